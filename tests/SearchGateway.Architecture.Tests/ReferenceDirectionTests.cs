@@ -1,0 +1,57 @@
+using System.Xml.Linq;
+
+namespace SearchGateway.Architecture.Tests;
+
+public sealed class ReferenceDirectionTests
+{
+    /// <summary>Project → the projects of this solution it may reference. What is not listed is forbidden.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["SearchGateway.Matching"] = [],
+        ["SearchGateway"] = ["SearchGateway.Matching"],
+        ["SearchGateway.Grpc"] = [],
+        ["SearchGateway.Systems"] = ["SearchGateway", "SearchGateway.Grpc"],
+        ["SearchGateway.Storage"] = ["SearchGateway"],
+        ["SearchGateway.Simulators"] = ["SearchGateway.Matching", "SearchGateway.Grpc"],
+        ["SearchGateway.Host"] = ["SearchGateway.Systems", "SearchGateway.Storage", "SearchGateway.Grpc", "SearchGateway.Simulators"],
+        ["SearchGateway.Edge"] = [],
+        ["SearchGateway.Client"] = ["SearchGateway.Grpc"],
+        ["SearchGateway.Cli"] = ["SearchGateway.Client"],
+    };
+
+    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Root, "src")).Select(d => Path.GetFileName(d)!)];
+
+    private static string Root { get; } = FindRoot();
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void ReferencesGoOneWay(string project)
+    {
+        var file = XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj"));
+        var references = file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!));
+
+        Assert.True(Allowed.ContainsKey(project), $"{project} has no entry: say what it may reference.");
+        Assert.Empty(references.Except(Allowed[project]));
+    }
+
+    [Fact]
+    public void CoreKnowsNoTransportAndNoStorage()
+    {
+        var file = XDocument.Load(Path.Combine(Root, "src", "SearchGateway", "SearchGateway.csproj"));
+
+        Assert.Empty(file.Descendants("FrameworkReference"));
+        Assert.DoesNotContain(file.Descendants("PackageReference"), p =>
+            ((string)p.Attribute("Include")!).StartsWith("Google.", StringComparison.Ordinal)
+            || ((string)p.Attribute("Include")!).Contains("Sqlite", StringComparison.Ordinal)
+            || ((string)p.Attribute("Include")!).StartsWith("Npgsql", StringComparison.Ordinal)
+            || ((string)p.Attribute("Include")!).StartsWith("Grpc", StringComparison.Ordinal));
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SearchGateway.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The solution folder was not found.");
+    }
+}
