@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using SearchGateway.Model;
+
+namespace SearchGateway.Minimisation;
+
+/// <summary>Cuts what a system returned to what its permit grants. The only maker of hits.</summary>
+public static class Minimiser
+{
+    /// <summary>
+    /// The outcome that <paramref name="records"/> amount to under <paramref name="permit"/>: fields outside the grant are
+    /// dropped, and so are keys the system claims to have matched without having been sent them; a hit flag keeps no record,
+    /// references keep numbers only.
+    /// </summary>
+    public static SystemOutcome Cut(PermittedQuery permit, IEnumerable<SystemRecord> records)
+    {
+        var kept = records.Where(r => r.System == permit.System).Select(r => Cut(permit, r)).ToImmutableArray();
+        if (kept.IsEmpty)
+            return new SystemOutcome.NoHit(permit.System);
+        return new SystemOutcome.Hits(permit, permit.Mode == SearchMode.HitFlag ? [] : kept);
+    }
+
+    private static SystemRecord Cut(PermittedQuery permit, SystemRecord record)
+    {
+        var granted = permit.Fields;
+        return record with
+        {
+            MatchedOn = record.MatchedOn & permit.Keys,
+            Fields = [.. record.Fields.Where(f => f.Field.System == permit.System && granted.Contains(f.Field))],
+        };
+    }
+}

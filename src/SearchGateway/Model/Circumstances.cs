@@ -1,0 +1,24 @@
+namespace SearchGateway.Model;
+
+/// <summary>Facts of a check, declared by the officer, to which the law attaches consequences.</summary>
+[Flags]
+public enum Circumstances
+{
+    /// <summary>None declared.</summary>
+    None = 0,
+
+    /// <summary>Fingerprints cannot be used; Regulation (EC) 767/2008 Art. 18(3), 19(2).</summary>
+    FingerprintsUnusable = 1 << 0,
+
+    /// <summary>The commander ordered checks by sticker alone; Regulation (EU) 2016/399 Art. 8(3)(c).</summary>
+    VerificationDerogation = 1 << 1,
+
+    /// <summary>The verification failed; Regulation (EC) 767/2008 Art. 18(5).</summary>
+    VerificationFailed = 1 << 2,
+
+    /// <summary>Doubt about the identity, the document or the visa; Regulation (EC) 767/2008 Art. 18(5).</summary>
+    IdentityInDoubt = 1 << 3,
+
+    /// <summary>The person stands before the officer.</summary>
+    PersonPresent = 1 << 4,
+}

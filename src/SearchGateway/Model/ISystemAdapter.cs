@@ -1,0 +1,14 @@
+namespace SearchGateway.Model;
+
+/// <summary>Asks one central system in its own words. No exception but that of a cancelled token gets past it.</summary>
+public interface ISystemAdapter
+{
+    /// <summary>The system that this adapter asks.</summary>
+    CentralSystem System { get; }
+
+    /// <summary>
+    /// Asks the system what <paramref name="permit"/> allows: sends its terms and its field mask, nothing else.
+    /// Hits are made by <see cref="Minimisation.Minimiser"/> alone, so they are cut before they leave the adapter.
+    /// </summary>
+    ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using SearchGateway.Matching;
+
+namespace SearchGateway.Model;
+
+/// <summary>Sex as written in a document.</summary>
+public enum Sex
+{
+    /// <summary>Not given.</summary>
+    Unknown,
+
+    /// <summary>Female.</summary>
+    Female,
+
+    /// <summary>Male.</summary>
+    Male,
+
+    /// <summary>Written as unspecified in the document.</summary>
+    Other,
+}
+
+/// <summary>Names as written; either part may be empty, not both.</summary>
+public sealed record PersonNames(string Surname, string GivenNames);
+
+/// <summary>A travel document: number without fillers, issuer as a three-letter code, first letters of the document code.</summary>
+public sealed record TravelDocument(string Number, string Issuer, string Type);
+
+/// <summary>Which part of the body a template was taken from.</summary>
+public enum BiometricKind
+{
+    /// <summary>Right thumb.</summary>
+    RightThumb = 1,
+
+    /// <summary>Right index finger.</summary>
+    RightIndex,
+
+    /// <summary>Right middle finger.</summary>
+    RightMiddle,
+
+    /// <summary>Right ring finger.</summary>
+    RightRing,
+
+    /// <summary>Right little finger.</summary>
+    RightLittle,
+
+    /// <summary>Left thumb.</summary>
+    LeftThumb,
+
+    /// <summary>Left index finger.</summary>
+    LeftIndex,
+
+    /// <summary>Left middle finger.</summary>
+    LeftMiddle,
+
+    /// <summary>Left ring finger.</summary>
+    LeftRing,
+
+    /// <summary>Left little finger.</summary>
+    LeftLittle,
+
+    /// <summary>Face.</summary>
+    Face,
+}
+
+/// <summary>A biometric template captured from the person; at most 64 KiB.</summary>
+public sealed record BiometricTemplate(BiometricKind Kind, ReadOnlyMemory<byte> Template);
+
+/// <summary>The search terms: who is asked for. Every member may be absent.</summary>
+public sealed record SearchTerms
+{
+    /// <summary>Names, or null.</summary>
+    public PersonNames? Names { get; init; }
+
+    /// <summary>Birth date, parts of which may be unknown, or null.</summary>
+    public PartialDate? BirthDate { get; init; }
+
+    /// <summary>Sex; <see cref="Sex.Unknown"/> if not given.</summary>
+    public Sex Sex { get; init; }
+
+    /// <summary>Three-letter codes.</summary>
+    public ImmutableArray<string> Nationalities { get; init; } = [];
+
+    /// <summary>The travel document, or null.</summary>
+    public TravelDocument? Document { get; init; }
+
+    /// <summary>Number of the visa sticker, or null.</summary>
+    public string? VisaStickerNumber { get; init; }
+
+    /// <summary>Number of the visa application, or null.</summary>
+    public string? VisaApplicationNumber { get; init; }
+
+    /// <summary>Fingerprint templates.</summary>
+    public ImmutableArray<BiometricTemplate> Fingerprints { get; init; } = [];
+
+    /// <summary>Facial image, or null.</summary>
+    public BiometricTemplate? FacialImage { get; init; }
+
+    /// <summary>The kinds of keys that are present.</summary>
+    public SearchKeys Keys =>
+        (Names is null ? SearchKeys.None : SearchKeys.Names)
+        | (BirthDate is null ? SearchKeys.None : SearchKeys.BirthDate)
+        | (Sex == Sex.Unknown ? SearchKeys.None : SearchKeys.Sex)
+        | (Nationalities.IsEmpty ? SearchKeys.None : SearchKeys.Nationality)
+        | (Document is null ? SearchKeys.None : SearchKeys.TravelDocument)
+        | (VisaStickerNumber is null ? SearchKeys.None : SearchKeys.VisaSticker)
+        | (VisaApplicationNumber is null ? SearchKeys.None : SearchKeys.VisaApplication)
+        | (Fingerprints.IsEmpty ? SearchKeys.None : SearchKeys.Fingerprints)
+        | (FacialImage is null ? SearchKeys.None : SearchKeys.FacialImage);
+
+    /// <summary>These terms without every key that is not in <paramref name="keys"/>.</summary>
+    public SearchTerms Only(SearchKeys keys) => new()
+    {
+        Names = keys.HasFlag(SearchKeys.Names) ? Names : null,
+        BirthDate = keys.HasFlag(SearchKeys.BirthDate) ? BirthDate : null,
+        Sex = keys.HasFlag(SearchKeys.Sex) ? Sex : Sex.Unknown,
+        Nationalities = keys.HasFlag(SearchKeys.Nationality) ? Nationalities : [],
+        Document = keys.HasFlag(SearchKeys.TravelDocument) ? Document : null,
+        VisaStickerNumber = keys.HasFlag(SearchKeys.VisaSticker) ? VisaStickerNumber : null,
+        VisaApplicationNumber = keys.HasFlag(SearchKeys.VisaApplication) ? VisaApplicationNumber : null,
+        Fingerprints = keys.HasFlag(SearchKeys.Fingerprints) ? Fingerprints : [],
+        FacialImage = keys.HasFlag(SearchKeys.FacialImage) ? FacialImage : null,
+    };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace SearchGateway.Model;
+
+/// <summary>Which rules decided: the pack's name and the SHA-256 of its files in lower-case hexadecimal.</summary>
+public sealed record RulePackIdentity(string Name, string Hash);
+
+/// <summary>Why a system is not asked.</summary>
+public enum RefusalReason
+{
+    /// <summary>The token was not issued for the declared purpose, or not for searching.</summary>
+    PurposeNotInToken,
+
+    /// <summary>No rule grants this authority this system for this purpose.</summary>
+    NoRule,
+
+    /// <summary>A rule exists, but accepts no combination of keys that the query has.</summary>
+    KeysNotAccepted,
+
+    /// <summary>A rule accepts the keys only in circumstances that were not declared.</summary>
+    ConditionNotMet,
+
+    /// <summary>The rule demands a case reference.</summary>
+    CaseReferenceMissing,
+
+    /// <summary>The rule demands an approved request for access.</summary>
+    AccessRequestMissing,
+}
+
+/// <summary>The decision on one system: a permit, or why not.</summary>
+public sealed record SystemDecision
+{
+    internal SystemDecision(PermittedQuery permit)
+    {
+        System = permit.System;
+        Permit = permit;
+        Rule = permit.Rule;
+        LegalBasis = permit.LegalBasis;
+        Explanation = "";
+    }
+
+    internal SystemDecision(CentralSystem system, RefusalReason reason, string explanation, string rule, string legalBasis)
+    {
+        System = system;
+        Reason = reason;
+        Explanation = explanation;
+        Rule = rule;
+        LegalBasis = legalBasis;
+    }
+
+    /// <summary>The system decided on.</summary>
+    public CentralSystem System { get; }
+
+    /// <summary>The permit, or null if the system must not be asked.</summary>
+    public PermittedQuery? Permit { get; }
+
+    /// <summary>Why not; null if permitted.</summary>
+    public RefusalReason? Reason { get; }
+
+    /// <summary>Why not, in words a caller can act on; never depends on what a system holds. Empty if permitted.</summary>
+    public string Explanation { get; }
+
+    /// <summary>The rule that decided; empty where none exists.</summary>
+    public string Rule { get; }
+
+    /// <summary>The article that decided; empty where none exists.</summary>
+    public string LegalBasis { get; }
+}
+
+/// <summary>The decision on a query: one per system, in the order of <see cref="CentralSystems.All"/>.</summary>
+public sealed record PolicyDecision
+{
+    internal PolicyDecision(RulePackIdentity pack, ImmutableArray<SystemDecision> systems)
+    {
+        Pack = pack;
+        Systems = systems;
+    }
+
+    /// <summary>The rules that decided.</summary>
+    public RulePackIdentity Pack { get; }
+
+    /// <summary>One decision per system.</summary>
+    public ImmutableArray<SystemDecision> Systems { get; }
+
+    /// <summary>The permits.</summary>
+    public IEnumerable<PermittedQuery> Permits => Systems.Where(s => s.Permit is not null).Select(s => s.Permit!);
+
+    /// <summary>True if no system may be asked.</summary>
+    public bool RefusesAll => Systems.All(s => s.Permit is null);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace SearchGateway.Model;
+
+/// <summary>A query that was understood whole: validated, typed, ready to be decided on.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>Identifier of this search (UUID version 7).</summary>
+    public required Guid SearchId { get; init; }
+
+    /// <summary>The declared purpose.</summary>
+    public required Purpose Purpose { get; init; }
+
+    /// <summary>Who is asked for.</summary>
+    public required SearchTerms Terms { get; init; }
+
+    /// <summary>The caller's own reference; empty if none.</summary>
+    public string CaseReference { get; init; } = "";
+
+    /// <summary>Systems without which the caller wants no answer.</summary>
+    public ImmutableArray<CentralSystem> RequiredSystems { get; init; } = [];
+
+    /// <summary>How much the caller wants at most.</summary>
+    public SearchMode Mode { get; init; }
+
+    /// <summary>Declared circumstances.</summary>
+    public Circumstances Circumstances { get; init; }
+}

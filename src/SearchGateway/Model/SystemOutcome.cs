@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace SearchGateway.Model;
+
+/// <summary>What became of asking one system. Closed: hits, no hit, not permitted, timed out, failed.</summary>
+public abstract record SystemOutcome
+{
+    private SystemOutcome(CentralSystem system) => System = system;
+
+    /// <summary>The system.</summary>
+    public CentralSystem System { get; }
+
+    /// <summary>The system holds something that the caller may know of.</summary>
+    public sealed record Hits : SystemOutcome
+    {
+        internal Hits(PermittedQuery permit, ImmutableArray<SystemRecord> records)
+            : base(permit.System) => Records = records;
+
+        /// <summary>The records, cut to the granted fields; empty when only the flag is granted.</summary>
+        public ImmutableArray<SystemRecord> Records { get; }
+    }
+
+    /// <summary>The system was asked and holds nothing that the caller may know of.</summary>
+    public sealed record NoHit(CentralSystem AskedSystem) : SystemOutcome(AskedSystem);
+
+    /// <summary>The system was not asked.</summary>
+    public sealed record NotPermitted(SystemDecision Decision) : SystemOutcome(Decision.System);
+
+    /// <summary>The system was asked and gave no answer within <paramref name="Budget"/>.</summary>
+    public sealed record TimedOut(CentralSystem AskedSystem, TimeSpan Budget) : SystemOutcome(AskedSystem);
+
+    /// <summary>The system failed, in the way that <paramref name="Failure"/> says.</summary>
+    public sealed record Failed(CentralSystem AskedSystem, SystemFailure Failure) : SystemOutcome(AskedSystem);
+}
+
+/// <summary>How a system failed; carries no text of the system, which could hold personal data.</summary>
+public enum SystemFailure
+{
+    /// <summary>The system could not be reached.</summary>
+    Unreachable,
+
+    /// <summary>The system answered with an error.</summary>
+    Error,
+
+    /// <summary>The system's answer could not be understood.</summary>
+    Malformed,
+
+    /// <summary>The breaker is open after earlier failures; the system was not contacted.</summary>
+    CircuitOpen,
+
+    /// <summary>Too many questions to this system are under way; it was not contacted.</summary>
+    Saturated,
+
+    /// <summary>The adapter itself failed.</summary>
+    Internal,
+}
+
+/// <summary>An outcome with the time it took.</summary>
+public sealed record TimedOutcome(SystemOutcome Outcome, TimeSpan Elapsed);

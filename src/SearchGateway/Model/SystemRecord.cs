@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace SearchGateway.Model;
+
+/// <summary>A record of a central system, as far as it is granted.</summary>
+public sealed record SystemRecord
+{
+    /// <summary>The system that holds it.</summary>
+    public required CentralSystem System { get; init; }
+
+    /// <summary>Its number there, unique within the system.</summary>
+    public required string RecordNumber { get; init; }
+
+    /// <summary>When it was retrieved.</summary>
+    public required DateTimeOffset RetrievedAt { get; init; }
+
+    /// <summary>The keys by which the system found it.</summary>
+    public SearchKeys MatchedOn { get; init; }
+
+    /// <summary>Its fields, in the order in which the system gave them.</summary>
+    public ImmutableArray<RecordField> Fields { get; init; } = [];
+
+    /// <summary>All values of <paramref name="field"/>.</summary>
+    public IEnumerable<FieldValue> ValuesOf(SystemField field)
+    {
+        foreach (var candidate in Fields)
+        {
+            if (candidate.Field == field)
+                yield return candidate.Value;
+        }
+    }
+
+    /// <summary>Never prints personal data.</summary>
+    public override string ToString() => $"{System.DisplayName()} record with {Fields.Length} fields";
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using SearchGateway.Model;
+
+namespace SearchGateway;
+
+/// <summary>What one search knows so far: the decision, the answers that have arrived, what has been released.</summary>
+internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyDecision decision)
+{
+    private readonly SystemAnswer?[] _answers = new SystemAnswer?[decision.Systems.Length];
+    private readonly Queue<SystemAnswer> _unreleased = new();
+
+    public SearchQuery Query => query;
+
+    public PolicyDecision Decision => decision;
+
+    /// <summary>True once a final record has been attempted; nothing may follow it.</summary>
+    public bool IsSealed { get; set; }
+
+    /// <summary>Systems the caller requires but the rules refuse.</summary>
+    public ImmutableArray<CentralSystem> RequiredButRefused { get; } =
+        [.. query.RequiredSystems.Where(required => decision.Systems[(int)required].Permit is null)];
+
+    /// <summary>False if no system may be asked, or a required one may not: then nobody is contacted.</summary>
+    public bool MayProceed => !decision.RefusesAll && RequiredButRefused.IsEmpty;
+
+    /// <summary>The answers so far, in the order of the systems.</summary>
+    public ImmutableArray<SystemAnswer> Answers => [.. _answers.OfType<SystemAnswer>()];
+
+    /// <summary>Required systems that were asked and gave no answer.</summary>
+    public ImmutableArray<SystemAnswer> RequiredButMissing =>
+        [.. query.RequiredSystems.Select(required => _answers[(int)required]).OfType<SystemAnswer>().Where(a => a.IsMissing)];
+
+    /// <summary>What the final record is about, as things stand.</summary>
+    public AuditRecordKind Kind =>
+        !MayProceed ? AuditRecordKind.Refusal
+        : !RequiredButMissing.IsEmpty ? AuditRecordKind.RequiredSystemMissing
+        : _answers.Contains(null) ? AuditRecordKind.Abandoned
+        : AuditRecordKind.Search;
+
+    public void Add(SystemAnswer answer)
+    {
+        _answers[(int)answer.Decision.System] = answer;
+        _unreleased.Enqueue(answer);
+    }
+
+    /// <summary>The next answer that may leave; none until every required system has answered.</summary>
+    public bool TryTakeReleasable([NotNullWhen(true)] out SystemAnswer? answer)
+    {
+        answer = null;
+        var requiredAnswered = query.RequiredSystems.All(required => _answers[(int)required] is { IsMissing: false });
+        return requiredAnswered && _unreleased.TryDequeue(out answer);
+    }
+
+    /// <summary>The record of one system's release.</summary>
+    public AuditRecord RecordOf(SystemAnswer answer, DateTimeOffset now) =>
+        Record(AuditRecordKind.SystemRelease, [Audited(answer.Decision, answer, released: true)], persons: 0, now);
+
+    /// <summary>The record of the whole search; a search that released nothing says so.</summary>
+    public AuditRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now) =>
+        Record(kind, [.. decision.Systems.Select((d, i) => Audited(d, _answers[i], kind == AuditRecordKind.Search))], persons, now);
+
+    private AuditRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now) => new()
+    {
+        Kind = kind,
+        SearchId = query.SearchId,
+        Time = now,
+        Caller = caller,
+        Purpose = query.Purpose,
+        CaseReference = query.CaseReference,
+        Circumstances = query.Circumstances,
+        RequiredSystems = query.RequiredSystems,
+        Pack = decision.Pack,
+        Systems = systems,
+        Persons = persons,
+    };
+
+    private AuditedSystem Audited(SystemDecision systemDecision, SystemAnswer? answer, bool released)
+    {
+        var records = released && answer?.Outcome is SystemOutcome.Hits hits ? hits.Records : [];
+        return new AuditedSystem
+        {
+            System = systemDecision.System,
+            Outcome = OutcomeOf(systemDecision, answer),
+            Reason = ReasonOf(systemDecision, answer),
+            Rule = systemDecision.Rule,
+            LegalBasis = systemDecision.LegalBasis,
+            KeysSent = MayProceed ? systemDecision.Permit?.Keys ?? SearchKeys.None : SearchKeys.None,
+            FieldsReleased = records.SelectMany(r => r.Fields).Aggregate(FieldSet.None, (set, f) => set.With(f.Field)),
+            RecordsReleased = records.Length,
+        };
+    }
+
+    private string OutcomeOf(SystemDecision systemDecision, SystemAnswer? answer) => answer?.Outcome switch
+    {
+        SystemOutcome.Hits => "hits",
+        SystemOutcome.NoHit => "no_hit",
+        SystemOutcome.TimedOut => "timed_out",
+        SystemOutcome.Failed => "failed",
+        SystemOutcome.NotPermitted => "not_permitted",
+        _ when systemDecision.Permit is null => "not_permitted",
+        _ => MayProceed ? "abandoned" : "not_asked",
+    };
+
+    private static string ReasonOf(SystemDecision systemDecision, SystemAnswer? answer) => answer?.Outcome switch
+    {
+        SystemOutcome.Failed failed => failed.Failure.ToString(),
+        _ => systemDecision.Reason?.ToString() ?? "",
+    };
+}

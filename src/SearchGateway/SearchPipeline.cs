@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using SearchGateway.Audit;
+using SearchGateway.FanOut;
+using SearchGateway.Merging;
+using SearchGateway.Model;
+using SearchGateway.Policy;
+using SearchGateway.Validation;
+
+namespace SearchGateway;
+
+/// <summary>The query's way: validate, decide, fan out, minimise at the adapters, merge, audit, answer.</summary>
+public sealed class SearchPipeline
+{
+    private readonly QueryValidator _validator;
+    private readonly PolicyEngine _policy;
+    private readonly FanOutDispatcher _fanOut;
+    private readonly AuditLog _audit;
+    private readonly TimeProvider _time;
+
+    internal SearchPipeline(QueryValidator validator, PolicyEngine policy, FanOutDispatcher fanOut, AuditLog audit, TimeProvider time)
+    {
+        _validator = validator;
+        _policy = policy;
+        _fanOut = fanOut;
+        _audit = audit;
+        _time = time;
+    }
+
+    /// <summary>One answer when every permitted system has answered or its time budget has passed.</summary>
+    /// <param name="caller">Who asks, from a verified token.</param>
+    /// <param name="input">What is asked, unchecked.</param>
+    /// <param name="callerBudget">Time left until the caller's own deadline, or null if it has none.</param>
+    /// <param name="cancellationToken">The caller's token; stops the fan-out, never the audit record.</param>
+    public async ValueTask<SearchReply> SearchAsync(Caller caller, SearchInput input, TimeSpan? callerBudget, CancellationToken cancellationToken)
+    {
+        var validated = _validator.Validate(input);
+        if (validated.Query is not { } query)
+            return new SearchReply.Invalid(validated.Faults);
+        if (!_audit.IsWritable)
+            return new SearchReply.AuditUnavailable();
+
+        var search = new SearchInProgress(caller, query, _policy.Decide(caller, query));
+        if (search.MayProceed)
+        {
+            await foreach (var answer in _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken))
+                search.Add(answer);
+        }
+
+        return await SealAsync(search);
+    }
+
+    /// <summary>
+    /// One event per system in order of arrival, each behind its own record, then the sealed summary. Until every system that
+    /// the caller requires has answered, no event leaves.
+    /// </summary>
+    /// <inheritdoc cref="SearchAsync" path="/param"/>
+    public async IAsyncEnumerable<SearchEvent> SearchStreamAsync(
+        Caller caller, SearchInput input, TimeSpan? callerBudget, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var validated = _validator.Validate(input);
+        if (validated.Query is not { } query)
+        {
+            yield return new SearchEvent.Ended(new SearchReply.Invalid(validated.Faults));
+            yield break;
+        }
+
+        if (!_audit.IsWritable)
+        {
+            yield return new SearchEvent.Ended(new SearchReply.AuditUnavailable());
+            yield break;
+        }
+
+        var search = new SearchInProgress(caller, query, _policy.Decide(caller, query));
+        try
+        {
+            if (search.MayProceed)
+            {
+                await foreach (var arrived in _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken))
+                {
+                    search.Add(arrived);
+                    while (search.TryTakeReleasable(out var answer))
+                    {
+                        if (await _audit.CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt)
+                        {
+                            search.IsSealed = true;
+                            yield return new SearchEvent.Ended(new SearchReply.AuditUnavailable());
+                            yield break;
+                        }
+
+                        yield return new SearchEvent.SystemReleased(query.SearchId, answer, receipt);
+                    }
+                }
+            }
+
+            yield return new SearchEvent.Ended(await SealAsync(search));
+        }
+        finally
+        {
+            // The reader went away between two events: what was released is recorded, and so is that the rest was not.
+            if (!search.IsSealed)
+                await _audit.CommitAsync(search.Record(AuditRecordKind.Abandoned, persons: 0, _time.GetUtcNow()));
+        }
+    }
+
+    private async ValueTask<SearchReply> SealAsync(SearchInProgress search)
+    {
+        search.IsSealed = true;
+        var kind = search.Kind;
+        var persons = kind == AuditRecordKind.Search ? HitMerger.Merge(search.Query.Terms, search.Answers) : [];
+        if (await _audit.CommitAsync(search.Record(kind, persons.Length, _time.GetUtcNow())) is not { } receipt)
+            return new SearchReply.AuditUnavailable();
+
+        return kind switch
+        {
+            AuditRecordKind.Refusal => new SearchReply.Refused(search.Query.SearchId, search.Decision, search.RequiredButRefused, receipt),
+            AuditRecordKind.Abandoned => new SearchReply.Abandoned(),
+            AuditRecordKind.RequiredSystemMissing => new SearchReply.RequiredSystemMissing(search.Query.SearchId, search.RequiredButMissing, receipt),
+            _ => new SearchReply.Answered(
+                Answer.Release(search.Query.SearchId, search.Decision.Pack, search.Answers, persons, receipt, _time.GetUtcNow())),
+        };
+    }
+}

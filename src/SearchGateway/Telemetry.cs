@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace SearchGateway;
+
+/// <summary>The names of what the gateway emits, in one place. None of it carries personal data.</summary>
+public static class Telemetry
+{
+    /// <summary>Name of the activity source and of the meter.</summary>
+    public const string Name = "SearchGateway";
+
+    /// <summary>Spans of the query's steps.</summary>
+    public static ActivitySource Source { get; } = new(Name);
+
+    internal static Meter Meter { get; } = new(Name);
+
+    /// <summary>Searches by what they came to: <c>ssi.reply</c>, <c>ssi.purpose</c>.</summary>
+    internal static Counter<long> Searches { get; } = Meter.CreateCounter<long>("ssi.searches", "{search}", "Searches by reply and purpose.");
+
+    /// <summary>Outcomes by system: <c>ssi.system</c>, <c>ssi.outcome</c>.</summary>
+    internal static Counter<long> Outcomes { get; } = Meter.CreateCounter<long>("ssi.system.outcomes", "{outcome}", "Outcomes by system.");
+
+    /// <summary>Seconds from asking a system to the last byte of its answer.</summary>
+    internal static Histogram<double> SystemDuration { get; } = Meter.CreateHistogram<double>("ssi.system.duration", "s", "Time a system took to answer.");
+
+    /// <summary>Records per audit group.</summary>
+    internal static Histogram<long> AuditGroupSize { get; } = Meter.CreateHistogram<long>("ssi.audit.group.size", "{record}", "Records per durable commit.");
+
+    /// <summary>Seconds a record waited until it was durable.</summary>
+    internal static Histogram<double> AuditWait { get; } = Meter.CreateHistogram<double>("ssi.audit.wait", "s", "Time from append to durable.");
+}
