@@ -7,13 +7,13 @@ namespace SearchGateway.Minimisation;
 public static class Minimiser
 {
     /// <summary>
-    /// The outcome that <paramref name="records"/> amount to under <paramref name="permit"/>: fields outside the grant are
-    /// dropped, and so are keys the system claims to have matched without having been sent them; a hit flag keeps no record,
-    /// references keep numbers only.
+    /// The outcome that <paramref name="records"/> amount to under <paramref name="permit"/>: records of a category that the
+    /// permit does not admit are as good as absent; fields outside the grant are dropped, and so are keys the system claims to
+    /// have matched without having been sent them; a hit flag keeps no record, references keep numbers only.
     /// </summary>
     public static SystemOutcome Cut(PermittedQuery permit, IEnumerable<SystemRecord> records)
     {
-        var kept = records.Where(r => r.System == permit.System).Select(r => Cut(permit, r)).ToImmutableArray();
+        var kept = records.Where(r => r.System == permit.System && permit.Admits(r.Category)).Select(r => Cut(permit, r)).ToImmutableArray();
         if (kept.IsEmpty)
             return new SystemOutcome.NoHit(permit.System);
         return new SystemOutcome.Hits(permit, permit.Mode == SearchMode.HitFlag ? [] : kept);
@@ -24,6 +24,7 @@ public static class Minimiser
         var granted = permit.Fields;
         return record with
         {
+            Category = "",
             MatchedOn = record.MatchedOn & permit.Keys,
             Fields = [.. record.Fields.Where(f => f.Field.System == permit.System && granted.Contains(f.Field))],
         };

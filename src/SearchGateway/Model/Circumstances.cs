@@ -21,4 +21,10 @@ public enum Circumstances
 
     /// <summary>The person stands before the officer.</summary>
     PersonPresent = 1 << 4,
+
+    /// <summary>
+    /// A person with the right of free movement is checked against databases on a non-systematic basis;
+    /// Regulation (EU) 2016/399 Art. 8(2).
+    /// </summary>
+    NonSystematicCheck = 1 << 5,
 }

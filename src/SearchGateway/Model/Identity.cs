@@ -108,7 +108,7 @@ public sealed record SearchTerms
         | (FacialImage is null ? SearchKeys.None : SearchKeys.FacialImage);
 
     /// <summary>These terms without every key that is not in <paramref name="keys"/>.</summary>
-    public SearchTerms Only(SearchKeys keys) => new()
+    public SearchTerms Only(SearchKeys keys) => (Keys & ~keys) == SearchKeys.None ? this : new()
     {
         Names = keys.HasFlag(SearchKeys.Names) ? Names : null,
         BirthDate = keys.HasFlag(SearchKeys.BirthDate) ? BirthDate : null,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SearchGateway.Model;
 
 /// <summary>
@@ -6,7 +8,16 @@ namespace SearchGateway.Model;
 /// </summary>
 public sealed class PermittedQuery
 {
-    internal PermittedQuery(CentralSystem system, string rule, string legalBasis, SearchKeys keys, SearchTerms terms, FieldGrants grants, SearchMode mode)
+    internal PermittedQuery(
+        CentralSystem system,
+        string rule,
+        string legalBasis,
+        SearchKeys keys,
+        SearchTerms terms,
+        FieldGrants grants,
+        SearchMode mode,
+        SearchMethod method = SearchMethod.Consultation,
+        ImmutableArray<string> categories = default)
     {
         System = system;
         Rule = rule;
@@ -15,6 +26,8 @@ public sealed class PermittedQuery
         Terms = terms.Only(keys);
         Grants = grants;
         Mode = mode;
+        Method = method;
+        Categories = categories.IsDefault ? [.. CategoryCatalogue.Of(system).Select(c => c.Name)] : categories;
     }
 
     /// <summary>The system that may be asked.</summary>
@@ -38,8 +51,24 @@ public sealed class PermittedQuery
     /// <summary>How much may come back.</summary>
     public SearchMode Mode { get; }
 
+    /// <summary>How the system is to use the keys.</summary>
+    public SearchMethod Method { get; }
+
+    /// <summary>
+    /// The categories of records that may come back, of those in <see cref="CategoryCatalogue"/>. The adapter asks for these
+    /// alone, and records of others are dropped. Empty for a system that knows no categories.
+    /// </summary>
+    public ImmutableArray<string> Categories { get; }
+
     /// <summary>The field mask to ask for: nothing but record numbers unless the mode is full.</summary>
     public FieldSet Fields => Mode == SearchMode.Full ? Grants.Fields : FieldSet.None;
+
+    /// <summary>
+    /// True if records of <paramref name="category"/> may come back. Where the system knows categories, a record without one
+    /// may not.
+    /// </summary>
+    public bool Admits(string category) =>
+        Categories.IsEmpty ? CategoryCatalogue.Of(System).IsEmpty : Categories.Contains(category);
 
     /// <summary>Never prints search terms.</summary>
     public override string ToString() => $"{System.DisplayName()} by {Rule}";

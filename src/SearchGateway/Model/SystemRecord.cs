@@ -11,6 +11,12 @@ public sealed record SystemRecord
     /// <summary>Its number there, unique within the system.</summary>
     public required string RecordNumber { get; init; }
 
+    /// <summary>
+    /// Its category, one of <see cref="CategoryCatalogue"/>; empty in systems that know none. The adapter fills it in every mode,
+    /// so that the cut can tell what the law keeps apart; the cut then takes it away.
+    /// </summary>
+    public string Category { get; init; } = "";
+
     /// <summary>When it was retrieved.</summary>
     public required DateTimeOffset RetrievedAt { get; init; }
 
