@@ -1,0 +1,33 @@
+using Grpc.Core;
+using Grpc.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.AspNetCore.Server.Calls;
+
+/// <summary>Turns away what is no gRPC over HTTP/2 or later, with an HTTP status that no other client takes for success.</summary>
+internal static class CallGate
+{
+    public static bool Admits(HttpContext http)
+    {
+        if (!HttpProtocol.IsHttp2(http.Request.Protocol) && !HttpProtocol.IsHttp3(http.Request.Protocol))
+        {
+            http.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+            http.Response.Headers.Upgrade = "h2c";
+            http.Response.Headers.Connection = "Upgrade";
+            Say(http.Response, $"Request protocol '{http.Request.Protocol}' is not supported.");
+            return false;
+        }
+
+        if (!WireNames.IsGrpc(http.Request.ContentType))
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            Say(http.Response, "Content-Type must be application/grpc.");
+            return false;
+        }
+
+        return true;
+    }
+
+    private static void Say(HttpResponse response, string detail) =>
+        StatusTrailers.Write(response.Headers, new Status(StatusCode.Internal, detail), trailers: null);
+}

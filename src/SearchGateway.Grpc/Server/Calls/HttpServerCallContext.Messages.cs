@@ -1,0 +1,103 @@
+using System.Buffers;
+using Grpc.Core;
+using Grpc.Net.Compression;
+using Grpc.Wire;
+
+namespace Grpc.AspNetCore.Server.Calls;
+
+internal sealed partial class HttpServerCallContext
+{
+    private const int Idle = 0;
+    private const int Writing = 1;
+    private const int Ended = 2;
+
+    private int _phase;
+    private FrameReader? _reader;
+    private FrameWriter? _writer;
+    private ICompressionProvider? _responseEncoding;
+
+    public FrameReader Reader => _reader ??= new FrameReader(http.Request.BodyReader, settings.Options.MaxReceiveMessageSize, _requestEncoding);
+
+    public async ValueTask<T?> ReadAsync<T>(Func<DeserializationContext, T> deserialize, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!cancellationToken.CanBeCanceled || cancellationToken == CancellationToken)
+            return await Reader.ReadAsync(deserialize, CancellationToken);
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationToken);
+        return await Reader.ReadAsync(deserialize, either.Token);
+    }
+
+    public async ValueTask WriteAsync<T>(
+        T message, Action<T, SerializationContext> serialize, bool flush, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        EnterWriting();
+        try
+        {
+            _writer ??= new FrameWriter(settings.Options.MaxSendMessageSize);
+            var compress = _responseEncoding is not null && (WriteOptionsCore?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
+            var frame = _writer.Write(message, serialize, compress ? _responseEncoding : null, settings.Options.ResponseCompressionLevel);
+
+            // Headers go first, or Kestrel would not know that trailers follow.
+            if (!http.Response.HasStarted)
+                await http.Response.StartAsync(cancellationToken);
+            http.Response.BodyWriter.Write(frame.Span);
+            if (flush)
+                await http.Response.BodyWriter.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.CompareExchange(ref _phase, Idle, Writing);
+        }
+    }
+
+    protected override async Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
+    {
+        ArgumentNullException.ThrowIfNull(responseHeaders);
+        EnterWriting();
+        try
+        {
+            if (http.Response.HasStarted)
+                throw new InvalidOperationException("The response headers have been sent.");
+            StatusTrailers.WriteMetadata(http.Response.Headers, responseHeaders);
+            await http.Response.BodyWriter.FlushAsync();
+        }
+        finally
+        {
+            Interlocked.CompareExchange(ref _phase, Idle, Writing);
+        }
+    }
+
+    private void BeginResponse(string? acceptedEncodings)
+    {
+        http.Response.ContentType = WireNames.ContentType;
+        var wanted = settings.ResponseEncoding;
+        if (wanted is null || acceptedEncodings is null || !Lists(acceptedEncodings, wanted.EncodingName))
+            return;
+        _responseEncoding = wanted;
+        http.Response.Headers[WireNames.EncodingHeader] = wanted.EncodingName;
+    }
+
+    private static bool Lists(ReadOnlySpan<char> names, string name)
+    {
+        foreach (var range in names.Split(','))
+        {
+            if (names[range].Trim().SequenceEqual(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void EnterWriting()
+    {
+        switch (Interlocked.CompareExchange(ref _phase, Writing, Idle))
+        {
+            case Writing:
+                throw new InvalidOperationException("The previous write has not ended; messages are written one at a time.");
+            case Ended:
+                throw new InvalidOperationException("The call has ended; nothing more can be written.");
+        }
+    }
+}
