@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using SearchGateway.Model;
+
+namespace SearchGateway.FanOut;
+
+/// <summary>One system being asked within its budget. Whatever its adapter does, this ends in time and with a value.</summary>
+internal sealed class Question(SystemDecision decision, PermittedQuery permit, TimeSpan budget, TimeProvider time, ILogger logger)
+{
+    private readonly long _start = time.GetTimestamp();
+
+    /// <summary>The system's answer, or null if the round was cancelled before there was one.</summary>
+    public async Task<SystemAnswer?> AskAsync(ISystemAdapter? adapter, CancellationToken round)
+    {
+        using var activity = Telemetry.Source.StartActivity("ask system");
+        activity?.SetTag("ssi.system", permit.System.DisplayName());
+
+        var outcome = await OutcomeAsync(adapter, round);
+        if (outcome is null)
+            return null;
+
+        var elapsed = time.GetElapsedTime(_start);
+        Telemetry.SystemDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("ssi.system", permit.System.DisplayName()));
+        activity?.SetTag("ssi.outcome", Count(outcome));
+        if (outcome is SystemOutcome.TimedOut or SystemOutcome.Failed)
+            activity?.SetStatus(ActivityStatusCode.Error);
+        return new SystemAnswer(decision, outcome, elapsed);
+    }
+
+    /// <summary>Counts an outcome and returns the word it is counted by.</summary>
+    public static string Count(SystemOutcome outcome)
+    {
+        var word = outcome switch
+        {
+            SystemOutcome.Hits => "hits",
+            SystemOutcome.NoHit => "no_hit",
+            SystemOutcome.NotPermitted => "not_permitted",
+            SystemOutcome.TimedOut => "timed_out",
+            _ => "failed",
+        };
+        Telemetry.Outcomes.Add(1, new("ssi.system", outcome.System.DisplayName()), new("ssi.outcome", word));
+        return word;
+    }
+
+    private async Task<SystemOutcome?> OutcomeAsync(ISystemAdapter? adapter, CancellationToken round)
+    {
+        if (adapter is null)
+        {
+            logger.AdapterMissing(permit.System);
+            return new SystemOutcome.Failed(permit.System, SystemFailure.Unreachable);
+        }
+
+        if (round.IsCancellationRequested)
+            return null;
+        if (budget <= TimeSpan.Zero)
+            return new SystemOutcome.TimedOut(permit.System, TimeSpan.Zero);
+
+        using var limit = new CancellationTokenSource(budget, time);
+        await using var link = round.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+
+        // On the pool, so that an adapter which blocks before its first await holds up neither the others nor the answer.
+        var token = limit.Token;
+        var asked = Task.Run(() => adapter.AskAsync(permit, token).AsTask(), token);
+        try
+        {
+            var outcome = await asked.WaitAsync(token);
+            return round.IsCancellationRequested ? null : Checked(outcome);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            Forget(asked);
+            return round.IsCancellationRequested ? null : new SystemOutcome.TimedOut(permit.System, budget);
+        }
+#pragma warning disable CA1031 // Whatever an adapter throws is one system's failure, never the search's.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            logger.AdapterFailed(permit.System, fault.GetType().FullName);
+            return new SystemOutcome.Failed(permit.System, SystemFailure.Internal);
+        }
+    }
+
+    /// <summary>A result that comes too late is dropped; its fault, if it has one, counts as seen.</summary>
+    private static void Forget(Task<SystemOutcome> late) =>
+        _ = late.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private SystemOutcome Checked(SystemOutcome? outcome)
+    {
+        if (outcome is not (null or SystemOutcome.NotPermitted) && outcome.System == permit.System)
+            return outcome;
+        logger.OutcomeOfAnother(permit.System);
+        return new SystemOutcome.Failed(permit.System, SystemFailure.Internal);
+    }
+}

@@ -1,0 +1,133 @@
+using SearchGateway.FanOut;
+using SearchGateway.Model;
+
+namespace SearchGateway.Tests.FanOut;
+
+public class TimeBudgetTests
+{
+    private static readonly TimeSpan WholeBudget = TimeSpan.FromMilliseconds(2750);
+
+    [Fact]
+    public async Task HangingSystemThatIgnoresItsTokenCannotHoldTheAnswer()
+    {
+        var hanging = FakeAdapter.Hanging(CentralSystem.Vis);
+        var fixture = new FanOutFixture(hanging, FakeAdapter.Answering(CentralSystem.Sis));
+
+        await using var answers = await PastTheRefusedAsync(fixture.AskAsync(FanOutFixture.Permitting(CentralSystem.Sis, CentralSystem.Vis)));
+        Assert.IsType<SystemOutcome.NoHit>(answers.Current.Outcome);
+        await hanging.Asked;
+        fixture.Time.Advance(WholeBudget);
+        Assert.True(await answers.MoveNextAsync());
+
+        Assert.Equal(WholeBudget, Assert.IsType<SystemOutcome.TimedOut>(answers.Current.Outcome).Budget);
+        Assert.Equal(WholeBudget, answers.Current.Elapsed);
+        Assert.False(await answers.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task SystemThatBlocksItsThreadHoldsUpNobody()
+    {
+        using var block = new ManualResetEventSlim();
+        var blocking = new FakeAdapter(CentralSystem.Sis, (_, _) =>
+        {
+            block.Wait(CancellationToken.None);
+            throw new InvalidOperationException();
+        });
+        var fixture = new FanOutFixture(blocking, FakeAdapter.Answering(CentralSystem.Vis));
+
+        await using var answers = await PastTheRefusedAsync(fixture.AskAsync(FanOutFixture.Permitting(CentralSystem.Sis, CentralSystem.Vis)));
+        Assert.IsType<SystemOutcome.NoHit>(answers.Current.Outcome);
+        await blocking.Asked;
+        fixture.Time.Advance(WholeBudget);
+        Assert.True(await answers.MoveNextAsync());
+        block.Set();
+
+        Assert.Equal(CentralSystem.Sis, Assert.IsType<SystemOutcome.TimedOut>(answers.Current.Outcome).System);
+    }
+
+    [Fact]
+    public async Task EachSystemHasItsOwnBudgetAndTheLateOneCostsNobodyElse()
+    {
+        var gate = new TaskCompletionSource();
+        var slow = FakeAdapter.Behind(gate.Task, CentralSystem.Sis);
+        var hanging = FakeAdapter.Hanging(CentralSystem.Eurodac);
+        var fixture = new FanOutFixture(slow, hanging)
+        {
+            Options = new FanOutOptions { SystemBudgets = { [CentralSystem.Eurodac] = TimeSpan.FromSeconds(1) } },
+        };
+
+        await using var answers = fixture.AskAsync(FanOutFixture.Permitting(CentralSystem.Sis, CentralSystem.Eurodac))
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await answers.MoveNextAsync() && await answers.MoveNextAsync());
+        await Task.WhenAll(slow.Asked, hanging.Asked);
+
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await answers.MoveNextAsync());
+        Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<SystemOutcome.TimedOut>(answers.Current.Outcome).Budget);
+
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        gate.SetResult();
+        Assert.True(await answers.MoveNextAsync());
+        Assert.Equal(CentralSystem.Sis, Assert.IsType<SystemOutcome.NoHit>(answers.Current.Outcome).System);
+        Assert.Equal(TimeSpan.FromSeconds(2), answers.Current.Elapsed);
+    }
+
+    [Theory]
+    [InlineData(1000, 750)]
+    [InlineData(3000, 2750)]
+    [InlineData(60_000, 2750)]
+    public async Task BudgetIsTheSmallerOfOursAndTheCallersLessTheReserve(int callersMilliseconds, int expectedMilliseconds)
+    {
+        var hanging = FakeAdapter.Hanging(CentralSystem.Ees);
+        var fixture = new FanOutFixture(hanging);
+        var expected = TimeSpan.FromMilliseconds(expectedMilliseconds);
+
+        var answering = fixture.AnswersAsync(FanOutFixture.Permitting(CentralSystem.Ees), TimeSpan.FromMilliseconds(callersMilliseconds));
+        var token = await hanging.Asked;
+        fixture.Time.Advance(expected - TimeSpan.FromMilliseconds(1));
+        Assert.False(token.IsCancellationRequested);
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(1));
+        var answers = await answering;
+
+        Assert.True(token.IsCancellationRequested);
+        Assert.Equal(expected, Assert.IsType<SystemOutcome.TimedOut>(answers[^1].Outcome).Budget);
+    }
+
+    [Fact]
+    public async Task CallerWithoutTimeForTheReserveGetsTimeoutsAndNobodyIsContacted()
+    {
+        var adapter = FakeAdapter.Answering(CentralSystem.Sis);
+        var fixture = new FanOutFixture(adapter);
+
+        var answers = await fixture.AnswersAsync(FanOutFixture.Permitting(CentralSystem.Sis), TimeSpan.FromMilliseconds(250));
+
+        Assert.Equal(TimeSpan.Zero, Assert.IsType<SystemOutcome.TimedOut>(answers[^1].Outcome).Budget);
+        Assert.Equal(0, adapter.Questions);
+    }
+
+    [Fact]
+    public async Task LateFaultIsObservedAndDropped()
+    {
+        var gate = new TaskCompletionSource<SystemOutcome>();
+        var late = new FakeAdapter(CentralSystem.Sis, (_, _) => new ValueTask<SystemOutcome>(gate.Task));
+        var fixture = new FanOutFixture(late);
+
+        var answering = fixture.AnswersAsync(FanOutFixture.Permitting(CentralSystem.Sis));
+        await late.Asked;
+        fixture.Time.Advance(WholeBudget);
+        var answers = await answering;
+        gate.SetException(new InvalidOperationException("too late"));
+
+        Assert.IsType<SystemOutcome.TimedOut>(answers[^1].Outcome);
+        Assert.Empty(fixture.Logger.Entries);
+    }
+    /// <summary>Stands at the first answer of a system that was asked.</summary>
+    private static async Task<IAsyncEnumerator<SystemAnswer>> PastTheRefusedAsync(IAsyncEnumerable<SystemAnswer> answers)
+    {
+        var enumerator = answers.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        do
+            Assert.True(await enumerator.MoveNextAsync());
+        while (enumerator.Current.Outcome is SystemOutcome.NotPermitted);
+        return enumerator;
+    }
+}
