@@ -1,21 +1,90 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Records;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
 
 /// <summary>The log of this node: appends in groups, durable before anyone is answered.</summary>
-#pragma warning disable CA1822 // the body follows
-public sealed class AuditLog
+/// <remarks>Opened by <see cref="StartAsync"/>; until then it is not writable. The store is the container's to dispose.</remarks>
+public sealed class AuditLog : IAsyncDisposable
 {
+    private readonly IAuditStore _store;
+    private readonly AuditOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AuditLog> _logger;
+    private CheckpointSigner? _signer;
+    private GroupWriter? _writer;
+
+    /// <summary>A log that is not yet open.</summary>
+    public AuditLog(IAuditStore store, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditLog> logger)
+    {
+        _store = store;
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+    }
+
     /// <summary>False while the store cannot be written or the queue is full; searches are then refused before fan-out.</summary>
-    public bool IsWritable => throw new NotSupportedException();
+    public bool IsWritable => _writer?.Queue.TakesNewSearches ?? false;
+
+    /// <summary>The public key with which checkpoints and receipts are verified, as SubjectPublicKeyInfo in PEM.</summary>
+    /// <exception cref="InvalidOperationException">The log is not open.</exception>
+    public string PublicKeyPem => _signer?.PublicKeyPem ?? throw new InvalidOperationException("The audit log is not open.");
+
+    /// <summary>A log that is open.</summary>
+    /// <inheritdoc cref="StartAsync" path="/exception"/>
+    public static async ValueTask<AuditLog> OpenAsync(
+        IAuditStore store, AuditOptions options, TimeProvider time, ILogger<AuditLog> logger, CancellationToken cancellationToken)
+    {
+        var log = new AuditLog(store, Options.Create(options), time, logger);
+        await log.StartAsync(cancellationToken);
+        return log;
+    }
+
+    /// <summary>Opens the store, verifies its tail against the last checkpoint, and shows that it can be written.</summary>
+    /// <exception cref="AuditLogException">One of these failed; the message says which and what to do.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _store.OpenAsync(cancellationToken);
+        var tail = await _store.ReadTailAsync(cancellationToken);
+        _signer = new CheckpointSigner(_options.Origin, SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger));
+        using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
+        var position = await LogPosition.VerifyAsync(_store, tail, verifier, _options.Origin, cancellationToken);
+        await _store.ProbeAsync(cancellationToken);
+        _writer = new GroupWriter(_store, _signer, position, _options, _time, _logger);
+        Log.Opened(_logger, _options.Origin, position.Frontier.Size);
+    }
 
     /// <summary>
     /// Appends <paramref name="record"/> and completes when its group is on disk; null if it could not be written.
     /// Takes no token on purpose: a caller that goes away does not stop its record.
     /// </summary>
-    public ValueTask<AuditReceipt?> CommitAsync(AuditRecord record)
+    public async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record)
     {
-        _ = record;
-        throw new NotSupportedException();
+        if (_writer is not { } writer)
+            return null;
+
+        var pending = Prepare(record, _time.GetTimestamp());
+        if (!writer.Queue.TryAdd(pending))
+            return null;
+        return await pending.Task is { } group ? group.ReceiptOf(pending.Position) : null;
+    }
+
+    /// <summary>Writes what waits and closes the log; later records get no receipt.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_writer is not null)
+            await _writer.DisposeAsync();
+        _signer?.Dispose();
+    }
+
+    private static PendingRecord Prepare(AuditRecord record, long enqueued)
+    {
+        Span<byte> salt = stackalloc byte[RecordBytes.SaltLength];
+        RandomNumberGenerator.Fill(salt);
+        return new PendingRecord(record, RecordBytes.Of(record, salt), enqueued);
     }
 }

@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Storage.Sqlite;
+
+/// <summary>What is read from a log file. Long ranges are read in pieces, so that no read holds back the writer's clean-up.</summary>
+internal static class SqliteAuditQueries
+{
+    private const int Piece = 4096;
+
+    public static AuditTail Tail(SqliteConnection connection)
+    {
+        // One snapshot: the writer may append between two statements.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var next = connection.Scalar("SELECT max(idx) + 1 FROM records");
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT size, note, frontier FROM checkpoints ORDER BY size DESC LIMIT 2";
+        using var reader = command.ExecuteReader();
+        var last = reader.Read() ? Checkpoint(reader) : null;
+        var previous = reader.Read() ? Checkpoint(reader) : null;
+        return new AuditTail(next, last, previous);
+    }
+
+    public static IEnumerable<StoredRecord> Records(SqliteConnection connection, long from, long to) =>
+        InPieces<StoredRecord>(from - 1, after => RecordsAfter(connection, after, to), record => record.Index);
+
+    public static IEnumerable<StoredCheckpoint> Checkpoints(SqliteConnection connection, long afterSize) =>
+        InPieces<StoredCheckpoint>(afterSize, after => CheckpointsAfter(connection, after), checkpoint => checkpoint.Size);
+
+    private static IEnumerable<T> InPieces<T>(long after, Func<long, List<T>> read, Func<T, long> keyOf)
+    {
+        List<T> piece;
+        do
+        {
+            piece = read(after);
+            foreach (var item in piece)
+                yield return item;
+            if (piece.Count > 0)
+                after = keyOf(piece[^1]);
+        }
+        while (piece.Count == Piece);
+    }
+
+    private static List<StoredRecord> RecordsAfter(SqliteConnection connection, long after, long to)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT idx, leaf, body, kind, time, search_id FROM records WHERE idx > $after AND idx < $to ORDER BY idx LIMIT $piece";
+        command.Parameters.AddWithValue("$after", after);
+        command.Parameters.AddWithValue("$to", to);
+        command.Parameters.AddWithValue("$piece", Piece);
+        using var reader = command.ExecuteReader();
+        var records = new List<StoredRecord>();
+        while (reader.Read())
+            records.Add(Record(reader));
+        return records;
+    }
+
+    private static List<StoredCheckpoint> CheckpointsAfter(SqliteConnection connection, long after)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT size, note, frontier FROM checkpoints WHERE size > $after ORDER BY size LIMIT $piece";
+        command.Parameters.AddWithValue("$after", after);
+        command.Parameters.AddWithValue("$piece", Piece);
+        using var reader = command.ExecuteReader();
+        var checkpoints = new List<StoredCheckpoint>();
+        while (reader.Read())
+            checkpoints.Add(Checkpoint(reader));
+        return checkpoints;
+    }
+
+    private static StoredRecord Record(SqliteDataReader row)
+    {
+        var search = row.GetFieldValue<byte[]>(5);
+        return new StoredRecord(
+            row.GetInt64(0),
+            row.GetFieldValue<byte[]>(1),
+            row.GetFieldValue<byte[]>(2),
+            row.GetString(3),
+            SqliteTime.FromColumn(row.GetInt64(4)),
+            search.Length == 16 ? new Guid(search, bigEndian: true) : Guid.Empty);
+    }
+
+    private static StoredCheckpoint Checkpoint(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2));
+}
+
+/// <summary>Times as the columns have them: microseconds since 1970, UTC.</summary>
+internal static class SqliteTime
+{
+    public static long ToColumn(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    // A column that was altered may lie outside every calendar.
+    public static DateTimeOffset FromColumn(long microseconds) =>
+        Math.Abs(microseconds) < 253_402_300_800_000_000 / 2 ? DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond) : DateTimeOffset.MinValue;
+}

@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Storage.Sqlite;
+
+/// <summary>Reads a log file without disturbing its writer, which may be another process.</summary>
+public sealed class SqliteAuditReader : IAuditReader
+{
+    private readonly SqliteConnection _connection;
+
+    private SqliteAuditReader(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens the file at <paramref name="path"/> for reading only.</summary>
+    /// <exception cref="AuditLogException">There is no such file, or it is no audit log.</exception>
+    public static SqliteAuditReader Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new AuditLogException($"There is no audit log at '{path}'.");
+
+        var connection = SqliteConnections.ForReading(path);
+        try
+        {
+            connection.Open();
+            SqliteAuditSchema.RequireCurrent(connection);
+            return new SqliteAuditReader(connection);
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            throw new AuditLogException($"'{path}' cannot be read as an audit log: {failure.Message}", failure);
+        }
+        catch (AuditLogException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditQueries.Tail(_connection));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var record in SqliteAuditQueries.Records(_connection, from, to))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return record;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var checkpoint in SqliteAuditQueries.Checkpoints(_connection, afterSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return checkpoint;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}

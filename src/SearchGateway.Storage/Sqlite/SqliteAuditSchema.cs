@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Storage.Sqlite;
+
+/// <summary>The tables, and how a file of an earlier version becomes one of this version.</summary>
+internal static class SqliteAuditSchema
+{
+    // "SGal": tells an audit log from any other database.
+    private const long ApplicationId = 0x5347616C;
+
+    // One step per version; a released step is never edited.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE records (
+            idx       INTEGER PRIMARY KEY,
+            leaf      BLOB NOT NULL,
+            kind      TEXT NOT NULL,
+            time      INTEGER NOT NULL, -- microseconds since 1970, UTC
+            search_id BLOB NOT NULL,
+            body      BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE checkpoints (
+            size     INTEGER PRIMARY KEY,
+            note     TEXT NOT NULL,
+            frontier BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE probe (writes INTEGER NOT NULL) STRICT;
+        INSERT INTO probe VALUES (0);
+        """,
+    ];
+
+    /// <summary>Brings the file to this version, each step in a transaction.</summary>
+    public static void Migrate(SqliteConnection connection)
+    {
+        var version = Check(connection);
+        for (; version < Steps.Length; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(Steps[version]);
+            connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>For reading: refuses a file that is no audit log of this version.</summary>
+    public static void RequireCurrent(SqliteConnection connection)
+    {
+        if (Check(connection) < Steps.Length)
+            throw new AuditLogException($"'{connection.DataSource}' holds no audit log of this version: start the gateway once to migrate it.");
+    }
+
+    private static long Check(SqliteConnection connection)
+    {
+        var version = connection.Scalar("PRAGMA user_version");
+        var isNew = version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isNew && connection.Scalar("PRAGMA application_id") != ApplicationId)
+            throw new AuditLogException($"'{connection.DataSource}' is a database, but not an audit log.");
+        if (version > Steps.Length)
+            throw new AuditLogException($"'{connection.DataSource}' was written by a newer version of the gateway (schema {version}, known {Steps.Length}).");
+        return version;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Storage.Sqlite;
+
+/// <summary>The embedded audit store: one SQLite file, written by one process, synced at every commit.</summary>
+public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAuditStore
+{
+    private readonly string _path = options.Value.Path;
+    private LogOwnership? _ownership;
+    private SqliteWriteConnection? _writer;
+
+    /// <inheritdoc/>
+    public ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        _ownership ??= LogOwnership.Take(_path);
+        try
+        {
+            Writer();
+            return ValueTask.CompletedTask;
+        }
+        catch (SqliteException failure)
+        {
+            throw new AuditLogException($"Audit:Sqlite:Path: the audit log '{_path}' cannot be opened for writing: {failure.Message}", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AppendAsync(AuditGroup group, CancellationToken cancellationToken)
+    {
+        OrStartAnew(writer => writer.Append(group));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ProbeAsync(CancellationToken cancellationToken)
+    {
+        OrStartAnew(writer => writer.Probe());
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditQueries.Tail(Writer().Connection));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        await foreach (var record in reader.ReadRecordsAsync(from, to, cancellationToken))
+            yield return record;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        await foreach (var checkpoint in reader.ReadCheckpointsAsync(afterSize, cancellationToken))
+            yield return checkpoint;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _writer?.Dispose();
+        _ownership?.Dispose();
+        (_writer, _ownership) = (null, null);
+        return ValueTask.CompletedTask;
+    }
+
+    private SqliteWriteConnection Writer()
+    {
+        if (_ownership is null)
+            throw new InvalidOperationException("The store is not open.");
+        return _writer ??= SqliteWriteConnection.Open(_path);
+    }
+
+    private void OrStartAnew(Action<SqliteWriteConnection> write)
+    {
+        var writer = Writer();
+        try
+        {
+            write(writer);
+        }
+        catch
+        {
+            // Rolls back; what the file then holds is read anew.
+            _writer = null;
+            writer.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
+using SearchGateway.Storage.Sqlite;
+
+namespace SearchGateway.Storage;
+
+/// <summary>Registers the stores.</summary>
+public static class StorageServices
+{
+    /// <summary>Keeps the audit log in a SQLite file; see <see cref="SqliteAuditOptions"/>, which are validated at start.</summary>
+    public static IServiceCollection AddSqliteAuditStore(this IServiceCollection services, Action<SqliteAuditOptions>? configure = null)
+    {
+        var options = services.AddOptions<SqliteAuditOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteAuditOptions>, SqliteAuditOptionsValidator>());
+        services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        return services;
+    }
+}

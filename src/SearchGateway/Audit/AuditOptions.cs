@@ -1,0 +1,34 @@
+namespace SearchGateway.Audit;
+
+/// <summary>Settings of this node's audit log; configuration section <c>Audit</c>.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>Name of the log, unique per node, in every checkpoint: letters, digits and <c>. - _ /</c>, 1 to 200 characters.</summary>
+    public string Origin { get; set; } = "searchgateway/node-1";
+
+    /// <summary>Most records that may wait for their group, 16 to 1,000,000. New searches are refused from half of it; the rest is for those under way.</summary>
+    public int QueueLimit { get; set; } = 16_384;
+
+    /// <summary>Most records in one durable commit, 1 to 65,536.</summary>
+    public int GroupLimit { get; set; } = 1024;
+
+    /// <summary>Folder of the signing key, unless <see cref="SigningKeyPath"/> is set.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>PEM file with the ECDSA P-256 private key; by default <c>audit-signing-key.pem</c> in <see cref="DataFolder"/>.</summary>
+    public string? SigningKeyPath { get; set; }
+
+    /// <summary>True: a missing key of an empty log is created, readable by its owner only. Meant for development.</summary>
+    public bool CreateSigningKey { get; set; }
+
+    /// <summary>Longest that a commit may take before its records count as not written, 10 ms to 5 min.</summary>
+    public TimeSpan StoreTimeLimit { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>First pause before a failed store is tried again, 1 ms to 1 min; doubles up to <see cref="LongestRetryDelay"/>.</summary>
+    public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Longest pause between two tries, from <see cref="FirstRetryDelay"/> to 10 min.</summary>
+    public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal string KeyFile => SigningKeyPath ?? Path.Combine(DataFolder, "audit-signing-key.pem");
+}
