@@ -11,6 +11,9 @@ public enum RefusalReason
     /// <summary>The token was not issued for the declared purpose, or not for searching.</summary>
     PurposeNotInToken,
 
+    /// <summary>The pack names a provision that stands against it, whatever any rule grants.</summary>
+    Forbidden,
+
     /// <summary>No rule grants this authority this system for this purpose.</summary>
     NoRule,
 

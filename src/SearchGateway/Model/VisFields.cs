@@ -51,6 +51,7 @@ public static class VisFields
         new("decision_extended", "Extension. VIS Art. 14."),
         new("linked_applications", "Earlier files of the same applicant. VIS Art. 8(3)."),
         new("linked_group", "Files of persons travelling together. VIS Art. 8(4)."),
+        new("issuing_authority", "Authority that issued or extended the visa. VIS Art. 10(1)(b)."),
     ];
 
     /// <summary>Application number. VIS Art. 9(1).</summary>
@@ -190,6 +191,9 @@ public static class VisFields
 
     /// <summary>Files of persons travelling together. VIS Art. 8(4).</summary>
     public static SystemField LinkedGroup { get; } = Field("linked_group");
+
+    /// <summary>Authority that issued or extended the visa. VIS Art. 10(1)(b).</summary>
+    public static SystemField IssuingAuthority { get; } = Field("issuing_authority");
 
     private static SystemField Field(string name) => FieldCatalogue.Require(CentralSystem.Vis, Descriptions, name);
 }

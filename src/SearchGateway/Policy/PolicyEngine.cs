@@ -1,16 +1,52 @@
+using System.Runtime.InteropServices;
 using SearchGateway.Model;
 
 namespace SearchGateway.Policy;
 
 /// <summary>Decides by the active rule pack. Pure: the same caller, query and pack give the same decision.</summary>
-#pragma warning disable CA1822 // the body follows
 public sealed class PolicyEngine
 {
+    private volatile RulePack _active;
+
+    /// <summary>An engine that decides by <paramref name="pack"/>.</summary>
+    public PolicyEngine(RulePack pack) => _active = pack;
+
+    /// <summary>The pack that decides now.</summary>
+    public RulePack Active => _active;
+
+    /// <summary>
+    /// Puts <paramref name="pack"/> in the place of the active one, whole and at once. A query that was decided before keeps its
+    /// decision; none is decided by parts of both.
+    /// </summary>
+    /// <returns>The pack that was active before.</returns>
+    public RulePack Activate(RulePack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return Interlocked.Exchange(ref _active, pack);
+    }
+
     /// <summary>Decides for every system whether it may be asked, with which keys and for which fields.</summary>
     public PolicyDecision Decide(Caller caller, SearchQuery query)
     {
-        _ = caller;
-        _ = query;
-        throw new NotSupportedException();
+        var table = _active.Table;
+        if (table.RefusalOfToken(caller, query.Purpose) is { } refused)
+            return refused;
+
+        var keys = query.Terms.Keys;
+        var cells = table.Cells(caller.Authority, query.Purpose);
+        var systems = new SystemDecision[cells.Length];
+        for (var i = 0; i < cells.Length; i++)
+            systems[i] = cells[i].Decide(query, keys);
+        return new PolicyDecision(table.Pack, ImmutableCollectionsMarshal.AsImmutableArray(systems));
+    }
+
+    /// <summary>Says what the caller may ask, for one purpose or for every purpose of the token. Asks no system.</summary>
+    /// <param name="caller">Who asks, from a verified token.</param>
+    /// <param name="purpose">The purpose, or null for all purposes of the token.</param>
+    public AccessSummary Explain(Caller caller, Purpose? purpose)
+    {
+        var table = _active.Table;
+        IEnumerable<Purpose> purposes = purpose is { } one ? [one] : caller.Purposes.Distinct().Order();
+        return new AccessSummary(table.Pack, [.. purposes.Select(p => new PurposeAccess(p, table.AccessOf(caller, p)))]);
     }
 }

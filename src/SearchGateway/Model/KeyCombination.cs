@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace SearchGateway.Model;
+
+/// <summary>A combination of search keys that a rule accepts.</summary>
+public sealed record KeyCombination
+{
+    /// <summary>Keys that must all be in the query.</summary>
+    public required SearchKeys Required { get; init; }
+
+    /// <summary>Keys that are sent along if the query has them.</summary>
+    public SearchKeys Optional { get; init; }
+
+    /// <summary>Circumstances that must all be declared.</summary>
+    public Circumstances Circumstances { get; init; }
+
+    /// <summary>How the system is to use the keys.</summary>
+    public SearchMethod Method { get; init; }
+
+    /// <summary>Categories of records that this combination may find; empty for a system that knows none.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>The article that accepts this combination.</summary>
+    public required string Article { get; init; }
+
+    /// <summary>True if <paramref name="keys"/> hold all required keys.</summary>
+    public bool Accepts(SearchKeys keys) => (Required & ~keys) == SearchKeys.None;
+
+    /// <summary>True if all circumstances that it needs are among <paramref name="declared"/>.</summary>
+    public bool HoldsIn(Circumstances declared) => (Circumstances & ~declared) == Circumstances.None;
+}

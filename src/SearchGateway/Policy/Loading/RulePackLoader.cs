@@ -1,0 +1,73 @@
+using SearchGateway.Model;
+using SearchGateway.Policy.Rules;
+
+namespace SearchGateway.Policy.Loading;
+
+/// <summary>Reads a pack's folder, finds every fault and compiles what has none.</summary>
+internal sealed class RulePackLoader(DateOnly today)
+{
+    private const string Main = "pack.yaml";
+    private readonly List<RulePackFault> _faults = [];
+    private readonly List<PlacedRule> _rules = [];
+    private readonly List<PlacedProhibition> _prohibitions = [];
+
+    public RulePackLoadResult Load(string folder)
+    {
+        var files = PackFolder.Read(folder, _faults);
+        var parsed = files.Select(f => (File: f, Content: YamlReader.Read(f))).ToArray();
+        var main = parsed.FirstOrDefault(f => f.File.Name == Main);
+        if (main.File is null)
+            _faults.Add(new RulePackFault(files.Count == 0 ? "" : Main, 0, 0, "", $"the pack has no {Main}: add it, with 'name', 'title' and 'description'"));
+
+        var header = main is { File: not null, Content: not null } ? PackHeader.Read(main.File, main.Content) : new PackHeader();
+        if (main.File is not null)
+            ReadFiles(parsed, main.File, header);
+
+        if (_faults.Count > 0)
+        {
+            return new RulePackLoadResult([.. _faults
+                .OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.Message, StringComparer.Ordinal)]);
+        }
+
+        var identity = new RulePackIdentity(header.Name, PackFile.HashOf(files));
+        return new RulePackLoadResult(new RulePack(identity, header.Title, header.Description, Compile(identity)));
+    }
+
+    private void ReadFiles((PackFile File, YamlMap? Content)[] files, PackFile main, PackHeader header)
+    {
+        var fieldSets = new FieldSets(main);
+        var keySets = new KeySets(main);
+        if (header.FieldSets is not null)
+            fieldSets.Read(header.FieldSets);
+        if (header.KeySets is not null)
+            keySets.Read(header.KeySets);
+
+        var prohibitions = new ProhibitionReader(keySets);
+        _prohibitions.AddRange(header.Deny.Select(map => prohibitions.Read(main, map, authority: null)));
+        main.Rule = "";
+
+        var authorities = new AuthorityReader(new RuleReader(fieldSets, keySets, today), prohibitions, _rules, _prohibitions);
+        foreach (var (file, content) in files)
+        {
+            if (file != main && content is not null)
+                authorities.Read(file, content);
+        }
+
+        PackChecks.Check(_rules, _prohibitions);
+
+        // A set that only an unreadable file uses is not at fault itself.
+        if (files.All(f => f.Content is not null))
+        {
+            fieldSets.RejectUnused();
+            keySets.RejectUnused();
+        }
+    }
+
+    private RuleTable Compile(RulePackIdentity identity) => new(
+        identity,
+        _rules.ToDictionary(r => (r.Authority, r.Purpose, r.Rule.System), r => r.Rule),
+        (authority, purpose, system) => [.. _prohibitions
+            .Where(p => p.Covers(authority, purpose, system))
+            .OrderBy(p => p.Authority is null)
+            .Select(p => p.Prohibition)]);
+}

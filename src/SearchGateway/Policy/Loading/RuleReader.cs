@@ -1,0 +1,65 @@
+using System.Globalization;
+using SearchGateway.Model;
+using SearchGateway.Policy.Rules;
+
+namespace SearchGateway.Policy.Loading;
+
+/// <summary>A rule with its place in the pack.</summary>
+internal sealed record PlacedRule(Authority Authority, Purpose Purpose, Rule Rule, PackFile File, YamlMap Place);
+
+/// <summary>Reads one rule.</summary>
+internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, DateOnly today)
+{
+    /// <summary>The rule; null if it has no authority, purpose or system, and so no cell.</summary>
+    public PlacedRule? Read(PackFile file, YamlMap map, Authority? authority)
+    {
+        var properties = new Properties(file, map, "the rule");
+        file.Rule = (properties.Find("rule") as YamlText)?.Value ?? "";
+        var id = properties.Text("rule", "an identifier, such as 'border-entry/vis'");
+        var purpose = properties.Word<Purpose>("purpose");
+        var system = properties.Word<CentralSystem>("system");
+        var basis = properties.Citation("legal_basis");
+        var reviewBy = ReviewBy(properties);
+        var mode = properties.OptionalWord<SearchMode>("mode") ?? SearchMode.Full;
+        var conditions = properties.WordList<RuleConditions>("requires").Aggregate(RuleConditions.None, (all, c) => all | c);
+
+        if (system is not { } known)
+        {
+            // Keys, records and grants can only be judged against a system.
+            return null;
+        }
+
+        var categories = CategoryReader.Read(properties, known);
+        var combinations = new CombinationReader(file, keySets, known, categories).Read(properties);
+        var grants = new GrantReader(file, fieldSets, known).Read(properties, mode);
+        properties.RejectOthers();
+        if (authority is not { } asks || purpose is not { } forPurpose)
+            return null;
+        return new PlacedRule(asks, forPurpose, new Rule
+        {
+            Id = id ?? "",
+            System = known,
+            LegalBasis = basis ?? "",
+            ReviewBy = reviewBy,
+            Mode = mode,
+            Conditions = conditions,
+            Combinations = combinations,
+            Categories = categories,
+            Grants = grants,
+        }, file, map);
+    }
+
+    private DateOnly ReviewBy(Properties properties)
+    {
+        if (properties.Date("review_by", "the last day by which the rule must have been reviewed, such as 2027-12-31") is not { } date)
+            return default;
+        if (date < today)
+        {
+            properties.File.Fault(properties.Find("review_by")!, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the review was due by {date:yyyy-MM-dd} and today is {today:yyyy-MM-dd}: review the rule and set a later date"));
+        }
+
+        return date;
+    }
+}

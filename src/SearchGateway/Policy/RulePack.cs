@@ -1,0 +1,36 @@
+using SearchGateway.Model;
+using SearchGateway.Policy.Loading;
+using SearchGateway.Policy.Rules;
+
+namespace SearchGateway.Policy;
+
+/// <summary>A set of rules that was read whole, found without fault and compiled. Immutable.</summary>
+public sealed class RulePack
+{
+    internal RulePack(RulePackIdentity identity, string title, string description, RuleTable table)
+    {
+        Identity = identity;
+        Title = title;
+        Description = description;
+        Table = table;
+    }
+
+    /// <summary>The pack's name and the SHA-256 of its files.</summary>
+    public RulePackIdentity Identity { get; }
+
+    /// <summary>Title for people.</summary>
+    public string Title { get; }
+
+    /// <summary>What law the pack states, in a sentence or two.</summary>
+    public string Description { get; }
+
+    internal RuleTable Table { get; }
+
+    /// <summary>
+    /// Reads the pack in <paramref name="folder"/>: <c>pack.yaml</c> and one file per authority. A pack with any fault is not
+    /// loaded; all faults come back at once.
+    /// </summary>
+    /// <param name="folder">The pack's folder.</param>
+    /// <param name="today">The day against which review-by dates are held.</param>
+    public static RulePackLoadResult Load(string folder, DateOnly today) => new RulePackLoader(today).Load(folder);
+}

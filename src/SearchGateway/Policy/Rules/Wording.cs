@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using SearchGateway.Model;
+
+namespace SearchGateway.Policy.Rules;
+
+/// <summary>The decision's reasons in words that a caller can act on. They tell of rules only, never of what a system holds.</summary>
+internal static class Wording
+{
+    public const string MayNotSearch = "The token does not carry the right to search: ask your administrator for the search role.";
+
+    private static readonly string[] Keys =
+    [
+        "names", "birth date", "sex", "nationality", "travel document", "visa sticker number", "visa application number", "fingerprints",
+        "facial image",
+    ];
+
+    private static readonly string[] Facts =
+    [
+        "fingerprints cannot be used",
+        "verification by sticker alone was ordered for a time",
+        "the verification failed",
+        "the identity, the document or the visa is in doubt",
+        "the person is present",
+        "the check is a non-systematic one",
+    ];
+
+    public static string PurposeNotInToken(Purpose purpose) =>
+        $"The token was not issued for the purpose {Words<Purpose>.NameOf(purpose)}: ask for a token that carries it.";
+
+    public static string NoRule(Authority authority, Purpose purpose, CentralSystem system, string pack) =>
+        $"No rule of the pack {pack} lets the authority {Words<Authority>.NameOf(authority)} ask {system.DisplayName()} for the purpose "
+        + $"{Words<Purpose>.NameOf(purpose)}; what no rule grants is refused.";
+
+    public static string CaseReferenceMissing(CentralSystem system) =>
+        $"{system.DisplayName()} may be asked for this purpose only with a case reference: add it to the query.";
+
+    public static string AccessRequestMissing(CentralSystem system) =>
+        $"{system.DisplayName()} may be asked for this purpose only on an approved request for access, and there is none.";
+
+    public static string CircumstanceMissing(CentralSystem system, KeyCombination combination) =>
+        $"{system.DisplayName()} accepts {KeysOf(combination.Required)} only if it is declared that "
+        + $"{FactsOf(combination.Circumstances)} ({combination.Article}).";
+
+    /// <summary>The accepted combinations as a sentence.</summary>
+    public static string Accepts(CentralSystem system, ImmutableArray<KeyCombination> combinations) =>
+        $"{system.DisplayName()} accepts for this purpose: {string.Join("; or ", combinations.Select(Describe))}.";
+
+    private static string Describe(KeyCombination combination)
+    {
+        var optional = combination.Optional == SearchKeys.None ? "" : $", and if given {KeysOf(combination.Optional)}";
+        var facts = combination.Circumstances == Circumstances.None ? "" : $", if it is declared that {FactsOf(combination.Circumstances)}";
+        return $"{KeysOf(combination.Required)}{optional}{facts} ({combination.Article})";
+    }
+
+    private static string KeysOf(SearchKeys keys) => Join(Keys, (uint)keys);
+
+    private static string FactsOf(Circumstances circumstances) => Join(Facts, (uint)circumstances);
+
+    private static string Join(string[] words, uint bits)
+    {
+        var chosen = words.Where((_, i) => (bits & (1u << i)) != 0).ToArray();
+        return BitOperations.PopCount(bits) switch
+        {
+            0 => "",
+            1 => chosen[0],
+            _ => string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", chosen[..^1])} and {chosen[^1]}"),
+        };
+    }
+}
