@@ -1,0 +1,99 @@
+namespace SearchGateway.Matching;
+
+/// <summary>
+/// The consonants of a word in sound classes, so that spellings of one name in different romanisations meet:
+/// MOHAMMED, MUHAMMAD and the vowelless MXHMD of the Arabic table share MHMD.
+/// </summary>
+/// <remarks>
+/// Vowels fall away, one at the start stays as A. V, F and PH are one class; K, Q, hard C and CK; KH and H;
+/// S, Z, SH, ZH, SZ, TS, TZ, soft C, CH, TCH, CZ one class of hissing sounds; the glides J, Y, DJ and I before a
+/// vowel count at the start only. A class that follows itself directly counts once.
+/// </remarks>
+internal static class ConsonantSkeleton
+{
+    private const int Longest = 12;
+
+    /// <summary>The skeleton, at most twelve letters; empty for a word without Latin letters.</summary>
+    public static string Of(ReadOnlySpan<char> word)
+    {
+        Span<char> skeleton = stackalloc char[Longest];
+        var length = 0;
+        var last = '\0';
+        for (var i = 0; i < word.Length && length < Longest;)
+        {
+            var (sound, taken) = SoundAt(word, i);
+            if (sound != '\0' && (sound != last || i == 0))
+                skeleton[length++] = sound;
+            last = sound;
+            i += taken;
+        }
+        return skeleton[..length].ToString();
+    }
+
+    private static (char Sound, int Taken) SoundAt(ReadOnlySpan<char> word, int i)
+    {
+        var rest = word[i..];
+        if (i == 0 && StartSound(rest) is { } start)
+            return start;
+        if (IsVowel(rest[0]) || IsVowelW(word, i))
+            return ('\0', 1);
+        return Cluster(rest) ?? (Single(rest), 1);
+    }
+
+    private static (char, int)? StartSound(ReadOnlySpan<char> word)
+    {
+        var next = word.Length > 1 ? word[1] : '\0';
+        return word[0] switch
+        {
+            'J' => ('J', 1),
+            'D' when next == 'J' => ('J', 2),
+            'D' when word.StartsWith("DZH", StringComparison.Ordinal) => ('J', 3),
+            'Y' or 'I' when IsVowel(next) => ('J', 1),
+            'W' => ('V', 1),
+            var c when IsVowel(c) => ('A', 1),
+            _ => null,
+        };
+    }
+
+    // Letter groups that write one sound, longest first.
+    private static (char, int)? Cluster(ReadOnlySpan<char> rest)
+    {
+        if (rest.StartsWith("CHR", StringComparison.Ordinal))
+            return ('K', 2);
+        foreach (var (letters, sound) in Clusters)
+        {
+            if (rest.StartsWith(letters, StringComparison.Ordinal))
+                return (sound, letters.Length);
+        }
+        return null;
+    }
+
+    private static readonly (string Letters, char Sound)[] Clusters =
+    [
+        ("SHCH", 'S'), ("TSCH", 'S'), ("SCH", 'S'), ("TCH", 'S'), ("XSH", 'S'), ("XKH", 'H'), ("XTH", 'T'), ("XDH", 'D'),
+        ("XSS", 'S'), ("XDZ", 'D'), ("XTT", 'T'), ("XZZ", 'S'), ("XTA", '\0'), ("XAH", '\0'), ("XAY", '\0'), ("XAA", '\0'),
+        ("XAE", '\0'), ("XKK", 'K'), ("XGG", 'G'), ("XNN", 'N'), ("XYA", '\0'), ("NXX", 'N'), ("UXX", '\0'),
+        ("SH", 'S'), ("CH", 'S'), ("CZ", 'S'), ("SZ", 'S'), ("ZH", 'S'), ("TS", 'S'), ("TZ", 'S'), ("DZ", 'S'),
+        ("SC", 'S'), ("KH", 'H'), ("GH", 'G'), ("PH", 'V'), ("TH", 'T'), ("DH", 'D'), ("CK", 'K'), ("XH", 'H'), ("XE", '\0'),
+        ("XI", '\0'), ("XC", 'S'), ("XJ", 'S'), ("DJ", 'J'),
+    ];
+
+    private static char Single(ReadOnlySpan<char> rest) => rest[0] switch
+    {
+        'F' or 'V' => 'V',
+        'K' or 'Q' => 'K',
+        'C' => rest.Length == 1 || rest[1] is 'E' or 'I' or 'Y' ? 'S' : 'K',
+        'S' or 'Z' => 'S',
+        'X' => 'K',
+        'W' => 'V',
+        'J' => '\0',
+        var c when char.IsAsciiLetter(c) => c,
+        _ => '\0',
+    };
+
+    // Between consonants W writes the long U of Arabic, as in MXHMWD; beside a vowel it is a consonant.
+    private static bool IsVowelW(ReadOnlySpan<char> word, int i) =>
+        word[i] == 'W' && !IsVowel(word[i - 1]) && (i + 1 == word.Length || !IsVowel(word[i + 1]));
+
+    private static bool IsVowel(char c) => c is 'A' or 'E' or 'I' or 'O' or 'U' or 'Y';
+}

@@ -1,0 +1,53 @@
+namespace SearchGateway.Matching;
+
+/// <summary>One word of a name with all that comparing needs, prepared once.</summary>
+internal sealed class NameToken
+{
+    private NameToken(string[] renderings, bool inSurname)
+    {
+        Renderings = renderings;
+        InSurname = inSurname;
+        Folds = renderings.Select(rendering => SpellingFold.Of(rendering)).Distinct(StringComparer.Ordinal).ToArray();
+        Skeletons = renderings.Select(rendering => ConsonantSkeleton.Of(rendering))
+            .Where(skeleton => skeleton.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        foreach (var fold in Folds)
+            Letters |= LettersOf(fold);
+    }
+
+    /// <summary>The renderings that a state may print, first choice first; one for words already in A to Z.</summary>
+    public string[] Renderings { get; }
+
+    /// <summary>The spelling folds of the renderings.</summary>
+    public string[] Folds { get; }
+
+    /// <summary>The consonant skeletons of the renderings, empty ones left out.</summary>
+    public string[] Skeletons { get; }
+
+    /// <summary>One bit per letter that occurs in a fold, so that unlike words are told apart at once.</summary>
+    public uint Letters { get; }
+
+    public bool InSurname { get; }
+
+    public string Text => Renderings[0];
+
+    public bool IsInitial => Text.Length == 1;
+
+    /// <summary>The token of one word; null if no table keeps anything of it.</summary>
+    public static NameToken? Of(string word, bool inSurname)
+    {
+        var renderings = Transliteration.RenderingsOf(word);
+        return renderings.Length == 0 ? null : new NameToken(renderings, inSurname);
+    }
+
+    /// <summary>Several words written as one, as ALZAWAHIRI for AL ZAWAHIRI.</summary>
+    public static NameToken Joined(IEnumerable<NameToken> tokens, bool inSurname) =>
+        new([string.Concat(tokens.Select(token => token.Text))], inSurname);
+
+    private static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var c in word)
+            letters |= 1u << (c is >= 'A' and <= 'Z' ? c - 'A' : 26 + (c % 6));
+        return letters;
+    }
+}

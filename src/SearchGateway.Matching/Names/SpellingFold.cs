@@ -1,0 +1,43 @@
+namespace SearchGateway.Matching;
+
+/// <summary>
+/// Brings the spellings that transliteration tables and everyday romanisations give one name to one form, keeping
+/// the vowels: MUELLER, MULLER; DMITRII, DMITRIY; MAHMOUD, MAHMUD; DJAMAL, JAMAL; ALEXEI, ALEKSEI.
+/// </summary>
+internal static class SpellingFold
+{
+    // The first that fits at a place holds, so longer groups come first.
+    private static readonly (string Letters, string Folded)[] Groups =
+    [
+        ("DZH", "I"), ("NXX", "N"), ("UXX", "U"), ("AE", "A"), ("OE", "O"), ("UE", "U"), ("AA", "A"), ("OU", "U"),
+        ("KH", "H"), ("GH", "G"), ("PH", "F"), ("CK", "K"), ("DJ", "I"), ("Q", "K"), ("W", "V"), ("Y", "I"), ("J", "I"),
+        ("X", "KS"),
+    ];
+
+    /// <summary>The folded word; repeated letters count once.</summary>
+    public static string Of(ReadOnlySpan<char> word)
+    {
+        Span<char> folded = stackalloc char[word.Length * 2];
+        var length = 0;
+        for (var i = 0; i < word.Length;)
+        {
+            var taken = 1;
+            var letters = word.Slice(i, 1);
+            foreach (var (group, replacement) in Groups)
+            {
+                if (!word[i..].StartsWith(group, StringComparison.Ordinal))
+                    continue;
+                taken = group.Length;
+                letters = replacement;
+                break;
+            }
+            foreach (var c in letters)
+            {
+                if (length == 0 || folded[length - 1] != c)
+                    folded[length++] = c;
+            }
+            i += taken;
+        }
+        return folded[..length].ToString();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Numerics;
+
+namespace SearchGateway.Matching;
+
+/// <summary>How two words agree, strongest first.</summary>
+internal enum TokenAgreement
+{
+    Same,
+    Transliteration,
+    Spelling,
+    OneEdit,
+    Truncated,
+    FewEdits,
+    Sound,
+    Initial,
+    None,
+}
+
+/// <summary>Compares two words.</summary>
+internal static class TokenComparer
+{
+    /// <summary>The score of equal words; all scores are whole thousandths, so that sums do not depend on order.</summary>
+    public const int Full = 1000;
+
+    private const int Transliteration = 970;
+    private const int Spelling = 950;
+    private const int MarkedTruncation = 900;
+    private const int Prefix = 760;
+    private const int Initial = 700;
+
+    /// <summary>The best agreement of two words and its score, 0 to 1000.</summary>
+    public static (TokenAgreement Agreement, int Score) Compare(NameToken left, NameToken right, bool truncated)
+    {
+        if (string.Equals(left.Text, right.Text, StringComparison.Ordinal))
+            return (TokenAgreement.Same, Full);
+        if (Share(left.Renderings, right.Renderings))
+            return (TokenAgreement.Transliteration, Transliteration);
+        if (Share(left.Folds, right.Folds))
+            return (TokenAgreement.Spelling, Spelling);
+        if (left.IsInitial || right.IsInitial)
+            return left.Text[0] == right.Text[0] ? (TokenAgreement.Initial, Initial) : (TokenAgreement.None, 0);
+
+        var best = ByPrefix(left.Text, right.Text, truncated);
+        best = Better(best, BySound(left, right));
+        return Better(best, ByEdits(left, right));
+    }
+
+    private static (TokenAgreement, int Score) Better((TokenAgreement, int Score) one, (TokenAgreement, int Score) other) =>
+        other.Score > one.Score ? other : one;
+
+    private static bool Share(string[] left, string[] right)
+    {
+        foreach (var a in left)
+        {
+            foreach (var b in right)
+            {
+                if (string.Equals(a, b, StringComparison.Ordinal))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private static (TokenAgreement, int Score) ByPrefix(string left, string right, bool truncated)
+    {
+        var (shorter, longer) = left.Length < right.Length ? (left, right) : (right, left);
+        if (shorter.Length < 3 || !longer.StartsWith(shorter, StringComparison.Ordinal))
+            return (TokenAgreement.None, 0);
+        if (truncated)
+            return (TokenAgreement.Truncated, MarkedTruncation);
+        return shorter.Length >= 4 && shorter.Length * 2 >= longer.Length
+            ? (TokenAgreement.Truncated, Prefix)
+            : (TokenAgreement.None, 0);
+    }
+
+    private static (TokenAgreement, int Score) BySound(NameToken left, NameToken right)
+    {
+        foreach (var a in left.Skeletons)
+        {
+            foreach (var b in right.Skeletons)
+            {
+                if (a.Length >= 2 && string.Equals(a, b, StringComparison.Ordinal))
+                    return (TokenAgreement.Sound, a.Length switch { 2 => 620, 3 => 740, _ => 800 });
+            }
+        }
+        return (TokenAgreement.None, 0);
+    }
+
+    // Each edit changes at most two of the letters that occur, so most unlike words end here.
+    private static (TokenAgreement, int Score) ByEdits(NameToken left, NameToken right)
+    {
+        var best = (TokenAgreement.None, 0);
+        if (BitOperations.PopCount(left.Letters ^ right.Letters) > 2 * MostEdits(Math.Max(left.Text.Length, right.Text.Length)))
+            return best;
+        foreach (var a in left.Renderings)
+        {
+            foreach (var b in right.Renderings)
+                best = Better(best, ByEdits(a, b));
+        }
+        return best;
+    }
+
+    private static (TokenAgreement, int Score) ByEdits(string left, string right)
+    {
+        var length = Math.Max(left.Length, right.Length);
+        var edits = EditDistance.Within(left, right, MostEdits(length));
+        var score = edits switch
+        {
+            1 => length switch { <= 2 => 0, 3 => 600, 4 => 780, 5 => 850, <= 7 => 880, _ => 910 },
+            2 => length switch { < 6 => 0, <= 7 => 640, <= 9 => 760, _ => 820 },
+            3 when length >= 12 => 720,
+            _ => 0,
+        };
+        if (score == 0)
+            return (TokenAgreement.None, 0);
+        return (edits == 1 ? TokenAgreement.OneEdit : TokenAgreement.FewEdits, score);
+    }
+
+    private static int MostEdits(int length) => length switch { <= 5 => 1, < 12 => 2, _ => 3 };
+}

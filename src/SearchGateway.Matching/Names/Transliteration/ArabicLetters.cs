@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+
+namespace SearchGateway.Matching;
+
+/// <summary>Arabic letters (ICAO Doc 9303 part 3 section 6, table C): consonants one to one, X marking what Latin lacks.</summary>
+internal static class ArabicLetters
+{
+    /// <summary>Doubles the letter before it.</summary>
+    public const char Shadda = '\u0651';
+
+    /// <summary>
+    /// The table. Letters that it does not encode are left out: short vowels, tatweel, four letters without a row.
+    /// </summary>
+    public static readonly FrozenDictionary<char, string> FirstChoice = Table(
+        "XE \u0621,XAA \u0622,XAE \u0623,U \u0624,I \u0625,XI \u0626,A \u0627,B \u0628,XTA \u0629,T \u062A,XTH \u062B," +
+        "J \u062C,XH \u062D,XKH \u062E,D \u062F,XDH \u0630,R \u0631,Z \u0632,S \u0633,XSH \u0634,XSS \u0635,XDZ \u0636," +
+        "XTT \u0637,XZZ \u0638,E \u0639,G \u063A,F \u0641,Q \u0642,K \u0643,L \u0644,M \u0645,N \u0646,H \u0647,W \u0648," +
+        "XAY \u0649,Y \u064A\u06D0,XXA \u0671,XXT \u0679,XRT \u067C,P \u067E,XKE \u0681,XXH \u0685,XC \u0686,XXD \u0688," +
+        "XDR \u0689,XXR \u0691,XRR \u0693,XRX \u0696,XJ \u0698,XXS \u069A,XKK \u06A9,XXK \u06AB,XNG \u06AD,XGG \u06AF," +
+        "XNN \u06BA,XXN \u06BC,XDO \u06BE,XYH \u06C0,XXG \u06C1,XGE \u06C2,XTG \u06C3,XYA \u06CC,XXY \u06CD,XYB \u06D2," +
+        "XBE \u06D3,- \u0640\u064B\u064C\u064D\u064E\u064F\u0650\u0652\u0670\u069C\u06A2\u06A7\u06A8");
+
+    /// <summary>The other choice for the teh marbuta, and short vowels where the writer set them.</summary>
+    public static readonly FrozenDictionary<char, string> Alternatives = Table("XAH \u0629");
+
+    /// <summary>The letters of everyday romanisation, close to what other documents of the same person print.</summary>
+    public static readonly FrozenDictionary<char, string> Everyday = Table(
+        "A \u0622\u0623\u0627\u0629\u0649\u0639\u0671\u064E,U \u0624\u064F,I \u0625\u0626\u0650,TH \u062B,H \u062D\u06BE\u06C1\u06C0\u06C2," +
+        "KH \u062E\u0681,DH \u0630,SH \u0634\u069A,S \u0635,D \u0636\u0688\u0689,T \u0637\u0679\u067C,Z \u0638\u0696,GH \u063A," +
+        "CH \u0686\u0685,R \u0691\u0693,ZH \u0698,K \u06A9\u06AB,NG \u06AD,G \u06AF,N \u06BA\u06BC,A \u06C3,Y \u06CC\u06CD,E \u06D2\u06D3,- \u0621");
+
+    private static FrozenDictionary<char, string> Table(string rows) =>
+        LatinLetters.Table(rows).ToFrozenDictionary(row => row.Key, row => row.Value == "-" ? "" : row.Value);
+}

@@ -1,0 +1,138 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace SearchGateway.Matching.Tests.Names;
+
+public sealed class TransliterationTests
+{
+    // Doc 9303 part 3 section 6, table A: the letter, then every rendering that the table allows.
+    [Theory]
+    [InlineData("À", "A")]
+    [InlineData("Ä", "AE", "A")]
+    [InlineData("Å", "AA", "A")]
+    [InlineData("Æ", "AE")]
+    [InlineData("Ç", "C")]
+    [InlineData("Ð", "D")]
+    [InlineData("Đ", "D")]
+    [InlineData("Ė", "E")]
+    [InlineData("Ğ", "G")]
+    [InlineData("Ħ", "H")]
+    [InlineData("İ", "I")]
+    [InlineData("ı", "I")]
+    [InlineData("Ĳ", "IJ")]
+    [InlineData("Ķ", "K")]
+    [InlineData("Ł", "L")]
+    [InlineData("Ñ", "N", "NXX")]
+    [InlineData("Ŋ", "N")]
+    [InlineData("Ö", "OE", "O")]
+    [InlineData("Ő", "O")]
+    [InlineData("Œ", "OE")]
+    [InlineData("Ř", "R")]
+    [InlineData("Ş", "S")]
+    [InlineData("ß", "SS")]
+    [InlineData("ẞ", "SS")]
+    [InlineData("Þ", "TH")]
+    [InlineData("Ŧ", "T")]
+    [InlineData("Ü", "UE", "U", "UXX")]
+    [InlineData("Ű", "U")]
+    [InlineData("Ŵ", "W")]
+    [InlineData("Ÿ", "Y")]
+    [InlineData("Ž", "Z")]
+    public void LatinLettersHaveTheRenderingsOfTheTable(string letter, params string[] renderings) =>
+        Assert.Equal(renderings, Transliteration.Renderings(letter));
+
+    [Theory]
+    [InlineData("Müller", "MUELLER", "MULLER", "MUXXLLER")]
+    [InlineData("Núñez", "NUNEZ", "NUNXXEZ")]
+    [InlineData("Østergård", "OESTERGAARD", "OSTERGARD")]
+    [InlineData("Nguyễn", "NGUYEN")]
+    [InlineData("Țepeș", "TEPES")]
+    [InlineData("ERIKSSON", "ERIKSSON")]
+    public void WordsHaveEveryConsistentRendering(string word, params string[] expected)
+    {
+        var renderings = Transliteration.Renderings(word);
+
+        Assert.Equal(expected[0], renderings[0]);
+        foreach (var rendering in expected)
+            Assert.Contains(rendering, renderings);
+    }
+
+    // Table B, first choice.
+    [Theory]
+    [InlineData("Ж", "ZH")]
+    [InlineData("Х", "KH")]
+    [InlineData("Ц", "TS")]
+    [InlineData("Ч", "CH")]
+    [InlineData("Ш", "SH")]
+    [InlineData("Щ", "SHCH")]
+    [InlineData("Ъ", "IE")]
+    [InlineData("Ы", "Y")]
+    [InlineData("Э", "E")]
+    [InlineData("Ю", "IU")]
+    [InlineData("Я", "IA")]
+    [InlineData("Й", "I")]
+    [InlineData("Љ", "LJ")]
+    [InlineData("Њ", "NJ")]
+    [InlineData("Џ", "DZ")]
+    [InlineData("Є", "IE")]
+    [InlineData("Горбачёв", "GORBACHEV")]
+    [InlineData("Щербаков", "SHCHERBAKOV")]
+    [InlineData("Юрий", "IURII")]
+    [InlineData("Ольга", "OLGA")]
+    public void CyrillicFollowsTheTable(string word, string rendering) =>
+        Assert.Equal(rendering, Transliteration.FirstChoice(word));
+
+    // The exceptions by language that table B prints.
+    [Theory]
+    [InlineData("Григорій", "HRYHORII")] // Ukrainian
+    [InlineData("Яна", "YANA")] // Ukrainian, first letter
+    [InlineData("Їжак", "YIZHAK")] // Ukrainian, first letter
+    [InlineData("Ёгар", "IOHAR")] // Belarusian
+    [InlineData("Жарко", "ZARKO")] // Serbian
+    [InlineData("Душан", "DUSAN")] // Serbian
+    [InlineData("Хаџи", "HADJI")] // Macedonian
+    [InlineData("Ќирил", "KJIRIL")] // Macedonian
+    [InlineData("Щерев", "SHTEREV")] // Bulgarian
+    public void LanguagesHaveTheirExceptions(string word, string rendering) =>
+        Assert.Contains(rendering, Transliteration.Renderings(word));
+
+    // Table C; the renderings of these names stand in specimens that issuers have published.
+    [Theory]
+    [InlineData("محمود", "MXHMWD")]
+    [InlineData("عبدالرحيم", "EBDALRXHYM")]
+    [InlineData("شمس", "XSHMS")]
+    [InlineData("خالد", "XKHALD")]
+    [InlineData("محمّد", "MXHMMD")]
+    [InlineData("مُحَمَد", "MXHMD")]
+    public void ArabicFollowsTheTable(string word, string rendering) =>
+        Assert.Equal(rendering, Transliteration.FirstChoice(word));
+
+    [Theory]
+    [InlineData("Παπαδόπουλος", "PAPADOPOULOS")]
+    [InlineData("Ευάγγελος", "EVANGELOS")]
+    [InlineData("Ευθύμιος", "EFTHYMIOS")]
+    [InlineData("Μπακογιάννη", "BAKOGIANNI")]
+    [InlineData("Χρήστος", "CHRISTOS")]
+    [InlineData("Γιώργος", "GIORGOS")]
+    public void GreekFollowsTheStandardOfGreekPassports(string word, string rendering) =>
+        Assert.Equal(rendering, Transliteration.FirstChoice(word));
+
+    [Fact]
+    public void CompositionAndCaseDoNotMatter()
+    {
+        Assert.Equal(Transliteration.Renderings("MÜLLER"), Transliteration.Renderings("mu\u0308ller"));
+        Assert.Equal("MUELLER", Transliteration.FirstChoice("ｍüller"));
+    }
+
+    [Fact]
+    public void ScriptsWithoutATableStay() => Assert.Equal("王", Transliteration.FirstChoice("王"));
+
+    [Fact]
+    public void NoTextThrows()
+    {
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => Transliteration.Renderings(text ?? "") is not null)
+            .QuickCheckThrowOnFailure();
+        for (var c = 0; c <= char.MaxValue; c++)
+            Assert.NotNull(NameForm.From(((char)c).ToString(), $"A{(char)c}"));
+    }
+}
