@@ -1,0 +1,33 @@
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Api.Mapping;
+
+/// <summary>The contract's requests in the core's words, unchecked: the core's validation is the only one.</summary>
+internal static class RequestMapping
+{
+    public static SearchInput ToInput(this V1.SearchRequest request)
+    {
+        var query = request.Query ?? new V1.Query();
+        var document = query.Document ?? new V1.TravelDocument();
+        return new SearchInput
+        {
+            Mrz = query.Mrz,
+            Surname = query.Surname,
+            GivenNames = query.GivenNames,
+            BirthDate = query.BirthDate,
+            Sex = (int)query.Sex,
+            Nationalities = query.Nationalities,
+            DocumentNumber = document.Number,
+            DocumentIssuer = document.Issuer,
+            DocumentType = document.Type,
+            VisaStickerNumber = query.VisaStickerNumber,
+            VisaApplicationNumber = query.VisaApplicationNumber,
+            Biometrics = [.. query.Biometrics.Select(b => ((int)b.Kind, b.Template.Memory))],
+            Purpose = (int)request.Purpose,
+            CaseReference = request.CaseReference,
+            RequiredSystems = [.. request.RequiredSystems.Select(s => (int)s)],
+            Mode = (int)request.Mode,
+            Circumstances = [.. request.Circumstances.Select(c => (int)c)],
+        };
+    }
+}

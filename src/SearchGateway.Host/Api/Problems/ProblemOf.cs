@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using SearchGateway.Host.Api.Mapping;
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Api.Problems;
+
+/// <summary>The problem that a reply of the core amounts to; the one place that knows, for both faces.</summary>
+internal static class ProblemOf
+{
+    public static ApiProblem AuditUnavailable =>
+        ProblemKind.AuditUnavailable.With("No search is answered unless its record is on disk. Try again later; nothing was released.");
+
+    public static ApiProblem DeadlineExceeded =>
+        ProblemKind.DeadlineExceeded.With("The deadline that the caller set passed before there was an answer; nothing was released.");
+
+    public static ApiProblem Internal =>
+        ProblemKind.Internal.With("The gateway met a fault of its own. Nothing was released that is not in the audit log.");
+
+    public static ApiProblem BodyTooLarge =>
+        ProblemKind.BodyTooLarge.With("A request holds at most 1 MiB.");
+
+    /// <exception cref="ArgumentException"><paramref name="reply"/> is an answer, not a problem.</exception>
+    public static ApiProblem Reply(SearchReply reply) => reply switch
+    {
+        SearchReply.Invalid invalid => Faults(invalid.Faults),
+        SearchReply.Refused refused => Refused(refused),
+        SearchReply.RequiredSystemMissing missing => Missing(missing),
+        SearchReply.AuditUnavailable => AuditUnavailable,
+        SearchReply.Abandoned => ProblemKind.Abandoned.With("The call was cancelled; the search is recorded as abandoned."),
+        _ => throw new ArgumentException("An answer is no problem.", nameof(reply)),
+    };
+
+    public static ApiProblem Faults(IEnumerable<InputFault> faults)
+    {
+        var errors = faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }).ToList();
+        var problem = ProblemKind.InvalidQuery.With(
+            errors.Count == 1 ? "One fault was found; nobody was asked." : $"{errors.Count} faults were found; nobody was asked.");
+        problem.Body.Errors.Add(errors);
+        return problem;
+    }
+
+    /// <summary>A verified token whose claims do not make a caller.</summary>
+    public static ApiProblem Claims(IEnumerable<InputFault> faults)
+    {
+        var problem = ProblemKind.TokenUnusable.With("The token verifies, but claims are missing or unknown; ask its issuer.");
+        problem.Body.Errors.Add(faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }));
+        return problem;
+    }
+
+    private static ApiProblem Refused(SearchReply.Refused refused)
+    {
+        var against = refused.Decision.Systems.Where(s => s.Permit is null).ToImmutableArray();
+        var problem = refused switch
+        {
+            _ when against.All(s => s.Reason == RefusalReason.PurposeNotInToken) && refused.Decision.RefusesAll =>
+                ProblemKind.PurposeNotInToken.With("Declare a purpose that the token was issued for. No system was contacted."),
+            _ when refused.Decision.RefusesAll =>
+                ProblemKind.NotPermitted.With("For this authority, purpose and these search keys no system may be asked. No system was contacted."),
+            _ => ProblemKind.RequiredSystemNotPermitted.With("A system that the search requires may not be asked. No system was contacted."),
+        };
+        problem.Body.SearchId = refused.SearchId.ToString();
+        problem.Body.Receipt = refused.Receipt.ToMessage();
+        problem.Body.Systems.Add(against.Select(s => Against(s, refused.RequiredButRefused.Contains(s.System))));
+        return problem;
+    }
+
+    private static V1.SystemProblem Against(SystemDecision decision, bool required) => new()
+    {
+        System = decision.System.ToMessage(),
+        Outcome = V1.Outcome.NotPermitted,
+        Reason = ContractNames.Snake(decision.Reason?.ToString() ?? ""),
+        Detail = decision.Explanation,
+        Rule = decision.Rule,
+        LegalBasis = decision.LegalBasis,
+        Required = required,
+    };
+
+    private static ApiProblem Missing(SearchReply.RequiredSystemMissing missing)
+    {
+        var names = string.Join(", ", missing.Missing.Select(m => m.Decision.System.DisplayName()));
+        var problem = ProblemKind.RequiredSystemMissing.With($"Required and missing: {names}. No data are released; the search may be tried again.");
+        problem.Body.SearchId = missing.SearchId.ToString();
+        problem.Body.Receipt = missing.Receipt.ToMessage();
+        problem.Body.Systems.Add(missing.Missing.Select(m => new V1.SystemProblem
+        {
+            System = m.Decision.System.ToMessage(),
+            Outcome = m.Outcome is SystemOutcome.TimedOut ? V1.Outcome.TimedOut : V1.Outcome.Failed,
+            Reason = m.Outcome is SystemOutcome.Failed failed ? ContractNames.Snake(failed.Failure.ToString()) : "timed_out",
+            Detail = OutcomeReason.Of(m.Outcome),
+            Rule = m.Decision.Rule,
+            LegalBasis = m.Decision.LegalBasis,
+            Required = true,
+        }));
+        return problem;
+    }
+}
