@@ -1,0 +1,51 @@
+using Grpc.Core;
+using SearchGateway.Host.Api.Mapping;
+using SearchGateway.Host.Api.Problems;
+using SearchGateway.Host.Authentication;
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Api.Grpc;
+
+/// <summary>The search over gRPC: the same core, the same messages, the same problems as over REST.</summary>
+internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
+{
+    public override Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context) => GuardAsync(context, async () =>
+    {
+        var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
+        return reply is SearchReply.Answered answered
+            ? new V1.SearchResponse { Answer = answered.Answer.ToMessage() }
+            : throw ProblemOf.Reply(reply).ToRpcException();
+    });
+
+    public override Task SearchStream(V1.SearchRequest request, IServerStreamWriter<V1.SearchStreamResponse> responseStream, ServerCallContext context) =>
+        GuardAsync(context, async () =>
+        {
+            var events = door.SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
+            await foreach (var released in events)
+            {
+                if (StreamMapping.ToMessage(released) is { } message)
+                    await responseStream.WriteAsync(message, context.CancellationToken);
+                else if (released is SearchEvent.Ended ended)
+                    throw ProblemOf.Reply(ended.Reply).ToRpcException();
+            }
+
+            return true;
+        });
+
+    private TimeSpan? BudgetOf(ServerCallContext context) =>
+        context.Deadline == DateTime.MaxValue ? null : context.Deadline - time.GetUtcNow().UtcDateTime;
+
+    /// <summary>No exception's text reaches a caller or the log: it could quote what was searched.</summary>
+    private async Task<T> GuardAsync<T>(ServerCallContext context, Func<Task<T>> handle)
+    {
+        try
+        {
+            return await handle();
+        }
+        catch (Exception e) when (e is not RpcException && !context.CancellationToken.IsCancellationRequested)
+        {
+            log.UnexpectedFault(e.GetType().FullName!, e.StackTrace);
+            throw ProblemOf.Internal.ToRpcException();
+        }
+    }
+}

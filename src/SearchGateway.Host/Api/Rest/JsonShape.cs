@@ -1,0 +1,124 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Google.Protobuf.Reflection;
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Api.Rest;
+
+/// <summary>
+/// Holds a JSON document against a message of the contract and names every member that does not fit. The message is then read
+/// by the protobuf parser, which stops at the first fault and does not say where it stands.
+/// </summary>
+internal sealed class JsonShape
+{
+    private const int MostFaults = 32;
+    private const int LongestNameShown = 64;
+    private readonly List<InputFault> _faults = [];
+
+    public static IReadOnlyList<InputFault> FaultsOf(JsonElement root, MessageDescriptor message)
+    {
+        var shape = new JsonShape();
+        shape.CheckMessage(root, message, "");
+        return shape._faults;
+    }
+
+    private void CheckMessage(JsonElement json, MessageDescriptor message, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Fault(path, "wrong_type", "A JSON object is expected.");
+            return;
+        }
+
+        var seen = new HashSet<int>();
+        foreach (var member in json.EnumerateObject())
+        {
+            var field = message.Fields.InDeclarationOrder().FirstOrDefault(f => member.NameEquals(f.Name) || member.NameEquals(f.JsonName));
+            var at = Join(path, field?.Name ?? Shown(member.Name));
+            if (field is null)
+                Fault(at, "unknown_field", "The message has no such member.");
+            else if (!seen.Add(field.FieldNumber))
+                Fault(at, "duplicate_field", "The member stands twice.");
+            else if (field.IsRepeated)
+                CheckItems(member.Value, field, at);
+            else if (member.Value.ValueKind != JsonValueKind.Null)
+                CheckValue(member.Value, field, at);
+        }
+    }
+
+    private void CheckItems(JsonElement json, FieldDescriptor field, string path)
+    {
+        if (json.ValueKind == JsonValueKind.Null)
+            return;
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            Fault(path, "wrong_type", "A JSON array is expected.");
+            return;
+        }
+
+        var index = 0;
+        foreach (var item in json.EnumerateArray())
+            CheckValue(item, field, $"{path}[{index++}]");
+    }
+
+    private void CheckValue(JsonElement json, FieldDescriptor field, string path)
+    {
+        switch (field.FieldType)
+        {
+            case FieldType.Message:
+                CheckMessage(json, field.MessageType, path);
+                break;
+            case FieldType.Enum:
+                CheckEnum(json, field.EnumType, path);
+                break;
+            case FieldType.String when !IsText(json):
+                Fault(path, "wrong_type", "A string of valid Unicode is expected.");
+                break;
+            case FieldType.Bytes when json.ValueKind != JsonValueKind.String || !Base64.IsValid(json.GetRawText().AsSpan().Trim('"')):
+                Fault(path, "wrong_type", "A base64 string is expected.");
+                break;
+            case FieldType.Bool when json.ValueKind is not (JsonValueKind.True or JsonValueKind.False):
+                Fault(path, "wrong_type", "true or false is expected.");
+                break;
+        }
+    }
+
+    private void CheckEnum(JsonElement json, EnumDescriptor type, string path)
+    {
+        var known = json.ValueKind switch
+        {
+            JsonValueKind.String => type.Values.Any(v => json.ValueEquals(v.Name)),
+            JsonValueKind.Number => json.TryGetInt32(out var number) && type.FindValueByNumber(number) is not null,
+            _ => false,
+        };
+        if (!known)
+            Fault(path, "unknown_value", $"Accepted: {string.Join(", ", type.Values.Skip(1).Select(v => v.Name))}.");
+    }
+
+    private static bool IsText(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.String)
+            return false;
+        try
+        {
+            return json.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that is half a surrogate pair.
+            return false;
+        }
+    }
+
+    private void Fault(string path, string rule, string message)
+    {
+        if (_faults.Count < MostFaults)
+            _faults.Add(new InputFault(path, rule, message));
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    /// <summary>A name that could be one is shown; anything else could be data.</summary>
+    private static string Shown(string name) =>
+        name.Length is > 0 and <= LongestNameShown && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? name : "?";
+}

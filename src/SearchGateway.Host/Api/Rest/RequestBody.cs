@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+using SearchGateway.Host.Api.Problems;
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Api.Rest;
+
+/// <summary>The body of a request: the message, or why it is not one.</summary>
+internal readonly record struct RequestBody<TMessage>(TMessage? Message, ApiProblem? Problem)
+    where TMessage : class;
+
+/// <summary>Reads bodies as messages of the contract: understood whole, or refused with every fault.</summary>
+internal static class RequestBody
+{
+    /// <summary>Bytes.</summary>
+    public const int MaxSize = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = ContractJson.MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>Reads the whole body.</summary>
+    /// <exception cref="BadHttpRequestException">The body is over its limit or broken off.</exception>
+    public static async ValueTask<RequestBody<TMessage>> ReadAsync<TMessage>(HttpContext http)
+        where TMessage : class, IMessage<TMessage>, new()
+    {
+        if (!IsJson(http.Request))
+            return new(null, ProblemKind.UnsupportedMediaType.With("Send application/json in UTF-8."));
+
+        using var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 4096, MaxSize));
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        return Read<TMessage>(body.GetBuffer().AsMemory(0, (int)body.Length));
+    }
+
+    private static RequestBody<TMessage> Read<TMessage>(ReadOnlyMemory<byte> utf8)
+        where TMessage : class, IMessage<TMessage>, new()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            var faults = JsonShape.FaultsOf(document.RootElement, new TMessage().Descriptor);
+            return faults.Count > 0
+                ? new(null, ProblemOf.Faults(faults))
+                : new(ContractJson.Read<TMessage>(Encoding.UTF8.GetString(utf8.Span)), null);
+        }
+        catch (JsonException e)
+        {
+            return new(null, ProblemOf.Faults([new InputFault("", "malformed_json", Where(e))]));
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return new(null, ProblemOf.Faults([new InputFault("", "malformed_json", "The body is JSON, but not this message.")]));
+        }
+    }
+
+    private static string Where(JsonException e) => e.LineNumber is { } line && e.BytePositionInLine is { } position
+        ? $"The body is not JSON as accepted here (no duplicates, at most {ContractJson.MaxDepth} levels): line {line + 1}, byte {position + 1}."
+        : $"The body is not JSON as accepted here (no duplicates, at most {ContractJson.MaxDepth} levels).";
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>Lets an endpoint read at most <see cref="RequestBody.MaxSize"/>.</summary>
+internal sealed class BodySizeLimit : IRequestSizeLimitMetadata
+{
+    public long? MaxRequestBodySize => RequestBody.MaxSize;
+}

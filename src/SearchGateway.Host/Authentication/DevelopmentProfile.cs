@@ -1,0 +1,31 @@
+using SearchGateway.Host.Api.Mapping;
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Authentication;
+
+/// <summary>A made-up officer that the development issuer gives tokens to.</summary>
+internal sealed record DevelopmentProfile(
+    string Name, Authority Authority, string MemberState, string Unit, CallerRoles[] Roles, params Purpose[] Purposes)
+{
+    public static IReadOnlyList<DevelopmentProfile> All { get; } =
+    [
+        new("border-guard", Authority.BorderGuard, "EST", "BCP-0141", [CallerRoles.Search],
+            Purpose.BorderEntry, Purpose.BorderUnionCitizen, Purpose.BorderExit),
+        new("border-guard-second-line", Authority.BorderGuard, "EST", "BCP-0141-2", [CallerRoles.Search],
+            Purpose.BorderEntry, Purpose.BorderExit, Purpose.BorderSecondLine),
+        new("visa-officer", Authority.Visa, "FRA", "CONSULATE-07", [CallerRoles.Search], Purpose.VisaExamination),
+        new("immigration-officer", Authority.Immigration, "DEU", "IMM-0093", [CallerRoles.Search],
+            Purpose.TerritoryVerification, Purpose.TerritoryIdentification),
+        new("asylum-officer", Authority.Asylum, "SWE", "ASY-0012", [CallerRoles.Search],
+            Purpose.AsylumResponsibility, Purpose.AsylumExamination),
+        new("police-officer", Authority.Police, "ESP", "POL-2210", [CallerRoles.Search], Purpose.PoliceCheck),
+        new("customs-officer", Authority.Customs, "NLD", "CUS-0310", [CallerRoles.Search], Purpose.PoliceCheck),
+    ];
+
+    /// <summary>The pseudonym in the token.</summary>
+    public string Officer => $"dev-{Name}-1";
+
+    public IEnumerable<string> PurposeNames => Purposes.Select(p => ContractNames.Kebab(p.ToString()));
+
+    public IEnumerable<string> RoleNames => Roles.Select(r => ContractNames.Kebab(r.ToString()));
+}
