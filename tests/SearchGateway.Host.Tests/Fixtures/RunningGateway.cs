@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace SearchGateway.Host.Tests.Fixtures;
+
+/// <summary>The gateway on real sockets, with a stand-in for the core.</summary>
+internal sealed class RunningGateway : IAsyncDisposable
+{
+    private static readonly string[] Settings =
+    [
+        "--environment=Development", "--Listen:Rest=http://localhost:0", "--Listen:Grpc=http://localhost:0",
+        "--DevelopmentIssuer:Enabled=true", "--Logging:LogLevel:Default=Warning",
+    ];
+
+    private RunningGateway(WebApplication app, FakeCore core)
+    {
+        App = app;
+        Core = core;
+        var addresses = app.Services.GetRequiredService<ListeningAddresses>();
+        Rest = new HttpClient { BaseAddress = new Uri(addresses.Rest) };
+        Channel = GrpcChannel.ForAddress(addresses.Grpc);
+    }
+
+    public WebApplication App { get; }
+
+    public FakeCore Core { get; }
+
+    public HttpClient Rest { get; }
+
+    public GrpcChannel Channel { get; }
+
+    public SearchCalls Grpc => new(Channel.CreateCallInvoker());
+
+    public static async Task<RunningGateway> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings)
+    {
+        var core = new FakeCore();
+        var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton(core.Door));
+            adjust?.Invoke(builder);
+        });
+        await app.StartAsync();
+        return new RunningGateway(app, core);
+    }
+
+    public async Task<string> TokenAsync(string profile = "border-guard")
+    {
+        using var answer = await Rest.PostAsJsonAsync("/dev/token", new { profile });
+        using var json = JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        return json.RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>Posts a body as JSON, with a token unless it is empty.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, string json, string? token = null, string mediaType = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8, mediaType),
+        };
+        token ??= await TokenAsync();
+        if (token.Length > 0)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await Rest.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    public async Task<CallOptions> CallOptionsAsync(string? token = null) =>
+        (token ?? await TokenAsync()) is { Length: > 0 } bearer
+            ? new CallOptions(new Metadata { { "authorization", "Bearer " + bearer } })
+            : new CallOptions();
+
+    public async ValueTask DisposeAsync()
+    {
+        Rest.Dispose();
+        Channel.Dispose();
+        await App.DisposeAsync();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using SearchGateway.Matching;
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Tests.Fixtures;
+
+/// <summary>Replies of the core with something in every member, so that a mapping that drops one is seen.</summary>
+internal static class SampleReplies
+{
+    public static readonly Guid SearchId = new("0193f1b4-0000-7000-8000-000000000001");
+    public static readonly DateTimeOffset Now = new(2016, 11, 21, 9, 30, 0, TimeSpan.Zero);
+    public static readonly RulePackIdentity Pack = new("2016", new string('a', 64));
+
+    public static AuditReceipt Receipt { get; } = new(
+        "searchgateway/test", 41, new byte[32], [new byte[32], new byte[32]], "searchgateway/test\n42\nAAAA\n\n— searchgateway/test AAAA\n");
+
+    public static SystemAnswer Hit
+    {
+        get
+        {
+            var grants = new FieldGrants(CentralSystem.Sis, new Dictionary<SystemField, string>
+            {
+                [SisFields.Surname] = "Regulation (EC) 1987/2006 Art. 20(2)(a)",
+                [SisFields.Photograph] = "Regulation (EC) 1987/2006 Art. 20(2)(e)",
+            });
+            var permit = Permit(CentralSystem.Sis, SearchKeys.Names | SearchKeys.TravelDocument, grants);
+            var record = new SystemRecord
+            {
+                System = CentralSystem.Sis,
+                RecordNumber = "EE0000000001",
+                RetrievedAt = Now,
+                MatchedOn = SearchKeys.TravelDocument,
+                Fields =
+                [
+                    new RecordField(SisFields.Surname, FieldValue.Text("ERIKSSON")),
+                    new RecordField(SisFields.Photograph, FieldValue.Binary([1, 2, 3])),
+                ],
+            };
+            return new SystemAnswer(new SystemDecision(permit), new SystemOutcome.Hits(permit, [record]), TimeSpan.FromMilliseconds(12.5));
+        }
+    }
+
+    public static SystemAnswer Late => new(
+        new SystemDecision(Permit(CentralSystem.Ees, SearchKeys.TravelDocument, new FieldGrants(CentralSystem.Ees, new Dictionary<SystemField, string>()))),
+        new SystemOutcome.TimedOut(CentralSystem.Ees, TimeSpan.FromMilliseconds(1500)),
+        TimeSpan.FromMilliseconds(1500));
+
+    public static SystemAnswer NotAsked(CentralSystem system, RefusalReason reason = RefusalReason.NoRule)
+    {
+        var decision = Refusal(system, reason);
+        return new SystemAnswer(decision, new SystemOutcome.NotPermitted(decision), TimeSpan.Zero);
+    }
+
+    public static SearchReply.Answered Answered
+    {
+        get
+        {
+            var sis = new RecordReference(CentralSystem.Sis, "EE0000000001");
+            var person = new Person
+            {
+                Grade = MatchGrade.Certain,
+                Action = "refuse entry",
+                Records = [sis],
+                Evidence = [new Evidence(sis, null, "document number: same", 20.5)],
+                Conflicts = [new Conflict("birth date", [new ConflictingValue(sis, "1974-08-12")])],
+            };
+            return new SearchReply.Answered(Answer.Release(
+                SearchId, Pack, [Hit, NotAsked(CentralSystem.Vis), Late, NotAsked(CentralSystem.Eurodac)], [person], Receipt, Now));
+        }
+    }
+
+    public static SearchReply.Refused Refused(RefusalReason reason, params CentralSystem[] required) => new(
+        SearchId, new PolicyDecision(Pack, [.. CentralSystems.All.Select(s => Refusal(s, reason))]), [.. required], Receipt);
+
+    public static SearchReply.RequiredSystemMissing Missing => new(SearchId, [Late], Receipt);
+
+    public static ImmutableArray<SearchEvent> Stream =>
+    [
+        new SearchEvent.SystemReleased(SearchId, NotAsked(CentralSystem.Vis), Receipt),
+        new SearchEvent.SystemReleased(SearchId, Hit, Receipt),
+        new SearchEvent.Ended(Answered),
+    ];
+
+    private static SystemDecision Refusal(CentralSystem system, RefusalReason reason) =>
+        new(system, reason, $"{system.DisplayName()} is not opened by any rule.", "border-entry/none", "Regulation (EU) 603/2013 Art. 1(2)");
+
+    private static PermittedQuery Permit(CentralSystem system, SearchKeys keys, FieldGrants grants) =>
+        new(system, "border-entry/" + system.DisplayName().ToLowerInvariant(), "Regulation (EC) 1987/2006 Art. 27(1)(a)", keys, new SearchTerms
+        {
+            Document = new TravelDocument("L898902C3", "UTO", "P"),
+            BirthDate = default(PartialDate),
+        }, grants, SearchMode.Full);
+}
