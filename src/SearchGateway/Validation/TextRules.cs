@@ -1,0 +1,106 @@
+using System.Globalization;
+using SearchGateway.Matching;
+
+namespace SearchGateway.Validation;
+
+/// <summary>Rules on texts. A message names the rule and never repeats the value.</summary>
+internal static class TextRules
+{
+    public const int NameLimit = 200;
+    private const int CaseReferenceLimit = 64;
+
+    public static string CaseReference(string text, FaultList faults)
+    {
+        if (text.Length > CaseReferenceLimit || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.' or '_' or ':'))
+            faults.Add("case_reference", "format", $"At most {CaseReferenceLimit} characters of letters, digits and - / . _ :");
+        return text;
+    }
+
+    /// <summary>A name as written, trimmed: any script, with at least one letter, no control characters.</summary>
+    public static string Name(string text, string field, FaultList faults)
+    {
+        if (text.Length > NameLimit)
+        {
+            faults.Add(field, "length", $"At most {NameLimit} characters.");
+            return "";
+        }
+
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
+            return "";
+        if (!IsWellFormed(trimmed) || trimmed.Any(char.IsControl))
+            faults.Add(field, "characters", "Must be well-formed text without control characters.");
+        else if (!trimmed.EnumerateRunes().Any(System.Text.Rune.IsLetter))
+            faults.Add(field, "letters", "Must hold at least one letter.");
+        return trimmed;
+    }
+
+    /// <summary>A number as printed, without spaces, hyphens and fillers, in upper case; null if none or faulty.</summary>
+    public static string? Number(string text, string field, int limit, FaultList faults)
+    {
+        if (text.Length == 0)
+            return null;
+        if (text.Length > limit * 2)
+        {
+            faults.Add(field, "length", $"1 to {limit} letters and digits.");
+            return null;
+        }
+
+        var kept = string.Concat(text.Where(c => c is not (' ' or '-' or '<'))).ToUpperInvariant();
+        if (kept.Length >= 1 && kept.Length <= limit && kept.All(char.IsAsciiLetterOrDigit))
+            return kept;
+        faults.Add(field, "format", $"1 to {limit} letters and digits.");
+        return null;
+    }
+
+    /// <summary>A known code in upper case; the zone's D becomes DEU, its synonym.</summary>
+    public static string Country(string text, string field, FaultList faults)
+    {
+        var code = text.Trim().ToUpperInvariant();
+        if (!CountryCodes.IsKnown(code))
+            faults.Add(field, "country_code", "Must be a three-letter code of ICAO Doc 9303 part 3 section 5.");
+        return CountryCodes.Canonical(code);
+    }
+
+    public static PartialDate? Date(string text, string field, DateOnly today, FaultList faults)
+    {
+        if (text.Length == 0)
+            return null;
+        var fault = PartialDate.TryParse(text, out var date);
+        if (fault != PartialDateFault.None)
+            faults.Add(field, RuleName(fault.ToString()), fault.Describe());
+        else if (date.Earliest > today)
+            faults.Add(field, "future", "Must not lie in the future.");
+        else if (date.Year < today.Year - 150)
+            faults.Add(field, "past", "Must not lie more than 150 years back.");
+        return date.IsUnknown ? null : date;
+    }
+
+    /// <summary>A rule's stable name from a phrase or an identifier: lower case, words joined by underscores.</summary>
+    public static string RuleName(string phrase)
+    {
+        var name = new System.Text.StringBuilder(phrase.Length + 4);
+        foreach (var c in phrase)
+        {
+            if (char.IsUpper(c) && name.Length > 0 && name[^1] != '_')
+                name.Append('_');
+            name.Append(char.IsLetterOrDigit(c) ? char.ToLower(c, CultureInfo.InvariantCulture) : '_');
+        }
+
+        return name.ToString();
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                return false;
+            i++;
+        }
+
+        return true;
+    }
+}
