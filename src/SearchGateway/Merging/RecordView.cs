@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SearchGateway.Matching;
+using SearchGateway.Model;
+
+namespace SearchGateway.Merging;
+
+/// <summary>
+/// What a record says of a person, in words that all systems share. Made from granted fields only: a withheld field is simply
+/// absent, and absence is no evidence either way.
+/// </summary>
+internal sealed class RecordView
+{
+    private RecordView(RecordReference reference) => Reference = reference;
+
+    public RecordReference Reference { get; }
+
+    public SearchKeys MatchedOn { get; private init; }
+
+    public ImmutableArray<(string Text, NameForm Form)> Names { get; private init; } = [];
+
+    public PartialDate? BirthDate { get; private init; }
+
+    public string? Sex { get; private init; }
+
+    public ImmutableArray<string> Nationalities { get; private init; } = [];
+
+    public ImmutableArray<(string Number, string Issuer)> Documents { get; private init; } = [];
+
+    public ImmutableArray<string> Stickers { get; private init; } = [];
+
+    /// <summary>Numbers of records of the same system that the system itself holds to be the same person's.</summary>
+    public ImmutableArray<string> LinkedRecords { get; private init; } = [];
+
+    public string Action { get; private init; } = "";
+
+    public int Urgency { get; private init; } = ActionUrgency.None;
+
+    public static RecordView Of(SystemRecord record) => record.System switch
+    {
+        CentralSystem.Sis => Of(record, SisFields.Surname, SisFields.Forenames, SisFields.BirthDate, SisFields.Sex, SisFields.Nationalities, SisFields.DocumentNumber, SisFields.DocumentIssuer),
+        CentralSystem.Vis => Of(record, VisFields.Surname, VisFields.FirstNames, VisFields.BirthDate, VisFields.Sex, VisFields.Nationality, VisFields.DocumentNumber, VisFields.DocumentIssuer),
+        CentralSystem.Ees => Of(record, EesFields.Surname, EesFields.FirstNames, EesFields.BirthDate, EesFields.Sex, EesFields.Nationality, EesFields.DocumentNumber, EesFields.DocumentIssuer),
+        _ => new RecordView(new RecordReference(record.System, record.RecordNumber))
+        {
+            MatchedOn = record.MatchedOn,
+            Sex = First(record, EurodacFields.Sex),
+        },
+    };
+
+    private static RecordView Of(SystemRecord record, SystemField surname, SystemField givenNames, SystemField birthDate, SystemField sex, SystemField nationality, SystemField documentNumber, SystemField documentIssuer) =>
+        new(new RecordReference(record.System, record.RecordNumber))
+        {
+            MatchedOn = record.MatchedOn,
+            Names = NamesOf(record, surname, givenNames),
+            BirthDate = record.ValuesOf(birthDate).Select(v => (PartialDate?)v.AsDate).FirstOrDefault(d => d is { IsUnknown: false }),
+            Sex = First(record, sex),
+            Nationalities = [.. Texts(record, nationality).Select(CountryCodes.Canonical)],
+            Documents = [.. Texts(record, documentNumber).Select(number => (number, First(record, documentIssuer) ?? ""))],
+            Stickers = [.. Texts(record, record.System == CentralSystem.Ees ? EesFields.VisaStickerNumber : VisFields.StickerNumber)],
+            LinkedRecords = [.. Texts(record, VisFields.LinkedApplications)],
+            Action = First(record, SisFields.ActionToBeTaken) ?? "",
+            Urgency = ActionUrgency.Of(First(record, SisFields.AlertCategory)),
+        };
+
+    private static ImmutableArray<(string Text, NameForm Form)> NamesOf(SystemRecord record, SystemField surname, SystemField givenNames)
+    {
+        var names = ImmutableArray.CreateBuilder<(string, NameForm)>();
+        var (last, first) = (First(record, surname), First(record, givenNames));
+        if (last is not null || first is not null)
+            names.Add((string.Join(", ", new[] { last, first }.Where(part => part is not null)), NameForm.From(last ?? "", first ?? "")));
+        foreach (var alias in Texts(record, SisFields.Aliases).Concat(Texts(record, SisFields.PreviousNames)))
+            names.Add((alias, NameForm.From(alias, "")));
+        foreach (var birthName in Texts(record, SisFields.NamesAtBirth).Concat(Texts(record, VisFields.SurnameAtBirth)))
+            names.Add((birthName, NameForm.From(birthName, first ?? "")));
+        return names.ToImmutable();
+    }
+
+    private static IEnumerable<string> Texts(SystemRecord record, SystemField field) =>
+        record.ValuesOf(field).Where(v => v.Kind == FieldValueKind.Text && v.AsText.Length > 0).Select(v => v.AsText);
+
+    private static string? First(SystemRecord record, SystemField field) => Texts(record, field).FirstOrDefault();
+}

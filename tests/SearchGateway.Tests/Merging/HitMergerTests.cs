@@ -1,0 +1,131 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SearchGateway.Merging;
+using SearchGateway.Model;
+
+namespace SearchGateway.Tests.Merging;
+
+public sealed class HitMergerTests
+{
+    private static readonly SearchTerms NoTerms = new();
+
+    private static readonly SystemRecord[] Pool =
+    [
+        Records.Sis("S1", "ERIKSSON", "ANNA MARIA", "1974-08-12"),
+        Records.Sis("S2", "PETROV", "IVAN", "1980-01-02", "refusal_of_entry"),
+        Records.Sis("S3", "ERIKSON", "ANA", "1974-12-08", "missing"),
+        Records.Vis("V1", "ERIKSSON", "ANNA MARIA", "1974-08-12", "L898902C3", SearchKeys.VisaSticker | SearchKeys.Fingerprints),
+        Records.Vis("V2", "SCHMIDT", "ERIKA", "1964-08-12", "C01X00T47", SearchKeys.Fingerprints),
+        Records.Vis("V3", "PETROV", "IVAN", "1980-01-02", "X1234567"),
+        Records.Ees("E1", "ERIKSSON", "ANNA MARIA", "1974-08-12", "L898902C3"),
+        Records.Ees("E2", "PETROVA", "INNA", "1991-05-06", "X1234567"),
+        Records.Eurodac("UTO1-0001"),
+        Records.Eurodac("UTO2-0002"),
+    ];
+
+    [Fact]
+    public void SamePersonInThreeSystemsIsOnePerson()
+    {
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(Pool[0], Pool[3], Pool[6])));
+
+        Assert.Equal(["S1", "V1", "E1"], person.Records.Select(r => r.RecordNumber));
+        Assert.Empty(person.Conflicts);
+        Assert.Contains(person.Evidence, e => e.Finding == "document number: same" && e.Left.RecordNumber == "V1" && e.Right?.RecordNumber == "E1");
+    }
+
+    [Fact]
+    public void SharedFingerprintFindsTheSecondIdentityAndShowsTheConflict()
+    {
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(Pool[3], Pool[4], Pool[8])));
+
+        Assert.Equal(["V1", "V2", "UTO1-0001"], person.Records.Select(r => r.RecordNumber));
+        Assert.Equal(["names", "birth date"], person.Conflicts.Select(c => c.Field));
+        Assert.Equal(MatchGrade.Certain, person.Grade);
+    }
+
+    [Fact]
+    public void MostUrgentActionStandsFirst()
+    {
+        var persons = HitMerger.Merge(NoTerms, Records.Answers(Pool[1], Pool[2], Pool[0]));
+
+        Assert.Equal(["action of arrest", "action of refusal_of_entry", "action of missing"], persons.Select(p => p.Action));
+    }
+
+    [Fact]
+    public void ArrestIsNotHiddenByAnotherAlertOnTheSamePerson()
+    {
+        var missing = Records.Sis("S0", "ERIKSSON", "ANNA MARIA", "1974-08-12", "missing");
+
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(missing, Pool[0])));
+
+        Assert.Equal("action of arrest", person.Action);
+    }
+
+    [Fact]
+    public void WeakNameMatchIsACandidateOnly()
+    {
+        var terms = new SearchTerms { Names = new PersonNames("ERIKSSON", "ANNA") };
+
+        var person = Assert.Single(HitMerger.Merge(terms, Records.Answers(Records.Sis("S9", "ERIKSEN", "ANNE", "1999-01-01"))));
+
+        Assert.Equal(MatchGrade.Possible, person.Grade);
+        Assert.NotEmpty(person.Evidence);
+    }
+
+    [Fact]
+    public void WeakChainNeverJoinsTwoWhomEvidenceSeparates()
+    {
+        // The middle record's year is unknown, so it fits both; they differ in birth date, sex and nationality.
+        var left = Records.Ees("E1", "KOVAC", "SASA", "1970-01-01", "A1");
+        var middle = Without(Records.Sis("S1", "KOVAC", "SASA", "XXXX-01-01"), SisFields.Sex);
+        var right = With(With(Records.Vis("V1", "KOVAC", "SASA", "1995-01-01", "B2"), VisFields.Sex, "M"), VisFields.Nationality, "SRB");
+
+        Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(left, middle)));
+        Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(middle, right)));
+        Assert.Equal(2, HitMerger.Merge(NoTerms, Records.Answers(left, middle, right)).Length);
+    }
+
+    [Fact]
+    public void OrderOfArrivalDoesNotMatter()
+    {
+        var shuffles = ArbMap.Default.ArbFor<int>().Generator.ArrayOf(Pool.Length).ToArbitrary();
+        Prop.ForAll(shuffles, keys =>
+        {
+            var shuffled = Pool.Zip(keys).OrderBy(p => p.Second).Select(p => p.First).ToArray();
+            return Describe(shuffled) == Describe(Pool);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void EveryRecordBelongsToExactlyOnePerson()
+    {
+        var subsets = ArbMap.Default.ArbFor<bool>().Generator.ArrayOf(Pool.Length).ToArbitrary();
+        Prop.ForAll(subsets, chosen =>
+        {
+            var records = Pool.Zip(chosen).Where(p => p.Second).Select(p => p.First).ToArray();
+            var grouped = HitMerger.Merge(NoTerms, Records.Answers(records)).SelectMany(p => p.Records).ToList();
+            return grouped.Count == records.Length && grouped.Distinct().Count() == records.Length;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void WithheldFieldIsNoEvidence()
+    {
+        var bare = Pool.Select(r => r with { Fields = [], MatchedOn = SearchKeys.None }).ToArray();
+
+        var persons = HitMerger.Merge(NoTerms, Records.Answers(bare));
+
+        Assert.Equal(Pool.Length, persons.Length);
+        Assert.All(persons, p => Assert.Empty(p.Evidence));
+    }
+
+    private static SystemRecord Without(SystemRecord record, SystemField field) =>
+        record with { Fields = [.. record.Fields.Where(f => f.Field != field)] };
+
+    private static SystemRecord With(SystemRecord record, SystemField field, string value) =>
+        record with { Fields = [.. Without(record, field).Fields, new RecordField(field, FieldValue.Text(value))] };
+
+    private static string Describe(SystemRecord[] records) =>
+        string.Join('\n', HitMerger.Merge(NoTerms, Records.Answers(records)).Select(p =>
+            $"{p.Grade}|{p.Action}|{string.Join(',', p.Records)}|{string.Join(',', p.Evidence)}|{string.Join(',', p.Conflicts.Select(c => c.Field))}"));
+}
