@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
+using SearchGateway.FanOut;
+using SearchGateway.Policy;
+using SearchGateway.Validation;
+
+namespace SearchGateway;
+
+/// <summary>Puts the steps together; besides <see cref="SearchPipeline"/> the only place that sees all of them.</summary>
+public static class SearchGatewayServices
+{
+    /// <summary>
+    /// Registers the pipeline and its steps. The host adds what reaches outside: one <see cref="Model.ISystemAdapter"/> per
+    /// system, an <see cref="IAuditStore"/>, the settings of <see cref="PolicyOptions"/>, <see cref="FanOutOptions"/> and
+    /// <see cref="AuditOptions"/>, and a call of <see cref="AuditLog.StartAsync"/> before the first search. All settings are
+    /// checked at start, a faulty rule pack with file and line among them.
+    /// </summary>
+    public static IServiceCollection AddSearchGateway(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<PolicyOptions>().ValidateOnStart();
+        services.AddOptions<FanOutOptions>().ValidateOnStart();
+        services.AddOptions<AuditOptions>().ValidateOnStart();
+        services.AddSingleton<ActivePack>();
+        services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PolicyOptions>>(provider => provider.GetRequiredService<ActivePack>());
+        services.AddSingleton<IValidateOptions<FanOutOptions>, FanOutOptionsValidator>();
+        services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
+
+        services.AddSingleton<QueryValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<ActivePack>().CreateEngine());
+        services.AddSingleton<FanOutDispatcher>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton(provider => new SearchPipeline(
+            provider.GetRequiredService<QueryValidator>(),
+            provider.GetRequiredService<PolicyEngine>(),
+            provider.GetRequiredService<FanOutDispatcher>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}
