@@ -22,6 +22,11 @@ internal static class ConsonantSkeleton
         for (var i = 0; i < word.Length && length < Longest;)
         {
             var (sound, taken) = SoundAt(word, i);
+            if (sound == 'X' && length + 1 < Longest)
+            {
+                skeleton[length++] = 'K';
+                sound = 'S';
+            }
             if (sound != '\0' && (sound != last || i == 0))
                 skeleton[length++] = sound;
             last = sound;
@@ -50,6 +55,7 @@ internal static class ConsonantSkeleton
             'D' when word.StartsWith("DZH", StringComparison.Ordinal) => ('J', 3),
             'Y' or 'I' when IsVowel(next) => ('J', 1),
             'W' => ('V', 1),
+            'X' when IsVowel(next) => ('S', 1),
             var c when IsVowel(c) => ('A', 1),
             _ => null,
         };
@@ -74,8 +80,8 @@ internal static class ConsonantSkeleton
         ("XSS", 'S'), ("XDZ", 'D'), ("XTT", 'T'), ("XZZ", 'S'), ("XTA", '\0'), ("XAH", '\0'), ("XAY", '\0'), ("XAA", '\0'),
         ("XAE", '\0'), ("XKK", 'K'), ("XGG", 'G'), ("XNN", 'N'), ("XYA", '\0'), ("NXX", 'N'), ("UXX", '\0'),
         ("SH", 'S'), ("CH", 'S'), ("CZ", 'S'), ("SZ", 'S'), ("ZH", 'S'), ("TS", 'S'), ("TZ", 'S'), ("DZ", 'S'),
-        ("SC", 'S'), ("KH", 'H'), ("GH", 'G'), ("PH", 'V'), ("TH", 'T'), ("DH", 'D'), ("CK", 'K'), ("XH", 'H'), ("XE", '\0'),
-        ("XI", '\0'), ("XC", 'S'), ("XJ", 'S'), ("DJ", 'J'),
+        ("SC", 'S'), ("KH", 'H'), ("GH", 'G'), ("PH", 'V'), ("TH", 'T'), ("DH", 'D'), ("CK", 'K'), ("XH", 'H'),
+        ("XC", 'S'), ("XJ", 'S'), ("DJ", 'J'),
     ];
 
     private static char Single(ReadOnlySpan<char> rest) => rest[0] switch
@@ -84,7 +90,6 @@ internal static class ConsonantSkeleton
         'K' or 'Q' => 'K',
         'C' => rest.Length == 1 || rest[1] is 'E' or 'I' or 'Y' ? 'S' : 'K',
         'S' or 'Z' => 'S',
-        'X' => 'K',
         'W' => 'V',
         'J' => '\0',
         var c when char.IsAsciiLetter(c) => c,

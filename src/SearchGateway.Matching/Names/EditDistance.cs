@@ -36,7 +36,7 @@ internal static class EditDistance
     private static int Rows(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int limit)
     {
         var width = right.Length + 1;
-        Span<int> cells = stackalloc int[3 * (Longest + 1)];
+        Span<int> cells = stackalloc int[3 * width];
         var before = cells[..width];
         var previous = cells.Slice(width, width);
         var current = cells.Slice(2 * width, width);

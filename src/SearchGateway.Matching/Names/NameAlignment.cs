@@ -12,6 +12,7 @@ namespace SearchGateway.Matching;
 internal readonly ref struct NameAlignment
 {
     private const int ShortWeight = 100;
+    private const int ShortestJoin = 4;
 
     private readonly NameForm _shorter;
     private readonly NameForm _longer;
@@ -31,8 +32,8 @@ internal readonly ref struct NameAlignment
         _best = best;
     }
 
-    /// <summary>The size of the buffer of pair scores.</summary>
-    public static int PairCells => NameForm.MostTokens * NameForm.MostTokens;
+    /// <summary>The size of the buffer of pair scores for two names.</summary>
+    public static int PairCells(NameForm left, NameForm right) => 3 * left.Tokens.Length * right.Tokens.Length;
 
     /// <summary>The size of the buffer of partial solutions for two names.</summary>
     public static int BestCells(NameForm left, NameForm right) =>
@@ -40,6 +41,9 @@ internal readonly ref struct NameAlignment
 
     /// <summary>Whether any word of one name is like any of the other.</summary>
     public bool AnyPair { get; }
+
+    // Three planes: word with word, two words of the longer name with one, two words of the shorter name with one.
+    private int PlaneCells => Rows * Columns;
 
     private int Rows => _longer.Tokens.Length;
 
@@ -115,13 +119,13 @@ internal readonly ref struct NameAlignment
             if ((used & (1 << column)) != 0)
                 continue;
             var taken = used | (1 << column);
-            var score = _pairs[(row * NameForm.MostTokens) + column];
+            var score = _pairs[(row * Columns) + column];
             if (score > 0)
                 Improve(ref best, ref step, (score * (ShortWeight + _longWeight)) + Below(row + 1, taken), new Step(1, 1 << column));
-            if (row + 1 < Rows && JoinScore(_longer.Joins[row], _shorter.Tokens[column]) is > 0 and var rows)
+            if (row + 1 < Rows && _pairs[PlaneCells + (row * Columns) + column] is > 0 and var rows)
                 Improve(ref best, ref step, (rows * (ShortWeight + (2 * _longWeight))) + Below(row + 2, taken), new Step(2, 1 << column));
             if (column + 1 < Columns && (used & (2 << column)) == 0
-                && JoinScore(_shorter.Joins[column], _longer.Tokens[row]) is > 0 and var columns)
+                && _pairs[(2 * PlaneCells) + (row * Columns) + column] is > 0 and var columns)
                 Improve(ref best, ref step, (columns * ((2 * ShortWeight) + _longWeight)) + Below(row + 1, taken | (2 << column)), new Step(1, 3 << column));
         }
         return best;
@@ -138,10 +142,10 @@ internal readonly ref struct NameAlignment
     // Joined words must agree well, or any two short words would pass for a long one.
     private static int JoinScore(NameToken? joined, NameToken word)
     {
-        if (joined is null || Math.Abs(joined.Text.Length - word.Text.Length) > 1)
+        if (joined is null || joined.Text.Length < ShortestJoin || Math.Abs(joined.Text.Length - word.Text.Length) > 2)
             return 0;
         var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
-        return agreement <= TokenAgreement.OneEdit ? score * 99 / 100 : 0;
+        return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score * 99 / 100;
     }
 
     private bool FillPairs(Span<int> pairs)
@@ -151,9 +155,11 @@ internal readonly ref struct NameAlignment
         {
             for (var column = 0; column < Columns; column++)
             {
-                var score = Compare(row, column).Score;
-                any |= score > 0;
-                pairs[(row * NameForm.MostTokens) + column] = score;
+                var cell = (row * Columns) + column;
+                pairs[cell] = Compare(row, column).Score;
+                pairs[PlaneCells + cell] = row + 1 < Rows ? JoinScore(_longer.Joins[row], _shorter.Tokens[column]) : 0;
+                pairs[(2 * PlaneCells) + cell] = column + 1 < Columns ? JoinScore(_shorter.Joins[column], _longer.Tokens[row]) : 0;
+                any |= (pairs[cell] | pairs[PlaneCells + cell] | pairs[(2 * PlaneCells) + cell]) > 0;
             }
         }
         return any;

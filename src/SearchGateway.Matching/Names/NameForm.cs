@@ -12,7 +12,7 @@ public sealed class NameForm
         Attached = [.. attached.Take(MostTokens)];
         Particles = particles;
         Truncated = truncated;
-        Joins = JoinsOf(Tokens);
+        Joins = JoinsOf(Tokens, Attached);
         Text = string.Join(' ', Tokens.Select(token => token.Text));
         InOneField = Tokens.All(token => token.InSurname) || Tokens.All(token => !token.InSurname);
     }
@@ -74,13 +74,13 @@ public sealed class NameForm
         }
     }
 
-    private static NameToken?[] JoinsOf(NameToken[] tokens)
+    private static NameToken?[] JoinsOf(NameToken[] tokens, NameToken?[] attached)
     {
         var joins = new NameToken?[Math.Max(0, tokens.Length - 1)];
         for (var i = 0; i < joins.Length; i++)
         {
             if (tokens[i].InSurname == tokens[i + 1].InSurname)
-                joins[i] = NameToken.Joined([tokens[i], tokens[i + 1]], tokens[i].InSurname);
+                joins[i] = NameToken.Joined([tokens[i], attached[i + 1] ?? tokens[i + 1]], tokens[i].InSurname);
         }
         return joins;
     }

@@ -17,7 +17,7 @@ public static class NameMatcher
     {
         if (left.IsEmpty || right.IsEmpty)
             return 0;
-        Span<int> pairs = stackalloc int[NameAlignment.PairCells];
+        Span<int> pairs = stackalloc int[NameAlignment.PairCells(left, right)];
         Span<int> best = stackalloc int[NameAlignment.BestCells(left, right)];
         var alignment = new NameAlignment(left, right, pairs, best);
         return alignment.AnyPair ? alignment.Solve() * ParticleFactor(left, right) : 0;
@@ -31,7 +31,7 @@ public static class NameMatcher
         // One order of the two, so that pairings of equal worth are explained alike.
         if (string.CompareOrdinal(left.Text, right.Text) > 0)
             (left, right) = (right, left);
-        Span<int> pairs = stackalloc int[NameAlignment.PairCells];
+        Span<int> pairs = stackalloc int[NameAlignment.PairCells(left, right)];
         Span<int> best = stackalloc int[NameAlignment.BestCells(left, right)];
         var alignment = new NameAlignment(left, right, pairs, best);
         var score = alignment.Solve() * ParticleFactor(left, right);
@@ -48,7 +48,7 @@ public static class NameMatcher
     /// <summary>Which word of each name, counted over all its words, is paired with which; joined words left out.</summary>
     internal static List<(int Left, int Right)> PairsOf(NameForm left, NameForm right)
     {
-        Span<int> pairs = stackalloc int[NameAlignment.PairCells];
+        Span<int> pairs = stackalloc int[NameAlignment.PairCells(left, right)];
         Span<int> best = stackalloc int[NameAlignment.BestCells(left, right)];
         var alignment = new NameAlignment(left, right, pairs, best);
         alignment.Solve();

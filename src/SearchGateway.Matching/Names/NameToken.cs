@@ -10,8 +10,8 @@ internal sealed class NameToken
         Folds = renderings.Select(rendering => SpellingFold.Of(rendering)).Distinct(StringComparer.Ordinal).ToArray();
         Skeletons = renderings.Select(rendering => ConsonantSkeleton.Of(rendering))
             .Where(skeleton => skeleton.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
-        foreach (var fold in Folds)
-            Letters |= LettersOf(fold);
+        Sounds = Array.ConvertAll(Skeletons, CodeOf);
+        Letters = LettersOf(Folds[0]);
     }
 
     /// <summary>The renderings that a state may print, first choice first; one for words already in A to Z.</summary>
@@ -23,7 +23,10 @@ internal sealed class NameToken
     /// <summary>The consonant skeletons of the renderings, empty ones left out.</summary>
     public string[] Skeletons { get; }
 
-    /// <summary>One bit per letter that occurs in a fold, so that unlike words are told apart at once.</summary>
+    /// <summary>The skeletons of at least two consonants as numbers, five bits a letter, quick to compare; others as 0.</summary>
+    public ulong[] Sounds { get; }
+
+    /// <summary>One bit per letter that occurs in the first fold, so that unlike words are told apart at once.</summary>
     public uint Letters { get; }
 
     public bool InSurname { get; }
@@ -42,6 +45,14 @@ internal sealed class NameToken
     /// <summary>Several words written as one, as ALZAWAHIRI for AL ZAWAHIRI.</summary>
     public static NameToken Joined(IEnumerable<NameToken> tokens, bool inSurname) =>
         new([string.Concat(tokens.Select(token => token.Text))], inSurname);
+
+    private static ulong CodeOf(string skeleton)
+    {
+        var code = 0UL;
+        foreach (var c in skeleton)
+            code = (code << 5) | (uint)(c - 'A' + 1);
+        return skeleton.Length < 2 ? 0 : code;
+    }
 
     private static uint LettersOf(string word)
     {

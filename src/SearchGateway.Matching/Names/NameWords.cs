@@ -26,6 +26,7 @@ internal static class NameWords
                 Take(word, words);
         }
         Take(word, words);
+        SplitServant(words);
         return words;
     }
 
@@ -39,5 +40,17 @@ internal static class NameWords
         if (word.Length > 0)
             words.Add(word.ToString());
         word.Clear();
+    }
+
+    // ABDUL before another word is ABD and the article, as others write it.
+    private static void SplitServant(List<string> words)
+    {
+        for (var i = words.Count - 2; i >= 0; i--)
+        {
+            if (words[i] is not ("ABDUL" or "ABDEL" or "ABDAL" or "ABDOL" or "ABDOUL" or "ABDIL"))
+                continue;
+            words[i] = "ABD";
+            words.Insert(i + 1, "UL");
+        }
     }
 }

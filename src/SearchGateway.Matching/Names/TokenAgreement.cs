@@ -33,16 +33,25 @@ internal static class TokenComparer
     {
         if (string.Equals(left.Text, right.Text, StringComparison.Ordinal))
             return (TokenAgreement.Same, Full);
-        if (Share(left.Renderings, right.Renderings))
+        var mayBeAlike = MayBeAlike(left, right);
+        if (mayBeAlike && Share(left.Renderings, right.Renderings))
             return (TokenAgreement.Transliteration, Transliteration);
-        if (Share(left.Folds, right.Folds))
+        if (mayBeAlike && Share(left.Folds, right.Folds))
             return (TokenAgreement.Spelling, Spelling);
         if (left.IsInitial || right.IsInitial)
             return left.Text[0] == right.Text[0] ? (TokenAgreement.Initial, Initial) : (TokenAgreement.None, 0);
 
-        var best = ByPrefix(left.Text, right.Text, truncated);
-        best = Better(best, BySound(left, right));
-        return Better(best, ByEdits(left, right));
+        var best = Better(ByPrefix(left.Text, right.Text, truncated), BySound(left.Sounds, right.Sounds));
+        return mayBeAlike ? Better(best, ByEdits(left, right)) : best;
+    }
+
+    // Each edit changes at most two of the letters that occur, so most unlike words are told apart here.
+    private static bool MayBeAlike(NameToken left, NameToken right)
+    {
+        if (left.Folds.Length > 1 || right.Folds.Length > 1)
+            return true;
+        var letters = BitOperations.PopCount(left.Letters ^ right.Letters);
+        return letters <= 2 * MostEdits(Math.Max(left.Text.Length, right.Text.Length));
     }
 
     private static (TokenAgreement, int Score) Better((TokenAgreement, int Score) one, (TokenAgreement, int Score) other) =>
@@ -64,7 +73,7 @@ internal static class TokenComparer
     private static (TokenAgreement, int Score) ByPrefix(string left, string right, bool truncated)
     {
         var (shorter, longer) = left.Length < right.Length ? (left, right) : (right, left);
-        if (shorter.Length < 3 || !longer.StartsWith(shorter, StringComparison.Ordinal))
+        if (shorter.Length < 3 || shorter[0] != longer[0] || !longer.StartsWith(shorter, StringComparison.Ordinal))
             return (TokenAgreement.None, 0);
         if (truncated)
             return (TokenAgreement.Truncated, MarkedTruncation);
@@ -73,32 +82,38 @@ internal static class TokenComparer
             : (TokenAgreement.None, 0);
     }
 
-    private static (TokenAgreement, int Score) BySound(NameToken left, NameToken right)
+    private static (TokenAgreement, int Score) BySound(ulong[] left, ulong[] right)
     {
-        foreach (var a in left.Skeletons)
+        foreach (var a in left)
         {
-            foreach (var b in right.Skeletons)
+            foreach (var b in right)
             {
-                if (a.Length >= 2 && string.Equals(a, b, StringComparison.Ordinal))
-                    return (TokenAgreement.Sound, a.Length switch { 2 => 620, 3 => 740, _ => 800 });
+                if (a == b && a != 0)
+                    return (TokenAgreement.Sound, a switch { < 1UL << 10 => 620, < 1UL << 15 => 740, _ => 800 });
             }
         }
         return (TokenAgreement.None, 0);
     }
 
-    // Each edit changes at most two of the letters that occur, so most unlike words end here.
     private static (TokenAgreement, int Score) ByEdits(NameToken left, NameToken right)
     {
         var best = (TokenAgreement.None, 0);
-        if (BitOperations.PopCount(left.Letters ^ right.Letters) > 2 * MostEdits(Math.Max(left.Text.Length, right.Text.Length)))
-            return best;
         foreach (var a in left.Renderings)
         {
             foreach (var b in right.Renderings)
                 best = Better(best, ByEdits(a, b));
         }
+        foreach (var a in left.Folds)
+        {
+            foreach (var b in right.Folds)
+                best = Better(best, OfFolds(ByEdits(a, b)));
+        }
         return best;
     }
+
+    // An edit besides another spelling, as ALEXANDER and ALEKSANDR.
+    private static (TokenAgreement Agreement, int Score) OfFolds((TokenAgreement Agreement, int Score) edits) =>
+        (edits.Agreement, edits.Score * Spelling / Full);
 
     private static (TokenAgreement, int Score) ByEdits(string left, string right)
     {

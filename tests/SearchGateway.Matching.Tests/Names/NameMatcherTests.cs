@@ -58,6 +58,15 @@ public sealed class NameMatcherTests
     }
 
     [Theory]
+    [InlineData("ABDUL RAHMAN", "ABD AL-RAHMAN", 0.98)]
+    [InlineData("ABDULRAHMAN", "ABD AL-RAHMAN", 0.85)]
+    [InlineData("ABDELRAHMAN", "ABDUL RAHMAN", 0.85)]
+    [InlineData("ALEXANDER", "ALEKSANDR", 0.85)]
+    [InlineData("HAMID REZA", "HAMIDREZA", 0.98)]
+    public void CompoundsAgreeHoweverTheyAreCut(string left, string right, double atLeast) =>
+        Assert.InRange(Score(("HASSAN", left), ("HASSAN", right)), atLeast, 1);
+
+    [Theory]
     [InlineData("AL-ZAWAHIRI", "ALZAWAHIRI")]
     [InlineData("AL ZAWAHIRI", "EL ZAWAHIRI")]
     [InlineData("AL ZAWAHIRI", "ZAWAHIRI")]
