@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
 using SearchGateway.Host.Api;
 using SearchGateway.Host.Api.Grpc;
 using SearchGateway.Host.Api.Rest;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
+using SearchGateway.Policy;
 
 namespace SearchGateway.Host;
 
@@ -48,7 +50,8 @@ internal static class GatewayApplication
         });
         services.AddHealthChecks();
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
-        services.AddSingleton(provider => SearchDoor.To(provider.GetRequiredService<SearchPipeline>()));
+        services.AddSingleton(provider => SearchDoor.To(
+            provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
     }
 
     private static void TryAddTime(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);

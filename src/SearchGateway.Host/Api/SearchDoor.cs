@@ -1,4 +1,6 @@
+using SearchGateway.Audit;
 using SearchGateway.Model;
+using SearchGateway.Policy;
 
 namespace SearchGateway.Host.Api;
 
@@ -9,8 +11,15 @@ internal sealed class SearchDoor
 
     public required Func<Caller, SearchInput, TimeSpan?, CancellationToken, IAsyncEnumerable<SearchEvent>> SearchStreamAsync { get; init; }
 
-    public static SearchDoor To(SearchPipeline pipeline) => new()
+    public required Func<Caller, Purpose?, AccessSummary> Explain { get; init; }
+
+    /// <summary>The audit log's public key in PEM, by which receipts are verified.</summary>
+    public required Func<string> AuditKey { get; init; }
+
+    public static SearchDoor To(SearchPipeline pipeline, PolicyEngine policy, AuditLog log) => new()
     {
+        Explain = policy.Explain,
+        AuditKey = () => log.PublicKeyPem,
         SearchAsync = pipeline.SearchAsync,
         SearchStreamAsync = pipeline.SearchStreamAsync,
     };

@@ -13,8 +13,12 @@ internal sealed class FakeCore
 
     public Func<CancellationToken, IAsyncEnumerable<SearchEvent>> Events { get; set; } = _ => SampleReplies.Stream.ToAsyncEnumerable();
 
+    public AccessSummary Access { get; set; } = new(SampleReplies.Pack, []);
+
     public SearchDoor Door => new()
     {
+        Explain = (_, _) => Access,
+        AuditKey = () => "-----BEGIN PUBLIC KEY-----\n",
         SearchAsync = (caller, input, budget, token) =>
         {
             Asked.Enqueue((caller, input, budget));

@@ -25,6 +25,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         Core = core;
         var addresses = app.Services.GetRequiredService<ListeningAddresses>();
         Rest = new HttpClient { BaseAddress = new Uri(addresses.Rest) };
+        GrpcAddress = addresses.Grpc;
         Channel = GrpcChannel.ForAddress(addresses.Grpc);
     }
 
@@ -33,6 +34,8 @@ internal sealed class RunningGateway : IAsyncDisposable
     public FakeCore Core { get; }
 
     public HttpClient Rest { get; }
+
+    public string GrpcAddress { get; }
 
     public GrpcChannel Channel { get; }
 

@@ -32,6 +32,13 @@ internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<
             return true;
         });
 
+    public override Task<V1.WhatMayIAskResponse> WhatMayIAsk(V1.WhatMayIAskRequest request, ServerCallContext context) => GuardAsync(context, () =>
+    {
+        if (!AccessMapping.TryReadPurpose(request, out var purpose, out var fault))
+            throw ProblemOf.Faults([fault]).ToRpcException();
+        return Task.FromResult(door.Explain(context.GetHttpContext().Caller(), purpose).ToMessage());
+    });
+
     private TimeSpan? BudgetOf(ServerCallContext context) =>
         context.Deadline == DateTime.MaxValue ? null : context.Deadline - time.GetUtcNow().UtcDateTime;
 

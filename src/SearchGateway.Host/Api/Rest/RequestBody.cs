@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
@@ -18,6 +19,9 @@ internal static class RequestBody
     /// <summary>Bytes.</summary>
     public const int MaxSize = 1024 * 1024;
 
+    /// <summary>Bytes after which a connection is cut off.</summary>
+    public const int MostTaken = 16 * MaxSize;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = ContractJson.MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>Reads the whole body.</summary>
@@ -29,8 +33,34 @@ internal static class RequestBody
             return new(null, ProblemKind.UnsupportedMediaType.With("Send application/json in UTF-8."));
 
         using var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 4096, MaxSize));
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return Read<TMessage>(body.GetBuffer().AsMemory(0, (int)body.Length));
+        return await TryCopyAsync(http, body)
+            ? Read<TMessage>(body.GetBuffer().AsMemory(0, (int)body.Length))
+            : new(null, ProblemOf.BodyTooLarge);
+    }
+
+    /// <summary>
+    /// What is over the limit is read and dropped up to <see cref="MostTaken"/>, since a client that is cut off while it sends
+    /// would see a broken connection in place of the problem.
+    /// </summary>
+    private static async ValueTask<bool> TryCopyAsync(HttpContext http, MemoryStream body)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            var fits = true;
+            while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var read)
+            {
+                fits &= body.Length + read <= MaxSize;
+                if (fits)
+                    body.Write(buffer, 0, read);
+            }
+
+            return fits;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 
     private static RequestBody<TMessage> Read<TMessage>(ReadOnlyMemory<byte> utf8)
@@ -64,8 +94,8 @@ internal static class RequestBody
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>Lets an endpoint read at most <see cref="RequestBody.MaxSize"/>.</summary>
+/// <summary>Lets an endpoint read at most <see cref="RequestBody.MostTaken"/>.</summary>
 internal sealed class BodySizeLimit : IRequestSizeLimitMetadata
 {
-    public long? MaxRequestBodySize => RequestBody.MaxSize;
+    public long? MaxRequestBodySize => RequestBody.MostTaken;
 }

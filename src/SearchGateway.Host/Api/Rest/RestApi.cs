@@ -8,5 +8,7 @@ internal static class RestApi
         var v1 = routes.MapGroup("/v1").WithMetadata(new BodySizeLimit());
         v1.MapPost("/search", SearchEndpoints.SearchAsync);
         v1.MapPost("/search:stream", SearchEndpoints.SearchStreamAsync);
+        v1.MapPost("/what-may-i-ask", AccessEndpoints.WhatMayIAskAsync);
+        v1.MapGet("/audit/key", AccessEndpoints.AuditKeyAsync);
     }
 }

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using SearchGateway.Model;
+
+namespace SearchGateway.Host.Api.Mapping;
+
+/// <summary>What a caller may ask, in the contract's words.</summary>
+internal static class AccessMapping
+{
+    /// <summary>Reads the purpose; null stands for every purpose of the token.</summary>
+    public static bool TryReadPurpose(V1.WhatMayIAskRequest request, out Purpose? purpose, [NotNullWhen(false)] out InputFault? fault)
+    {
+        purpose = request.Purpose == V1.Purpose.Unspecified ? null : (Purpose)((int)request.Purpose - 1);
+        fault = Enum.IsDefined(request.Purpose) ? null : new InputFault("purpose", "unknown_value", "The list of purposes is closed.");
+        return fault is null;
+    }
+
+    public static V1.WhatMayIAskResponse ToMessage(this AccessSummary summary) => new()
+    {
+        RulePack = summary.Pack.ToMessage(),
+        Purposes =
+        {
+            summary.Purposes.Select(p => new V1.PurposeGrant { Purpose = p.Purpose.ToMessage(), Systems = { p.Systems.Select(ToMessage) } }),
+        },
+    };
+
+    private static V1.SystemGrant ToMessage(SystemAccess access) => new()
+    {
+        System = access.System.ToMessage(),
+        Permitted = access.Permitted,
+        Rule = access.Rule,
+        LegalBasis = access.LegalBasis,
+        KeyCombinations = { access.KeyCombinations.Select(ToMessage) },
+        Fields = { access.Fields.Select(f => new V1.FieldGrant { Field = f.Field.Name, LegalBasis = f.Article }) },
+        Mode = access.Permitted ? access.Mode.ToMessage() : V1.SearchMode.Unspecified,
+        ReviewBy = access.ReviewBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        Explanation = access.Explanation,
+        NeedsCaseReference = access.NeedsCaseReference,
+        NeedsAccessRequest = access.NeedsAccessRequest,
+        Categories = { access.Categories },
+    };
+
+    private static V1.KeyCombination ToMessage(KeyCombination combination) => new()
+    {
+        Required = { combination.Required.ToMessages() },
+        Optional = { combination.Optional.ToMessages() },
+        Conditions = { combination.Circumstances.ToMessages() },
+        LegalBasis = combination.Article,
+    };
+}
