@@ -1,0 +1,53 @@
+namespace SearchGateway.Client;
+
+/// <summary>What became of the check of one receipt.</summary>
+public sealed record ReceiptVerification
+{
+    private ReceiptVerification()
+    {
+    }
+
+    /// <summary>What is wrong; <see cref="ReceiptFault.None"/> if the record is proven to stand in the log.</summary>
+    public ReceiptFault Fault { get; private init; }
+
+    /// <summary>The fault in words; empty if there is none.</summary>
+    public string Reason { get; private init; } = "";
+
+    /// <summary>The log's origin line; empty if the receipt is faulty.</summary>
+    public string Log { get; private init; } = "";
+
+    /// <summary>The record's position in the log, from 0.</summary>
+    public long Index { get; private init; }
+
+    /// <summary>Number of records in the log at the checkpoint.</summary>
+    public long LogSize { get; private init; }
+
+    /// <summary>True: the record stands in the log.</summary>
+    public bool IsValid => Fault == ReceiptFault.None;
+
+    internal static ReceiptVerification Valid(string log, long index, long size) => new() { Log = log, Index = index, LogSize = size };
+
+    internal static ReceiptVerification Faulty(ReceiptFault fault, string reason) => new() { Fault = fault, Reason = reason };
+}
+
+/// <summary>Why a receipt proves nothing.</summary>
+public enum ReceiptFault
+{
+    /// <summary>It does prove inclusion.</summary>
+    None,
+
+    /// <summary>The answer carries no receipt.</summary>
+    Missing,
+
+    /// <summary>The checkpoint has not the form of a signed note, or its text is no checkpoint.</summary>
+    Malformed,
+
+    /// <summary>The checkpoint belongs to another log than the receipt names.</summary>
+    OtherLog,
+
+    /// <summary>No signature of the log's key verifies over the checkpoint.</summary>
+    WrongSignature,
+
+    /// <summary>The record is not shown to be under the checkpoint's root.</summary>
+    NotIncluded,
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf;
+using SearchGateway.V1;
+
+namespace SearchGateway.Client.Tests.Receipts;
+
+/// <summary>A log as RFC 6962 section 2.1 writes it down: recursive, slow and plain to read. Signs checkpoints with its own key.</summary>
+internal sealed class NaiveLog : IDisposable
+{
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly List<byte[]> _leaves = [];
+
+    public NaiveLog(string origin = "searchgateway/test", int records = 0)
+    {
+        Origin = origin;
+        for (var i = 0; i < records; i++)
+            Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"record {i}")));
+    }
+
+    public string Origin { get; }
+
+    public string PublicKeyPem => _key.ExportSubjectPublicKeyInfoPem();
+
+    public LogPublicKey PublicKey => LogPublicKey.FromPem(PublicKeyPem);
+
+    public void Append(byte[] record) => _leaves.Add(SHA256.HashData([0x00, .. record]));
+
+    public Receipt AppendAndProve(byte[] record)
+    {
+        Append(record);
+        return ReceiptFor(_leaves.Count - 1);
+    }
+
+    public Receipt ReceiptFor(int index)
+    {
+        var receipt = new Receipt { Log = Origin, Index = index, LeafHash = ByteString.CopyFrom(_leaves[index]), Checkpoint = Checkpoint() };
+        receipt.InclusionProof.AddRange(Path(index, _leaves).Select(node => ByteString.CopyFrom(node)));
+        return receipt;
+    }
+
+    public string Checkpoint() => Sign(string.Create(
+        CultureInfo.InvariantCulture, $"{Origin}\n{_leaves.Count}\n{Convert.ToBase64String(Root(_leaves))}\n"));
+
+    public string Sign(string text, string? name = null)
+    {
+        var hash = SHA256.HashData(_key.ExportSubjectPublicKeyInfo()).AsSpan(0, 4);
+        var signature = _key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return $"{text}\n\u2014 {name ?? Origin} {Convert.ToBase64String([.. hash, .. signature])}\n";
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    private static byte[] Root(List<byte[]> leaves)
+    {
+        if (leaves.Count == 0)
+            return SHA256.HashData([]);
+        if (leaves.Count == 1)
+            return leaves[0];
+        var split = Split(leaves.Count);
+        return SHA256.HashData([0x01, .. Root(leaves[..split]), .. Root(leaves[split..])]);
+    }
+
+    private static List<byte[]> Path(int index, List<byte[]> leaves)
+    {
+        if (leaves.Count == 1)
+            return [];
+        var split = Split(leaves.Count);
+        return index < split
+            ? [.. Path(index, leaves[..split]), Root(leaves[split..])]
+            : [.. Path(index - split, leaves[split..]), Root(leaves[..split])];
+    }
+
+    /// <summary>The largest power of two below <paramref name="count"/>.</summary>
+    private static int Split(int count)
+    {
+        var split = 1;
+        while (split * 2 < count)
+            split *= 2;
+        return split;
+    }
+}
