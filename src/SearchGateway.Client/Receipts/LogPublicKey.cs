@@ -42,6 +42,22 @@ public sealed class LogPublicKey
         return new LogPublicKey(parameters, key.ExportSubjectPublicKeyInfo());
     }
 
+    /// <summary>Reads every key of a PEM text, for an address with several logs behind it.</summary>
+    /// <exception cref="FormatException">The text holds no key, or one that <see cref="FromPem"/> refuses.</exception>
+    public static IReadOnlyList<LogPublicKey> AllFromPem(string pem)
+    {
+        ArgumentNullException.ThrowIfNull(pem);
+        var keys = new List<LogPublicKey>();
+        var rest = pem.AsSpan();
+        while (PemEncoding.TryFind(rest, out var found))
+        {
+            keys.Add(FromPem(rest[found.Location].ToString()));
+            rest = rest[found.Location.End..];
+        }
+
+        return keys.Count > 0 ? keys : [FromPem(pem)];
+    }
+
     /// <summary>Whether <paramref name="signature"/> (ASN.1 DER) over SHA-256 of <paramref name="text"/> was made with this key.</summary>
     internal bool Verifies(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
     {

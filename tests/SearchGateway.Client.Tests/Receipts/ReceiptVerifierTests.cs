@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
+using SearchGateway.Fakes;
 using SearchGateway.V1;
 
 namespace SearchGateway.Client.Tests.Receipts;

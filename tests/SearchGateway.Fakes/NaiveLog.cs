@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
+using SearchGateway.Client;
 using SearchGateway.V1;
 
-namespace SearchGateway.Client.Tests.Receipts;
+namespace SearchGateway.Fakes;
 
 /// <summary>A log as RFC 6962 section 2.1 writes it down: recursive, slow and plain to read. Signs checkpoints with its own key.</summary>
-internal sealed class NaiveLog : IDisposable
+public sealed class NaiveLog : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<byte[]> _leaves = [];

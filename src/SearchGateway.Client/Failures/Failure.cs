@@ -1,0 +1,40 @@
+using Grpc.Core;
+using SearchGateway.V1;
+
+namespace SearchGateway.Client;
+
+/// <summary>A gRPC status in the words of this client.</summary>
+internal static class Failure
+{
+    public static SearchFailedException Of(RpcException failed)
+    {
+        var problem = StatusDetails.ProblemIn(failed.Trailers) ?? Plain(failed.StatusCode, failed.Status.Detail);
+        return new SearchFailedException(KindOf(failed.StatusCode), problem, failed);
+    }
+
+    public static SearchFailedException Of(StatusCode code, string detail) => new(KindOf(code), Plain(code, detail), inner: null);
+
+    private static Problem Plain(StatusCode code, string detail) => new() { Title = TitleOf(code), Detail = detail, Reason = "" };
+
+    private static SearchFailure KindOf(StatusCode code) => code switch
+    {
+        StatusCode.Unauthenticated => SearchFailure.Unauthenticated,
+        StatusCode.PermissionDenied => SearchFailure.Refused,
+        StatusCode.InvalidArgument => SearchFailure.Invalid,
+        StatusCode.ResourceExhausted => SearchFailure.Exhausted,
+        StatusCode.Unavailable => SearchFailure.Unavailable,
+        StatusCode.DeadlineExceeded => SearchFailure.DeadlineExceeded,
+        _ => SearchFailure.Broken,
+    };
+
+    private static string TitleOf(StatusCode code) => code switch
+    {
+        StatusCode.Unauthenticated => "The caller is not authenticated",
+        StatusCode.PermissionDenied => "The search is not permitted",
+        StatusCode.InvalidArgument => "The request is faulty",
+        StatusCode.ResourceExhausted => "A limit was reached",
+        StatusCode.Unavailable => "No gateway answers",
+        StatusCode.DeadlineExceeded => "The deadline passed",
+        _ => "The call failed",
+    };
+}

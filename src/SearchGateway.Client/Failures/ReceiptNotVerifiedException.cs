@@ -1,0 +1,11 @@
+namespace SearchGateway.Client;
+
+/// <summary>An answer came whose receipt does not verify under the configured log keys; the answer is withheld.</summary>
+public sealed class ReceiptNotVerifiedException : Exception
+{
+    internal ReceiptNotVerifiedException(ReceiptVerification verification)
+        : base($"The answer is withheld because its receipt does not verify: {verification.Reason}.") => Verification = verification;
+
+    /// <summary>What is wrong with the receipt.</summary>
+    public ReceiptVerification Verification { get; }
+}

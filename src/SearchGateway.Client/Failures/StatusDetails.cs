@@ -1,0 +1,70 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using SearchGateway.V1;
+
+namespace SearchGateway.Client;
+
+/// <summary>Reads the rich error model: google.rpc.Status in the trailers, of which only the details are needed.</summary>
+internal static class StatusDetails
+{
+    private const string Trailer = "grpc-status-details-bin";
+    private const uint StatusDetailsTag = (3 << 3) | 2;
+
+    /// <summary>The gateway's problem among the details; null if there is none or it cannot be read.</summary>
+    public static Problem? ProblemIn(Metadata trailers)
+    {
+        if (trailers.GetValueBytes(Trailer) is not { } status)
+            return null;
+        try
+        {
+            Problem? problem = null;
+            var faults = new List<FieldError>();
+            foreach (var detail in DetailsOf(status))
+            {
+                if (detail.TryUnpack<Problem>(out var found))
+                    problem = found;
+                else if (string.Equals(Any.GetTypeName(detail.TypeUrl), "google.rpc.BadRequest", StringComparison.Ordinal))
+                    faults.AddRange(FaultsOf(detail.Value));
+            }
+
+            // The faults stand once only: in the standard detail that every gRPC client knows.
+            if (problem is { Errors.Count: 0 })
+                problem.Errors.AddRange(faults);
+            return problem;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<Any> DetailsOf(byte[] status) => Fields(status, StatusDetailsTag).Select(Any.Parser.ParseFrom);
+
+    /// <summary>google.rpc.BadRequest holds violations in field 1, each of a field (1), a description (2) and a reason (3).</summary>
+    private static IEnumerable<FieldError> FaultsOf(ByteString badRequest) =>
+        Fields(badRequest.ToByteArray(), (1 << 3) | 2).Select(violation => violation.ToByteArray()).Select(violation => new FieldError
+        {
+            Field = TextOf(violation, 1),
+            Message = TextOf(violation, 2),
+            Rule = TextOf(violation, 3),
+        });
+
+    private static string TextOf(byte[] message, int field) =>
+        Fields(message, (uint)(field << 3) | 2).LastOrDefault()?.ToStringUtf8() ?? "";
+
+    private static List<ByteString> Fields(byte[] message, uint wanted)
+    {
+        var found = new List<ByteString>();
+        using var input = new CodedInputStream(message);
+        for (var tag = input.ReadTag(); tag != 0; tag = input.ReadTag())
+        {
+            if (tag == wanted)
+                found.Add(input.ReadBytes());
+            else
+                input.SkipLastField();
+        }
+
+        return found;
+    }
+}

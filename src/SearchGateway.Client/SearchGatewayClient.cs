@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using Grpc.Net.Client;
+using SearchGateway.V1;
+
+namespace SearchGateway.Client;
+
+/// <summary>Asks a gateway. Costly to make, safe to share between threads: make one per gateway and caller.</summary>
+public sealed class SearchGatewayClient : IDisposable
+{
+    private readonly GrpcChannel _channel;
+    private readonly SearchService.SearchServiceClient _service;
+    private readonly CallPolicy _policy;
+    private readonly ReceiptVerifier? _verifier;
+
+    /// <summary>A client as the options say.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names every such option.</exception>
+    public SearchGatewayClient(SearchGatewayClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (string.Join("; ", options.Faults()) is { Length: > 0 } faults)
+            throw new ArgumentException(faults, nameof(options));
+        _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { HttpHandler = options.Handler });
+        _service = new SearchService.SearchServiceClient(_channel);
+        _policy = new CallPolicy(options);
+        _verifier = options.LogKeys.Count > 0 ? new ReceiptVerifier(options.LogKeys) : null;
+    }
+
+    /// <summary>One answer when every system has answered or its time budget has passed.</summary>
+    /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the answer's receipt does not verify under it.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<Answer> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        var response = await _policy.RunAsync(options => _service.SearchAsync(request, options).ResponseAsync, cancellationToken);
+        var answer = response.Answer ?? throw Failure.Of(StatusCode.Internal, "The gateway sent no answer.");
+        Check(answer.Receipt);
+        return answer;
+    }
+
+    /// <summary>
+    /// One event per system as it arrives, then the summary, each with its own receipt. Ends with an exception if the gateway breaks
+    /// off: events so far stand, and no summary means that the answer is not whole.
+    /// </summary>
+    /// <inheritdoc cref="SearchAsync" path="/exception"/>
+    public async IAsyncEnumerable<SearchStreamResponse> SearchStreamAsync(
+        SearchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var (call, more) = await _policy.RunAsync(options => BeginStreamAsync(request, options), cancellationToken);
+        using (call)
+        {
+            var sealedBySummary = false;
+            while (more)
+            {
+                var message = call.ResponseStream.Current;
+                Check(message.Receipt);
+                if (message.Summary is { } summary)
+                {
+                    Check(summary.Receipt);
+                    sealedBySummary = true;
+                }
+
+                yield return message;
+                more = await NextAsync(call, cancellationToken);
+            }
+
+            if (!sealedBySummary)
+                throw Failure.Of(StatusCode.Internal, "The gateway ended the stream without a summary.");
+        }
+    }
+
+    /// <summary>What the caller may ask: for one purpose, or for every purpose of the token if unspecified. Asks no central system.</summary>
+    /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<WhatMayIAskResponse> WhatMayIAskAsync(Purpose purpose = Purpose.Unspecified, CancellationToken cancellationToken = default) =>
+        _policy.RunAsync(
+            options => _service.WhatMayIAskAsync(new WhatMayIAskRequest { Purpose = purpose }, options).ResponseAsync, cancellationToken);
+
+    /// <summary>Closes the connections; calls in flight end as cancelled.</summary>
+    public void Dispose() => _channel.Dispose();
+
+    /// <summary>Begun once its first event is there: until then the call may be made again.</summary>
+    private async Task<(AsyncServerStreamingCall<SearchStreamResponse> Call, bool Any)> BeginStreamAsync(SearchRequest request, CallOptions options)
+    {
+        var call = _service.SearchStream(request, options);
+        try
+        {
+            return (call, await call.ResponseStream.MoveNext(options.CancellationToken));
+        }
+        catch
+        {
+            call.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<bool> NextAsync(AsyncServerStreamingCall<SearchStreamResponse> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.ResponseStream.MoveNext(cancellationToken);
+        }
+        catch (RpcException failed)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failure.Of(failed);
+        }
+    }
+
+    private void Check(Receipt? receipt)
+    {
+        if (_verifier?.Verify(receipt) is { IsValid: false } verification)
+            throw new ReceiptNotVerifiedException(verification);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SearchGateway.V1;
+
+namespace SearchGateway.Fakes;
+
+/// <summary>A gateway of the public contract on free ports of this machine, both faces, that answers as a test says and proves each answer.</summary>
+public sealed class FakeGateway : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Lock _logGate = new();
+    private int _searches;
+
+    private FakeGateway(WebApplication app, string name)
+    {
+        _app = app;
+        Name = name;
+        Log = new NaiveLog("searchgateway/" + name);
+        Answering = (request, _) => Task.FromResult(SampleAnswers.Complete());
+    }
+
+    public string Name { get; }
+
+    public NaiveLog Log { get; }
+
+    public Uri Rest => AddressAt(0);
+
+    public Uri Grpc => AddressAt(1);
+
+    public int Searches => Volatile.Read(ref _searches);
+
+    public bool IsReady { get; set; } = true;
+
+    public bool BreaksOffStreams { get; set; }
+
+    /// <summary>Makes the answer; its receipt is added after. Throw <see cref="RpcException"/> to refuse.</summary>
+    public Func<SearchRequest, CancellationToken, Task<Answer>> Answering { get; set; }
+
+    /// <summary>Spoils or drops the receipt of an answer.</summary>
+    public Func<Receipt, Receipt?> Receipting { get; set; } = receipt => receipt;
+
+    public WhatMayIAskResponse Grants { get; set; } = SampleAnswers.Grants();
+
+    public string? LastAuthorization { get; private set; }
+
+    public SearchRequest? LastRequest { get; private set; }
+
+    public static async Task<FakeGateway> StartAsync(string name = "fake", int restPort = 0, int grpcPort = 0)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, restPort, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, grpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+        builder.Services.AddGrpc();
+        FakeGateway? gateway = null;
+        builder.Services.AddSingleton(_ => gateway!);
+        var app = builder.Build();
+        gateway = new FakeGateway(app, name);
+        app.MapGrpcService<FakeSearchService>();
+        app.MapPost("/v1/search", gateway.RestSearchAsync);
+        app.MapPost("/dev/token", gateway.TokenAsync);
+        app.MapGet("/v1/audit/key", () => Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));
+        app.MapGet("/health/ready", () => gateway.IsReady ? Results.Ok() : Results.StatusCode(503));
+        await app.StartAsync();
+        return gateway;
+    }
+
+    /// <summary>Stops as a process does that is asked to: accepts nothing more and lets calls in flight end.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>Stops as a process does that is killed: connections break off.</summary>
+    public Task KillAsync() => _app.StopAsync(new CancellationToken(canceled: true));
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        await _app.DisposeAsync();
+        Log.Dispose();
+    }
+
+    internal async Task<Answer> AnswerAsync(SearchRequest request, string? authorization, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _searches);
+        (LastAuthorization, LastRequest) = (authorization, request);
+        var answer = await Answering(request, cancellationToken);
+        lock (_logGate)
+            answer.Receipt = Receipting(Log.AppendAndProve(Encoding.UTF8.GetBytes(answer.SearchId)));
+        return answer;
+    }
+
+    private Uri AddressAt(int index) =>
+        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ElementAt(index));
+
+    private async Task RestSearchAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var request = JsonParser.Default.Parse<SearchRequest>(await reader.ReadToEndAsync(context.RequestAborted));
+        try
+        {
+            var answer = await AnswerAsync(request, context.Request.Headers.Authorization, context.RequestAborted);
+            context.Response.ContentType = "application/json";
+            context.Response.Headers["x-gateway"] = Name;
+            await context.Response.WriteAsync(JsonFormatter.Default.Format(answer), context.RequestAborted);
+        }
+        catch (RpcException refused)
+        {
+            context.Response.StatusCode = refused.StatusCode == StatusCode.PermissionDenied ? 403 : 503;
+            context.Response.ContentType = "application/problem+json";
+            await context.Response.WriteAsync(JsonFormatter.Default.Format(new Problem { Detail = refused.Status.Detail }), context.RequestAborted);
+        }
+    }
+
+    private async Task TokenAsync(HttpContext context)
+    {
+        using var body = await System.Text.Json.JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        var profile = body.RootElement.GetProperty("profile").GetString();
+        if (profile is "unknown")
+        {
+            context.Response.StatusCode = 400;
+            context.Response.ContentType = "application/problem+json";
+            await context.Response.WriteAsync("""{"title":"The request is faulty","detail":"There is no profile of this name.","status":400}""", context.RequestAborted);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(
+            string.Create(CultureInfo.InvariantCulture, $$"""{"access_token":"token-of-{{profile}}","token_type":"Bearer","expires_in":3600}"""), context.RequestAborted);
+    }
+}

@@ -1,0 +1,26 @@
+using Grpc.Core;
+using SearchGateway.V1;
+
+namespace SearchGateway.Fakes;
+
+/// <summary>The gRPC face of <see cref="FakeGateway"/>.</summary>
+internal sealed class FakeSearchService(FakeGateway gateway) : SearchService.SearchServiceBase
+{
+    public override async Task<SearchResponse> Search(SearchRequest request, ServerCallContext context) =>
+        new() { Answer = await gateway.AnswerAsync(request, context.RequestHeaders.GetValue("authorization"), context.CancellationToken) };
+
+    public override async Task SearchStream(
+        SearchRequest request, IServerStreamWriter<SearchStreamResponse> responseStream, ServerCallContext context)
+    {
+        var answer = await gateway.AnswerAsync(request, context.RequestHeaders.GetValue("authorization"), context.CancellationToken);
+        foreach (var system in answer.Systems)
+            await responseStream.WriteAsync(new SearchStreamResponse { System = system, Receipt = gateway.Log.AppendAndProve([1]) }, context.CancellationToken);
+        if (gateway.BreaksOffStreams)
+            return;
+        await responseStream.WriteAsync(new SearchStreamResponse { Summary = answer, Receipt = answer.Receipt }, context.CancellationToken);
+        context.ResponseTrailers.Add("searches", gateway.Searches.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    public override Task<WhatMayIAskResponse> WhatMayIAsk(WhatMayIAskRequest request, ServerCallContext context) =>
+        Task.FromResult(gateway.Grants);
+}
