@@ -1,1 +1,3 @@
-return 0;
+using SearchGateway.Cli;
+
+return await Ssi.RunAsync(args, Terminal.OfThisProcess());

@@ -94,11 +94,11 @@ public sealed class FakeGateway : IAsyncDisposable
 
     internal async Task<Answer> AnswerAsync(SearchRequest request, string? authorization, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _searches);
+        var number = Interlocked.Increment(ref _searches);
         (LastAuthorization, LastRequest) = (authorization, request);
         var answer = await Answering(request, cancellationToken);
         lock (_logGate)
-            answer.Receipt = Receipting(Log.AppendAndProve(Encoding.UTF8.GetBytes(answer.SearchId)));
+            answer.Receipt = Receipting(Log.AppendAndProve(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.SearchId} {number}"))));
         return answer;
     }
 

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using SearchGateway.Client;
+
+namespace SearchGateway.Cli.Commands;
+
+/// <summary>The options of every command that asks a gateway: where it is, who asks, how long to wait.</summary>
+internal sealed class Connection
+{
+    private readonly Terminal _terminal;
+
+    public Connection(Command command, Terminal terminal)
+    {
+        _terminal = terminal;
+        Url.DefaultValueFactory = _ => terminal.Environment("SSI_URL") is { Length: > 0 } url ? url : "http://localhost:5081";
+        RestUrl.DefaultValueFactory = _ => Addresses.Rest(terminal);
+        foreach (var option in (Option[])[Url, Token, Profile, RestUrl, Timeout, Key])
+            command.Options.Add(option);
+    }
+
+    public Option<string> Url { get; } = new("--url") { Description = "The gateway's gRPC address.", HelpName = "address" };
+
+    public Option<string?> Token { get; } = new("--token") { Description = "Bearer token; SSI_TOKEN unless given.", HelpName = "token" };
+
+    public Option<string?> Profile { get; } = new("--profile")
+    {
+        Description = "Take a development token for this profile instead, e.g. border-guard.", HelpName = "name",
+    };
+
+    public Option<string> RestUrl { get; } = new("--rest-url") { Description = "The gateway's REST address, where --profile takes its token.", HelpName = "address" };
+
+    public Option<double> Timeout { get; } = new("--timeout") { Description = "Deadline of the call in seconds.", HelpName = "seconds", DefaultValueFactory = _ => 10, CustomParser = Seconds };
+
+    public Option<FileInfo?> Key { get; } = new("--key")
+    {
+        Description = "PEM file with the log's public key: an answer whose receipt does not verify under it is not shown.", HelpName = "file",
+    };
+
+    /// <summary>A client as the options say.</summary>
+    public async Task<SearchGatewayClient> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var token = await TokenAsync(parsed, cancellationToken);
+        try
+        {
+            return new SearchGatewayClient(new SearchGatewayClientOptions
+            {
+                Address = Addresses.Parse("--url", parsed.GetValue(Url)!),
+                Token = _ => ValueTask.FromResult(token),
+                Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
+                LogKeys = parsed.GetValue(Key) is { } file ? KeyFile.Read(file) : [],
+            });
+        }
+        catch (ArgumentException faulty)
+        {
+            throw new UsageException(faulty.Message);
+        }
+    }
+
+    private static double Seconds(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600)
+            return seconds;
+        result.AddError("--timeout: a number of seconds, above 0 and at most 3600.");
+        return 0;
+    }
+
+    private async Task<string> TokenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(Token) is { Length: > 0 } token)
+            return token;
+        if (parsed.GetValue(Profile) is { Length: > 0 } profile)
+        {
+            using var http = new HttpClient(_terminal.Http ?? new SocketsHttpHandler(), disposeHandler: _terminal.Http is null);
+            return await DevelopmentTokens.RequestAsync(http, Addresses.Parse("--rest-url", parsed.GetValue(RestUrl)!), profile, cancellationToken);
+        }
+
+        return _terminal.Environment("SSI_TOKEN") is { Length: > 0 } fromEnvironment
+            ? fromEnvironment
+            : throw new UsageException("No token: give --token or set SSI_TOKEN; on a development gateway --profile border-guard takes one.");
+    }
+}

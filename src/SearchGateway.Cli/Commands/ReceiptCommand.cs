@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using SearchGateway.Cli.Input;
+using SearchGateway.Client;
+
+namespace SearchGateway.Cli.Commands;
+
+/// <summary><c>ssi receipt verify</c>: proves offline that an answer's record stands in the log.</summary>
+internal static class ReceiptCommand
+{
+    private const string Description = """
+        Checks offline, with nothing but the log's public key, that the record behind an answer stands in the audit log.
+
+        Examples:
+          curl -s http://localhost:5080/v1/audit/key > log-key.pem
+          ssi search --purpose border-entry --mrz-file passport.txt --output json > answer.json
+          ssi receipt verify --key log-key.pem answer.json
+        """;
+
+    public static Command Make(Terminal terminal)
+    {
+        var key = new Option<FileInfo>("--key") { Description = "PEM file with the log's public key.", Required = true, HelpName = "file" };
+        var answer = new Argument<string>("answer") { Description = "Answer, stream or receipt as JSON; - for standard input." };
+        var verify = new Command("verify", Description) { key, answer };
+        verify.SetAction(async (parsed, cancellationToken) =>
+        {
+            var verifier = new ReceiptVerifier(KeyFile.Read(parsed.GetValue(key)!));
+            var text = await ReadAsync(parsed.GetValue(answer)!, terminal, cancellationToken);
+            var proven = true;
+            foreach (var receipt in ReceiptFile.Parse(text))
+            {
+                var verification = verifier.Verify(receipt);
+                proven &= verification.IsValid;
+                await terminal.Out.WriteLineAsync(verification.IsValid
+                    ? string.Create(CultureInfo.InvariantCulture, $"in the log: {verification.Log} record {verification.Index} of {verification.LogSize}")
+                    : $"NOT PROVEN: {verification.Reason}");
+            }
+
+            return proven ? ExitCode.Complete : ExitCode.NotProven;
+        });
+        return new Command("receipt", "Works on the receipts that answers carry.") { verify };
+    }
+
+    private static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (file is "-")
+            return await terminal.In.ReadToEndAsync(cancellationToken);
+        try
+        {
+            return await File.ReadAllTextAsync(file, cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"The answer cannot be read: {unreadable.Message}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using SearchGateway.Client;
+
+namespace SearchGateway.Cli;
+
+/// <summary>What the process returns; documented in the help of the root command.</summary>
+internal static class ExitCode
+{
+    public const int Complete = 0;
+    public const int Broken = 1;
+    public const int Usage = 2;
+    public const int Partial = 3;
+    public const int Refused = 4;
+    public const int Invalid = 5;
+    public const int Unavailable = 6;
+    public const int NotProven = 7;
+    public const int Cancelled = 130;
+
+    public const string Help = """
+        Exit codes:
+          0    answered, complete
+          1    the gateway or the way to it broke
+          2    wrong use of this tool
+          3    answered, but partial: a permitted system gave no answer
+          4    refused: no token, or the rules do not permit the search
+          5    the query is faulty
+          6    unavailable: no gateway, a required system missing, over a limit, or too late
+          7    the receipt does not prove that the answer is in the log
+          130  cancelled
+        """;
+
+    public static int Of(SearchFailure failure) => failure switch
+    {
+        SearchFailure.Unauthenticated or SearchFailure.Refused => Refused,
+        SearchFailure.Invalid => Invalid,
+        SearchFailure.Unavailable or SearchFailure.DeadlineExceeded or SearchFailure.Exhausted => Unavailable,
+        _ => Broken,
+    };
+}

@@ -1,0 +1,56 @@
+using SearchGateway.Cli.Input;
+using SearchGateway.V1;
+using Spectre.Console;
+
+namespace SearchGateway.Cli.Output;
+
+/// <summary>What a caller may ask, for people.</summary>
+internal static class GrantTable
+{
+    public static void Write(IAnsiConsole console, WhatMayIAskResponse grants, bool withFields)
+    {
+        foreach (var purpose in grants.Purposes)
+        {
+            console.WriteLine();
+            console.Write(new Text(ContractNames.Of(purpose.Purpose) + "\n", new Style(decoration: Decoration.Bold)));
+            var table = new Table().Border(TableBorder.Simple).AddColumns("System", "May be asked", "With", "Returns", "Article", "Review by");
+            foreach (var system in purpose.Systems)
+                AddSystem(table, system);
+            console.Write(table);
+            if (withFields)
+                WriteFields(console, purpose.Systems.Where(s => s.Fields.Count > 0));
+        }
+
+        console.WriteLine($"rules {Printable.Text(grants.RulePack?.Name ?? "")}");
+    }
+
+    private static void AddSystem(Table table, SystemGrant system) => table.AddRow(
+        new Text(Printable.System(system.System)),
+        new Text(system.Permitted ? "yes" : "no", new Style(system.Permitted ? Color.Green : Color.Grey)),
+        new Text(string.Join('\n', system.KeyCombinations.Select(Combination))),
+        new Text(system.Permitted ? $"{ContractNames.Of(system.Mode)}, {system.Fields.Count} fields" : ""),
+        new Text(Printable.Text(system.LegalBasis)),
+        new Text(Printable.Text(system.ReviewBy)));
+
+    private static string Combination(KeyCombination combination)
+    {
+        var text = Printable.Keys(combination.Required);
+        if (combination.Optional.Count > 0)
+            text += $" [{Printable.Keys(combination.Optional)}]";
+        if (combination.Conditions.Count > 0)
+            text += " if " + string.Join(", ", combination.Conditions.Select(c => ContractNames.Of(c)));
+        return combination.LegalBasis.Length > 0 ? $"{text} ({Printable.Text(combination.LegalBasis)})" : text;
+    }
+
+    private static void WriteFields(IAnsiConsole console, IEnumerable<SystemGrant> systems)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("System", "Field", "Article");
+        foreach (var system in systems)
+        {
+            foreach (var field in system.Fields)
+                table.AddRow(new Text(Printable.System(system.System)), new Text(Printable.Text(field.Field)), new Text(Printable.Text(field.LegalBasis)));
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,13 @@
+using Google.Protobuf;
+
+namespace SearchGateway.Cli.Output;
+
+/// <summary>Messages in the JSON that the contract's REST face speaks.</summary>
+internal static class JsonOutput
+{
+    private static readonly JsonFormatter s_document = new(JsonFormatter.Settings.Default.WithIndentation().WithFormatDefaultValues(true));
+    private static readonly JsonFormatter s_line = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
+
+    public static Task WriteAsync(IMessage message, OutputFormat format, TextWriter output) =>
+        output.WriteLineAsync((format == OutputFormat.Jsonl ? s_line : s_document).Format(message));
+}

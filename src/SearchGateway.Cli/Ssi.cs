@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using SearchGateway.Cli.Commands;
+using SearchGateway.Cli.Output;
+using SearchGateway.Client;
+
+namespace SearchGateway.Cli;
+
+/// <summary>The command line: what it offers, and how a failure becomes an exit code.</summary>
+internal static class Ssi
+{
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var parsed = Root(terminal).Parse(args);
+        var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        if (parsed.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = false;
+            wrong.ShowTypoCorrections = true;
+            await parsed.InvokeAsync(streams, cancellationToken);
+            await terminal.Error.WriteLineAsync($"Run '{CommandPath(parsed)} --help' for its options and examples.");
+            return ExitCode.Usage;
+        }
+
+        return await InvokeAsync(parsed, streams, terminal, cancellationToken);
+    }
+
+    private static RootCommand Root(Terminal terminal) =>
+        new($"""
+            Asks SearchGateway, the single search interface for SIS, VIS, EES and Eurodac.
+
+            What is searched never stands in an address. A machine-readable zone given with --mrz is seen by whoever lists this
+            machine's processes: standard input and files are not.
+
+            Environment: SSI_TOKEN (bearer token), SSI_URL (gRPC address), SSI_REST_URL (REST address), NO_COLOR.
+
+            {ExitCode.Help}
+            """)
+        {
+            TokenCommand.Make(terminal),
+            SearchCommand.Make(terminal),
+            AskCommand.Make(terminal),
+            ReceiptCommand.Make(terminal),
+        };
+
+    private static async Task<int> InvokeAsync(
+        ParseResult parsed, InvocationConfiguration streams, Terminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(streams, cancellationToken);
+        }
+        catch (UsageException usage)
+        {
+            await terminal.Error.WriteLineAsync(usage.Message);
+            return ExitCode.Usage;
+        }
+        catch (SearchFailedException failed)
+        {
+            await ProblemText.WriteAsync(failed, terminal.Error);
+            return ExitCode.Of(failed.Failure);
+        }
+        catch (ReceiptNotVerifiedException unproven)
+        {
+            await terminal.Error.WriteLineAsync(unproven.Message);
+            return ExitCode.NotProven;
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("Cancelled.");
+            return ExitCode.Cancelled;
+        }
+    }
+
+    private static string CommandPath(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (var at = parsed.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+            names.Insert(0, at.Parent is null ? "ssi" : at.Command.Name);
+        return string.Join(' ', names);
+    }
+}
+
+/// <summary>The tool was used wrongly in a way that only a command sees; the message says what to do.</summary>
+internal sealed class UsageException(string message) : Exception(message);

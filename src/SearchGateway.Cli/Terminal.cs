@@ -1,0 +1,40 @@
+using Spectre.Console;
+
+namespace SearchGateway.Cli;
+
+/// <summary>What a command reads and writes, so that its output can be tested.</summary>
+internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, Func<string, string?> Environment)
+{
+    /// <summary>Whether somebody types, so that standard input holds no zone to wait for.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Whether colours and cursor movements are understood.</summary>
+    public bool IsAnsi { get; init; }
+
+    /// <summary>Width of a table in characters.</summary>
+    public int Width { get; init; } = 120;
+
+    /// <summary>Sends what does not go through gRPC; null for a handler of the process.</summary>
+    public HttpMessageHandler? Http { get; init; }
+
+    public static Terminal OfThisProcess() => new(Console.In, Console.Out, Console.Error, System.Environment.GetEnvironmentVariable)
+    {
+        IsInteractive = !Console.IsInputRedirected,
+        IsAnsi = !Console.IsOutputRedirected && System.Environment.GetEnvironmentVariable("NO_COLOR") is null,
+        Width = Console.IsOutputRedirected ? 160 : Math.Max(60, Console.WindowWidth),
+    };
+
+    /// <summary>Tables and colours on standard output.</summary>
+    public IAnsiConsole Tables()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Out),
+            Ansi = IsAnsi ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = IsAnsi ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = Width;
+        return console;
+    }
+}
