@@ -19,15 +19,13 @@ public sealed class ReferenceDirectionTests
         ["SearchGateway.Cli"] = ["SearchGateway.Client"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Root, "src")).Select(d => Path.GetFileName(d)!)];
-
-    private static string Root { get; } = FindRoot();
+    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)!)];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void ReferencesGoOneWay(string project)
     {
-        var file = XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj"));
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
         var references = file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!));
 
         Assert.True(Allowed.ContainsKey(project), $"{project} has no entry: say what it may reference.");
@@ -37,7 +35,7 @@ public sealed class ReferenceDirectionTests
     [Fact]
     public void CoreKnowsNoTransportAndNoStorage()
     {
-        var file = XDocument.Load(Path.Combine(Root, "src", "SearchGateway", "SearchGateway.csproj"));
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", "SearchGateway", "SearchGateway.csproj"));
 
         Assert.Empty(file.Descendants("FrameworkReference"));
         Assert.DoesNotContain(file.Descendants("PackageReference"), p =>
@@ -45,13 +43,5 @@ public sealed class ReferenceDirectionTests
             || ((string)p.Attribute("Include")!).Contains("Sqlite", StringComparison.Ordinal)
             || ((string)p.Attribute("Include")!).StartsWith("Npgsql", StringComparison.Ordinal)
             || ((string)p.Attribute("Include")!).StartsWith("Grpc", StringComparison.Ordinal));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SearchGateway.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The solution folder was not found.");
     }
 }

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Tests.Pipeline;
+
+/// <summary>A store that keeps its records in memory and fails when the test says so.</summary>
+internal sealed class MemoryAuditStore : IAuditStore
+{
+    private readonly List<StoredRecord> _records = [];
+    private readonly List<StoredCheckpoint> _checkpoints = [];
+
+    public bool Fails { get; set; }
+
+    /// <summary>Runs before each append, while nothing of the group is kept yet.</summary>
+    public Action BeforeAppend { get; set; } = () => { };
+
+    public IReadOnlyList<JsonElement> Records
+    {
+        get
+        {
+            lock (_records)
+                return [.. _records.Select(r => JsonDocument.Parse(r.Body).RootElement.Clone())];
+        }
+    }
+
+    public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask AppendAsync(AuditGroup group, CancellationToken cancellationToken)
+    {
+        BeforeAppend();
+        if (Fails)
+            throw new IOException("The disk is full.");
+        lock (_records)
+        {
+            foreach (var record in group.Records.Span)
+                _records.Add(record with { Body = record.Body.ToArray(), LeafHash = record.LeafHash.ToArray() });
+            _checkpoints.Add(group.Checkpoint);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ProbeAsync(CancellationToken cancellationToken) =>
+        Fails ? throw new IOException("The disk is full.") : ValueTask.CompletedTask;
+
+    public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken)
+    {
+        lock (_records)
+            return ValueTask.FromResult(new AuditTail(_records.Count, _checkpoints.LastOrDefault(), _checkpoints.Count > 1 ? _checkpoints[^2] : null));
+    }
+
+    public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (var record in _records.Where(r => r.Index >= from && r.Index < to))
+            yield return record;
+    }
+
+    public async IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (var checkpoint in _checkpoints.Where(c => c.Size > afterSize))
+            yield return checkpoint;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
