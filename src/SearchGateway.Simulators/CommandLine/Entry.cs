@@ -1,0 +1,129 @@
+using System.Globalization;
+using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Population.Personas;
+
+namespace SearchGateway.Simulators.CommandLine;
+
+/// <summary>The program: reads the command line and does it.</summary>
+internal static class Entry
+{
+    private const int Done = 0;
+    private const int Misused = 2;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken stop)
+    {
+        if (args.Any(a => a is "--help" or "-h" or "help"))
+        {
+            await output.WriteLineAsync(Help.Text);
+            return Done;
+        }
+
+        var arguments = new Arguments(args);
+        var command = arguments.Words.Count == 0 ? "serve" : arguments.Words[0];
+        var action = command switch
+        {
+            "serve" => Serve(arguments, output, stop),
+            "personas" => _ => output.WriteLineAsync(PersonaListing.Json(Gallery.All)),
+            "persona" => Persona(arguments, output),
+            "truth" => Truth(arguments, output),
+            _ => Unknown(arguments),
+        };
+        if (arguments.Words.Count > (command == "persona" ? 2 : 1))
+            arguments.Refuse($"{command}: too many words");
+        var faults = arguments.Faults();
+        foreach (var fault in faults)
+            await errors.WriteLineAsync(fault);
+        if (faults.Count > 0)
+        {
+            await errors.WriteLineAsync("--help shows what can be given.");
+            return Misused;
+        }
+
+        await action(stop);
+        return Done;
+    }
+
+    private static Func<CancellationToken, Task> Unknown(Arguments arguments)
+    {
+        arguments.Refuse("command: must be serve, personas, persona or truth");
+        return _ => Task.CompletedTask;
+    }
+
+    private static Func<CancellationToken, Task> Serve(Arguments arguments, TextWriter output, CancellationToken stop)
+    {
+        var options = new SimulatorOptions { Population = Population(arguments), Address = arguments.Text("--address") ?? "127.0.0.1" };
+        if (arguments.Text("--system") is { } name)
+        {
+            if (Enum.TryParse<SystemName>(name, ignoreCase: true, out var system) && Enum.IsDefined(system))
+                options.Systems = new HashSet<SystemName> { system };
+            else
+                arguments.Refuse("--system: must be sis, vis, ees or eurodac");
+        }
+
+        var port = arguments.Number("--port", 0, 65535, otherwise: 0);
+        var next = port;
+        foreach (var system in options.Systems.Order())
+        {
+            SetPort(options, system, port == 0 ? 0 : next);
+            next++;
+        }
+
+        foreach (var fault in options.Faults())
+            arguments.Refuse(fault);
+        return _ => SystemsProgram.RunAsync(options, output, stop);
+    }
+
+    private static void SetPort(SimulatorOptions options, SystemName system, int port)
+    {
+        switch (system)
+        {
+            case SystemName.Sis: options.SisPort = port; break;
+            case SystemName.Vis: options.VisPort = port; break;
+            case SystemName.Ees: options.EesPort = port; break;
+            default: options.EurodacPort = port; break;
+        }
+    }
+
+    private static Func<CancellationToken, Task> Persona(Arguments arguments, TextWriter output)
+    {
+        var number = arguments.Words.Count > 1 && int.TryParse(arguments.Words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        if (Gallery.Find(number) is not { } persona)
+        {
+            arguments.Refuse($"persona: NUMBER must be 1 to {Gallery.All.Count}");
+            return _ => Task.CompletedTask;
+        }
+
+        var capture = (ulong)arguments.Number("--capture", 0, int.MaxValue, otherwise: 1);
+        var which = arguments.Text("--template");
+        if (which is null)
+            return _ => output.WriteLineAsync(PersonaListing.Json([persona]));
+        if (which == "face")
+            return _ => output.WriteLineAsync(Convert.ToBase64String(persona.Face(capture)));
+        if (Enum.TryParse<Finger>(which.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var finger)
+            && finger != Finger.Unknown && Enum.IsDefined(finger) && !char.IsDigit(which[0]))
+            return _ => output.WriteLineAsync(Convert.ToBase64String(persona.Template(finger, capture)));
+        arguments.Refuse("--template: must be face or a finger such as right-index");
+        return _ => Task.CompletedTask;
+    }
+
+    private static Func<CancellationToken, Task> Truth(Arguments arguments, TextWriter output)
+    {
+        var population = Population(arguments);
+        foreach (var fault in new SimulatorOptions { Population = population }.Faults())
+            arguments.Refuse(fault);
+        return async _ =>
+        {
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            await output.WriteLineAsync("system\trecord\tperson\tidentity");
+            foreach (var record in new Truth(World.Generate(population, today)).All)
+                await output.WriteLineAsync($"{record.System}\t{record.Record}\t{record.Person}\t{record.Identity}");
+        };
+    }
+
+    private static PopulationOptions Population(Arguments arguments) => new()
+    {
+        Size = arguments.Number("--size", PopulationOptions.SmallestSize, PopulationOptions.LargestSize, otherwise: 10_000),
+        Seed = arguments.Seed("--seed", otherwise: 2016),
+    };
+}

@@ -1,0 +1,39 @@
+namespace SearchGateway.Simulators.CommandLine;
+
+/// <summary>The program's help.</summary>
+internal static class Help
+{
+    public const string Text =
+        """
+        Stand-ins of the central systems SIS, VIS, EES and Eurodac: synthetic people, real gRPC (HTTP/2 without TLS).
+
+        Usage: searchgateway-simulators [command] [options]
+
+        Commands
+          serve               start the systems and wait for Ctrl+C (also without a command)
+          personas            list the described personas as JSON
+          persona NUMBER      one persona as JSON; with --template its template as base64
+          truth               every record with the person behind it, as tab-separated text
+
+        Options of serve
+          --system NAME       sis, vis, ees or eurodac; all four unless given
+          --port PORT         port of that system; of all four: the first of four ports. 0 takes free ports (default)
+          --address IP        address to listen on (default 127.0.0.1)
+
+        Options of serve and truth
+          --size N            number of people, 16 to 1000000 (default 10000)
+          --seed N            seed of the population (default 2016)
+
+        Options of persona
+          --template WHICH    face, or a finger: right-thumb, right-index, right-middle, right-ring, right-little,
+                              left-thumb, left-index, left-middle, left-ring, left-little
+          --capture N         number of the capture: other bits, same finger (default 1)
+
+        Examples
+          dotnet run --project src/SearchGateway.Simulators -- --system sis --port 5101
+          dotnet run --project src/SearchGateway.Simulators -- --port 5101 --size 1000 --seed 7
+          dotnet run --project src/SearchGateway.Simulators -- personas
+          dotnet run --project src/SearchGateway.Simulators -- persona 5 --template right-index
+          dotnet run --project src/SearchGateway.Simulators -- truth --size 1000
+        """;
+}

@@ -1,0 +1,35 @@
+using Google.Protobuf;
+using Grpc.Core;
+using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Systems.Contracts.Eurodac.V1;
+
+namespace SearchGateway.Simulators.Eurodac;
+
+/// <summary>Answers for Eurodac.</summary>
+internal sealed class EurodacService(EurodacRegister register, TimeProvider clock) : ComparisonService.ComparisonServiceBase
+{
+    public override Task<CompareResponse> Compare(CompareRequest request, ServerCallContext context)
+    {
+        var query = EurodacRequests.Read(request);
+        var found = register.Compare(query, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var response = new CompareResponse { Truncated = found.Count > query.MaxResults };
+        foreach (var (record, agreement) in found.Take(query.MaxResults))
+            response.Sets.Add(Answer(record, agreement, query));
+        return Task.FromResult(response);
+    }
+
+    private FingerprintSet Answer(int record, BiometricAgreement agreement, EurodacQuery query)
+    {
+        var stored = register[record];
+        var set = stored.Record.Clone();
+        if (query.Mask.Asks("fingerprints") && stored.Fingers is { } held)
+            set.Fingerprints.AddRange(held.Fingers.Select(f => new FingerprintSample
+            {
+                Finger = (int)f,
+                Template = UnsafeByteOperations.UnsafeWrap(SyntheticTemplates.CaptureFinger(held.Owner, f, held.Capture)),
+            }));
+        set.Match = new Match { Score = agreement.Score };
+        set.Match.Fingers.AddRange(agreement.Matched.Select(f => (int)f));
+        return query.Mask.Cut(set);
+    }
+}

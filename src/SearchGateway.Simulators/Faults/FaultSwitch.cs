@@ -1,0 +1,39 @@
+namespace SearchGateway.Simulators.Faults;
+
+/// <summary>The faults in force in one system, and the count of its calls.</summary>
+internal sealed class FaultSwitch : IDisposable
+{
+    private Position _position = new(FaultSettings.None);
+    private long _calls;
+
+    public FaultSettings Current => Volatile.Read(ref _position).Settings;
+
+    /// <summary>Calls of the system's own service since start.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
+    /// <summary>Replaces the faults, restarts their draws and lets go the calls that hang.</summary>
+    public void Set(FaultSettings settings)
+    {
+        // The old position is not disposed: a call may be about to wait on it, and a source without timer needs no disposal.
+        Interlocked.Exchange(ref _position, new Position(settings)).Ended.Cancel();
+    }
+
+    /// <summary>Counts a call in and tells its fate, with the token that ends when these faults do.</summary>
+    public (FaultSettings Settings, Fate Fate, CancellationToken Ended) Next()
+    {
+        Interlocked.Increment(ref _calls);
+        var position = Volatile.Read(ref _position);
+        return (position.Settings, Fate.Of(position.Settings, Interlocked.Increment(ref position.Drawn)), position.Ended.Token);
+    }
+
+    public void Dispose() => _position.Ended.Dispose();
+
+    private sealed class Position(FaultSettings settings)
+    {
+        public long Drawn;
+
+        public FaultSettings Settings { get; } = settings;
+
+        public CancellationTokenSource Ended { get; } = new();
+    }
+}

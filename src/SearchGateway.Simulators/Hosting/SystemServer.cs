@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SearchGateway.Simulators.Faults;
+
+namespace SearchGateway.Simulators.Hosting;
+
+/// <summary>One system on a Kestrel server of its own: HTTP/2 without TLS.</summary>
+internal sealed class SystemServer : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainTime = TimeSpan.FromMilliseconds(500);
+
+    private readonly WebApplication _app;
+
+    private SystemServer(WebApplication app, Uri address) => (_app, Address) = (app, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="part">The system's own service and what it needs.</param>
+    /// <param name="endpoint">Address and port; port 0 takes a free one.</param>
+    /// <param name="faults">The switch, kept over a stop and a start.</param>
+    /// <param name="clock">Today, and the time of latency faults.</param>
+    /// <param name="loggers">Where logs go; null for nowhere.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<SystemServer> StartAsync(
+        SystemPart part, IPEndPoint endpoint, FaultSwitch faults, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+            kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        if (loggers is not null)
+            builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(clock).AddSingleton(faults).AddRouting().AddGrpcReflection().AddGrpc();
+        part.AddTo(builder.Services);
+
+        var app = builder.Build();
+        app.UseMiddleware<FaultMiddleware>();
+        part.MapOn(app);
+        app.MapGrpcService<FaultService>();
+        app.MapGrpcReflectionService();
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        return new SystemServer(app, new Uri(addresses.Single()));
+    }
+
+    /// <summary>Stops listening; calls under way get half a second.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

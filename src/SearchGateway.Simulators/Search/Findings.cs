@@ -1,0 +1,43 @@
+namespace SearchGateway.Simulators.Search;
+
+/// <summary>Records found so far by any key, with the best score and all reasons.</summary>
+/// <typeparam name="TKey">The system's own names of its keys.</typeparam>
+internal sealed class Findings<TKey>
+    where TKey : struct, Enum
+{
+    private readonly Dictionary<int, Finding<TKey>> _found = [];
+
+    public void Add(int record, double score, TKey key, params IEnumerable<string> reasons)
+    {
+        if (!_found.TryGetValue(record, out var finding))
+            _found.Add(record, finding = new Finding<TKey>(record));
+        finding.Add(score, key, reasons);
+    }
+
+    /// <summary>Best first; equal scores by the given order.</summary>
+    public List<Finding<TKey>> Ranked<TOrder>(Func<int, TOrder> order) =>
+        [.. _found.Values.OrderByDescending(f => f.Score).ThenBy(f => order(f.Record))];
+}
+
+/// <summary>A record found.</summary>
+internal sealed class Finding<TKey>(int record)
+    where TKey : struct, Enum
+{
+    private readonly SortedSet<TKey> _keys = [];
+    private readonly SortedSet<string> _reasons = new(StringComparer.Ordinal);
+
+    public int Record => record;
+
+    public double Score { get; private set; }
+
+    public IReadOnlyCollection<TKey> Keys => _keys;
+
+    public IReadOnlyCollection<string> Reasons => _reasons;
+
+    public void Add(double score, TKey key, IEnumerable<string> reasons)
+    {
+        Score = Math.Max(Score, score);
+        _keys.Add(key);
+        _reasons.UnionWith(reasons);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using SearchGateway.Simulators.Faults;
+using SearchGateway.Simulators.Hosting;
+using SearchGateway.Simulators.Population;
+
+namespace SearchGateway.Simulators;
+
+/// <summary>
+/// The stand-ins of the central systems in this process: one population, and for each system a server of its own that
+/// speaks its own contract over gRPC, HTTP/2 without TLS.
+/// </summary>
+public sealed class SimulatedSystems : IAsyncDisposable
+{
+    private readonly IPAddress _address;
+    private readonly TimeProvider _clock;
+    private readonly ILoggerFactory? _loggers;
+    private readonly World _world;
+    private readonly Lazy<Truth> _truth;
+    private readonly Dictionary<SystemName, Slot> _slots;
+
+    private SimulatedSystems(SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, World world, Dictionary<SystemName, Slot> slots)
+    {
+        (_address, _clock, _loggers, _world, _slots) = (IPAddress.Parse(options.Address), clock, loggers, world, slots);
+        _truth = new Lazy<Truth>(() => new Truth(world));
+    }
+
+    /// <summary>Address of SIS.</summary>
+    public Uri Sis => AddressOf(SystemName.Sis);
+
+    /// <summary>Address of VIS.</summary>
+    public Uri Vis => AddressOf(SystemName.Vis);
+
+    /// <summary>Address of EES.</summary>
+    public Uri Ees => AddressOf(SystemName.Ees);
+
+    /// <summary>Address of Eurodac.</summary>
+    public Uri Eurodac => AddressOf(SystemName.Eurodac);
+
+    /// <summary>Number of people in the population.</summary>
+    public int People => _world.Lives.Count;
+
+    /// <summary>Every record of every system with the person behind it; no system answers this.</summary>
+    public IEnumerable<TrueRecord> Truth => _truth.Value.All;
+
+    /// <summary>Generates the population and starts the systems.</summary>
+    /// <param name="options">Population, addresses and ports.</param>
+    /// <param name="clock">Today, to which the stories relate, and the time of latency faults; the system's unless given.</param>
+    /// <param name="loggers">Where the servers log; nowhere unless given.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentException">The options break a rule; the message lists all of them.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<SimulatedSystems> StartAsync(
+        SimulatorOptions options, TimeProvider? clock = null, ILoggerFactory? loggers = null, CancellationToken cancellationToken = default)
+    {
+        var faults = options.Faults();
+        if (faults.Count > 0)
+            throw new ArgumentException(string.Join("; ", faults), nameof(options));
+
+        clock ??= TimeProvider.System;
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var world = await Task.Run(() => World.Generate(options.Population, today), cancellationToken);
+        var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s)));
+        var systems = new SimulatedSystems(options, clock, loggers, world, slots);
+        try
+        {
+            await Task.WhenAll(slots.Keys.Select(s => Task.Run(() => systems.StartAsync(s, cancellationToken), cancellationToken)));
+            return systems;
+        }
+        catch
+        {
+            await systems.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Address of a system, also while it is stopped.</summary>
+    /// <exception cref="InvalidOperationException">The system was not among those to start.</exception>
+    public Uri AddressOf(SystemName system) =>
+        SlotOf(system).Address ?? throw new InvalidOperationException($"{system} has not started.");
+
+    /// <summary>Stops a system: new connections are refused, calls under way get half a second.</summary>
+    public async Task StopAsync(SystemName system)
+    {
+        var slot = SlotOf(system);
+        if (Interlocked.Exchange(ref slot.Server, null) is { } server)
+            await server.DisposeAsync();
+    }
+
+    /// <summary>Starts a system that was stopped, on the port it had.</summary>
+    public async Task StartAsync(SystemName system, CancellationToken cancellationToken = default)
+    {
+        var slot = SlotOf(system);
+        if (slot.Server is not null)
+            return;
+        slot.Part ??= SystemPart.Of(system, _world);
+        slot.Server = await SystemServer.StartAsync(
+            slot.Part, new IPEndPoint(_address, slot.Port), slot.Faults, _clock, _loggers, cancellationToken);
+        slot.Address = slot.Server.Address;
+        slot.Port = slot.Address.Port;
+    }
+
+    /// <summary>The person behind a record; null if the system holds no such record.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="record">Schengen ID, application number, file reference or Eurodac reference.</param>
+    public TrueRecord? TruthOf(SystemName system, string record) => _truth.Value.Of(system, record);
+
+    /// <summary>Stops all systems.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_slots.Keys.Select(StopAsync));
+        foreach (var slot in _slots.Values)
+            slot.Faults.Dispose();
+    }
+
+    private Slot SlotOf(SystemName system) =>
+        _slots.TryGetValue(system, out var slot) ? slot : throw new InvalidOperationException($"{system} is not among the systems to start.");
+
+    private sealed class Slot(int port)
+    {
+        public SystemServer? Server;
+
+        public int Port { get; set; } = port;
+
+        public Uri? Address { get; set; }
+
+        public SystemPart? Part { get; set; }
+
+        public FaultSwitch Faults { get; } = new();
+    }
+}

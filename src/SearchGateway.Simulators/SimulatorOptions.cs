@@ -1,0 +1,54 @@
+using System.Net;
+using SearchGateway.Simulators.Population;
+
+namespace SearchGateway.Simulators;
+
+/// <summary>How the simulated systems are started; section <c>Simulators</c>.</summary>
+public sealed class SimulatorOptions
+{
+    /// <summary>Who lives in them.</summary>
+    public PopulationOptions Population { get; set; } = new();
+
+    /// <summary>Address on which they listen; the loopback address unless set.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Port of SIS, 0 to 65535; 0, which is the default, takes any free port.</summary>
+    public int SisPort { get; set; }
+
+    /// <summary>Port of VIS, 0 to 65535; 0 takes any free port.</summary>
+    public int VisPort { get; set; }
+
+    /// <summary>Port of EES, 0 to 65535; 0 takes any free port.</summary>
+    public int EesPort { get; set; }
+
+    /// <summary>Port of Eurodac, 0 to 65535; 0 takes any free port.</summary>
+    public int EurodacPort { get; set; }
+
+    /// <summary>The systems to start; all four unless set.</summary>
+    public ISet<SystemName> Systems { get; set; } = new HashSet<SystemName>(Enum.GetValues<SystemName>());
+
+    /// <summary>Every rule that the options break, each with the option's name; empty if none.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (Population.Size is < PopulationOptions.SmallestSize or > PopulationOptions.LargestSize)
+            faults.Add($"Population:Size must be {PopulationOptions.SmallestSize} to {PopulationOptions.LargestSize}, was {Population.Size}");
+        if (!IPAddress.TryParse(Address, out _))
+            faults.Add("Address must be an IP address, such as 127.0.0.1");
+        if (Systems.Count == 0)
+            faults.Add("Systems must name at least one system");
+        foreach (var system in Enum.GetValues<SystemName>())
+            if (PortOf(system) is < 0 or > 65535)
+                faults.Add($"{system}Port must be 0 to 65535");
+        return faults;
+    }
+
+    internal int PortOf(SystemName system) => system switch
+    {
+        SystemName.Sis => SisPort,
+        SystemName.Vis => VisPort,
+        SystemName.Ees => EesPort,
+        SystemName.Eurodac => EurodacPort,
+        _ => throw new ArgumentOutOfRangeException(nameof(system)),
+    };
+}

@@ -1,0 +1,168 @@
+using Google.Protobuf.Collections;
+using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Search;
+using SearchGateway.Systems.Contracts.Vis.V1;
+
+namespace SearchGateway.Simulators.Vis;
+
+/// <summary>Writes the application files of a person (VIS 8 to 14).</summary>
+internal static class VisProjection
+{
+    public static IReadOnlyList<Stored<ApplicationFile>> FilesOf(Life life, ulong seed)
+    {
+        if (life.Applications.Count == 0)
+            return [];
+        var files = new List<Stored<ApplicationFile>>(life.Applications.Count);
+        for (var i = 0; i < life.Applications.Count; i++)
+            files.Add(File(life, life.Applications[i], seed, i));
+        LinkSameApplicant(files);
+        return files;
+    }
+
+    /// <summary>A link to another file (VIS 8(3), (4)).</summary>
+    public static LinkedFile LinkTo(ApplicationFile file, LinkRelation relation) => new()
+    {
+        ApplicationNumber = file.ApplicationNumber,
+        Applicant = file.Applicant.Clone(),
+        Nationality = file.Nationality.Clone(),
+        Relation = relation,
+    };
+
+    private static Stored<ApplicationFile> File(Life life, VisaApplication application, ulong seed, int count)
+    {
+        var draw = Draw.For(seed, (ulong)life.Person, 11, (ulong)count);
+        var identity = life.Identities[application.Identity];
+        var who = life.CleanRecords ? RecordedIdentity.Exact(identity) : RecordedIdentity.Typed(identity, ref draw);
+        var file = Form(life, application, who, ref draw);
+        AddOutcome(file, application);
+
+        // Under 12 years no fingerprints are taken.
+        var child = identity.Born > application.Applied.AddYears(-12);
+        var fingers = child || life.NoFingers ? null : new Enrolment(life.BiometricKey, draw.Next(), Enrolment.AllFingers);
+        file.Fingerprints = new FingerprintsOnFile
+        {
+            Missing = child ? FingerprintsMissing.Legal : life.NoFingers ? FingerprintsMissing.Factual : FingerprintsMissing.Unspecified,
+        };
+        file.Fingerprints.Fingers.AddRange(fingers?.Fingers.Select(f => (int)f) ?? []);
+        return new Stored<ApplicationFile>(file, life.Person, application.Identity, life.BiometricKey, fingers);
+    }
+
+    private static ApplicationFile Form(Life life, VisaApplication application, RecordedIdentity who, ref Draw draw)
+    {
+        var arrival = application.Visa?.From ?? application.Applied.AddDays(30);
+        var stay = Math.Min(application.Visa?.StayDays ?? 14, 14);
+        var file = new ApplicationFile
+        {
+            ApplicationNumber = application.Number,
+            Status = application.Status,
+            ReceivingAuthority = Authority(application),
+            Applicant = Applicant(who),
+            Nationality = new Nationality { Current = who.Nationality, AtBirth = who.Nationality },
+            TravelDocument = Document(application.Document),
+            PlaceOfApplication = application.Consulate,
+            DateOfApplication = application.Applied.ToVis(),
+            MainDestination = application.State.Code,
+            IntendedStayDays = stay,
+            PurposeOfTravel = application.Purpose,
+            IntendedArrival = arrival.ToVis(),
+            IntendedDeparture = arrival.AddDays(stay - 1).ToVis(),
+            FirstEntry = application.State.Airport,
+            HomeAddress = $"{draw.Between(1, 180)} {who.BirthPlace} Street, {who.BirthPlace}",
+            OccupationAndEmployer = draw.Of("engineer, own company", "teacher, public school", "merchant", "student", "nurse, city hospital", "driver", "retired"),
+        };
+        if (application.Sponsor is { } sponsor)
+            file.Sponsor = new Sponsor { Name = sponsor, Address = $"{application.State.Code}, main square 1", Organisation = true };
+        if (life.Identities[application.Identity].Born > application.Applied.AddYears(-18))
+            file.Parents.Add(new Parent { Surname = who.Surname, FirstNames = "PARENT" });
+        return file;
+    }
+
+    private static void AddOutcome(ApplicationFile file, VisaApplication application)
+    {
+        if (application.Visa is { } visa)
+            file.IssuedVisa = Issued(application, visa);
+        var kind = VisValues.DecisionOf(application.Status);
+        if (kind != DecisionKind.Unspecified)
+            DecisionsOf(file, kind).Add(Decision(application, kind));
+        var kept = application.Status == ApplicationStatus.Requested ? application.Applied
+            : application.Status is ApplicationStatus.Issued or ApplicationStatus.Extended && application.Visa is { } issued ? issued.Until
+            : application.Decided ?? application.Applied;
+        file.RetainedUntil = kept.AddYears(5).ToVis();
+    }
+
+    private static RepeatedField<Decision> DecisionsOf(ApplicationFile file, DecisionKind kind) => kind switch
+    {
+        DecisionKind.Discontinued => file.Discontinuations,
+        DecisionKind.Refused => file.Refusals,
+        DecisionKind.Extended => file.Extensions,
+        _ => file.AnnulmentsAndRevocations,
+    };
+
+    private static Decision Decision(VisaApplication application, DecisionKind kind)
+    {
+        // What changes a visa comes after its issue; the rest is the decision on the application itself.
+        var after = kind is DecisionKind.Annulled or DecisionKind.Revoked or DecisionKind.Extended ? 20 : 0;
+        var decision = new Decision
+        {
+            Kind = kind,
+            Authority = Authority(application),
+            Place = application.Consulate,
+            DecidedOn = (application.Decided ?? application.Applied).AddDays(after).ToVis(),
+            Grounds = { application.Grounds },
+        };
+        if (kind == DecisionKind.Extended && application.Visa is { } visa)
+            decision.NewValidUntil = visa.Until.ToVis();
+        return decision;
+    }
+
+    private static IssuedVisa Issued(VisaApplication application, Visa visa)
+    {
+        var issued = new IssuedVisa
+        {
+            StickerNumber = visa.Sticker,
+            IssuingAuthority = Authority(application),
+            PlaceOfDecision = application.Consulate,
+            DecidedOn = (application.Decided ?? application.Applied).ToVis(),
+            Type = visa.Type,
+            ValidFrom = visa.From.ToVis(),
+            ValidUntil = visa.Until.ToVis(),
+            Entries = visa.Entries,
+            StayDays = visa.StayDays,
+        };
+        issued.Territory.Add(visa.Type == VisaType.Ltv ? application.State.Code : "SCHENGEN");
+        return issued;
+    }
+
+    private static Authority Authority(VisaApplication application) =>
+        new() { State = application.State.Code, Name = $"{application.State.Code} {application.Consulate}" };
+
+    private static Applicant Applicant(RecordedIdentity who) => new()
+    {
+        Surname = who.Surname,
+        SurnameAtBirth = who.SurnameAtBirth,
+        FirstNames = who.Forenames,
+        Sex = VisValues.Sex(who.Sex),
+        DateOfBirth = who.Born.ToVis(),
+        PlaceOfBirth = who.BirthPlace,
+        CountryOfBirth = who.BirthCountry,
+    };
+
+    private static TravelDocument Document(PersonalDocument document) => new()
+    {
+        Type = VisValues.DocumentType(document.Code),
+        Number = document.Number,
+        Issuer = document.Issuer,
+        IssuedOn = document.Issued.ToVis(),
+        ExpiresOn = document.Expires.ToVis(),
+    };
+
+    // A false identity is not known to be the same applicant, so its files stay apart.
+    private static void LinkSameApplicant(List<Stored<ApplicationFile>> files)
+    {
+        foreach (var file in files)
+            foreach (var other in files)
+                if (!ReferenceEquals(file, other) && file.Identity == other.Identity)
+                    file.Record.SameApplicantFiles.Add(LinkTo(other.Record, LinkRelation.SameApplicant));
+    }
+}
