@@ -12,19 +12,25 @@ public static class MrzCheckDigit
     internal static int WeightedSum(ReadOnlySpan<char> field, int before)
     {
         var sum = 0;
-        var weight = (before % 3) switch { 0 => 7, 1 => 3, _ => 1 };
+        var weight = before % 3;
         foreach (var c in field)
         {
-            sum += Value(c) * weight;
-            weight = weight switch { 7 => 3, 3 => 1, _ => 7 };
+            sum += c < Values.Length ? Values[c] * Weights[weight] : 0;
+            weight = weight == 2 ? 0 : weight + 1;
         }
         return sum;
     }
 
-    private static int Value(char c)
-    {
-        if ((uint)(c - '0') <= 9)
-            return c - '0';
-        return (uint)(c - 'A') <= 25 ? c - 'A' + 10 : 0;
-    }
+    private static ReadOnlySpan<byte> Weights => [7, 3, 1];
+
+    // By character code up to Z: digits as written, letters from 10, all else nothing.
+    private static ReadOnlySpan<byte> Values =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 0, 0, 0,
+        0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+        25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35,
+    ];
 }

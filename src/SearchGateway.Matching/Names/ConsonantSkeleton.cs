@@ -5,7 +5,7 @@ namespace SearchGateway.Matching;
 /// MOHAMMED, MUHAMMAD and the vowelless MXHMD of the Arabic table share MHMD.
 /// </summary>
 /// <remarks>
-/// Vowels fall away, one at the start stays as A. V, F and PH are one class; K, Q, hard C and CK; KH and H;
+/// Vowels fall away, one at the start stays as A. V, F and PH are one class; K, Q, G, GH, hard C and CK; KH and H;
 /// S, Z, SH, ZH, SZ, TS, TZ, soft C, CH, TCH, CZ one class of hissing sounds; the glides J, Y, DJ and I before a
 /// vowel count at the start only. A class that follows itself directly counts once.
 /// </remarks>
@@ -78,16 +78,16 @@ internal static class ConsonantSkeleton
     [
         ("SHCH", 'S'), ("TSCH", 'S'), ("SCH", 'S'), ("TCH", 'S'), ("XSH", 'S'), ("XKH", 'H'), ("XTH", 'T'), ("XDH", 'D'),
         ("XSS", 'S'), ("XDZ", 'D'), ("XTT", 'T'), ("XZZ", 'S'), ("XTA", '\0'), ("XAH", '\0'), ("XAY", '\0'), ("XAA", '\0'),
-        ("XAE", '\0'), ("XKK", 'K'), ("XGG", 'G'), ("XNN", 'N'), ("XYA", '\0'), ("NXX", 'N'), ("UXX", '\0'),
+        ("XAE", '\0'), ("XKK", 'K'), ("XGG", 'K'), ("XNN", 'N'), ("XYA", '\0'), ("NXX", 'N'), ("UXX", '\0'),
         ("SH", 'S'), ("CH", 'S'), ("CZ", 'S'), ("SZ", 'S'), ("ZH", 'S'), ("TS", 'S'), ("TZ", 'S'), ("DZ", 'S'),
-        ("SC", 'S'), ("KH", 'H'), ("GH", 'G'), ("PH", 'V'), ("TH", 'T'), ("DH", 'D'), ("CK", 'K'), ("XH", 'H'),
+        ("SC", 'S'), ("KH", 'H'), ("GH", 'K'), ("PH", 'V'), ("TH", 'T'), ("DH", 'D'), ("CK", 'K'), ("XH", 'H'),
         ("XC", 'S'), ("XJ", 'S'), ("DJ", 'J'),
     ];
 
     private static char Single(ReadOnlySpan<char> rest) => rest[0] switch
     {
         'F' or 'V' => 'V',
-        'K' or 'Q' => 'K',
+        'K' or 'Q' or 'G' => 'K',
         'C' => rest.Length == 1 || rest[1] is 'E' or 'I' or 'Y' ? 'S' : 'K',
         'S' or 'Z' => 'S',
         'W' => 'V',
