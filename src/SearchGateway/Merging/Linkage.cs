@@ -109,6 +109,7 @@ internal static class Linkage
             DateAgreement.DayMonthSwapped => ("birth date: day and month swapped", 4),
             DateAgreement.YearOffByOne => ("birth date: one year apart", 2),
             DateAgreement.OneEdit => ("birth date: one digit differs", 2),
+            DateAgreement.NotComparable => null,
             _ => ("birth date: different", -8),
         };
     }

@@ -35,7 +35,7 @@ internal sealed class ZoneTerms(MrzFields zone, MrzFormat format)
             return new PersonNames(zone.Surname, zone.GivenNames);
 
         // Only what was typed is compared: a surname alone may stand beside a whole zone.
-        var read = NameForm.From(typed.Surname.Length == 0 ? "" : zone.Surname, typed.GivenNames.Length == 0 ? "" : zone.GivenNames);
+        var read = NameForm.From(typed.Surname.Length == 0 ? "" : zone.Surname, typed.GivenNames.Length == 0 ? "" : zone.GivenNames, zone.NameTruncated);
         if (NameMatcher.Score(NameForm.From(typed.Surname, typed.GivenNames), read) < NameAgreement)
             Differs("query.surname", faults);
         return new PersonNames(
