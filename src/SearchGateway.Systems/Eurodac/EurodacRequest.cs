@@ -1,0 +1,34 @@
+using Google.Protobuf;
+using SearchGateway.Model;
+using SearchGateway.Systems.Contracts.Eurodac.V1;
+
+namespace SearchGateway.Systems.Eurodac;
+
+/// <summary>The question to Eurodac that a permit allows. Fingerprints are the only key that it knows.</summary>
+internal static class EurodacRequest
+{
+    public static CompareRequest Of(PermittedQuery permit, string reference, int maxRecords)
+    {
+        var request = new CompareRequest
+        {
+            QueryReference = reference,
+            Kind = KindOf(permit),
+            ReadMask = EurodacRecords.Mapping.MaskOf(permit),
+            MaxResults = permit.Mode == SearchMode.HitFlag ? 1 : maxRecords,
+        };
+        request.CompareWith.AddRange(permit.Categories.Select(CategoryOf));
+        request.Fingerprints.AddRange(permit.Terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+        return request;
+    }
+
+    /// <summary>Applicants are compared with both categories (EUR 9(3)), persons staying illegally with the first alone (EUR 17).</summary>
+    private static ComparisonKind KindOf(PermittedQuery permit) =>
+        permit.Categories.Contains(EurodacCategories.IrregularCrossing) ? ComparisonKind.Applicant : ComparisonKind.IllegalStay;
+
+    private static Category CategoryOf(string category) => category switch
+    {
+        EurodacCategories.Applicant => Category.Applicant,
+        EurodacCategories.IrregularCrossing => Category.IrregularCrossing,
+        _ => Category.Unspecified,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using SearchGateway.Matching;
+using SearchGateway.Model;
+
+namespace SearchGateway.Systems.Records;
+
+/// <summary>
+/// Turns what a system sent into field values. A value that breaks the contract sets <see cref="Fault"/>; the whole answer is
+/// then thrown away, never read in part. An absent value adds nothing.
+/// </summary>
+internal sealed class FieldReader
+{
+    private const long FirstSecond = -62_135_596_800;
+    private const long LastSecond = 253_402_300_799;
+
+    private readonly ImmutableArray<RecordField>.Builder _fields = ImmutableArray.CreateBuilder<RecordField>();
+
+    /// <summary>What broke the contract, naming fields and rules, never values; null if nothing did.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>The field whose values are being read; null for what concerns the whole record.</summary>
+    public SystemField? Current { get; set; }
+
+    public void Add(FieldValue? value)
+    {
+        if (value is { } present)
+            _fields.Add(new RecordField(Current!.Value, present));
+    }
+
+    public void AddAll<T>(IEnumerable<T> values, Func<FieldReader, T, FieldValue?> read)
+    {
+        foreach (var value in values)
+            Add(read(this, value));
+    }
+
+    /// <summary>The fields read since the last call.</summary>
+    public ImmutableArray<RecordField> Take() => _fields.DrainToImmutable();
+
+    public static FieldValue? Text(string? value) => string.IsNullOrEmpty(value) ? null : FieldValue.Text(value);
+
+    public static FieldValue? Binary(ByteString? value) => value is null || value.IsEmpty ? null : FieldValue.Binary(value.ToByteArray());
+
+    public static FieldValue? Flag(bool? value) => value is { } flag ? FieldValue.Flag(flag) : null;
+
+    /// <summary>A count that is absent with the message that holds it.</summary>
+    public FieldValue? Count(long? value)
+    {
+        if (value is < 0)
+            return Break("a count is below 0");
+        return value is { } count ? FieldValue.Number(count) : null;
+    }
+
+    /// <summary>A count of which 0 means that none is recorded.</summary>
+    public FieldValue? CountOrNone(long? value) => value is 0 ? null : Count(value);
+
+    /// <summary>The contract's name of an enum value in lower case with underscores; 0 means that none is recorded.</summary>
+    public FieldValue? Word<TEnum>(TEnum? value)
+        where TEnum : struct, System.Enum => value is { } present ? Word(EnumWords<TEnum>.Of(present)) : null;
+
+    /// <summary>As <see cref="Word{TEnum}"/>, for enums whose names are letters or abbreviations.</summary>
+    public FieldValue? Code<TEnum>(TEnum? value)
+        where TEnum : struct, System.Enum => value is { } present ? Word(EnumWords<TEnum>.Of(present)?.ToUpperInvariant()) : null;
+
+    /// <summary>A date, 0 for unknown parts; absent if the message is, or if all parts are unknown.</summary>
+    public FieldValue? Date(int? year, int? month, int? day)
+    {
+        if (year is null && month is null && day is null)
+            return null;
+        if (PartialDate.TryCreate(Part(year), Part(month), Part(day), out var date) != PartialDateFault.None)
+            return Break("an impossible date");
+        return date.IsUnknown ? null : FieldValue.Date(date);
+    }
+
+    /// <summary>A date of which no part may be unknown.</summary>
+    public FieldValue? FullDate(int? year, int? month, int? day)
+    {
+        var date = Date(year, month, day);
+        return year is not null && date is not { AsDate.IsComplete: true } ? Break("an incomplete date") : date;
+    }
+
+    public FieldValue? Time(Timestamp? value)
+    {
+        if (value is null)
+            return null;
+        return IsTime(value) ? FieldValue.Time(value.ToDateTimeOffset()) : Break("an impossible time");
+    }
+
+    /// <summary>The day of a time, in UTC.</summary>
+    public FieldValue? Day(Timestamp? value) =>
+        Time(value) is { } time ? FieldValue.Date(PartialDate.From(DateOnly.FromDateTime(time.AsTime.UtcDateTime))) : null;
+
+    /// <summary>A row of the values that are present; absent if none is.</summary>
+    public static FieldValue? Row(params ReadOnlySpan<(string Name, FieldValue? Value)> values)
+    {
+        var row = new List<NamedValue>(values.Length);
+        foreach (var (name, value) in values)
+        {
+            if (value is { } present)
+                row.Add(new NamedValue(name, present));
+        }
+
+        return row.Count == 0 ? null : FieldValue.Entry([.. row]);
+    }
+
+    /// <summary>Marks the answer as broken.</summary>
+    public FieldValue? Break(string rule)
+    {
+        Fault ??= Current is { } field ? $"{field.Name}: {rule}" : rule;
+        return null;
+    }
+
+    private static int? Part(int? part) => part is 0 ? null : part;
+
+    private static bool IsTime(Timestamp value) => value is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < 1_000_000_000 };
+
+    private FieldValue? Word(string? word)
+    {
+        if (word is null)
+            return Break("an unknown value of an enumeration");
+        return word.Length == 0 ? null : FieldValue.Text(word);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using Google.Protobuf.WellKnownTypes;
+using SearchGateway.Minimisation;
+using SearchGateway.Model;
+
+namespace SearchGateway.Systems.Records;
+
+/// <summary>How records of one system are asked for and read.</summary>
+internal sealed class RecordMapping<TRecord>
+{
+    private const int LongestNumber = 64;
+
+    private readonly CentralSystem _system;
+    private readonly FieldMapping<TRecord>?[] _fields;
+    private readonly ConcurrentDictionary<(FieldSet Fields, bool Full), FieldMask> _masks = new();
+
+    public RecordMapping(CentralSystem system, IEnumerable<FieldMapping<TRecord>> fields)
+    {
+        _system = system;
+        _fields = new FieldMapping<TRecord>?[FieldCatalogue.Of(system).Count];
+        foreach (var field in fields)
+            _fields[field.Field.Index] = field;
+    }
+
+    /// <summary>The record's number.</summary>
+    public required Func<TRecord, string> Number { get; init; }
+
+    /// <summary>The record's category, null if unknown to the contract; left out by systems that know none.</summary>
+    public Func<TRecord, string?>? Category { get; init; }
+
+    /// <summary>
+    /// What <see cref="Category"/> is read from. Asked for in every mode, since the permit restricts categories; the cut takes
+    /// it away again.
+    /// </summary>
+    public string[] CategoryPaths { get; init; } = [];
+
+    /// <summary>The keys by which the record was found; null if unknown to the contract.</summary>
+    public required Func<TRecord, SearchKeys?> MatchedOn { get; init; }
+
+    /// <summary>What <see cref="MatchedOn"/> is read from. Asked for with fields only.</summary>
+    public string[] MatchPaths { get; init; } = [];
+
+    /// <summary>The fields that have a mapping.</summary>
+    public IEnumerable<FieldMapping<TRecord>> Fields => _fields.OfType<FieldMapping<TRecord>>();
+
+    /// <summary>What a permit allows to be fetched. Shared between questions: not to be changed.</summary>
+    public FieldMask MaskOf(PermittedQuery permit) =>
+        _masks.GetOrAdd((permit.Fields, permit.Mode == SearchMode.Full), static (key, mapping) => mapping.MakeMask(key.Fields, key.Full), this);
+
+    /// <summary>
+    /// The outcome that <paramref name="records"/> amount to, cut to the permit; null with the fault if any granted part of any
+    /// record breaks the contract. What is not granted is not looked at, so it cannot change the outcome.
+    /// </summary>
+    public SystemOutcome? Read(PermittedQuery permit, IReadOnlyCollection<TRecord> records, DateTimeOffset retrievedAt, out string? fault)
+    {
+        var reader = new FieldReader();
+        var read = new List<SystemRecord>(records.Count);
+        var numbers = new HashSet<string>(records.Count, StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            var systemRecord = Read(permit, record, retrievedAt, reader);
+            fault = reader.Fault ?? (numbers.Add(systemRecord.RecordNumber) ? null : "two records have the same number");
+            if (fault is not null)
+                return null;
+            read.Add(systemRecord);
+        }
+
+        fault = null;
+        return Minimiser.Cut(permit, read);
+    }
+
+    private SystemRecord Read(PermittedQuery permit, TRecord record, DateTimeOffset retrievedAt, FieldReader reader)
+    {
+        reader.Current = null;
+        var number = Number(record);
+        if (number.Length is 0 or > LongestNumber)
+            reader.Break("a record without a usable number");
+        var category = Category is null ? "" : Category(record);
+        if (category is null)
+            reader.Break("a record of an unknown category");
+        var matchedOn = permit.Mode == SearchMode.Full ? MatchedOn(record) : SearchKeys.None;
+        if (matchedOn is null)
+            reader.Break("a record found by an unknown key");
+
+        for (var left = permit.Fields.Bits; left != 0; left &= left - 1)
+        {
+            if (_fields[BitOperations.TrailingZeroCount(left)] is not { } mapping)
+                continue;
+            reader.Current = mapping.Field;
+            mapping.Read(reader, record);
+        }
+
+        return new SystemRecord
+        {
+            System = _system,
+            RecordNumber = number,
+            Category = category ?? "",
+            RetrievedAt = retrievedAt,
+            MatchedOn = matchedOn ?? SearchKeys.None,
+            Fields = reader.Take(),
+        };
+    }
+
+    private FieldMask MakeMask(FieldSet fields, bool full)
+    {
+        var paths = Fields.Where(f => fields.Contains(f.Field)).SelectMany(f => f.Paths)
+            .Concat(CategoryPaths)
+            .Concat(full ? MatchPaths : [])
+            .Distinct(StringComparer.Ordinal);
+        var mask = new FieldMask();
+        mask.Paths.AddRange(paths);
+        return mask;
+    }
+}

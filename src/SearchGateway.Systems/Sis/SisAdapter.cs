@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using SearchGateway.Model;
+using SearchGateway.Systems.Calls;
+using SearchGateway.Systems.Contracts.Sis.V1;
+
+namespace SearchGateway.Systems.Sis;
+
+/// <summary>Asks the Schengen Information System.</summary>
+internal sealed class SisAdapter([FromKeyedServices(CentralSystem.Sis)] SystemConnection connection, TimeProvider time) : ISystemAdapter
+{
+    private readonly AlertQueryService.AlertQueryServiceClient _client = new(connection.Invoker);
+
+    public CentralSystem System => CentralSystem.Sis;
+
+    public async ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken)
+    {
+        var request = SisRequest.Of(permit, QueryReference.Next(time), connection.MaxRecords);
+        var reply = await connection.AskAsync(_client.QueryAlertsAsync, request, cancellationToken);
+        if (reply.Answer is not { } answer)
+            return reply.Failure!;
+        return SisRecords.Read(permit, answer.Alerts, time.GetUtcNow(), out var fault) ?? connection.Malformed(fault!);
+    }
+}

@@ -1,0 +1,27 @@
+using SearchGateway.Model;
+using SearchGateway.Systems.Contracts.Sis.V1;
+
+namespace SearchGateway.Systems.Sis;
+
+/// <summary>The catalogue's categories in the words of SIS, which tells some of them further apart.</summary>
+internal static class SisCategoryNames
+{
+    /// <summary>The catalogue's category; null for one that the contract does not have.</summary>
+    public static string? Of(AlertCategory category) => category switch
+    {
+        AlertCategory.RefusalOfEntry => SisCategories.RefusalOfEntry,
+        AlertCategory.Arrest => SisCategories.Arrest,
+        AlertCategory.MissingProtect or AlertCategory.Missing => SisCategories.Missing,
+        AlertCategory.JudicialProcedure => SisCategories.JudicialProcedure,
+        AlertCategory.DiscreetCheckCrime or AlertCategory.DiscreetCheckSecurity => SisCategories.DiscreetCheck,
+        AlertCategory.SpecificCheckCrime or AlertCategory.SpecificCheckSecurity => SisCategories.SpecificCheck,
+        AlertCategory.ObjectBlankDocument => SisCategories.BlankDocument,
+        AlertCategory.ObjectIdentityDocument => SisCategories.IdentityDocument,
+        AlertCategory.ObjectVehicle or AlertCategory.ObjectTrailer or AlertCategory.ObjectFirearm or AlertCategory.ObjectRegistration
+            or AlertCategory.ObjectBanknotes or AlertCategory.ObjectSecurities => SisCategories.OtherObject,
+        _ => null,
+    };
+
+    /// <summary>All that SIS calls by the catalogue's category.</summary>
+    public static IEnumerable<AlertCategory> Of(string category) => Enum.GetValues<AlertCategory>().Where(c => Of(c) == category);
+}

@@ -1,0 +1,102 @@
+using Google.Protobuf.WellKnownTypes;
+using SearchGateway.Model;
+using SearchGateway.Systems.Contracts.Sis.V1;
+using SearchGateway.Systems.Records;
+using static SearchGateway.Systems.Records.FieldReader;
+
+namespace SearchGateway.Systems.Sis;
+
+/// <summary>The fields of the catalogue in the contract of SIS: where they stand and how they are read.</summary>
+internal static class SisRecords
+{
+    public static RecordMapping<Alert> Mapping { get; } = new(CentralSystem.Sis,
+    [
+        new(SisFields.AlertCategory, ["category"], static (f, a) => f.Add(f.Word<AlertCategory>(a.Category))),
+        new(SisFields.ActionToBeTaken, ["action_to_be_taken"], static (f, a) => f.Add(f.Word<ActionToBeTaken>(a.ActionToBeTaken))),
+        new(SisFields.Reason, ["reason"], static (f, a) => f.Add(Text(a.Reason))),
+        new(SisFields.IssuingAuthority, ["issuing_authority"], static (f, a) => f.Add(Row(("state", Text(a.IssuingAuthority?.State)), ("name", Text(a.IssuingAuthority?.Name))))),
+        new(SisFields.DecisionReference, ["decision_reference"], static (f, a) => f.Add(Text(a.DecisionReference))),
+        new(SisFields.Surname, ["person.surname"], static (f, a) => f.Add(Text(a.Person?.Surname))),
+        new(SisFields.Forenames, ["person.forenames"], static (f, a) => f.Add(Text(a.Person?.Forenames))),
+        new(SisFields.NamesAtBirth, ["person.surname_at_birth"], static (f, a) => f.Add(Text(a.Person?.SurnameAtBirth))),
+        new(SisFields.PreviousNames, ["person.previous_names"], static (f, a) => f.AddAll(a.Person?.PreviousNames ?? [], static (_, name) => Text(name))),
+        new(SisFields.Aliases, ["person.aliases"], static (f, a) => f.AddAll(a.Person?.Aliases ?? [], AliasRow)),
+        new(SisFields.PhysicalCharacteristics, ["person.physical_characteristics"], static (f, a) => f.Add(Text(a.Person?.PhysicalCharacteristics))),
+        new(SisFields.PlaceOfBirth, ["person.place_of_birth"], static (f, a) => f.Add(Text(a.Person?.PlaceOfBirth))),
+        new(SisFields.BirthDate, ["person.date_of_birth"], static (f, a) => f.Add(Date(f, a.Person?.DateOfBirth))),
+        new(SisFields.Sex, ["person.sex"], static (f, a) => f.Add(f.Word(a.Person?.Sex))),
+        new(SisFields.Nationalities, ["person.nationalities"], static (f, a) => f.AddAll(a.Person?.Nationalities ?? [], static (_, code) => Text(code))),
+        new(SisFields.Photograph, ["person.photographs.image"], static (f, a) => f.AddAll(a.Person?.Photographs ?? [], static (_, p) => Binary(p.Image))),
+        new(SisFields.FingerprintConfirmation, ["match.fingerprints"], static (f, a) => f.Add(f.Word(a.Match?.Fingerprints))),
+        new(SisFields.Warnings, ["warnings"], static (f, a) => f.AddAll(a.Warnings, static (g, warning) => g.Word<Warning>(warning))),
+        new(SisFields.TypeOfOffence, ["type_of_offence"], static (f, a) => f.Add(Text(a.TypeOfOffence))),
+        new(SisFields.LinkedAlerts, ["links"], static (f, a) => f.AddAll(a.Links, LinkRow)),
+        new(SisFields.Flag, ["flag"], static (f, a) => f.Add(Row(("state", Text(a.Flag?.State)), ("action_instead", f.Word(a.Flag?.ActionInstead))))),
+        new(SisFields.ObjectType, ["object.type"], static (f, a) => f.Add(f.Word(a.Object?.Type))),
+        new(SisFields.DocumentType, ["object.document.type"], static (f, a) => f.Add(f.Word(a.Object?.Document?.Type))),
+        new(SisFields.DocumentNumber, ["object.document.number"], static (f, a) => f.Add(Text(a.Object?.Document?.Number))),
+        new(SisFields.DocumentIssuer, ["object.document.issuer"], static (f, a) => f.Add(Text(a.Object?.Document?.Issuer))),
+        new(SisFields.EnteredOn, ["entered_at"], static (f, a) => f.Add(f.Day(a.EnteredAt))),
+        new(SisFields.ExpiresOn, ["expires_on"], static (f, a) => f.Add(Date(f, a.ExpiresOn))),
+    ])
+    {
+        Number = static a => a.SchengenId,
+        Category = static a => SisCategoryNames.Of(a.Category),
+        CategoryPaths = ["category"],
+        MatchedOn = static a => KeysOf(a.Match?.Keys ?? []),
+        MatchPaths = ["match.keys"],
+    };
+
+    public static FieldMask MaskOf(PermittedQuery permit) => Mapping.MaskOf(permit);
+
+    /// <summary>Reads an answer; a link to an alert of a category that the permit keeps out is itself kept out (SIS-R 37(3), SIS-D 52(3)).</summary>
+    public static SystemOutcome? Read(PermittedQuery permit, IReadOnlyCollection<Alert> alerts, DateTimeOffset retrievedAt, out string? fault)
+    {
+        foreach (var alert in alerts)
+        {
+            for (var i = alert.Links.Count - 1; i >= 0; i--)
+            {
+                if (SisCategoryNames.Of(alert.Links[i].Category) is { } category && !permit.Admits(category))
+                    alert.Links.RemoveAt(i);
+            }
+        }
+
+        return Mapping.Read(permit, alerts, retrievedAt, out fault);
+    }
+
+    private static FieldValue? Date(FieldReader reader, PartialDate? date) => reader.Date(date?.Year, date?.Month, date?.Day);
+
+    private static FieldValue? AliasRow(FieldReader reader, Alias alias) => Row(
+        ("surname", Text(alias.Surname)),
+        ("forenames", Text(alias.Forenames)),
+        ("date_of_birth", Date(reader, alias.DateOfBirth)),
+        ("place_of_birth", Text(alias.PlaceOfBirth)));
+
+    private static FieldValue? LinkRow(FieldReader reader, AlertLink link) => string.IsNullOrEmpty(link.SchengenId)
+        ? reader.Break("a link without a number")
+        : Row(("schengen_id", Text(link.SchengenId)), ("category", reader.Word<AlertCategory>(link.Category)));
+
+    /// <summary>A person or an alias is found by name; what else was sent narrows.</summary>
+    private static SearchKeys? KeysOf(IEnumerable<MatchKey> keys)
+    {
+        var matched = SearchKeys.None;
+        foreach (var key in keys)
+        {
+            switch (key)
+            {
+                case MatchKey.Person or MatchKey.Alias:
+                    matched |= SearchKeys.Names;
+                    break;
+                case MatchKey.Document:
+                    matched |= SearchKeys.TravelDocument;
+                    break;
+                case MatchKey.Object:
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return matched;
+    }
+}

@@ -1,0 +1,58 @@
+using Google.Protobuf;
+using SearchGateway.Model;
+using SearchGateway.Systems.Contracts.Sis.V1;
+using Sex = SearchGateway.Systems.Contracts.Sis.V1.Sex;
+
+namespace SearchGateway.Systems.Sis;
+
+/// <summary>The question to SIS that a permit allows.</summary>
+internal static class SisRequest
+{
+    public static QueryAlertsRequest Of(PermittedQuery permit, string reference, int maxRecords)
+    {
+        var terms = permit.Terms;
+        var request = new QueryAlertsRequest
+        {
+            QueryReference = reference,
+            Person = PersonKey(terms),
+            Document = DocumentKey(terms.Document),
+            ReadMask = SisRecords.MaskOf(permit),
+            MaxResults = permit.Mode == SearchMode.HitFlag ? 1 : maxRecords,
+        };
+        foreach (var category in permit.Categories)
+            request.Categories.AddRange(SisCategoryNames.Of(category));
+
+        // Fingerprints only confirm whom the person key has found (SIS-R 22(b)).
+        if (request.Person is not null)
+            request.Fingerprints.AddRange(terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+        return request;
+    }
+
+    private static PersonKey? PersonKey(SearchTerms terms)
+    {
+        if (terms.Names is not { } names)
+            return null;
+        var key = new PersonKey
+        {
+            Surname = names.Surname,
+            Forenames = names.GivenNames,
+            Sex = SexOf(terms.Sex),
+        };
+        if (terms.BirthDate is { } date)
+            key.DateOfBirth = new PartialDate { Year = date.Year ?? 0, Month = date.Month ?? 0, Day = date.Day ?? 0 };
+        key.Nationalities.AddRange(terms.Nationalities);
+        return key;
+    }
+
+    // The kind is not sent: States write it differently, and a number with its issuer names one document.
+    private static DocumentKey? DocumentKey(TravelDocument? document) =>
+        document is null ? null : new DocumentKey { Number = document.Number, Issuer = document.Issuer };
+
+    // A document that leaves the sex open says nothing of how it is recorded elsewhere, so it does not narrow.
+    private static Sex SexOf(Model.Sex sex) => sex switch
+    {
+        Model.Sex.Male => Sex.Male,
+        Model.Sex.Female => Sex.Female,
+        _ => Sex.Unspecified,
+    };
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using SearchGateway.Model;
+using SearchGateway.Systems.Calls;
+using SearchGateway.Systems.Contracts.Vis.V1;
+
+namespace SearchGateway.Systems.Vis;
+
+/// <summary>Asks the Visa Information System.</summary>
+internal sealed class VisAdapter([FromKeyedServices(CentralSystem.Vis)] SystemConnection connection, TimeProvider time) : ISystemAdapter
+{
+    private readonly VisaQueryService.VisaQueryServiceClient _client = new(connection.Invoker);
+
+    public CentralSystem System => CentralSystem.Vis;
+
+    public async ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken)
+    {
+        var request = VisRequest.Of(permit, QueryReference.Next(time), connection.MaxRecords);
+        var reply = await connection.AskAsync(_client.SearchApplicationsAsync, request, cancellationToken);
+        if (reply.Answer is not { } answer)
+            return reply.Failure!;
+        return VisRecords.Mapping.Read(permit, answer.Files, time.GetUtcNow(), out var fault) ?? connection.Malformed(fault!);
+    }
+}
