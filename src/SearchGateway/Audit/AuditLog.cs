@@ -48,14 +48,18 @@ public sealed class AuditLog : IAsyncDisposable
     /// <exception cref="AuditLogException">One of these failed; the message says which and what to do.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _store.OpenAsync(cancellationToken);
-        var tail = await _store.ReadTailAsync(cancellationToken);
-        _signer = new CheckpointSigner(_options.Origin, SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger));
-        using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
-        var position = await LogPosition.VerifyAsync(_store, tail, verifier, _options.Origin, cancellationToken);
-        await _store.ProbeAsync(cancellationToken);
-        _writer = new GroupWriter(_store, _signer, position, _options, _time, _logger);
-        Log.Opened(_logger, _options.Origin, position.Frontier.Size);
+        try
+        {
+            var position = await OpenStoreAsync(cancellationToken);
+            _writer = new GroupWriter(_store, _signer!, position, _options, _time, _logger);
+            Log.Opened(_logger, _options.Origin, position.Frontier.Size);
+        }
+#pragma warning disable CA1031 // stores fail in their own ways; whoever starts the gateway needs one message
+        catch (Exception failure) when (failure is not (AuditLogException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            throw new AuditLogException($"The audit log cannot be read or written, so nothing may be searched: {failure.Message}", failure);
+        }
     }
 
     /// <summary>
@@ -76,9 +80,20 @@ public sealed class AuditLog : IAsyncDisposable
     /// <summary>Writes what waits and closes the log; later records get no receipt.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_writer is not null)
-            await _writer.DisposeAsync();
+        if (Interlocked.Exchange(ref _writer, null) is { } writer)
+            await writer.DisposeAsync();
         _signer?.Dispose();
+    }
+
+    private async ValueTask<LogPosition> OpenStoreAsync(CancellationToken cancellationToken)
+    {
+        await _store.OpenAsync(cancellationToken);
+        var tail = await _store.ReadTailAsync(cancellationToken);
+        _signer = new CheckpointSigner(_options.Origin, SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger));
+        using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
+        var position = await LogPosition.VerifyAsync(_store, tail, verifier, _options.Origin, cancellationToken);
+        await _store.ProbeAsync(cancellationToken);
+        return position;
     }
 
     private static PendingRecord Prepare(AuditRecord record, long enqueued)

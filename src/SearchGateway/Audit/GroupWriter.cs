@@ -108,13 +108,15 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Complete(SealedGroup? group)
     {
-        Telemetry.AuditGroupSize.Record(_group.Count);
         foreach (var record in _group)
         {
             record.TrySetResult(group);
             if (group is not null)
                 Telemetry.AuditWait.Record(_time.GetElapsedTime(record.Enqueued).TotalSeconds);
         }
+
+        if (group is not null)
+            Telemetry.AuditGroupSize.Record(_group.Count);
 
         _group.Clear();
     }

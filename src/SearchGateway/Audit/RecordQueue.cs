@@ -9,9 +9,10 @@ internal sealed class RecordQueue(int limit)
     private readonly Channel<PendingRecord> _channel = Channel.CreateUnbounded<PendingRecord>(new UnboundedChannelOptions { AllowSynchronousContinuations = false });
     private int _count;
     private volatile bool _isOpen = true;
+    private volatile bool _isComplete;
 
     /// <summary>False when closed, or when half of the room is taken: the other half is for searches that are under way.</summary>
-    public bool TakesNewSearches => _isOpen && Volatile.Read(ref _count) < limit / 2;
+    public bool TakesNewSearches => _isOpen && !_isComplete && Volatile.Read(ref _count) < limit / 2;
 
     public bool IsOpen => _isOpen;
 
@@ -53,7 +54,11 @@ internal sealed class RecordQueue(int limit)
     public void Reopen() => _isOpen = true;
 
     /// <summary>Lets nothing more in; what waits can still be taken.</summary>
-    public void Complete() => _channel.Writer.TryComplete();
+    public void Complete()
+    {
+        _isComplete = true;
+        _channel.Writer.TryComplete();
+    }
 
     private void RefuseWaiting()
     {

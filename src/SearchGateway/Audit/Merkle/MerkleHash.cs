@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace SearchGateway.Audit.Merkle;
@@ -22,10 +23,19 @@ public static class MerkleHash
     /// <summary>SHA-256 of 0x00 and <paramref name="record"/>.</summary>
     public static byte[] Leaf(ReadOnlySpan<byte> record)
     {
-        var prefixed = new byte[record.Length + 1];
+        var hash = new byte[Size];
+        Leaf(record, hash);
+        return hash;
+    }
+
+    /// <summary>Writes the leaf hash of <paramref name="record"/> to <paramref name="leafHash"/>.</summary>
+    internal static void Leaf(ReadOnlySpan<byte> record, Span<byte> leafHash)
+    {
+        var prefixed = ArrayPool<byte>.Shared.Rent(record.Length + 1);
         prefixed[0] = LeafPrefix;
         record.CopyTo(prefixed.AsSpan(1));
-        return SHA256.HashData(prefixed);
+        SHA256.HashData(prefixed.AsSpan(0, record.Length + 1), leafHash);
+        ArrayPool<byte>.Shared.Return(prefixed);
     }
 
     /// <summary>SHA-256 of 0x01, <paramref name="left"/> and <paramref name="right"/>, written to <paramref name="node"/>; the three may overlap.</summary>
