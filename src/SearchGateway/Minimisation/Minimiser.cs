@@ -7,13 +7,13 @@ namespace SearchGateway.Minimisation;
 public static class Minimiser
 {
     /// <summary>
-    /// The outcome that <paramref name="records"/> amount to under <paramref name="permit"/>: records of a category that the
-    /// permit does not admit are as good as absent; fields outside the grant are dropped, and so are keys the system claims to
+    /// The outcome that <paramref name="records"/> amount to under <paramref name="permit"/>: records that the permit does not
+    /// admit, by their category or their age, are as good as absent; fields outside the grant are dropped, and so are keys the system claims to
     /// have matched without having been sent them; a hit flag keeps no record, references keep numbers only.
     /// </summary>
     public static SystemOutcome Cut(PermittedQuery permit, IEnumerable<SystemRecord> records)
     {
-        var kept = records.Where(r => r.System == permit.System && permit.Admits(r.Category)).Select(r => Cut(permit, r)).ToImmutableArray();
+        var kept = records.Where(permit.Admits).Select(r => Cut(permit, r)).ToImmutableArray();
         if (kept.IsEmpty)
             return new SystemOutcome.NoHit(permit.System);
         return new SystemOutcome.Hits(permit, permit.Mode == SearchMode.HitFlag ? [] : kept);

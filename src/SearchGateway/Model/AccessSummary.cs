@@ -45,6 +45,9 @@ public sealed record SystemAccess
     /// <summary>How much may come back at most.</summary>
     public SearchMode Mode { get; init; }
 
+    /// <summary>How long after expiry a record may come back; null if it always may.</summary>
+    public ExpiryLimit? Expiry { get; init; }
+
     /// <summary>True if the query must carry a case reference.</summary>
     public bool NeedsCaseReference { get; init; }
 

@@ -17,7 +17,8 @@ public sealed class PermittedQuery
         FieldGrants grants,
         SearchMode mode,
         SearchMethod method = SearchMethod.Consultation,
-        ImmutableArray<string> categories = default)
+        ImmutableArray<string> categories = default,
+        ExpiryLimit? expiry = null)
     {
         System = system;
         Rule = rule;
@@ -27,6 +28,7 @@ public sealed class PermittedQuery
         Grants = grants;
         Mode = mode;
         Method = method;
+        Expiry = expiry;
         Categories = categories.IsDefault ? [.. CategoryCatalogue.Of(system).Select(c => c.Name)] : categories;
     }
 
@@ -60,6 +62,9 @@ public sealed class PermittedQuery
     /// </summary>
     public ImmutableArray<string> Categories { get; }
 
+    /// <summary>How long after expiry a record may come back; null if it always may. Set in mode full only.</summary>
+    public ExpiryLimit? Expiry { get; }
+
     /// <summary>The field mask to ask for: nothing but record numbers unless the mode is full.</summary>
     public FieldSet Fields => Mode == SearchMode.Full ? Grants.Fields : FieldSet.None;
 
@@ -69,6 +74,10 @@ public sealed class PermittedQuery
     /// </summary>
     public bool Admits(string category) =>
         Categories.IsEmpty ? CategoryCatalogue.Of(System).IsEmpty : Categories.Contains(category);
+
+    /// <summary>True if <paramref name="record"/> may come back, cut to <see cref="Fields"/>.</summary>
+    public bool Admits(SystemRecord record) =>
+        record.System == System && Admits(record.Category) && (Expiry is null || Expiry.Admits(record));
 
     /// <summary>Never prints search terms.</summary>
     public override string ToString() => $"{System.DisplayName()} by {Rule}";

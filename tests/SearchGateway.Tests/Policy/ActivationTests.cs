@@ -33,7 +33,7 @@ public sealed class ActivationTests
             for (var i = 0; !done.IsCancellationRequested; i++)
                 engine.Activate(packs[i % 2]);
         }, TestContext.Current.CancellationToken);
-        var decisions = Enumerable.Range(0, 200_000).AsParallel().Select(_ => Decide(engine)).ToArray();
+        var decisions = Enumerable.Range(0, 20_000).AsParallel().Select(_ => Decide(engine)).ToArray();
         await done.CancelAsync();
         await swapping;
 

@@ -16,16 +16,18 @@ internal static class LegalAudit
         var differences = new List<string>();
         foreach (var purpose in purposes)
         {
-            var callers = Enum.GetValues<Authority>().Select(a => Queries.From(a, purpose)).ToArray();
-            foreach (var query in EveryQuery(purpose))
+            var queries = EveryQuery(purpose).ToArray();
+            foreach (var authority in Enum.GetValues<Authority>())
             {
-                foreach (var caller in callers)
+                var caller = Queries.From(authority, purpose);
+                var law = CentralSystems.All.Select(s => Open.GetValueOrDefault((authority, purpose, s))?.Ways ?? []).ToArray();
+                foreach (var query in queries)
                 {
                     foreach (var decision in engine.Decide(caller, query).Systems)
                     {
                         decided++;
-                        if (Difference(caller.Authority, query, decision) is { } difference)
-                            differences.Add(difference);
+                        if (Difference(law[(int)decision.System], query, decision) is { } difference)
+                            differences.Add($"{authority} {purpose} {decision.System} [{query.Terms.Keys}] [{query.Circumstances}]: {difference}");
                     }
                 }
             }
@@ -45,20 +47,19 @@ internal static class LegalAudit
     }
 
     /// <summary>How a decision differs from the law; null if it does not.</summary>
-    private static string? Difference(Authority authority, SearchQuery query, SystemDecision decision)
+    private static string? Difference(LegalWay[] law, SearchQuery query, SystemDecision decision)
     {
         var keys = query.Terms.Keys;
-        var way = Open.TryGetValue((authority, query.Purpose, decision.System), out var cell)
-            ? Array.Find(cell.Ways, w => w.Fits(keys, query.Circumstances))
-            : null;
-        var what = (way, decision.Permit) switch
+        LegalWay? way = null;
+        for (var i = law.Length - 1; i >= 0; i--)
+            way = law[i].Fits(keys, query.Circumstances) ? law[i] : way;
+        return (way, decision.Permit) switch
         {
             (null, null) => decision.Reason is null ? "a refusal without reason" : null,
             (null, _) => "permitted against the law",
             (_, null) => $"refused ({decision.Reason}) against the law",
             ({ } w, { } permit) => Difference(w, keys, permit),
         };
-        return what is null ? null : $"{authority} {query.Purpose} {decision.System} [{keys}] [{query.Circumstances}]: {what}";
     }
 
     private static string? Difference(LegalWay way, SearchKeys keys, PermittedQuery permit)
@@ -69,7 +70,7 @@ internal static class LegalAudit
             return $"by {permit.Method}";
         if (!permit.LegalBasis.Contains(way.Article, StringComparison.Ordinal))
             return $"cites {permit.LegalBasis}";
-        if (string.Join(' ', permit.Categories) != way.Records)
+        if (!permit.Categories.AsSpan().SequenceEqual(way.RecordCategories))
             return $"lets come back {string.Join(' ', permit.Categories)}";
         return permit.Mode == SearchMode.Full && !permit.Fields.IsEmpty ? null : $"in mode {permit.Mode}";
     }

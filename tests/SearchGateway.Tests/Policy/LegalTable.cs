@@ -11,6 +11,8 @@ namespace SearchGateway.Tests.Policy;
 internal sealed record LegalWay(
     SearchKeys Required, SearchKeys Optional, Circumstances All, Circumstances Any, string Article, SearchMethod Method, string Records)
 {
+    public string[] RecordCategories { get; } = Records.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     public bool Fits(SearchKeys keys, Circumstances declared) =>
         (keys & Required) == Required && (declared & All) == All && (Any == Circumstances.None || (declared & Any) != Circumstances.None);
 }

@@ -22,7 +22,7 @@ public sealed class PackIdentityTests
         {
             var commented = PackText.Pack(string.Join('\n', [.. lines[..at], "# reviewed", .. lines[at..]])).Identity;
             return commented.Name == plain.Name && commented.Hash != plain.Hash;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
     }
 
     [Fact]

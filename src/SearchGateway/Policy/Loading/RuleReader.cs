@@ -31,8 +31,11 @@ internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, DateOnly 
 
         var categories = CategoryReader.Read(properties, known);
         var combinations = new CombinationReader(file, keySets, known, categories).Read(properties);
+        var expiry = ExpiryReader.Read(properties, known);
         var grants = new GrantReader(file, fieldSets, known).Read(properties, mode);
         properties.RejectOthers();
+        if (expiry is not null && !grants.Fields.Contains(expiry.Field))
+            file.Fault(properties.Find("expired_at_most")!, $"the rule does not grant '{expiry.Field.Name}', so the limit could not be checked: grant it, in mode full");
         if (authority is not { } asks || purpose is not { } forPurpose)
             return null;
         return new PlacedRule(asks, forPurpose, new Rule
@@ -45,6 +48,7 @@ internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, DateOnly 
             Conditions = conditions,
             Combinations = combinations,
             Categories = categories,
+            Expiry = expiry,
             Grants = grants,
         }, file, map);
     }

@@ -35,6 +35,8 @@ internal sealed record Rule
 
     public required ImmutableArray<string> Categories { get; init; }
 
+    public required ExpiryLimit? Expiry { get; init; }
+
     public required FieldGrants Grants { get; init; }
 }
 

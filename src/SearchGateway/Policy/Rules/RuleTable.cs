@@ -26,7 +26,7 @@ internal sealed class RuleTable
             var authority = (Authority)(i / (Purposes * Systems));
             var purpose = (Purpose)(i / Systems % Purposes);
             var system = (CentralSystem)(i % Systems);
-            _cells[i] = new Cell(
+            _cells[i] = Cell.Of(
                 authority, purpose, system, rules.GetValueOrDefault((authority, purpose, system)), prohibitions(authority, purpose, system), pack.Name);
         }
 

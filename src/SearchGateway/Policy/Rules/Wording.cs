@@ -43,6 +43,13 @@ internal static class Wording
         $"{system.DisplayName()} accepts {KeysOf(combination.Required)} only if it is declared that "
         + $"{FactsOf(combination.Circumstances)} ({combination.Article}).";
 
+    public static string FullModeOnly(CentralSystem system) =>
+        $"{system.DisplayName()} may be asked for this purpose in mode full only, because the law limits the age of the records: ask in that mode.";
+
+    public static string Expiry(ExpiryLimit? limit) => limit is null
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" Only records whose {limit.Field.Name} lies at most {limit.Months} months back come back ({limit.Article}).");
+
     /// <summary>The accepted combinations as a sentence.</summary>
     public static string Accepts(CentralSystem system, ImmutableArray<KeyCombination> combinations) =>
         $"{system.DisplayName()} accepts for this purpose: {string.Join("; or ", combinations.Select(Describe))}.";

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using SearchGateway.Model;
+
+namespace SearchGateway.Policy.Rules;
+
+/// <summary>A cell with a rule: permits what the rule accepts, and says of the rest why not.</summary>
+internal sealed class OpenCell : Cell
+{
+    private readonly Rule _rule;
+    private readonly ImmutableArray<(Prohibition Prohibition, SystemDecision Refusal)> _prohibitions;
+    private readonly ImmutableArray<SystemDecision> _circumstanceMissing;
+    private readonly SystemDecision _keysNotAccepted;
+    private readonly SystemDecision _caseReferenceMissing;
+    private readonly SystemDecision _accessRequestMissing;
+    private readonly SystemDecision _fullModeOnly;
+
+    public OpenCell(Rule rule, ImmutableArray<Prohibition> prohibitions)
+    {
+        _rule = rule;
+        var system = rule.System;
+        _prohibitions = [.. prohibitions.Select(p =>
+            (p, new SystemDecision(system, RefusalReason.KeysNotAccepted, p.Explanation, p.Id, p.Article)))];
+        _circumstanceMissing = [.. rule.Combinations.Select(c =>
+            new SystemDecision(system, RefusalReason.ConditionNotMet, Wording.CircumstanceMissing(system, c), rule.Id, c.Article))];
+        _keysNotAccepted = Refusal(RefusalReason.KeysNotAccepted, Wording.Accepts(system, rule.Combinations));
+        _caseReferenceMissing = Refusal(RefusalReason.CaseReferenceMissing, Wording.CaseReferenceMissing(system));
+        _accessRequestMissing = Refusal(RefusalReason.AccessRequestMissing, Wording.AccessRequestMissing(system));
+        _fullModeOnly = new SystemDecision(
+            system, RefusalReason.ConditionNotMet, Wording.FullModeOnly(system), rule.Id, rule.Expiry?.Article ?? rule.LegalBasis);
+        Access = Describe(rule);
+    }
+
+    public override SystemAccess Access { get; }
+
+    public override SystemDecision Decide(SearchQuery query, SearchKeys keys)
+    {
+        foreach (var (prohibition, refusal) in _prohibitions)
+        {
+            if (prohibition.Forbids(keys))
+                return refusal;
+        }
+
+        SystemDecision? refused = null;
+        for (var i = 0; i < _rule.Combinations.Length; i++)
+        {
+            var combination = _rule.Combinations[i];
+            if (!combination.Accepts(keys))
+                continue;
+            if (combination.HoldsIn(query.Circumstances))
+                return ConditionMissing(query) ?? Permit(combination, query, keys);
+            refused ??= _circumstanceMissing[i];
+        }
+
+        return refused ?? _keysNotAccepted;
+    }
+
+    /// <summary>The narrower of both; a mode that nobody knows counts as the narrowest.</summary>
+    private static SearchMode Narrower(SearchMode granted, SearchMode asked) =>
+        (uint)asked > (uint)SearchMode.HitFlag ? SearchMode.HitFlag : asked > granted ? asked : granted;
+
+    private static SystemAccess Describe(Rule rule) => new()
+    {
+        System = rule.System,
+        Explanation = Wording.Accepts(rule.System, rule.Combinations) + Wording.Expiry(rule.Expiry),
+        Rule = rule.Id,
+        LegalBasis = rule.LegalBasis,
+        KeyCombinations = rule.Combinations,
+        Fields = [.. FieldCatalogue.Of(rule.System)
+            .Select(d => FieldCatalogue.TryFind(rule.System, d.Name, out var field) ? field : default)
+            .Where(rule.Grants.Fields.Contains)
+            .Select(f => new FieldAccess(f, rule.Grants.ArticleOf(f)))],
+        Categories = rule.Categories,
+        Expiry = rule.Expiry,
+        Mode = rule.Mode,
+        NeedsCaseReference = rule.Conditions.HasFlag(RuleConditions.CaseReference),
+        NeedsAccessRequest = rule.Conditions.HasFlag(RuleConditions.AccessRequest),
+        ReviewBy = rule.ReviewBy,
+    };
+
+    private SystemDecision Refusal(RefusalReason reason, string explanation) => new(_rule.System, reason, explanation, _rule.Id, _rule.LegalBasis);
+
+    private SystemDecision? ConditionMissing(SearchQuery query)
+    {
+        if (_rule.Conditions.HasFlag(RuleConditions.CaseReference) && string.IsNullOrWhiteSpace(query.CaseReference))
+            return _caseReferenceMissing;
+
+        // No step verifies requests for access yet: what cannot be evaluated denies.
+        if (_rule.Conditions.HasFlag(RuleConditions.AccessRequest))
+            return _accessRequestMissing;
+
+        // A record's age shows in a field that only the full mode fetches.
+        return _rule.Expiry is not null && Narrower(_rule.Mode, query.Mode) != SearchMode.Full ? _fullModeOnly : null;
+    }
+
+    private SystemDecision Permit(KeyCombination combination, SearchQuery query, SearchKeys keys) => new(new PermittedQuery(
+        _rule.System,
+        _rule.Id,
+        combination.Article,
+        combination.Required | (combination.Optional & keys),
+        query.Terms,
+        _rule.Grants,
+        Narrower(_rule.Mode, query.Mode),
+        combination.Method,
+        combination.Categories,
+        _rule.Expiry));
+}
