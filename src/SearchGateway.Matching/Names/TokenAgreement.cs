@@ -27,6 +27,7 @@ internal static class TokenComparer
     private const int MarkedTruncation = 900;
     private const int Prefix = 760;
     private const int Initial = 700;
+    private const int SoundAndLetters = 80;
 
     /// <summary>The best agreement of two words and its score, 0 to 1000.</summary>
     public static (TokenAgreement Agreement, int Score) Compare(NameToken left, NameToken right, bool truncated)
@@ -41,8 +42,15 @@ internal static class TokenComparer
         if (left.IsInitial || right.IsInitial)
             return left.Text[0] == right.Text[0] ? (TokenAgreement.Initial, Initial) : (TokenAgreement.None, 0);
 
-        var best = Better(ByPrefix(left.Text, right.Text, truncated), BySound(left.Sounds, right.Sounds));
-        return mayBeAlike ? Better(best, ByEdits(left, right)) : best;
+        var sound = BySound(left.Sounds, right.Sounds);
+        var best = Better(ByPrefix(left.Text, right.Text, truncated), sound);
+        if (!mayBeAlike)
+            return best;
+        var edits = ByEdits(left, right);
+        // Two independent reasons tell more than each alone.
+        if (sound.Score > 0 && edits.Score > 0)
+            sound.Score += SoundAndLetters;
+        return Better(Better(best, sound), edits);
     }
 
     // Each edit changes at most two of the letters that occur, so most unlike words are told apart here.
@@ -82,7 +90,7 @@ internal static class TokenComparer
             : (TokenAgreement.None, 0);
     }
 
-    private static (TokenAgreement, int Score) BySound(ulong[] left, ulong[] right)
+    private static (TokenAgreement Agreement, int Score) BySound(ulong[] left, ulong[] right)
     {
         foreach (var a in left)
         {
@@ -95,7 +103,7 @@ internal static class TokenComparer
         return (TokenAgreement.None, 0);
     }
 
-    private static (TokenAgreement, int Score) ByEdits(NameToken left, NameToken right)
+    private static (TokenAgreement Agreement, int Score) ByEdits(NameToken left, NameToken right)
     {
         var best = (TokenAgreement.None, 0);
         foreach (var a in left.Renderings)
