@@ -68,7 +68,7 @@ internal static class ConsonantSkeleton
             return ('K', 2);
         foreach (var (letters, sound) in Clusters)
         {
-            if (rest.StartsWith(letters, StringComparison.Ordinal))
+            if (rest[0] == letters[0] && rest.StartsWith(letters, StringComparison.Ordinal))
                 return (sound, letters.Length);
         }
         return null;

@@ -142,7 +142,7 @@ internal readonly ref struct NameAlignment
     // Joined words must agree well, or any two short words would pass for a long one.
     private static int JoinScore(NameToken? joined, NameToken word)
     {
-        if (joined is null || joined.Text.Length < ShortestJoin || Math.Abs(joined.Text.Length - word.Text.Length) > 2)
+        if (joined is null || joined.Length < ShortestJoin || Math.Abs(joined.Length - word.Length) > 2)
             return 0;
         var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
         return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score * 99 / 100;

@@ -7,11 +7,14 @@ internal sealed class NameToken
     {
         Renderings = renderings;
         InSurname = inSurname;
-        Folds = renderings.Select(rendering => SpellingFold.Of(rendering)).Distinct(StringComparer.Ordinal).ToArray();
-        Skeletons = renderings.Select(rendering => ConsonantSkeleton.Of(rendering))
-            .Where(skeleton => skeleton.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        Folds = Each(renderings, rendering => SpellingFold.Of(rendering));
+        Skeletons = Each(renderings, rendering => ConsonantSkeleton.Of(rendering));
         Sounds = Array.ConvertAll(Skeletons, CodeOf);
         Letters = LettersOf(Folds[0]);
+        Length = Text.Length;
+        First = Text[0];
+        HasOneSpelling = renderings.Length == 1;
+        Sound = Sounds.Length == 0 ? 0 : Sounds[0];
     }
 
     /// <summary>The renderings that a state may print, first choice first; one for words already in A to Z.</summary>
@@ -31,6 +34,18 @@ internal sealed class NameToken
 
     public bool InSurname { get; }
 
+    /// <summary>Whether there is one rendering, and so one fold and at most one sound.</summary>
+    public bool HasOneSpelling { get; }
+
+    /// <summary>Letters of the first rendering.</summary>
+    public int Length { get; }
+
+    /// <summary>First letter of the first rendering.</summary>
+    public char First { get; }
+
+    /// <summary>The first of the sounds; 0 if there is none.</summary>
+    public ulong Sound { get; }
+
     public string Text => Renderings[0];
 
     public bool IsInitial => Text.Length == 1;
@@ -45,6 +60,13 @@ internal sealed class NameToken
     /// <summary>Several words written as one, as ALZAWAHIRI for AL ZAWAHIRI.</summary>
     public static NameToken Joined(IEnumerable<NameToken> tokens, bool inSurname) =>
         new([string.Concat(tokens.Select(token => token.Text))], inSurname);
+
+    private static string[] Each(string[] renderings, Func<string, string> form)
+    {
+        if (renderings.Length > 1)
+            return [.. renderings.Select(form).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
+        return form(renderings[0]) is { Length: > 0 } only ? [only] : [];
+    }
 
     private static ulong CodeOf(string skeleton)
     {

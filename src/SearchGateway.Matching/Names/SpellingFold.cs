@@ -25,7 +25,7 @@ internal static class SpellingFold
             var letters = word.Slice(i, 1);
             foreach (var (group, replacement) in Groups)
             {
-                if (!word[i..].StartsWith(group, StringComparison.Ordinal))
+                if (word[i] != group[0] || !word[i..].StartsWith(group, StringComparison.Ordinal))
                     continue;
                 taken = group.Length;
                 letters = replacement;

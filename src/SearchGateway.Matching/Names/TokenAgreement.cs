@@ -32,6 +32,8 @@ internal static class TokenComparer
     /// <summary>The best agreement of two words and its score, 0 to 1000.</summary>
     public static (TokenAgreement Agreement, int Score) Compare(NameToken left, NameToken right, bool truncated)
     {
+        if (AreUnlike(left, right))
+            return (TokenAgreement.None, 0);
         if (string.Equals(left.Text, right.Text, StringComparison.Ordinal))
             return (TokenAgreement.Same, Full);
         var mayBeAlike = MayBeAlike(left, right);
@@ -53,13 +55,19 @@ internal static class TokenComparer
         return Better(Better(best, sound), edits);
     }
 
+    // What most pairs of a scan are, seen from numbers alone: other first letter, other sound, other letters.
+    private static bool AreUnlike(NameToken left, NameToken right) =>
+        left.HasOneSpelling && right.HasOneSpelling
+        && left.First != right.First
+        && (left.Sound != right.Sound || left.Sound == 0)
+        && BitOperations.PopCount(left.Letters ^ right.Letters) > 2 * MostEdits(Math.Max(left.Length, right.Length));
+
     // Each edit changes at most two of the letters that occur, so most unlike words are told apart here.
     private static bool MayBeAlike(NameToken left, NameToken right)
     {
         if (left.Folds.Length > 1 || right.Folds.Length > 1)
             return true;
-        var letters = BitOperations.PopCount(left.Letters ^ right.Letters);
-        return letters <= 2 * MostEdits(Math.Max(left.Text.Length, right.Text.Length));
+        return BitOperations.PopCount(left.Letters ^ right.Letters) <= 2 * MostEdits(Math.Max(left.Length, right.Length));
     }
 
     private static (TokenAgreement, int Score) Better((TokenAgreement, int Score) one, (TokenAgreement, int Score) other) =>
