@@ -24,7 +24,7 @@ internal static class Entry
         var action = command switch
         {
             "serve" => Serve(arguments, output, stop),
-            "personas" => _ => output.WriteLineAsync(PersonaListing.Json(Gallery.All)),
+            "personas" => Personas(arguments, output),
             "persona" => Persona(arguments, output),
             "truth" => Truth(arguments, output),
             _ => Unknown(arguments),
@@ -83,6 +83,16 @@ internal static class Entry
             case SystemName.Ees: options.EesPort = port; break;
             default: options.EurodacPort = port; break;
         }
+    }
+
+    private static Func<CancellationToken, Task> Personas(Arguments arguments, TextWriter output)
+    {
+        var format = arguments.Text("--format") ?? "json";
+        if (format is not ("json" or "markdown"))
+            arguments.Refuse("--format: must be json or markdown");
+        return _ => format == "json"
+            ? output.WriteLineAsync(PersonaListing.Json(Gallery.All))
+            : output.WriteAsync(PersonaPage.Markdown(Gallery.All));
     }
 
     private static Func<CancellationToken, Task> Persona(Arguments arguments, TextWriter output)

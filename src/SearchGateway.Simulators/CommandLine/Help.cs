@@ -11,7 +11,7 @@ internal static class Help
 
         Commands
           serve               start the systems and wait for Ctrl+C (also without a command)
-          personas            list the described personas as JSON
+          personas            list the described personas; --format json (default) or markdown
           persona NUMBER      one persona as JSON; with --template its template as base64
           truth               every record with the person behind it, as tab-separated text
 

@@ -23,13 +23,13 @@ internal sealed class TravelGenerator(DateOnly today)
         for (var i = 0; i < count; i++)
         {
             var identity = life.Identities.Count > 1 && draw.Chance(0.5) ? 1 : 0;
-            var application = Application(life, identity, i, ref draw);
-            applications.Add(application);
-            if (application.Visa is { } visa && application.Status is ApplicationStatus.Issued or ApplicationStatus.Extended or ApplicationStatus.Revoked)
-                AddStays(stays, identity, visa, visa.From, ref draw);
+            applications.Add(Application(life, identity, i, ref draw));
         }
 
         applications.Sort((a, b) => b.Applied.CompareTo(a.Applied));
+        foreach (var application in Enumerable.Reverse(applications))
+            if (application.Visa is { } visa && application.Status is ApplicationStatus.Issued or ApplicationStatus.Extended or ApplicationStatus.Revoked)
+                AddStays(stays, application.Identity, visa, visa.From, ref draw);
         return life with { Applications = applications, Stays = stays, Refusals = Refusals(life, ref draw), StayDecisions = Decisions(stays, ref draw) };
     }
 
@@ -97,6 +97,15 @@ internal sealed class TravelGenerator(DateOnly today)
     private void AddStays(List<BorderStay> stays, int identity, Visa? visa, DateOnly from, ref Draw draw)
     {
         var entry = from.AddDays(draw.Between(0, 20));
+        if (stays.LastOrDefault() is { } before)
+        {
+            // Nobody enters who is still there.
+            if (before.Left is not { } left)
+                return;
+            var next = CalendarStay.Day(left).AddDays(draw.Between(3, 60));
+            entry = entry > next ? entry : next;
+        }
+
         var most = visa?.Entries is > 0 and var entries ? entries : draw.Between(1, 5);
         var end = visa is not null && visa.Until < today ? visa.Until : today;
         for (var i = 0; i < most && entry <= end; i++)

@@ -11,6 +11,9 @@ internal sealed class IdentityIndex
     /// <summary>Names that agree less are no candidates.</summary>
     private const double LeastNameScore = 0.72;
 
+    /// <summary>The same birth date lends weight to names of other spellings.</summary>
+    private const double LeastNameScoreOnSameBirthDate = 0.58;
+
     private readonly RecordIdentity[] _identities;
     private readonly NameForm?[] _forms;
     private readonly NameFields _fields;
@@ -35,7 +38,7 @@ internal sealed class IdentityIndex
                 continue;
             var name = NameMatcher.Score(sought, Comparable(searched, at));
             var record = _identities[at].Record;
-            if (name >= LeastNameScore && (!best.TryGetValue(record, out var known) || known.Score < name * factor))
+            if (name >= LeastScore(searched, _identities[at]) && (!best.TryGetValue(record, out var known) || known.Score < name * factor))
                 best[record] = (at, name * factor);
         }
 
@@ -45,6 +48,9 @@ internal sealed class IdentityIndex
             yield return new IdentityHit(record, score, _identities[at].Alias, [.. names, .. IdentityAgreement.Reasons(searched, _identities[at])]);
         }
     }
+
+    private static double LeastScore(SearchedIdentity searched, RecordIdentity identity) =>
+        searched.Born.IsComplete && searched.Born == identity.Born ? LeastNameScoreOnSameBirthDate : LeastNameScore;
 
     // A query without forenames is compared with the surname alone, and the other way round.
     private NameForm Comparable(SearchedIdentity searched, int at)

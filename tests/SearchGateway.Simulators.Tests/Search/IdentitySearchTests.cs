@@ -1,0 +1,85 @@
+using SearchGateway.Matching;
+using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Search;
+using SearchGateway.Simulators.Tests.Fixtures;
+using SearchGateway.Simulators.Vis;
+
+namespace SearchGateway.Simulators.Tests.Search;
+
+public sealed class IdentitySearchTests
+{
+    [Fact]
+    public void RecordsWithSlipsAreFoundByTheIdentityOnThePapers()
+    {
+        var world = World.Generate(new PopulationOptions { Size = 4000 }, RunningSystems.Today);
+        var index = new IdentityIndex(world.Vis.Index().Select(f => new RecordIdentity(
+            f.Index, false, f.Item.Record.Applicant.Surname, f.Item.Record.Applicant.FirstNames,
+            VisValues.Date(f.Item.Record.Applicant.DateOfBirth), VisValues.Sex(f.Item.Record.Applicant.Sex), [f.Item.Record.Nationality.Current])));
+        var (slipped, found) = (0, 0);
+        foreach (var (record, file) in world.Vis.Index())
+        {
+            var papers = world.Lives[file.Person].Identities[file.Identity];
+            var applicant = file.Record.Applicant;
+            if (applicant.Surname == papers.Surname && applicant.FirstNames == papers.Forenames && VisValues.Date(applicant.DateOfBirth).AsDateOnly == papers.Born)
+                continue;
+            slipped++;
+            if (index.Find(Searched(papers)).Any(h => h.Record == record))
+                found++;
+        }
+
+        Assert.True(slipped > 200, $"{slipped} records with slips");
+        Assert.True(found >= slipped * 0.95, $"{found} of {slipped} found");
+    }
+
+    [Fact]
+    public void AnExactNameScoresHigherThanAMisspeltOne()
+    {
+        var index = new IdentityIndex([Recorded(0, "KOWALSKI", "JAN"), Recorded(1, "KOWALSKY", "JAN")]);
+
+        var hits = index.Find(new SearchedIdentity("Kowalski", "Jan", default, Sex.Unspecified, [])).ToDictionary(h => h.Record, h => h.Score);
+
+        Assert.Equal(1, hits[0], 6);
+        Assert.InRange(hits[1], 0.7, 0.999);
+    }
+
+    [Fact]
+    public void BirthDatesThatExcludeEachOtherAreNoCandidates()
+    {
+        var index = new IdentityIndex([Recorded(0, "KOWALSKI", "JAN")]);
+
+        Assert.Empty(index.Find(new SearchedIdentity("KOWALSKI", "JAN", PartialDate.From(new DateOnly(1955, 3, 9)), Sex.Unspecified, [])));
+        Assert.Single(index.Find(new SearchedIdentity("KOWALSKI", "JAN", PartialDate.From(new DateOnly(1980, 2, 1)), Sex.Unspecified, [])));
+    }
+
+    [Fact]
+    public void ASurnameAloneIsComparedWithTheSurname()
+    {
+        var index = new IdentityIndex([Recorded(0, "KOWALSKI", "JAN")]);
+
+        Assert.Equal(1, Assert.Single(index.Find(new SearchedIdentity("KOWALSKI", "", default, Sex.Unspecified, []))).Score, 6);
+    }
+
+    [Fact]
+    public void AMisreadDocumentNumberIsAWeakerCandidate()
+    {
+        var numbers = new NumberIndex();
+        numbers.Add("AB01234", "UTO", 4);
+
+        Assert.Equal((4, 1.0), First(numbers.Find("AB-01234<<", "UTO")));
+        Assert.Equal((4, 0.9), First(numbers.Find("ABO1234")));
+        Assert.Empty(numbers.Find("AB01234", "FRA"));
+        Assert.Empty(numbers.Find(""));
+    }
+
+    private static (int, double) First(IEnumerable<(int Record, double Score, string Reason)> found)
+    {
+        var (record, score, _) = Assert.Single(found);
+        return (record, score);
+    }
+
+    private static RecordIdentity Recorded(int record, string surname, string forenames) =>
+        new(record, false, surname, forenames, PartialDate.From(new DateOnly(1980, 1, 2)), Sex.Male, ["POL"]);
+
+    private static SearchedIdentity Searched(Identity papers) =>
+        new(papers.Surname, papers.Forenames, PartialDate.From(papers.Born), papers.Sex, [papers.Nationality]);
+}
