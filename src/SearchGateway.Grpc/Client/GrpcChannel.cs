@@ -37,8 +37,10 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
     internal bool IsDisposed { get; private set; }
 
-    internal CallCredentials? CallCredentials =>
-        Address.Scheme == Uri.UriSchemeHttps || Options.UnsafeUseInsecureChannelCallCredentials ? Options.Credentials?.CallCredentials : null;
+    /// <summary>Proof of identity is left out where anybody on the way could read it.</summary>
+    internal bool MayCarryCredentials => Address.Scheme == Uri.UriSchemeHttps || Options.UnsafeUseInsecureChannelCallCredentials;
+
+    internal CallCredentials? CallCredentials => MayCarryCredentials ? Options.Credentials?.CallCredentials : null;
 
     /// <summary>A channel to an address such as <c>https://host:port</c>.</summary>
     public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());

@@ -36,8 +36,11 @@ internal sealed class FrameWriter(int? maxMessageSize) : SerializationContext, I
 
         if (!_complete)
             throw new RpcException(new Status(StatusCode.Internal, "The message was not written to its end."));
-        CheckSize(_plain.Length - WireNames.PrefixLength);
-        return encoding is null ? Seal(_plain, compressed: false) : Seal(Pack(encoding, level), compressed: true);
+        var length = _plain.Length - WireNames.PrefixLength;
+        CheckSize(length);
+
+        // Some compressors make no bytes at all of none, which others then cannot read.
+        return encoding is null || length == 0 ? Seal(_plain, compressed: false) : Seal(Pack(encoding, level), compressed: true);
     }
 
     public override void SetPayloadLength(int payloadLength)

@@ -41,6 +41,15 @@ internal sealed class GrpcServer : IAsyncDisposable
         return new GrpcServer(app, new Uri(address));
     }
 
+    /// <summary>A server whose one service does what the test tells it.</summary>
+    public static Task<GrpcServer> StartAsync(ScriptedEcho script, Action<IServiceCollection>? services = null) => StartAsync(
+        s =>
+        {
+            s.AddSingleton(script);
+            services?.Invoke(s);
+        },
+        app => app.MapGrpcService<ScriptedEcho>());
+
     public GrpcChannel Connect(GrpcChannelOptions? options = null) => GrpcChannel.ForAddress(Address, options ?? new GrpcChannelOptions());
 
     public Task StopAsync() => _app.StopAsync();

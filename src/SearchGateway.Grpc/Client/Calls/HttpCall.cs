@@ -59,6 +59,7 @@ internal abstract class HttpCall : IDisposable
         _deadlineTimer?.Dispose();
         _callerGivesUp.Unregister();
         _channelShutsDown.Unregister();
+        AbandonRequest();
         return outcome;
     }
 
@@ -86,6 +87,9 @@ internal abstract class HttpCall : IDisposable
     }
 
     protected abstract void ReleaseResponse();
+
+    /// <summary>Nobody will read further requests.</summary>
+    protected abstract void AbandonRequest();
 
     private static TimeSpan Shorter(TimeSpan wait) => wait < s_longestTimer ? wait : s_longestTimer;
 

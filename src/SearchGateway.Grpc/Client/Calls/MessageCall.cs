@@ -18,6 +18,7 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
     private Task<HttpResponseMessage?>? _opened;
     private HttpResponseMessage? _response;
     private FrameReader? _reader;
+    private RequestStreamContent? _requests;
 
     public MessageCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options)
         : base(channel, options)
@@ -44,7 +45,7 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
 
     public Task<HttpResponseMessage?> StartWith(out RequestStreamWriter<TRequest, TResponse> requests)
     {
-        var content = new RequestStreamContent();
+        var content = _requests = new RequestStreamContent();
         requests = new RequestStreamWriter<TRequest, TResponse>(this, content);
         return _opened = OpenAsync(content);
     }
@@ -113,6 +114,8 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
     }
 
     protected override void ReleaseResponse() => _response?.Dispose();
+
+    protected override void AbandonRequest() => _requests?.Abandon();
 
     private async ValueTask<TResponse?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -186,7 +189,7 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
         if (_options.Headers is { } headers)
             RequestBuilder.AddMetadata(request, headers);
         await AddCredentialsAsync(request, Channel.CallCredentials);
-        await AddCredentialsAsync(request, _options.Credentials);
+        await AddCredentialsAsync(request, Channel.MayCarryCredentials ? _options.Credentials : null);
         return request;
     }
 
@@ -196,8 +199,16 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
             return;
         var metadata = new Metadata();
         var service = new Uri(Channel.Address, "/" + _method.ServiceName);
-        await credentials.AddAsync(new AuthInterceptorContext(service.ToString(), _method.Name, Abort), metadata);
-        RequestBuilder.CheckMetadata(metadata);
+        try
+        {
+            await credentials.AddAsync(new AuthInterceptorContext(service.ToString(), _method.Name, Abort), metadata);
+            RequestBuilder.CheckMetadata(metadata);
+        }
+        catch (Exception e) when (e is not (RpcException or OperationCanceledException))
+        {
+            throw new RpcException(new Status(StatusCode.Unauthenticated, "The credentials of the call could not be had.", e));
+        }
+
         RequestBuilder.AddMetadata(request, metadata);
     }
 }

@@ -10,11 +10,6 @@ internal static class RequestBuilder
     private static readonly string s_userAgent =
         $"grpc-dotnet-searchgateway/{typeof(RequestBuilder).Assembly.GetName().Version?.ToString(3)}";
 
-    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "content-type", "content-length", "te", "host", "connection", "transfer-encoding", "upgrade",
-    };
-
     public static HttpRequestMessage Build(GrpcChannel channel, string path, string? host, TimeSpan? timeout)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, channel.AddressOf(path))
@@ -32,16 +27,12 @@ internal static class RequestBuilder
         return request;
     }
 
-    /// <summary>Refuses metadata under names that belong to the protocol.</summary>
-    /// <exception cref="ArgumentException">A name is reserved.</exception>
+    /// <summary>Refuses metadata that may not travel.</summary>
+    /// <exception cref="ArgumentException">A name is reserved or a value is not printable ASCII.</exception>
     public static void CheckMetadata(Metadata metadata)
     {
-        foreach (var entry in metadata)
-        {
-            var reserved = entry.Key.StartsWith("grpc-", StringComparison.Ordinal) || s_reserved.Contains(entry.Key);
-            if (reserved && entry.Key != WireNames.EncodingRequestHeader)
-                throw new ArgumentException($"The metadata name '{entry.Key}' is reserved for the protocol.", nameof(metadata));
-        }
+        if (MetadataRules.FindFault(metadata) is { } fault)
+            throw new ArgumentException(fault, nameof(metadata));
     }
 
     /// <summary>Adds the application's metadata.</summary>

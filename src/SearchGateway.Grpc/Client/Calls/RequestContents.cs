@@ -55,6 +55,9 @@ internal sealed class RequestStreamContent : RequestContent
 
     public void Complete() => _completed.TrySetResult();
 
+    /// <summary>Resets the stream rather than ending it, so that the server cannot take what it has for all there was.</summary>
+    public void Abandon() => _completed.TrySetCanceled();
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         // The request's headers leave before its first message.

@@ -47,7 +47,8 @@ internal static class ResponseMetadata
     {
         if (!name.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase))
         {
-            metadata.Add(name, value);
+            if (MetadataRules.IsPrintable(value))
+                metadata.Add(name, value);
             return;
         }
 

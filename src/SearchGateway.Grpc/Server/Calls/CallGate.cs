@@ -28,6 +28,17 @@ internal static class CallGate
         return true;
     }
 
+    /// <summary>Routes ignore case; the paths of gRPC do not.</summary>
+    public static bool Admits(HttpContext http, string path)
+    {
+        if (!Admits(http))
+            return false;
+        if (http.Request.Path.Value!.EndsWith(path, StringComparison.Ordinal))
+            return true;
+        TrailersOnly.Write(http.Response, new Status(StatusCode.Unimplemented, "Method is unimplemented."), trailers: null);
+        return false;
+    }
+
     private static void Say(HttpResponse response, string detail) =>
         StatusTrailers.Write(response.Headers, new Status(StatusCode.Internal, detail), trailers: null);
 }

@@ -13,7 +13,7 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(ServiceSettin
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (!CallGate.Admits(http))
+        if (!CallGate.Admits(http, method.FullName))
             return;
 
         var call = new HttpServerCallContext(http, settings, method);

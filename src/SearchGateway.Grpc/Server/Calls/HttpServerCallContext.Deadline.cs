@@ -8,6 +8,7 @@ internal sealed partial class HttpServerCallContext
 {
     private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    private const string DeadlineHasPassed = "The deadline has passed.";
     private const int Http2NoError = 0;
     private const int Http2Cancel = 8;
 
@@ -15,6 +16,7 @@ internal sealed partial class HttpServerCallContext
     private ITimer? _deadlineTimer;
     private CancellationTokenSource? _cancellation;
     private TaskCompletionSource? _endedByDeadline;
+    private bool _deadlinePassed;
 
     protected override DateTime DeadlineCore => _deadline;
 
@@ -51,6 +53,7 @@ internal sealed partial class HttpServerCallContext
     /// <summary>Answers at once, while the handler is still at work; its token fires so that it soon is not.</summary>
     private void OnDeadline()
     {
+        _deadlinePassed = true;
         var found = Interlocked.CompareExchange(ref _phase, Ended, Idle);
         if (found == Idle)
             _ = EndByDeadlineAsync();
@@ -64,7 +67,7 @@ internal sealed partial class HttpServerCallContext
     {
         try
         {
-            WriteEnd(new Status(StatusCode.DeadlineExceeded, "The deadline has passed."), trailers: null);
+            WriteEnd(new Status(StatusCode.DeadlineExceeded, DeadlineHasPassed), trailers: null);
             await http.Response.CompleteAsync();
             ResetStream(Http2NoError);
         }

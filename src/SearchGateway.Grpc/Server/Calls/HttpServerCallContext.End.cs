@@ -16,14 +16,15 @@ internal sealed partial class HttpServerCallContext
             Status = rpc.Status;
             Log.CallRefused(settings.Logger, method.FullName, rpc.StatusCode);
         }
+        else if (_deadlinePassed)
+        {
+            Status = new Status(StatusCode.DeadlineExceeded, DeadlineHasPassed);
+            Log.DeadlinePassed(settings.Logger, method.FullName, exception);
+        }
         else if (http.RequestAborted.IsCancellationRequested)
         {
             Status = new Status(StatusCode.Cancelled, "The client gave the call up.");
             Log.CallAborted(settings.Logger, method.FullName, exception);
-        }
-        else if (_phase == Ended)
-        {
-            Log.HandlerFailedAfterEnd(settings.Logger, method.FullName, exception);
         }
         else
         {
@@ -56,6 +57,12 @@ internal sealed partial class HttpServerCallContext
 
     private void WriteEnd(Status status, Metadata? trailers)
     {
+        if (trailers is not null && MetadataRules.FindFault(trailers) is { } fault)
+        {
+            Log.TrailersRefused(settings.Logger, method.FullName, fault);
+            (status, trailers) = (new Status(StatusCode.Internal, "The trailers of the response may not be sent."), null);
+        }
+
         if (!http.Response.HasStarted)
         {
             http.Response.Headers.Remove(WireNames.EncodingHeader);

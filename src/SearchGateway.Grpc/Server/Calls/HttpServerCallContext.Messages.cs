@@ -15,6 +15,7 @@ internal sealed partial class HttpServerCallContext
     private FrameReader? _reader;
     private FrameWriter? _writer;
     private ICompressionProvider? _responseEncoding;
+    private string? _acceptedEncodings;
 
     public FrameReader Reader => _reader ??= new FrameReader(http.Request.BodyReader, settings.Options.MaxReceiveMessageSize, _requestEncoding);
 
@@ -45,6 +46,7 @@ internal sealed partial class HttpServerCallContext
             http.Response.BodyWriter.Write(frame.Span);
             if (flush)
                 await http.Response.BodyWriter.FlushAsync(cancellationToken);
+            http.RequestAborted.ThrowIfCancellationRequested();
         }
         finally
         {
@@ -55,11 +57,14 @@ internal sealed partial class HttpServerCallContext
     protected override async Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
     {
         ArgumentNullException.ThrowIfNull(responseHeaders);
+        if (MetadataRules.FindFault(responseHeaders) is { } fault)
+            throw new ArgumentException(fault, nameof(responseHeaders));
         EnterWriting();
         try
         {
             if (http.Response.HasStarted)
                 throw new InvalidOperationException("The response headers have been sent.");
+            ChooseEncoding(responseHeaders.GetValue(WireNames.EncodingRequestHeader));
             StatusTrailers.WriteMetadata(http.Response.Headers, responseHeaders);
             await http.Response.BodyWriter.FlushAsync();
         }
@@ -72,11 +77,29 @@ internal sealed partial class HttpServerCallContext
     private void BeginResponse(string? acceptedEncodings)
     {
         http.Response.ContentType = WireNames.ContentType;
-        var wanted = settings.ResponseEncoding;
-        if (wanted is null || acceptedEncodings is null || !Lists(acceptedEncodings, wanted.EncodingName))
+        _acceptedEncodings = acceptedEncodings;
+        UseEncoding(settings.ResponseEncoding);
+    }
+
+    /// <summary>A handler may choose another encoding than the service's own.</summary>
+    private void ChooseEncoding(string? encodingName)
+    {
+        if (encodingName is null)
             return;
-        _responseEncoding = wanted;
-        http.Response.Headers[WireNames.EncodingHeader] = wanted.EncodingName;
+        if (!settings.Encodings.TryGet(encodingName, out var chosen))
+            throw new ArgumentException($"No compression provider has the encoding '{encodingName}'.", nameof(encodingName));
+        UseEncoding(chosen);
+    }
+
+    /// <summary>Compresses only if the client can read it.</summary>
+    private void UseEncoding(ICompressionProvider? encoding)
+    {
+        var readable = encoding is not null && _acceptedEncodings is not null && Lists(_acceptedEncodings, encoding.EncodingName);
+        _responseEncoding = readable ? encoding : null;
+        if (readable)
+            http.Response.Headers[WireNames.EncodingHeader] = encoding!.EncodingName;
+        else
+            http.Response.Headers.Remove(WireNames.EncodingHeader);
     }
 
     private static bool Lists(ReadOnlySpan<char> names, string name)

@@ -34,7 +34,8 @@ internal static class RequestMetadata
     {
         if (!name.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase))
         {
-            metadata.Add(name, value);
+            if (MetadataRules.IsPrintable(value))
+                metadata.Add(name, value);
             return;
         }
 

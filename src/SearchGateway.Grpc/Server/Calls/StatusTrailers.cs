@@ -29,6 +29,8 @@ internal static class StatusTrailers
     {
         foreach (var entry in metadata)
         {
+            if (entry.Key == WireNames.EncodingRequestHeader)
+                continue;
             var value = entry.IsBinary ? BinaryValue.Encode(entry.RawBytes) : entry.Value;
             headers.Append(entry.Key, value);
         }

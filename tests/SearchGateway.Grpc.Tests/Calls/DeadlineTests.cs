@@ -1,0 +1,169 @@
+using Grpc.Core;
+using Grpc.Tests.Echoes;
+using Grpc.Tests.Fixtures;
+using SearchGateway.Tests.Shared;
+
+namespace Grpc.Tests.Calls;
+
+public sealed class DeadlineTests
+{
+    private readonly ManualTimeProvider _clientClock = new();
+    private readonly ManualTimeProvider _serverClock = new();
+
+    [Fact]
+    public async Task ServerSeesTheDeadlineThatTheClientSet()
+    {
+        DateTime seen = default;
+        await using var server = await StartAsync(new ScriptedEcho { OnSay = (_, c) => { seen = c.Deadline; return Task.FromResult(new EchoReply()); } });
+        using var channel = server.Connect(Clocks.OfClient(_clientClock));
+
+        await new Echo.EchoClient(channel).SayAsync(new EchoRequest(), deadline: In(TimeSpan.FromSeconds(3)));
+
+        Assert.Equal(_serverClock.GetUtcNow().UtcDateTime.AddSeconds(3), seen);
+        Assert.Equal(DateTimeKind.Utc, seen.Kind);
+    }
+
+    [Fact]
+    public async Task WithoutADeadlineTheServerSeesNone()
+    {
+        DateTime seen = default;
+        await using var server = await StartAsync(new ScriptedEcho { OnSay = (_, c) => { seen = c.Deadline; return Task.FromResult(new EchoReply()); } });
+        using var channel = server.Connect();
+
+        await new Echo.EchoClient(channel).SayAsync(new EchoRequest());
+
+        Assert.Equal(DateTime.MaxValue, seen);
+    }
+
+    [Fact]
+    public async Task ServerAnswersAtTheDeadlineWhileItsHandlerStillWorks()
+    {
+        var entered = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var tokenFired = new TaskCompletionSource();
+        await using var server = await StartAsync(new ScriptedEcho
+        {
+            OnSay = async (_, context) =>
+            {
+                context.CancellationToken.Register(tokenFired.SetResult);
+                entered.SetResult();
+                await release.Task;
+                return new EchoReply();
+            },
+        });
+        using var channel = server.Connect(Clocks.OfClient(_clientClock));
+
+        using var call = new Echo.EchoClient(channel).SayAsync(new EchoRequest(), deadline: In(TimeSpan.FromSeconds(1)));
+        await entered.Task;
+        _serverClock.Advance(TimeSpan.FromSeconds(1));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+        await tokenFired.Task;
+        release.SetResult();
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task ServerAnswersTheDeadlineInTheMiddleOfAStream()
+    {
+        var written = new TaskCompletionSource();
+        await using var server = await StartAsync(new ScriptedEcho
+        {
+            OnRepeat = async (_, stream, context) =>
+            {
+                await stream.WriteAsync(new EchoReply { Text = "first" });
+                written.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
+            },
+        });
+        using var channel = server.Connect(Clocks.OfClient(_clientClock));
+
+        using var call = new Echo.EchoClient(channel).Repeat(new EchoRequest(), deadline: In(TimeSpan.FromSeconds(1)));
+        Assert.True(await call.ResponseStream.MoveNext());
+        await written.Task;
+        _serverClock.Advance(TimeSpan.FromSeconds(1));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task ClientGivesUpAtItsDeadlineAndTheServerIsTold()
+    {
+        var entered = new TaskCompletionSource();
+        var tokenFired = new TaskCompletionSource();
+        await using var server = await StartAsync(new ScriptedEcho
+        {
+            OnSay = async (_, context) =>
+            {
+                context.CancellationToken.Register(tokenFired.SetResult);
+                entered.SetResult();
+                await tokenFired.Task;
+                return new EchoReply();
+            },
+        });
+        using var channel = server.Connect(Clocks.OfClient(_clientClock));
+
+        using var call = new Echo.EchoClient(channel).SayAsync(new EchoRequest(), deadline: In(TimeSpan.FromSeconds(1)));
+        await entered.Task;
+        _clientClock.Advance(TimeSpan.FromSeconds(1));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+        Assert.Equal(StatusCode.DeadlineExceeded, call.GetStatus().StatusCode);
+        await tokenFired.Task;
+    }
+
+    [Fact]
+    public async Task PassedDeadlineNeverReachesTheServer()
+    {
+        var called = false;
+        await using var server = await StartAsync(new ScriptedEcho { OnSay = (_, _) => { called = true; return Task.FromResult(new EchoReply()); } });
+        using var channel = server.Connect(Clocks.OfClient(_clientClock));
+
+        var error = await Assert.ThrowsAsync<RpcException>(async () =>
+            await new Echo.EchoClient(channel).SayAsync(new EchoRequest(), deadline: In(TimeSpan.FromTicks(-1))));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+        Assert.False(called);
+    }
+
+    [Fact]
+    public async Task DeadlineFurtherAwayThanATimerReachesStillHolds()
+    {
+        var entered = new TaskCompletionSource();
+        await using var server = await StartAsync(new ScriptedEcho
+        {
+            OnSay = async (_, context) =>
+            {
+                entered.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
+                return new EchoReply();
+            },
+        });
+        using var channel = server.Connect(Clocks.OfClient(_clientClock));
+
+        using var call = new Echo.EchoClient(channel).SayAsync(new EchoRequest(), deadline: In(TimeSpan.FromDays(60)));
+        await entered.Task;
+        _clientClock.Advance(TimeSpan.FromDays(59));
+        Assert.False(call.ResponseAsync.IsCompleted);
+        _clientClock.Advance(TimeSpan.FromDays(1));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task DeadlineOfLocalTimeIsRefused()
+    {
+        await using var server = await StartAsync(new ScriptedEcho());
+        using var channel = server.Connect();
+
+        Assert.Throws<InvalidOperationException>(() =>
+            new Echo.EchoClient(channel).Say(new EchoRequest(), deadline: new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Local)));
+    }
+
+    private Task<GrpcServer> StartAsync(ScriptedEcho script) => GrpcServer.StartAsync(script, Clocks.OfServer(_serverClock));
+
+    private DateTime In(TimeSpan time) => _clientClock.GetUtcNow().UtcDateTime + time;
+}
