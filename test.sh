@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 configuration=${CONFIGURATION:-Release}
 
+tests/install-peers.sh
 dotnet build SearchGateway.sln -c "$configuration" --nologo -v quiet
 results=artifacts/test-results
 rm -rf "$results"

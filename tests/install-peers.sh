@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Installs the other gRPC implementations that the protocol tests talk to. Does nothing where they are there.
+set -euo pipefail
+cd "$(dirname "$0")"
+node_peer=SearchGateway.Grpc.Tests/Peers/node
+
+missing=()
+/usr/bin/python3 -c 'import grpc' 2>/dev/null || missing+=(python3-grpcio)
+/usr/bin/python3 -c 'import grpc_tools' 2>/dev/null || missing+=(python3-grpc-tools)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+if ((${#missing[@]} > 0)); then
+  as_root=()
+  ((EUID == 0)) || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+# The copy of the lock file says which state is installed.
+if ! cmp -s "$node_peer/package-lock.json" "$node_peer/node_modules/.installed-lock.json"; then
+  npm ci --prefix "$node_peer" --ignore-scripts --no-audit --no-fund --loglevel=error
+  cp "$node_peer/package-lock.json" "$node_peer/node_modules/.installed-lock.json"
+fi
