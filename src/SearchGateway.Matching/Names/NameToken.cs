@@ -57,7 +57,7 @@ internal sealed class NameToken
         return renderings.Length == 0 ? null : new NameToken(renderings, inSurname);
     }
 
-    /// <summary>Several words written as one, as ALZAWAHIRI for AL ZAWAHIRI.</summary>
+    /// <summary>Several words written as one, as ALHASHIMI for AL HASHIMI.</summary>
     public static NameToken Joined(IEnumerable<NameToken> tokens, bool inSurname) =>
         new([string.Concat(tokens.Select(token => token.Text))], inSurname);
 

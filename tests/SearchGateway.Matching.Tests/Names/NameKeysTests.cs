@@ -4,13 +4,13 @@ public sealed class NameKeysTests
 {
     [Theory]
     [InlineData("Müller", "MUELLER")]
-    [InlineData("Янукович", "YANUKOVYCH")]
+    [InlineData("Яковенко", "YAKOVENKO")]
     [InlineData("محمد", "MOHAMMED")]
     [InlineData("MXHMWD", "MAHMOUD")]
     [InlineData("MOHAMMED", "MUHAMAD")]
     [InlineData("JOVANOVIC", "JOVANOVITCH")]
     [InlineData("IVANOFF", "Иванов")]
-    [InlineData("AL-ZAWAHIRI", "ALZAWAHIRI")]
+    [InlineData("AL-HASHIMI", "ALHASHIMI")]
     [InlineData("SMITH JONES", "SMITHJONES")]
     [InlineData("Χρήστος", "HRISTOS")]
     public void SpellingsOfOneNameShareAKey(string left, string right) =>

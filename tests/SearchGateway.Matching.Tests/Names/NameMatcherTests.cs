@@ -14,8 +14,8 @@ public sealed class NameMatcherTests
     [InlineData("Sørensen", "SORENSEN")]
     [InlineData("Groß", "GROSS")]
     [InlineData("Þórsson", "THORSSON")]
-    [InlineData("Янукович", "IANUKOVICH")]
-    [InlineData("Янукович", "YANUKOVYCH")]
+    [InlineData("Яковенко", "IAKOVENKO")]
+    [InlineData("Яковенко", "YAKOVENKO")]
     [InlineData("Ковальчук", "KOVALCHUK")]
     [InlineData("Živković", "Живковић")]
     [InlineData("Papadopoulos", "Παπαδόπουλος")]
@@ -67,9 +67,9 @@ public sealed class NameMatcherTests
         Assert.InRange(Score(("HASSAN", left), ("HASSAN", right)), atLeast, 1);
 
     [Theory]
-    [InlineData("AL-ZAWAHIRI", "ALZAWAHIRI")]
-    [InlineData("AL ZAWAHIRI", "EL ZAWAHIRI")]
-    [InlineData("AL ZAWAHIRI", "ZAWAHIRI")]
+    [InlineData("AL-HASHIMI", "ALHASHIMI")]
+    [InlineData("AL HASHIMI", "EL HASHIMI")]
+    [InlineData("AL HASHIMI", "HASHIMI")]
     [InlineData("DE LA CRUZ", "DELACRUZ")]
     [InlineData("VAN DER BERG", "BERG")]
     [InlineData("MC DONALD", "MCDONALD")]

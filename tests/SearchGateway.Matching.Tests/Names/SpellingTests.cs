@@ -10,7 +10,7 @@ public sealed class SpellingTests
     [InlineData("ALKSNDR", "ALEXANDER", "ALEKSANDR")]
     [InlineData("KRSTS", "CHRISTOS", "KRISTOS")]
     [InlineData("JML", "JAMAL", "DJAMAL", "JAMIL")]
-    [InlineData("KDV", "GADDAFI", "QADAFI", "KADDAFI")]
+    [InlineData("KSM", "GASSIM", "QASIM", "KASSIM")]
     [InlineData("AL", "ALI", "ELIA")]
     [InlineData("", "王")]
     public void SpellingsOfOneSoundShareASkeleton(string skeleton, params string[] words)

@@ -75,7 +75,7 @@ public sealed class TransliterationTests
     [InlineData("Њ", "NJ")]
     [InlineData("Џ", "DZ")]
     [InlineData("Є", "IE")]
-    [InlineData("Горбачёв", "GORBACHEV")]
+    [InlineData("Соловьёв", "SOLOVEV")]
     [InlineData("Щербаков", "SHCHERBAKOV")]
     [InlineData("Юрий", "IURII")]
     [InlineData("Ольга", "OLGA")]
@@ -111,7 +111,7 @@ public sealed class TransliterationTests
     [InlineData("Παπαδόπουλος", "PAPADOPOULOS")]
     [InlineData("Ευάγγελος", "EVANGELOS")]
     [InlineData("Ευθύμιος", "EFTHYMIOS")]
-    [InlineData("Μπακογιάννη", "BAKOGIANNI")]
+    [InlineData("Μπαλτάς", "BALTAS")]
     [InlineData("Χρήστος", "CHRISTOS")]
     [InlineData("Γιώργος", "GIORGOS")]
     public void GreekFollowsTheStandardOfGreekPassports(string word, string rendering) =>
