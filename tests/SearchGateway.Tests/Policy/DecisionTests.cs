@@ -170,6 +170,16 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void ARefusalIsMadeOnceAndNotPerQuery()
+    {
+        var names = Ask(SearchKeys.Names);
+
+        Assert.Same(_engine.Decide(Border with { Purposes = [] }, names), _engine.Decide(Border with { Purposes = [] }, names));
+        Assert.Same(DecideOn(CentralSystem.Vis, names), DecideOn(CentralSystem.Vis, Ask(SearchKeys.FacialImage)));
+        Assert.Same(DecideOn(CentralSystem.Eurodac, names), DecideOn(CentralSystem.Eurodac, Ask(SearchKeys.Fingerprints)));
+    }
+
+    [Fact]
     public void TheDecisionNamesThePack() => Assert.Equal(_engine.Active.Identity, _engine.Decide(Border, Ask(SearchKeys.None)).Pack);
 
     private static Caller Border => Queries.From(Authority.BorderGuard, Purpose.BorderEntry);

@@ -92,10 +92,18 @@ public sealed class FaultyPackTests
     [Fact]
     public void AFaultNamesItsRule()
     {
-        var fault = Assert.Single(Load(Border, "set: shown", "set: showm").Faults, f => f.File == Border);
+        var fault = Assert.Single(Load(Border, "set: shown", "set: showm").Faults);
 
         Assert.Equal("entry/vis", fault.Rule);
         Assert.StartsWith("border-guard.yaml:18:14: [entry/vis] VIS has no set", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMistypedSystemHidesNoOtherFaultOfItsRule()
+    {
+        var result = Load(Border, "system: vis\n", "system: visa\n    leagl_basis: x\n");
+
+        Assert.Equal([6, 7], result.Faults.Select(f => f.Line));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using SearchGateway.Policy.Rules;
 namespace SearchGateway.Policy.Loading;
 
 /// <summary>The named sets of fields, per system. A set may name fields and sets that stand before it.</summary>
-internal sealed class FieldSets(PackFile file)
+internal sealed class FieldSets(PackFile file, UnresolvedNames unresolved)
 {
     private readonly Dictionary<(CentralSystem System, string Name), NamedSet<SetField>> _sets = [];
 
@@ -18,7 +18,13 @@ internal sealed class FieldSets(PackFile file)
         }
     }
 
-    public NamedSet<SetField>? Find(CentralSystem system, string name) => _sets.GetValueOrDefault((system, name));
+    public NamedSet<SetField>? Find(CentralSystem system, string name)
+    {
+        if (_sets.TryGetValue((system, name), out var set))
+            return set;
+        unresolved.Add();
+        return null;
+    }
 
     public IEnumerable<string> NamesOf(CentralSystem system) => _sets.Keys.Where(k => k.System == system).Select(k => k.Name);
 

@@ -5,7 +5,7 @@ using SearchGateway.Policy.Rules;
 namespace SearchGateway.Policy.Loading;
 
 /// <summary>The named sets of search keys, per system.</summary>
-internal sealed class KeySets(PackFile file)
+internal sealed class KeySets(PackFile file, UnresolvedNames unresolved)
 {
     private readonly Dictionary<(CentralSystem System, string Name), NamedSet<SearchKeys>> _sets = [];
 
@@ -37,6 +37,7 @@ internal sealed class KeySets(PackFile file)
             else
             {
                 var known = Words<SearchKeys>.All.Concat(_sets.Keys.Where(k => k.System == system).Select(k => k.Name));
+                unresolved.Add();
                 from.Fault(node, $"unknown key '{name}'{Suggestion.For(name, known)}");
             }
         }

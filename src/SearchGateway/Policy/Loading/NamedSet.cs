@@ -6,6 +6,17 @@ namespace SearchGateway.Policy.Loading;
 /// <summary>A field of a set, with the point of the article that lists it, e.g. <c>(a)</c>; the point may be empty.</summary>
 internal readonly record struct SetField(SystemField Field, string Point);
 
+/// <summary>
+/// Whether some name could not be resolved. The set that was meant may then look unused, and a fault that is none would send the
+/// reader astray.
+/// </summary>
+internal sealed class UnresolvedNames
+{
+    public bool Any { get; private set; }
+
+    public void Add() => Any = true;
+}
+
 /// <summary>A set that rules name instead of listing its members.</summary>
 internal sealed class NamedSet<T>(string name, YamlText place, ImmutableArray<T> members, ImmutableArray<NamedSet<T>> included)
 {

@@ -95,8 +95,11 @@ internal sealed class Properties(PackFile file, YamlMap map, string owner)
         }
     }
 
-    public void RejectOthers()
+    /// <summary>Names every property that was not asked for and is none of <paramref name="alsoKnown"/>.</summary>
+    public void RejectOthers(params ReadOnlySpan<string> alsoKnown)
     {
+        foreach (var name in alsoKnown)
+            _asked.Add(name);
         foreach (var (name, _) in map.Entries)
         {
             if (!_asked.Contains(name.Value))

@@ -35,8 +35,9 @@ internal sealed class RulePackLoader(DateOnly today)
 
     private void ReadFiles((PackFile File, YamlMap? Content)[] files, PackFile main, PackHeader header)
     {
-        var fieldSets = new FieldSets(main);
-        var keySets = new KeySets(main);
+        var unresolved = new UnresolvedNames();
+        var fieldSets = new FieldSets(main, unresolved);
+        var keySets = new KeySets(main, unresolved);
         if (header.FieldSets is not null)
             fieldSets.Read(header.FieldSets);
         if (header.KeySets is not null)
@@ -46,7 +47,7 @@ internal sealed class RulePackLoader(DateOnly today)
         _prohibitions.AddRange(header.Deny.Select(map => prohibitions.Read(main, map, authority: null)));
         main.Rule = "";
 
-        var authorities = new AuthorityReader(new RuleReader(fieldSets, keySets, today), prohibitions, _rules, _prohibitions);
+        var authorities = new AuthorityReader(new RuleReader(fieldSets, keySets, unresolved, today), prohibitions, _rules, _prohibitions);
         foreach (var (file, content) in files)
         {
             if (file != main && content is not null)
@@ -55,8 +56,8 @@ internal sealed class RulePackLoader(DateOnly today)
 
         PackChecks.Check(_rules, _prohibitions);
 
-        // A set that only an unreadable file uses is not at fault itself.
-        if (files.All(f => f.Content is not null))
+        // A set that only an unreadable file or a mistyped name uses is not at fault itself.
+        if (files.All(f => f.Content is not null) && !unresolved.Any)
         {
             fieldSets.RejectUnused();
             keySets.RejectUnused();

@@ -8,7 +8,7 @@ namespace SearchGateway.Policy.Loading;
 internal sealed record PlacedRule(Authority Authority, Purpose Purpose, Rule Rule, PackFile File, YamlMap Place);
 
 /// <summary>Reads one rule.</summary>
-internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, DateOnly today)
+internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, UnresolvedNames unresolved, DateOnly today)
 {
     /// <summary>The rule; null if it has no authority, purpose or system, and so no cell.</summary>
     public PlacedRule? Read(PackFile file, YamlMap map, Authority? authority)
@@ -25,7 +25,9 @@ internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, DateOnly 
 
         if (system is not { } known)
         {
-            // Keys, records and grants can only be judged against a system.
+            // Keys, records, limits and grants can only be judged against a system.
+            unresolved.Add();
+            properties.RejectOthers("keys", "records", "expired_at_most", "grants");
             return null;
         }
 

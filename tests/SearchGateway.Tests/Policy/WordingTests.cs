@@ -1,0 +1,22 @@
+using SearchGateway.Model;
+using SearchGateway.Policy.Rules;
+
+namespace SearchGateway.Tests.Policy;
+
+public sealed class WordingTests
+{
+    [Fact]
+    public void EveryKeyAndEveryCircumstanceHasWordsOfItsOwn()
+    {
+        var sentences =
+            Enum.GetValues<SearchKeys>().Where(k => k != SearchKeys.None).Select(k => Sentence(k, Circumstances.PersonPresent))
+            .Concat(Enum.GetValues<Circumstances>().Where(c => c is not Circumstances.None and not Circumstances.PersonPresent).Select(c => Sentence(SearchKeys.Names, c)))
+            .ToArray();
+
+        Assert.Equal(9 + 5, sentences.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(sentences, s => Assert.Matches("^VIS accepts [a-z ]+ only if it is declared that [a-z, -]+ \\(Art. 1\\)\\.$", s));
+    }
+
+    private static string Sentence(SearchKeys keys, Circumstances circumstances) => Wording.CircumstanceMissing(
+        CentralSystem.Vis, new KeyCombination { Required = keys, Circumstances = circumstances, Article = "Art. 1" });
+}
