@@ -61,6 +61,11 @@ internal static class VisRecords
         new(VisFields.DecisionExtended, ["extensions"], static (f, a) => f.AddAll(a.Extensions, DecisionRow)),
         new(VisFields.LinkedApplications, ["same_applicant_files"], static (f, a) => f.AddAll(a.SameApplicantFiles, LinkRow)),
         new(VisFields.LinkedGroup, ["travelling_together_files"], static (f, a) => f.AddAll(a.TravellingTogetherFiles, LinkRow)),
+        new(VisFields.IssuingAuthority, ["issued_visa.issuing_authority", "extensions.authority"], static (f, a) =>
+        {
+            f.Add(AuthorityRow(a.IssuedVisa?.IssuingAuthority));
+            f.AddAll(a.Extensions, static (_, extension) => AuthorityRow(extension.Authority));
+        }),
     ];
 
     public static RecordMapping<ApplicationFile> Mapping { get; } = new(CentralSystem.Vis, [.. Application, .. VisaAndDecisions])

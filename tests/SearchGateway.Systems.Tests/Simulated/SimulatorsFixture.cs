@@ -1,0 +1,31 @@
+using SearchGateway.Model;
+using SearchGateway.Simulators;
+using SearchGateway.Simulators.Population;
+using SearchGateway.Systems.Tests.Support;
+
+namespace SearchGateway.Systems.Tests.Simulated;
+
+/// <summary>The simulated systems, started once for all tests of the collection.</summary>
+public sealed class SimulatorsFixture : IAsyncLifetime
+{
+    public SimulatedSystems Systems { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() =>
+        Systems = await SimulatedSystems.StartAsync(new SimulatorOptions { Population = new PopulationOptions { Size = 200 } });
+
+    public ValueTask DisposeAsync() => Systems.DisposeAsync();
+
+    /// <summary>Adapters with real time and a budget that a loaded machine does not exhaust.</summary>
+    internal Gateway Connect() => new(AddressOf, o => o.Budget = TimeSpan.FromSeconds(60), TimeProvider.System);
+
+    private Uri AddressOf(CentralSystem system) => system switch
+    {
+        CentralSystem.Sis => Systems.Sis,
+        CentralSystem.Vis => Systems.Vis,
+        CentralSystem.Ees => Systems.Ees,
+        _ => Systems.Eurodac,
+    };
+}
+
+[CollectionDefinition(nameof(SimulatorsCollection))]
+public sealed class SimulatorsCollection : ICollectionFixture<SimulatorsFixture>;
