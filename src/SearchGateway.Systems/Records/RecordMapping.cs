@@ -46,7 +46,7 @@ internal sealed class RecordMapping<TRecord>
 
     /// <summary>What a permit allows to be fetched. Shared between questions: not to be changed.</summary>
     public FieldMask MaskOf(PermittedQuery permit) =>
-        _masks.GetOrAdd((permit.Fields, permit.Mode == SearchMode.Full), static (key, mapping) => mapping.MakeMask(key.Fields, key.Full), this);
+        _masks.GetOrAdd((Needed(permit), permit.Mode == SearchMode.Full), static (key, mapping) => mapping.MakeMask(key.Fields, key.Full), this);
 
     /// <summary>
     /// The outcome that <paramref name="records"/> amount to, cut to the permit; null with the fault if any granted part of any
@@ -70,6 +70,9 @@ internal sealed class RecordMapping<TRecord>
         return Minimiser.Cut(permit, read);
     }
 
+    /// <summary>The granted fields, and the one by which the permit judges a record's age; the cut takes that away again.</summary>
+    private static FieldSet Needed(PermittedQuery permit) => permit.Expiry is { } limit ? permit.Fields.With(limit.Field) : permit.Fields;
+
     private SystemRecord Read(PermittedQuery permit, TRecord record, DateTimeOffset retrievedAt, FieldReader reader)
     {
         reader.Current = null;
@@ -83,7 +86,7 @@ internal sealed class RecordMapping<TRecord>
         if (matchedOn is null)
             reader.Break("a record found by an unknown key");
 
-        for (var left = permit.Fields.Bits; left != 0; left &= left - 1)
+        for (var left = Needed(permit).Bits; left != 0; left &= left - 1)
         {
             if (_fields[BitOperations.TrailingZeroCount(left)] is not { } mapping)
                 continue;

@@ -62,6 +62,25 @@ public class VisRecordsTests
         Assert.Equal(["{application_number=DEU2016000104218, relation=spouse, surname=ERIKSSON, sex=male}"], Values.Of(Read(file), VisFields.LinkedGroup));
     }
 
+    [Fact]
+    public void AgeOfAVisaIsJudgedEvenWhereItsLastDayIsNotGranted()
+    {
+        var permit = Permits.Of(CentralSystem.Vis, Permits.Set(VisFields.Surname), expiry: new ExpiryLimit(VisFields.ValidUntil, 6, "VIS Art. 21(2)"));
+        var file = new ApplicationFile
+        {
+            ApplicationNumber = "ITA2016001001001",
+            Applicant = new Applicant { Surname = "AL-MASRI" },
+            IssuedVisa = new IssuedVisa { ValidUntil = new PartialDate { Year = 2016, Month = 9, Day = 22 } },
+        };
+
+        var soon = VisRecords.Mapping.Read(permit, [file], new DateTimeOffset(2016, 11, 21, 0, 0, 0, TimeSpan.Zero), out _);
+        var late = VisRecords.Mapping.Read(permit, [file], new DateTimeOffset(2017, 4, 1, 0, 0, 0, TimeSpan.Zero), out _);
+
+        Assert.Contains("issued_visa.valid_until", VisRecords.Mapping.MaskOf(permit).Paths);
+        Assert.Equal(["surname"], Assert.Single(Assert.IsType<SystemOutcome.Hits>(soon).Records).Fields.Select(f => f.Field.Name));
+        Assert.IsType<SystemOutcome.NoHit>(late);
+    }
+
     private static SystemRecord Read(ApplicationFile file)
     {
         var outcome = VisRecords.Mapping.Read(Permits.Of(CentralSystem.Vis), [file], DateTimeOffset.UnixEpoch, out var fault);

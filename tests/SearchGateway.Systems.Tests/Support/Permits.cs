@@ -30,8 +30,9 @@ internal static class Permits
         SearchTerms? terms = null,
         SearchMode mode = SearchMode.Full,
         SearchMethod method = SearchMethod.Consultation,
-        ImmutableArray<string> categories = default) =>
-        new(system, "test.rule", "Art. 0", keys, terms ?? AllTerms, Grants(system, fields ?? FieldCatalogue.All(system)), mode, method, categories);
+        ImmutableArray<string> categories = default,
+        ExpiryLimit? expiry = null) =>
+        new(system, "test.rule", "Art. 0", keys, terms ?? AllTerms, Grants(system, fields ?? FieldCatalogue.All(system)), mode, method, categories, expiry);
 
     public static FieldSet Set(params IEnumerable<SystemField> fields) => fields.Aggregate(FieldSet.None, (set, field) => set.With(field));
 
