@@ -1,67 +1,59 @@
 using Microsoft.Extensions.Options;
-using SearchGateway.Audit;
-using SearchGateway.Host.Api;
 using SearchGateway.Host.Api.Grpc;
+using SearchGateway.Host.Api.OpenApi;
 using SearchGateway.Host.Api.Rest;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
-using SearchGateway.Policy;
+using SearchGateway.Host.Telemetry;
 
 namespace SearchGateway.Host;
 
-/// <summary>Puts the gateway together.</summary>
+/// <summary>Puts the gateway together: the faces, who may call, the core, and what watches over them.</summary>
 internal static class GatewayApplication
 {
-    /// <summary>The gateway, ready to run.</summary>
+    /// <summary>The gateway, ready to start.</summary>
     /// <param name="args">Settings, as <c>--Section:Name=value</c>.</param>
-    /// <param name="adjust">A test's changes to settings and services.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="addCore">Registers the core; a test's own, or the real one.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? addCore = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.AddFaces();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        builder.AddListening();
         builder.AddGatewayAuthentication();
-        adjust?.Invoke(builder);
+        builder.AddHealth();
+        builder.AddTelemetry();
+        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
+        builder.Services.AddOpenApiDocument();
+        if (builder.Environment.IsDevelopment())
+            builder.Services.AddGrpcReflection();
+        (addCore ?? Core.AddCore)(builder);
 
         var app = builder.Build();
-        app.UseMiddleware<ResponseHeaders>();
-        app.UseMiddleware<UnansweredRequests>();
+        app.UseMiddleware<Api.ResponseHeaders>();
+        app.UseMiddleware<Api.UnansweredRequests>();
+        app.UseDocsPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGrpcService<SearchService>();
         app.MapRest();
         app.MapHealth();
-        if (app.Services.GetRequiredService<IOptions<DevelopmentIssuerOptions>>().Value.Enabled && app.Environment.IsDevelopment())
-            app.MapDevelopmentIssuer();
+        app.MapOpenApiDocument();
+        if (app.Environment.IsDevelopment())
+            app.MapForDevelopment();
         return app;
     }
 
-    private static void AddFaces(this WebApplicationBuilder builder)
+    private static void MapForDevelopment(this WebApplication app)
     {
-        var services = builder.Services;
-        services.TryAddTime();
-        services.AddOptions<ListenOptions>().BindConfiguration(ListenOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ListenOptions>, ListenOptionsValidation>();
-        services.AddSingleton<ListeningAddresses>();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel((context, kestrel) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.ApplicationServices.GetRequiredService<IOptions<ListenOptions>>().Value.Apply(kestrel);
-        });
-        services.AddHealthChecks();
-        services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
-        services.AddSingleton(provider => SearchDoor.To(
-            provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
+        app.MapGrpcReflectionService().AllowAnonymous();
+        if (app.Services.GetRequiredService<IOptions<DevelopmentIssuerOptions>>().Value.Enabled)
+            app.MapDevelopmentIssuer();
     }
 
-    private static void TryAddTime(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
-
-    private sealed class ListenOptionsValidation : IValidateOptions<ListenOptions>
+    /// <summary>The current folder if it holds settings, as with <c>dotnet run</c>; else that of the program.</summary>
+    private static string ContentRoot()
     {
-        public ValidateOptionsResult Validate(string? name, ListenOptions options)
-        {
-            var faults = options.Faults().ToList();
-            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-        }
+        var current = Directory.GetCurrentDirectory();
+        return File.Exists(Path.Combine(current, "appsettings.json")) ? current : AppContext.BaseDirectory;
     }
 }

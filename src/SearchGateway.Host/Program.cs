@@ -1,5 +1,3 @@
 using SearchGateway.Host;
 
-var app = GatewayApplication.Build(args);
-await app.RunAsync();
-return 0;
+return await GatewayProgram.RunAsync(args);

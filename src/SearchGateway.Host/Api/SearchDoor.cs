@@ -4,7 +4,7 @@ using SearchGateway.Policy;
 
 namespace SearchGateway.Host.Api;
 
-/// <summary>What both faces call, and all that they can call: the core's methods, so that a test can stand in for them.</summary>
+/// <summary>What the faces and the health checks call, and all that they can: the core's methods, so that a test can stand in for them.</summary>
 internal sealed class SearchDoor
 {
     public required Func<Caller, SearchInput, TimeSpan?, CancellationToken, ValueTask<SearchReply>> SearchAsync { get; init; }
@@ -16,11 +16,17 @@ internal sealed class SearchDoor
     /// <summary>The audit log's public key in PEM, by which receipts are verified.</summary>
     public required Func<string> AuditKey { get; init; }
 
+    public required Func<bool> IsAuditLogWritable { get; init; }
+
+    public required Func<RulePackIdentity?> ActivePack { get; init; }
+
     public static SearchDoor To(SearchPipeline pipeline, PolicyEngine policy, AuditLog log) => new()
     {
-        Explain = policy.Explain,
-        AuditKey = () => log.PublicKeyPem,
         SearchAsync = pipeline.SearchAsync,
         SearchStreamAsync = pipeline.SearchStreamAsync,
+        Explain = policy.Explain,
+        AuditKey = () => log.PublicKeyPem,
+        IsAuditLogWritable = () => log.IsWritable,
+        ActivePack = () => policy.Active.Identity,
     };
 }

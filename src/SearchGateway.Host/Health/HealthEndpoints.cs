@@ -3,27 +3,43 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace SearchGateway.Host.Health;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it may be sent searches.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it may be sent searches. The same over grpc.health.v1.</summary>
 internal static class HealthEndpoints
 {
-    public const string ReadyTag = "ready";
+    private const string ReadyTag = "ready";
+
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section)
+            .Validate(o => o.IsValid, ShutdownOptions.Rule).ValidateOnStart();
+        builder.Services.AddSingleton<Draining>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        builder.Services.AddGrpcHealthChecks(grpc => grpc.Services.Map(V1.SearchService.Descriptor.FullName, check => check.Tags.Contains(ReadyTag)))
+            .AddCheck<AuditLogCheck>("audit_log", tags: [ReadyTag])
+            .AddCheck<RulePackCheck>("rule_pack", tags: [ReadyTag])
+            .AddCheck<AcceptingCheck>("accepting", tags: [ReadyTag]);
+        builder.Services.Configure<HealthCheckPublisherOptions>(watch =>
+        {
+            watch.Delay = TimeSpan.Zero;
+            watch.Period = TimeSpan.FromSeconds(2);
+        });
+    }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag), ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapGrpcHealthChecksService().AllowAnonymous();
     }
 
     /// <summary>Names the checks and nothing more: the answer is for everyone.</summary>
     private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(
         new
         {
-            status = report.Status == HealthStatus.Healthy ? "ok" : "failed",
-            checks = report.Entries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => new
-            {
-                name = e.Key,
-                status = e.Value.Status == HealthStatus.Healthy ? "ok" : "failed",
-            }),
+            status = Word(report.Status),
+            checks = report.Entries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => new { name = e.Key, status = Word(e.Value.Status) }),
         },
         http.RequestAborted);
+
+    private static string Word(HealthStatus status) => status == HealthStatus.Healthy ? "ok" : "failed";
 }

@@ -13,11 +13,15 @@ internal sealed class FakeCore
 
     public Func<CancellationToken, IAsyncEnumerable<SearchEvent>> Events { get; set; } = _ => SampleReplies.Stream.ToAsyncEnumerable();
 
+    public bool IsAuditLogWritable { get; set; } = true;
+
     public AccessSummary Access { get; set; } = new(SampleReplies.Pack, []);
 
     public SearchDoor Door => new()
     {
         Explain = (_, _) => Access,
+        IsAuditLogWritable = () => IsAuditLogWritable,
+        ActivePack = () => Access.Pack,
         AuditKey = () => "-----BEGIN PUBLIC KEY-----\n",
         SearchAsync = (caller, input, budget, token) =>
         {

@@ -6,7 +6,6 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace SearchGateway.Host.Tests.Fixtures;
 
@@ -16,7 +15,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     private static readonly string[] Settings =
     [
         "--environment=Development", "--Listen:Rest=http://localhost:0", "--Listen:Grpc=http://localhost:0",
-        "--DevelopmentIssuer:Enabled=true", "--Logging:LogLevel:Default=Warning",
+        "--DevelopmentIssuer:Enabled=true", "--Logging:LogLevel:Default=Warning", "--Shutdown:Notice=00:00:00",
     ];
 
     private RunningGateway(WebApplication app, FakeCore core)
@@ -46,7 +45,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         var core = new FakeCore();
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
-            builder.Services.Replace(ServiceDescriptor.Singleton(core.Door));
+            builder.Services.AddSingleton(core.Door);
             adjust?.Invoke(builder);
         });
         await app.StartAsync();

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace SearchGateway.Host.Api.OpenApi;
+
+/// <summary>The contract as it was written, comments included; generated code has none.</summary>
+internal sealed class Contract
+{
+    private readonly FrozenDictionary<string, MessageDescriptor> _messages;
+    private readonly FrozenDictionary<string, MethodDescriptor> _methods;
+
+    private Contract(IReadOnlyList<FileDescriptor> files)
+    {
+        var own = files.Where(f => f.Package.StartsWith("searchgateway.", StringComparison.Ordinal)).ToList();
+        Messages = [.. own.SelectMany(f => f.MessageTypes).OrderBy(m => m.Name, StringComparer.Ordinal)];
+        Enums = [.. own.SelectMany(f => f.EnumTypes).OrderBy(e => e.Name, StringComparer.Ordinal)];
+        _messages = Messages.ToFrozenDictionary(m => m.FullName, StringComparer.Ordinal);
+        _methods = own.SelectMany(f => f.Services).SelectMany(s => s.Methods).ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
+        Service = own.SelectMany(f => f.Services).Single();
+    }
+
+    public IReadOnlyList<MessageDescriptor> Messages { get; }
+
+    public IReadOnlyList<EnumDescriptor> Enums { get; }
+
+    public ServiceDescriptor Service { get; }
+
+    public static Contract Load()
+    {
+        using var stream = typeof(Contract).Assembly.GetManifestResourceStream("contract.protoset")
+            ?? throw new InvalidOperationException("The contract was not built into the program.");
+        var set = FileDescriptorSet.Parser.ParseFrom(stream);
+        return new Contract(FileDescriptor.BuildFromByteStrings(set.File.Select(f => f.ToByteString())));
+    }
+
+    /// <summary>The described twin of a generated message.</summary>
+    public MessageDescriptor Message(MessageDescriptor generated) => _messages[generated.FullName];
+
+    /// <summary>A method by its name.</summary>
+    public MethodDescriptor Method(string name) => _methods[name];
+
+    /// <summary>A comment as running text; empty if there is none.</summary>
+    public static string CommentOf(IDescriptor descriptor)
+    {
+        var declaration = descriptor switch
+        {
+            MessageDescriptor message => message.Declaration,
+            FieldDescriptor field => field.Declaration,
+            EnumDescriptor type => type.Declaration,
+            EnumValueDescriptor value => value.Declaration,
+            MethodDescriptor method => method.Declaration,
+            ServiceDescriptor service => service.Declaration,
+            _ => null,
+        };
+        var lines = declaration?.LeadingComments.Split('\n').Select(l => l.Trim()) ?? [];
+        return string.Join(' ', lines.Where(l => l.Length > 0));
+    }
+}

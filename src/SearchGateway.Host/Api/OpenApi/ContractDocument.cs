@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf.Reflection;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using SearchGateway.Host.Api.Problems;
+
+namespace SearchGateway.Host.Api.OpenApi;
+
+/// <summary>Writes the OpenAPI document from the contract itself, so that the two cannot drift apart.</summary>
+internal sealed class ContractDocument : IOpenApiDocumentTransformer
+{
+    private const string BearerScheme = "bearer";
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        var contract = Contract.Load();
+        document.Info = new OpenApiInfo
+        {
+            Title = "SearchGateway",
+            Version = "v1",
+            Description = Contract.CommentOf(contract.Service),
+            License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
+        };
+        document.Components = new OpenApiComponents();
+        document.AddComponent(BearerScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
+        ContractSchemas.AddTo(document, contract);
+
+        document.Paths = new OpenApiPaths
+        {
+            ["/v1/search"] = Posting(document, contract.Method("Search")),
+            ["/v1/search:stream"] = Posting(document, contract.Method("SearchStream")),
+            ["/v1/what-may-i-ask"] = Posting(document, contract.Method("WhatMayIAsk")),
+            ["/v1/audit/key"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = AuditKey(document) } },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiPathItem Posting(OpenApiDocument document, MethodDescriptor method)
+    {
+        var request = Json(document, method.InputType.Name);
+        if (Examples.ByMessage.TryGetValue(method.InputType.Name, out var example))
+            request.Example = JsonNode.Parse(example);
+        var operation = new OpenApiOperation
+        {
+            OperationId = method.Name,
+            Summary = Contract.CommentOf(method),
+            RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = request } },
+            Responses = Responses(document, method),
+        };
+        if (method.Name != "WhatMayIAsk")
+            operation.Parameters = [Timeout()];
+        return new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = operation } };
+    }
+
+    private static OpenApiResponses Responses(OpenApiDocument document, MethodDescriptor method)
+    {
+        var answer = method.IsServerStreaming
+            ? Answer("One server-sent event per system as it answers, then the summary; `problem` if the search fails after the first event. Each `data` line is a SearchStreamResponse, that of `problem` a Problem.",
+                "text/event-stream", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(Examples.Events) })
+            : Answer("The answer.", "application/json", Json(document, method.OutputType.Name));
+        return WithProblems(document, answer);
+    }
+
+    private static OpenApiResponses WithProblems(OpenApiDocument document, OpenApiResponse answer)
+    {
+        var responses = new OpenApiResponses { ["200"] = answer };
+        foreach (var kinds in ProblemKind.All.GroupBy(k => k.HttpStatus))
+        {
+            var description = string.Join(" ", kinds.Select(k => $"`{k.Reason}`: {k.Title}."));
+            responses[$"{kinds.Key}"] = Answer(description, "application/problem+json", Json(document, nameof(V1.Problem)));
+        }
+
+        return responses;
+    }
+
+    private static OpenApiOperation AuditKey(OpenApiDocument document) => new()
+    {
+        OperationId = "AuditKey",
+        Summary = "The audit log's public key (SubjectPublicKeyInfo, PEM), by which receipts are verified.",
+        Responses = WithProblems(document, Answer(
+            "The key.", "application/x-pem-file", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } })),
+    };
+
+    private static OpenApiParameter Timeout() => new()
+    {
+        Name = CallerDeadline.Header,
+        In = ParameterLocation.Header,
+        Description = "Seconds that the caller is willing to wait, as a decimal number of at least 0.001 and at most 300.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "0.001", Maximum = "300" },
+    };
+
+    private static OpenApiMediaType Json(OpenApiDocument document, string message) => new() { Schema = new OpenApiSchemaReference(message, document) };
+
+    private static OpenApiResponse Answer(string description, string mediaType, OpenApiMediaType content) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [mediaType] = content },
+    };
+}

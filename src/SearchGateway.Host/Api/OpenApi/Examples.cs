@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+
+namespace SearchGateway.Host.Api.OpenApi;
+
+/// <summary>Examples by message. The person is the specimen of ICAO Doc 9303, who does not exist.</summary>
+internal static class Examples
+{
+    public const string SearchRequest = """
+        {
+          "query": {
+            "mrz": "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+          },
+          "purpose": "PURPOSE_BORDER_ENTRY",
+          "case_reference": "BCP-0141/2016-11-21/7",
+          "circumstances": ["CIRCUMSTANCE_PERSON_PRESENT"]
+        }
+        """;
+
+    public const string WhatMayIAskRequest = """{ "purpose": "PURPOSE_BORDER_ENTRY" }""";
+
+    public const string Problem = """
+        {
+          "type": "urn:searchgateway:problem:invalid_query",
+          "title": "The request is faulty",
+          "status": 400,
+          "detail": "One fault was found; nobody was asked.",
+          "reason": "invalid_query",
+          "errors": [
+            { "field": "query.birth_date", "rule": "date", "message": "YYYY-MM-DD is expected, with XX for unknown parts." }
+          ]
+        }
+        """;
+
+    public const string Events = """
+        event: system
+        data: { "system": { "system": "CENTRAL_SYSTEM_SIS", "outcome": "OUTCOME_NO_HIT" }, "receipt": { "index": "41" } }
+
+        event: summary
+        data: { "summary": { "complete": true }, "receipt": { "index": "42" } }
+
+
+        """;
+
+    public static FrozenDictionary<string, string> ByMessage { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [nameof(V1.SearchRequest)] = SearchRequest,
+        [nameof(V1.WhatMayIAskRequest)] = WhatMayIAskRequest,
+        [nameof(V1.Problem)] = Problem,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using SearchGateway.Host.Authentication;
+
+namespace SearchGateway.Host;
+
+/// <summary>What a newcomer reads when the gateway has started: where it is, a first search to paste, how to stop it.</summary>
+internal static class Banner
+{
+    /// <summary>The specimen of ICAO Doc 9303 part 4.</summary>
+    private const string Specimen = """P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10""";
+
+    public static async Task WriteAsync(WebApplication app, TextWriter output)
+    {
+        var addresses = app.Services.GetRequiredService<ListeningAddresses>();
+        var rest = addresses.Rest;
+        await output.WriteLineAsync($"SearchGateway listens ({app.Environment.EnvironmentName}).");
+        await output.WriteLineAsync($"  REST  {rest}");
+        await output.WriteLineAsync($"  gRPC  {addresses.Grpc}");
+        await output.WriteLineAsync($"  ready {rest}/health/ready");
+        if (app.Environment.IsDevelopment())
+            await output.WriteLineAsync($"  docs  {rest}/docs");
+        if (app.Services.GetRequiredService<IOptions<DevelopmentIssuerOptions>>().Value.Enabled)
+            await output.WriteLineAsync(FirstSearch(rest));
+        await output.WriteLineAsync("Stop with Ctrl+C.");
+    }
+
+    private static string FirstSearch(string rest) => $$$"""
+
+        A first search, as a border guard at entry:
+
+        TOKEN=$(curl -s {{{rest}}}/dev/token -H 'Accept: text/plain' -H 'Content-Type: application/json' -d '{"profile":"border-guard"}')
+        curl -s {{{rest}}}/v1/search -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
+          -d '{"purpose":"PURPOSE_BORDER_ENTRY","query":{"mrz":"{{{Specimen}}}"}}'
+
+        """;
+}

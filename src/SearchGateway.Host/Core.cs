@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
+using SearchGateway.FanOut;
+using SearchGateway.Host.Api;
+using SearchGateway.Policy;
+using SearchGateway.Storage;
+using SearchGateway.Storage.Sqlite;
+
+namespace SearchGateway.Host;
+
+/// <summary>The core with what it reaches: rule packs, audit log, central systems.</summary>
+internal static class Core
+{
+    public static void AddCore(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        services.AddSearchGateway();
+        services.AddSingleton(provider => SearchDoor.To(
+            provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
+
+        services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
+        services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
+        services.Configure<AuditOptions>(configuration.GetSection("Audit"));
+        services.AddSqliteAuditStore(sqlite => configuration.GetSection("Audit:Sqlite").Bind(sqlite));
+        builder.RootPaths();
+        services.AddHostedService<AuditLogOpening>();
+    }
+
+    /// <summary>Relative paths stand for what lies under the content root; the rule packs also for what was built in.</summary>
+    private static void RootPaths(this WebApplicationBuilder builder)
+    {
+        var root = builder.Environment.ContentRootPath;
+        builder.Services.PostConfigure<PolicyOptions>(options => options.Folder = Directory.Exists(Path.Combine(root, options.Folder))
+            ? Path.Combine(root, options.Folder)
+            : Path.Combine(AppContext.BaseDirectory, options.Folder));
+        builder.Services.PostConfigure<SqliteAuditOptions>(options => options.Path = Path.Combine(root, options.Path));
+        builder.Services.PostConfigure<AuditOptions>(options =>
+        {
+            options.DataFolder = Path.Combine(root, options.DataFolder);
+            options.SigningKeyPath = options.SigningKeyPath is { } path ? Path.Combine(root, path) : null;
+        });
+    }
+
+    /// <summary>Opens the audit log before the gateway listens: without one nothing may be answered.</summary>
+    private sealed class AuditLogOpening(AuditLog log, IOptions<AuditOptions> audit, IOptions<SqliteAuditOptions> sqlite) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            if (audit.Value.CreateSigningKey)
+            {
+                Directory.CreateDirectory(audit.Value.DataFolder);
+                Directory.CreateDirectory(Path.GetDirectoryName(sqlite.Value.Path)!);
+            }
+
+            return log.StartAsync(cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

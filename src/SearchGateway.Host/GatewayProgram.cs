@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Host;
+
+/// <summary>Runs the gateway from start to stop. What keeps it from starting is said in words, all of it at once.</summary>
+internal static class GatewayProgram
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>0 after an orderly stop, 1 if the gateway could not start.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = GatewayApplication.Build(args);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (FaultsOf(e) is { Count: > 0 } faults)
+        {
+            await Console.Error.WriteLineAsync("SearchGateway cannot start:");
+            foreach (var fault in faults)
+                await Console.Error.WriteLineAsync("  - " + fault);
+            return 1;
+        }
+
+        await Banner.WriteAsync(app, Console.Out);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static List<string> FaultsOf(Exception failure) => failure switch
+    {
+        AggregateException several => [.. several.Flatten().InnerExceptions.SelectMany(FaultsOf)],
+        OptionsValidationException options => [.. options.Failures],
+        AuditLogException log => [log.Message],
+        IOException io => [io.Message],
+        InvalidOperationException { InnerException: FormatException } settings => [settings.Message],
+        _ => [],
+    };
+}
