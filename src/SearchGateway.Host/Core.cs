@@ -5,6 +5,7 @@ using SearchGateway.Host.Api;
 using SearchGateway.Policy;
 using SearchGateway.Storage;
 using SearchGateway.Storage.Sqlite;
+using SearchGateway.Systems;
 
 namespace SearchGateway.Host;
 
@@ -25,6 +26,8 @@ internal static class Core
         services.AddSqliteAuditStore(sqlite => configuration.GetSection("Audit:Sqlite").Bind(sqlite));
         builder.RootPaths();
         services.AddHostedService<AuditLogOpening>();
+        services.AddCentralSystems(configuration.GetSection(CentralSystemsRegistration.SectionName));
+        builder.AddEmbeddedSystems();
     }
 
     /// <summary>Relative paths stand for what lies under the content root; the rule packs also for what was built in.</summary>

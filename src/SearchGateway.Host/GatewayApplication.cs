@@ -18,6 +18,8 @@ internal static class GatewayApplication
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.AddListening();
+        // First, so that the audit log is open before anything watches it.
+        (addCore ?? Core.AddCore)(builder);
         builder.AddGatewayAuthentication();
         builder.AddHealth();
         builder.AddTelemetry();
@@ -25,7 +27,6 @@ internal static class GatewayApplication
         builder.Services.AddOpenApiDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddGrpcReflection();
-        (addCore ?? Core.AddCore)(builder);
 
         var app = builder.Build();
         app.UseMiddleware<Api.ResponseHeaders>();

@@ -13,6 +13,7 @@ internal static class GatewayProgram
         await using var app = GatewayApplication.Build(args);
         try
         {
+            await EmbeddedSystems.StartAsync(app);
             await app.StartAsync();
         }
         catch (Exception e) when (FaultsOf(e) is { Count: > 0 } faults)

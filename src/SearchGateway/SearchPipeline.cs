@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
-using SearchGateway.Merging;
 using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Validation;
@@ -9,7 +8,7 @@ using SearchGateway.Validation;
 namespace SearchGateway;
 
 /// <summary>The query's way: validate, decide, fan out, minimise at the adapters, merge, audit, answer.</summary>
-public sealed class SearchPipeline
+public sealed partial class SearchPipeline
 {
     private readonly QueryValidator _validator;
     private readonly PolicyEngine _policy;
@@ -33,13 +32,13 @@ public sealed class SearchPipeline
     /// <param name="cancellationToken">The caller's token; stops the fan-out, never the audit record.</param>
     public async ValueTask<SearchReply> SearchAsync(Caller caller, SearchInput input, TimeSpan? callerBudget, CancellationToken cancellationToken)
     {
-        var validated = _validator.Validate(input);
+        var validated = Validate(input);
         if (validated.Query is not { } query)
-            return new SearchReply.Invalid(validated.Faults);
+            return Counted(new SearchReply.Invalid(validated.Faults));
         if (!_audit.IsWritable)
-            return new SearchReply.AuditUnavailable();
+            return Counted(new SearchReply.AuditUnavailable());
 
-        var search = new SearchInProgress(caller, query, _policy.Decide(caller, query));
+        var search = new SearchInProgress(caller, query, Decide(caller, query));
         if (search.MayProceed)
         {
             await foreach (var answer in _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken))
@@ -57,20 +56,20 @@ public sealed class SearchPipeline
     public async IAsyncEnumerable<SearchEvent> SearchStreamAsync(
         Caller caller, SearchInput input, TimeSpan? callerBudget, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var validated = _validator.Validate(input);
+        var validated = Validate(input);
         if (validated.Query is not { } query)
         {
-            yield return new SearchEvent.Ended(new SearchReply.Invalid(validated.Faults));
+            yield return new SearchEvent.Ended(Counted(new SearchReply.Invalid(validated.Faults)));
             yield break;
         }
 
         if (!_audit.IsWritable)
         {
-            yield return new SearchEvent.Ended(new SearchReply.AuditUnavailable());
+            yield return new SearchEvent.Ended(Counted(new SearchReply.AuditUnavailable()));
             yield break;
         }
 
-        var search = new SearchInProgress(caller, query, _policy.Decide(caller, query));
+        var search = new SearchInProgress(caller, query, Decide(caller, query));
         try
         {
             if (search.MayProceed)
@@ -80,10 +79,10 @@ public sealed class SearchPipeline
                     search.Add(arrived);
                     while (search.TryTakeReleasable(out var answer))
                     {
-                        if (await _audit.CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt)
+                        if (await CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt)
                         {
                             search.IsSealed = true;
-                            yield return new SearchEvent.Ended(new SearchReply.AuditUnavailable());
+                            yield return new SearchEvent.Ended(Counted(new SearchReply.AuditUnavailable()));
                             yield break;
                         }
 
@@ -98,7 +97,7 @@ public sealed class SearchPipeline
         {
             // The reader went away between two events: what was released is recorded, and so is that the rest was not.
             if (!search.IsSealed)
-                await _audit.CommitAsync(search.Record(AuditRecordKind.Abandoned, persons: 0, _time.GetUtcNow()));
+                await CommitAsync(search.Record(AuditRecordKind.Abandoned, persons: 0, _time.GetUtcNow()));
         }
     }
 
@@ -106,17 +105,17 @@ public sealed class SearchPipeline
     {
         search.IsSealed = true;
         var kind = search.Kind;
-        var persons = kind == AuditRecordKind.Search ? HitMerger.Merge(search.Query.Terms, search.Answers) : [];
-        if (await _audit.CommitAsync(search.Record(kind, persons.Length, _time.GetUtcNow())) is not { } receipt)
-            return new SearchReply.AuditUnavailable();
+        var persons = kind == AuditRecordKind.Search ? Merge(search) : [];
+        if (await CommitAsync(search.Record(kind, persons.Length, _time.GetUtcNow())) is not { } receipt)
+            return Counted(new SearchReply.AuditUnavailable());
 
-        return kind switch
+        return Counted(kind switch
         {
             AuditRecordKind.Refusal => new SearchReply.Refused(search.Query.SearchId, search.Decision, search.RequiredButRefused, receipt),
             AuditRecordKind.Abandoned => new SearchReply.Abandoned(),
             AuditRecordKind.RequiredSystemMissing => new SearchReply.RequiredSystemMissing(search.Query.SearchId, search.RequiredButMissing, receipt),
             _ => new SearchReply.Answered(
                 Answer.Release(search.Query.SearchId, search.Decision.Pack, search.Answers, persons, receipt, _time.GetUtcNow())),
-        };
+        });
     }
 }

@@ -14,8 +14,8 @@ public static class Telemetry
 
     internal static Meter Meter { get; } = new(Name);
 
-    /// <summary>Searches by what they came to: <c>ssi.reply</c>, <c>ssi.purpose</c>.</summary>
-    internal static Counter<long> Searches { get; } = Meter.CreateCounter<long>("ssi.searches", "{search}", "Searches by reply and purpose.");
+    /// <summary>Searches by what they came to: <c>ssi.reply</c>.</summary>
+    internal static Counter<long> Searches { get; } = Meter.CreateCounter<long>("ssi.searches", "{search}", "Searches by what they came to.");
 
     /// <summary>Outcomes by system: <c>ssi.system</c>, <c>ssi.outcome</c>.</summary>
     internal static Counter<long> Outcomes { get; } = Meter.CreateCounter<long>("ssi.system.outcomes", "{outcome}", "Outcomes by system.");
