@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using SearchGateway.Host.Api.Grpc;
 using SearchGateway.Host.Api.OpenApi;
 using SearchGateway.Host.Api.Rest;
@@ -47,7 +46,7 @@ internal static class GatewayApplication
     private static void MapForDevelopment(this WebApplication app)
     {
         app.MapGrpcReflectionService().AllowAnonymous();
-        if (app.Services.GetRequiredService<IOptions<DevelopmentIssuerOptions>>().Value.Enabled)
+        if (app.Configuration.GetValue<bool>($"{DevelopmentIssuerOptions.Section}:{nameof(DevelopmentIssuerOptions.Enabled)}"))
             app.MapDevelopmentIssuer();
     }
 

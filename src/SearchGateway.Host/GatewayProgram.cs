@@ -8,7 +8,7 @@ internal static class GatewayProgram
 {
     /// <summary>Runs until it is told to stop.</summary>
     /// <returns>0 after an orderly stop, 1 if the gateway could not start.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         await using var app = GatewayApplication.Build(args);
         try
@@ -18,13 +18,13 @@ internal static class GatewayProgram
         }
         catch (Exception e) when (FaultsOf(e) is { Count: > 0 } faults)
         {
-            await Console.Error.WriteLineAsync("SearchGateway cannot start:");
+            await error.WriteLineAsync("SearchGateway cannot start:");
             foreach (var fault in faults)
-                await Console.Error.WriteLineAsync("  - " + fault);
+                await error.WriteLineAsync("  - " + fault);
             return 1;
         }
 
-        await Banner.WriteAsync(app, Console.Out);
+        await Banner.WriteAsync(app, output);
         await app.WaitForShutdownAsync();
         return 0;
     }

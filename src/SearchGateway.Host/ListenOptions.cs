@@ -19,8 +19,7 @@ internal sealed class ListenOptions
         where !TryParse(address.Value, out _)
         select $"{Section}:{address.Name}: an address such as http://localhost:5080, http://0.0.0.0:5080 or https://*:5443 is expected.";
 
-    /// <summary>Makes the server listen there.</summary>
-    /// <exception cref="InvalidOperationException">An address cannot be read.</exception>
+    /// <summary>Makes the server listen there; passes over an address that cannot be read.</summary>
     public void Apply(KestrelServerOptions kestrel)
     {
         Bind(kestrel, Rest, HttpProtocols.Http1);
@@ -30,7 +29,7 @@ internal sealed class ListenOptions
     private static void Bind(KestrelServerOptions kestrel, string text, HttpProtocols protocols)
     {
         if (!TryParse(text, out var address))
-            throw new InvalidOperationException($"{Section}: {text} is no address to listen on.");
+            return;
 
         if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
             kestrel.Listen(ip, address.Port, Configure);

@@ -13,10 +13,13 @@ internal static class ListeningSetup
         services.AddOptions<ListenOptions>().BindConfiguration(ListenOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ListenOptions>, ListenOptionsValidator>();
         services.AddSingleton<ListeningAddresses>();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel((context, kestrel) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ApplicationServices.GetRequiredService<IOptions<ListenOptions>>().Value.Apply(kestrel);
+            // Runs before the settings are checked; what cannot be read is left to that check, which names every fault.
+            var listen = new ListenOptions();
+            context.Configuration.GetSection(ListenOptions.Section).Bind(listen);
+            listen.Apply(kestrel);
         });
     }
 

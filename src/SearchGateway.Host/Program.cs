@@ -1,3 +1,5 @@
 using SearchGateway.Host;
 
-return await GatewayProgram.RunAsync(args);
+return AuditCommand.IsMeant(args)
+    ? await AuditCommand.RunAsync(args, Console.Out, Console.Error)
+    : await GatewayProgram.RunAsync(args, Console.Out, Console.Error);

@@ -21,7 +21,7 @@ internal sealed class CallerReader(IOptions<ClaimOptions> options)
         var authority = One(token, _names.Authority, faults);
         var memberState = One(token, _names.MemberState, faults);
         if (memberState.Length > 0 && !IsStateCode(memberState))
-            faults.Add(new InputFault(_names.MemberState, "unknown_value", "Three capital letters are expected."));
+            faults.Add(new InputFault(_names.MemberState, "known_value", "Three capital letters are expected."));
 
         var caller = new Caller
         {
@@ -45,7 +45,7 @@ internal sealed class CallerReader(IOptions<ClaimOptions> options)
             return value;
         faults.Add(values.Length == 0
             ? new InputFault(claim, "missing", "The token lacks this claim.")
-            : new InputFault(claim, "unknown_value", $"One text of 1 to {LongestText} characters is expected."));
+            : new InputFault(claim, "known_value", $"One text of 1 to {LongestText} characters is expected."));
         return "";
     }
 
@@ -69,7 +69,7 @@ internal sealed class CallerReader(IOptions<ClaimOptions> options)
         if (Vocabulary<T>.Values.TryGetValue(text, out var value))
             return value;
         if (text.Length > 0)
-            faults.Add(new InputFault(claim, "unknown_value", $"Known are: {string.Join(", ", Vocabulary<T>.Values.Keys)}."));
+            faults.Add(new InputFault(claim, "known_value", $"Known are: {string.Join(", ", Vocabulary<T>.Values.Keys)}."));
         return default;
     }
 

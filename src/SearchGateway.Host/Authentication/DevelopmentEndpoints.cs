@@ -57,7 +57,7 @@ internal static class DevelopmentEndpoints
         if (profile is null)
         {
             var known = string.Join(", ", DevelopmentProfile.All.Select(p => p.Name));
-            await RestResponse.WriteAsync(http, ProblemOf.Faults([new InputFault("profile", "unknown_value", $"Known are: {known}.")]));
+            await RestResponse.WriteAsync(http, ProblemOf.Faults([new InputFault("profile", "known_value", $"Known are: {known}.")]));
             return;
         }
 

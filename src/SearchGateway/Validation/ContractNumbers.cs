@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SearchGateway.Model;
 
 namespace SearchGateway.Validation;
@@ -86,7 +87,14 @@ internal static class ContractNumbers
     }
 
     private static string Names<TEnum>()
-        where TEnum : struct, Enum => string.Join(", ", Enum.GetNames<TEnum>());
+        where TEnum : struct, Enum
+    {
+        var prefix = typeof(TEnum) == typeof(Circumstances) ? "CIRCUMSTANCE" : InContract(typeof(TEnum).Name);
+        return string.Join(", ", Enum.GetNames<TEnum>().Where(name => name != nameof(Model.Circumstances.None)).Select(name => $"{prefix}_{InContract(name)}"));
+    }
+
+    /// <summary>The contract writes names in capitals, as in PURPOSE_BORDER_ENTRY.</summary>
+    private static string InContract(string name) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
 
     private static class Values<TEnum>
         where TEnum : struct, Enum

@@ -72,9 +72,9 @@ public sealed class ProblemTests
     }
 
     [Theory]
-    [InlineData("""{"purpose":"PURPOSE_CURIOSITY"}""", "purpose", "unknown_value")]
-    [InlineData("""{"purpose":99}""", "purpose", "unknown_value")]
-    [InlineData("""{"required_systems":["CENTRAL_SYSTEM_SIS","CENTRAL_SYSTEM_MOON"]}""", "required_systems[1]", "unknown_value")]
+    [InlineData("""{"purpose":"PURPOSE_CURIOSITY"}""", "purpose", "known_value")]
+    [InlineData("""{"purpose":1.5}""", "purpose", "known_value")]
+    [InlineData("""{"required_systems":["CENTRAL_SYSTEM_SIS","CENTRAL_SYSTEM_MOON"]}""", "required_systems[1]", "known_value")]
     [InlineData("""{"query":{"nick_name":"x"}}""", "query.nick_name", "unknown_field")]
     [InlineData("""{"query":{"Anna Maria Eriksson!":"x"}}""", "query.?", "unknown_field")]
     [InlineData("""{"query":{"surname":7}}""", "query.surname", "wrong_type")]

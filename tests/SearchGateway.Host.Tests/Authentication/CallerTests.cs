@@ -65,7 +65,7 @@ public sealed class CallerTests
         var problem = await Problems.OverRestAsync(await gateway.PostAsync("/v1/search", "{}", token));
 
         Assert.Equal("token_unusable", problem.Reason);
-        Assert.Contains(problem.Errors, e => e.Field == claim && e.Rule == "unknown_value");
+        Assert.Contains(problem.Errors, e => e.Field == claim && e.Rule == "known_value");
         Assert.DoesNotContain(value, problem.ToString(), StringComparison.Ordinal);
     }
 

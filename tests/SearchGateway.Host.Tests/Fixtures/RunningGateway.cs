@@ -40,14 +40,23 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public SearchCalls Grpc => new(Channel.CreateCallInvoker());
 
-    public static async Task<RunningGateway> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings)
+    public static Task<RunningGateway> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings) =>
+        StartAsync(adjust, isCoreReal: false, settings);
+
+    /// <summary>Starts the gateway on free ports.</summary>
+    /// <param name="adjust">Changes of the test; registers the core if it is real.</param>
+    /// <param name="isCoreReal">False: <see cref="Core"/> stands in for it.</param>
+    /// <param name="settings">Settings beside the usual ones.</param>
+    public static async Task<RunningGateway> StartAsync(Action<WebApplicationBuilder>? adjust, bool isCoreReal, string[] settings)
     {
         var core = new FakeCore();
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
-            builder.Services.AddSingleton(core.Door);
+            if (!isCoreReal)
+                builder.Services.AddSingleton(core.Door);
             adjust?.Invoke(builder);
         });
+        await EmbeddedSystems.StartAsync(app);
         await app.StartAsync();
         return new RunningGateway(app, core);
     }

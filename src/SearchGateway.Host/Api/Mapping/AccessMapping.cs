@@ -11,7 +11,7 @@ internal static class AccessMapping
     public static bool TryReadPurpose(V1.WhatMayIAskRequest request, out Purpose? purpose, [NotNullWhen(false)] out InputFault? fault)
     {
         purpose = request.Purpose == V1.Purpose.Unspecified ? null : (Purpose)((int)request.Purpose - 1);
-        fault = Enum.IsDefined(request.Purpose) ? null : new InputFault("purpose", "unknown_value", "The list of purposes is closed.");
+        fault = Enum.IsDefined(request.Purpose) ? null : new InputFault("purpose", "known_value", "The list of purposes is closed.");
         return fault is null;
     }
 

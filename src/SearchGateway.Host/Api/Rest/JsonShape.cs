@@ -88,11 +88,12 @@ internal sealed class JsonShape
         var known = json.ValueKind switch
         {
             JsonValueKind.String => type.Values.Any(v => json.ValueEquals(v.Name)),
-            JsonValueKind.Number => json.TryGetInt32(out var number) && type.FindValueByNumber(number) is not null,
+            // Numbers are for the validation of both faces to know.
+            JsonValueKind.Number => json.TryGetInt32(out _),
             _ => false,
         };
         if (!known)
-            Fault(path, "unknown_value", $"Accepted: {string.Join(", ", type.Values.Skip(1).Select(v => v.Name))}.");
+            Fault(path, "known_value", $"Accepted: {string.Join(", ", type.Values.Skip(1).Select(v => v.Name))}.");
     }
 
     private static bool IsText(JsonElement json)

@@ -1,0 +1,89 @@
+using System.Text;
+using Grpc.Core;
+using SearchGateway.Host.Tests.Fixtures;
+
+namespace SearchGateway.Host.Tests.Api;
+
+/// <summary>
+/// Keeps docs/errors.md true: the table is what the gateway answers. Run with UPDATE_DOCS=1 to write it anew.
+/// </summary>
+public sealed class ErrorTableTests
+{
+    private const string Heading = """
+        # Errors
+
+        What a caller gets who asks wrongly. Over REST every error is a problem of RFC 9457 (`application/problem+json`) with the
+        members of `searchgateway.v1.Problem`; over gRPC the same stands in the details of `google.rpc.Status`: `ErrorInfo` (reason,
+        domain `searchgateway`, reason per system), `BadRequest` (field, and rule with message) and `Problem`. No error repeats a
+        value of the query. Fields are named as in the contract; JSON is read in either spelling. A message over 1 MiB ends over gRPC
+        with the status alone.
+
+        The table is written by a test that asks the running gateway, as a border guard with the specimen passport of ICAO Doc 9303.
+
+        | Request | REST | gRPC | Reason | What the caller reads |
+        |---|---|---|---|---|
+
+        """;
+
+    [Fact]
+    public async Task TableIsWhatTheGatewayAnswers()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+        var table = new StringBuilder(Heading);
+        foreach (var row in Rows(gateway))
+            table.Append(await row).Append('\n');
+
+        var file = Path.Combine(Repository.Root, "docs", "errors.md");
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            await File.WriteAllTextAsync(file, table.ToString());
+        Assert.Equal(await File.ReadAllTextAsync(file), table.ToString());
+    }
+
+    private static IEnumerable<Task<string>> Rows(RunningGateway gateway)
+    {
+        var expired = BadTokens.For(gateway);
+        yield return BothAsync(gateway, "without a token", Requests.Specimen, token: "");
+        yield return BothAsync(gateway, "with an expired token", Requests.Specimen, expired["expired"]);
+        yield return BothAsync(gateway, "with a token that another key signed", Requests.Specimen, expired["wrong key"]);
+        yield return BothAsync(gateway, "with a purpose that the token lacks", Requests.With(r => r.Purpose = V1.Purpose.PoliceCheck));
+        yield return BothAsync(gateway, "without a purpose", Requests.With(r => r.Purpose = V1.Purpose.Unspecified));
+        yield return BothAsync(gateway, "with a bad check digit in the zone", Requests.With(r => r.Query.Mrz = r.Query.Mrz.Replace("7408122F", "7408123F", StringComparison.Ordinal)));
+        yield return BothAsync(gateway, "with an impossible date (1974-02-30)", Requests.With(r => r.Query = new V1.Query { Surname = "Eriksson", BirthDate = "1974-02-30" }));
+        yield return BothAsync(gateway, "with a date in another order (12.08.1974)", Requests.With(r => r.Query = new V1.Query { Surname = "Eriksson", BirthDate = "12.08.1974" }));
+        yield return BothAsync(gateway, "with a name of 201 characters", Requests.With(r => r.Query = new V1.Query { Surname = new string('A', 201) }));
+        yield return BothAsync(gateway, "with a name of 5 MB", Requests.With(r => r.Query = new V1.Query { Surname = new string('A', 5_000_000) }));
+        yield return BothAsync(gateway, "with unknown numbers of enums (purpose 99, sex 9)", Requests.With(r => (r.Purpose, r.Query.Sex) = ((V1.Purpose)99, (V1.Sex)9)));
+        yield return RestAsync(gateway, "with an unknown name of an enum", """{"purpose":"PURPOSE_CURIOSITY","query":{"surname":"Eriksson"}}""");
+        yield return RestAsync(gateway, "with an unknown JSON member", """{"purpose":"PURPOSE_BORDER_ENTRY","query":{"nickname":"Anna"}}""");
+        yield return RestAsync(gateway, "with a number in place of a text", """{"purpose":"PURPOSE_BORDER_ENTRY","query":{"surname":7}}""");
+        yield return RestAsync(gateway, "with JSON that breaks off", """{"purpose":"PURPOSE_BORDER_ENTRY","query":{""");
+        yield return RestAsync(gateway, "as XML", "<search/>", "application/xml");
+        yield return BothAsync(gateway, "that requires Eurodac", Requests.With(r => r.RequiredSystems.Add(V1.CentralSystem.Eurodac)));
+        yield return BothAsync(gateway, "with nothing but a sex", Requests.With(r => r.Query = new V1.Query { Sex = V1.Sex.Female }));
+    }
+
+    private static async Task<string> BothAsync(RunningGateway gateway, string name, V1.SearchRequest request, string? token = null)
+    {
+        var rest = await Problems.OverRestAsync(await gateway.PostAsync("/v1/search", Requests.ToJson(request), token));
+        var grpc = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync(token)));
+        if (grpc.StatusCode != StatusCode.ResourceExhausted)
+            Assert.Equal(rest.Errors, Problems.OverGrpc(grpc).Errors);
+        return Row(name, rest, ContractCode(grpc.StatusCode));
+    }
+
+    private static async Task<string> RestAsync(RunningGateway gateway, string name, string body, string mediaType = "application/json") =>
+        Row(name, await Problems.OverRestAsync(await gateway.PostAsync("/v1/search", body, mediaType: mediaType)), "");
+
+    private static string Row(string name, V1.Problem problem, string grpc)
+    {
+        var lines = new List<string> { problem.Detail };
+        lines.AddRange(problem.Errors.Select(e => $"`{(e.Field.Length > 0 ? e.Field : "(body)")}` {e.Rule}: {e.Message}"));
+        lines.AddRange(problem.Systems.Select(s => $"{s.System.ToString().ToUpperInvariant()} {s.Reason}: {s.Detail}"));
+        var text = string.Join("<br>", lines).Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
+        return $"| {name} | {problem.Status} | {grpc} | `{problem.Reason}` | {text} |";
+    }
+
+    /// <summary>The name that the protocol gives the code.</summary>
+    private static string ContractCode(StatusCode code) =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Routing;
+using SearchGateway.Host.Tests.Fixtures;
+
+namespace SearchGateway.Host.Tests.Api;
+
+public sealed class OpenApiTests
+{
+    [Fact]
+    public async Task DocumentIsOpenApi31AndNamesEveryRestEndpoint()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var document = await DocumentAsync(gateway);
+
+        Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
+        var mapped = ((IEndpointRouteBuilder)gateway.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!).Where(p => p.StartsWith("/v1/", StringComparison.Ordinal));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryReferenceResolves()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var document = await DocumentAsync(gateway);
+
+        var references = Strings(document, "$ref").ToList();
+        Assert.True(references.Count > 40, "Too few references: the schemas are not complete.");
+        Assert.All(references, reference =>
+        {
+            JsonNode? target = document;
+            foreach (var part in reference.TrimStart('#', '/').Split('/'))
+                target = target?[part];
+            Assert.True(target is not null, $"{reference} leads nowhere.");
+        });
+    }
+
+    [Fact]
+    public async Task EveryMessageAndEnumHasASchemaWithEveryMember()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var schemas = (await DocumentAsync(gateway))["components"]!["schemas"]!;
+
+        foreach (var file in new[] { V1.SearchServiceReflection.Descriptor, V1.AnswerReflection.Descriptor, V1.QueryReflection.Descriptor, V1.ProblemReflection.Descriptor })
+        {
+            Assert.All(file.MessageTypes, message => Assert.Equal(
+                message.Fields.InDeclarationOrder().Select(f => f.Name), schemas[message.Name]!["properties"]!.AsObject().Select(p => p.Key)));
+            Assert.All(file.EnumTypes, type => Assert.Equal(
+                type.Values.Select(v => v.Name), schemas[type.Name]!["enum"]!.AsArray().Select(v => (string)v!)));
+        }
+    }
+
+    [Fact]
+    public async Task CommentsOfTheContractAreItsDescriptions()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var schemas = (await DocumentAsync(gateway))["components"]!["schemas"]!;
+
+        Assert.Contains("ICAO Doc 9303", (string)schemas["Query"]!["properties"]!["mrz"]!["description"]!, StringComparison.Ordinal);
+        Assert.Contains("Schengen Information System", (string)schemas["CentralSystem"]!["description"]!, StringComparison.Ordinal);
+        Assert.Equal(["query", "purpose"], schemas["SearchRequest"]!["required"]!.AsArray().Select(v => (string)v!));
+    }
+
+    [Fact]
+    public async Task ExamplesAreMessages()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var document = await DocumentAsync(gateway);
+
+        var example = document["paths"]!["/v1/search"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString();
+        Assert.Equal(Requests.Mrz, JsonParser.Default.Parse<V1.SearchRequest>(example).Query.Mrz);
+        JsonParser.Default.Parse<V1.Problem>(document["components"]!["schemas"]!["Problem"]!["examples"]![0]!.ToJsonString());
+        JsonParser.Default.Parse<V1.WhatMayIAskRequest>(document["components"]!["schemas"]!["WhatMayIAskRequest"]!["examples"]![0]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task EveryOperationDemandsABearerAndDescribesItsProblems()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var document = await DocumentAsync(gateway);
+
+        Assert.Equal("bearer", (string)document["components"]!["securitySchemes"]!["bearer"]!["scheme"]!);
+        Assert.True(document["security"]!.AsArray().Single()!.AsObject().ContainsKey("bearer"));
+        foreach (var operation in document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!))
+        {
+            foreach (var status in new[] { "400", "401", "403", "413", "503" })
+                Assert.NotNull(operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]);
+        }
+    }
+
+    private static async Task<JsonObject> DocumentAsync(RunningGateway gateway)
+    {
+        var text = await gateway.Rest.GetStringAsync("/openapi/v1.json");
+        return JsonSerializer.Deserialize<JsonObject>(text)!;
+    }
+
+    private static IEnumerable<string> Strings(JsonNode? node, string name) => node switch
+    {
+        JsonObject value => value.SelectMany(member => member.Key == name && member.Value is JsonValue text ? [(string)text!] : Strings(member.Value, name)),
+        JsonArray items => items.SelectMany(item => Strings(item, name)),
+        _ => [],
+    };
+}

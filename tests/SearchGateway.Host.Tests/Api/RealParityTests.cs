@@ -1,0 +1,123 @@
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Host.Tests.Fixtures;
+
+namespace SearchGateway.Host.Tests.Api;
+
+/// <summary>The same requests through both faces of the whole gateway.</summary>
+public sealed class RealParityTests
+{
+    [Fact]
+    public async Task SameRequestsComeToTheSameThroughBothFaces()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+        V1.SearchRequest[] requests =
+        [
+            Requests.Specimen,
+            Requests.With(r => r.Mode = V1.SearchMode.HitFlag),
+            Requests.With(r => r.Mode = V1.SearchMode.References),
+            Requests.With(r => r.Query = new V1.Query { Surname = "Eriksson", GivenNames = "Anna Maria", BirthDate = "1974-08-12" }),
+            Requests.With(r => r.Purpose = V1.Purpose.BorderExit),
+        ];
+
+        foreach (var request in requests)
+        {
+            using var answer = await gateway.PostAsync("/v1/search", Requests.ToJson(request));
+            var rest = JsonParser.Default.Parse<V1.SearchResponse>(await answer.Content.ReadAsStringAsync());
+            var grpc = await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync());
+
+            Assert.Equal(4, grpc.Answer.Systems.Count);
+            Assert.Equal(Lasting(grpc.Answer), Lasting(rest.Answer));
+        }
+    }
+
+    [Fact]
+    public async Task SameRequestsFailAlikeThroughBothFaces()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+        V1.SearchRequest[] requests =
+        [
+            new(),
+            Requests.With(r => r.Query.Mrz = Requests.Mrz.Replace("7408122F", "7408123F", StringComparison.Ordinal)),
+            Requests.With(r => r.Query.BirthDate = "1974-02-30"),
+            Requests.With(r => r.Purpose = V1.Purpose.VisaExamination),
+            Requests.With(r => r.RequiredSystems.Add(V1.CentralSystem.Eurodac)),
+            Requests.With(r => r.CaseReference = "Anna Maria Eriksson"),
+            Requests.With(r => r.Query.Surname = new string('A', 201)),
+        ];
+
+        foreach (var request in requests)
+        {
+            var rest = await Problems.OverRestAsync(await gateway.PostAsync("/v1/search", Requests.ToJson(request)));
+            var unary = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync()));
+
+            Assert.Equal(Lasting(rest), Lasting(Problems.OverGrpc(unary)));
+        }
+    }
+
+    [Fact]
+    public async Task StreamEndsWithWhatTheUnaryAnswerSays()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+
+        var unary = await gateway.Grpc.SearchAsync(Requests.Specimen, await gateway.CallOptionsAsync());
+        var events = await ServerSentEvents.ReadAsync(await gateway.PostAsync("/v1/search:stream", Requests.ToJson(Requests.Specimen)));
+
+        Assert.Equal(["system", "system", "system", "system", "summary"], events.Select(e => e.Name));
+        var summary = JsonParser.Default.Parse<V1.SearchStreamResponse>(events[^1].Data).Summary;
+        Assert.Equal(Lasting(unary.Answer), Lasting(summary));
+    }
+
+    [Fact]
+    public async Task BothFacesSayTheSameOfWhatMayBeAsked()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+
+        using var answer = await gateway.PostAsync("/v1/what-may-i-ask", "{}");
+        var rest = JsonParser.Default.Parse<V1.WhatMayIAskResponse>(await answer.Content.ReadAsStringAsync());
+        var grpc = await gateway.Grpc.WhatMayIAskAsync(new V1.WhatMayIAskRequest(), await gateway.CallOptionsAsync());
+
+        Assert.Equal(grpc, rest);
+        Assert.Equal([V1.Purpose.BorderEntry, V1.Purpose.BorderUnionCitizen, V1.Purpose.BorderExit], grpc.Purposes.Select(p => p.Purpose));
+        var vis = grpc.Purposes[0].Systems[1];
+        Assert.True(vis.Permitted);
+        Assert.All(vis.Fields, f => Assert.NotEmpty(f.LegalBasis));
+        Assert.Contains(V1.SearchKey.VisaSticker, vis.KeyCombinations[0].Required);
+    }
+
+    [Fact]
+    public async Task ReceiptVerifiesWithTheKeyThatTheGatewayGives()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+        var answer = await gateway.Grpc.SearchAsync(Requests.Specimen, await gateway.CallOptionsAsync());
+
+        gateway.Rest.DefaultRequestHeaders.Authorization = new("Bearer", await gateway.TokenAsync());
+        using var key = CheckpointVerifier.FromPem(Encoding.ASCII.GetString(await gateway.Rest.GetByteArrayAsync("/v1/audit/key")));
+
+        Assert.NotNull(key.Verify(answer.Answer.Receipt.Checkpoint));
+    }
+
+    /// <summary>The answer without what differs between two searches.</summary>
+    private static V1.Answer Lasting(V1.Answer answer)
+    {
+        var lasting = answer.Clone();
+        (lasting.SearchId, lasting.Receipt, lasting.AnsweredAt) = ("", null, null);
+        foreach (var system in lasting.Systems)
+        {
+            system.ElapsedMs = 0;
+            foreach (var record in system.Records)
+                record.RetrievedAt = null;
+        }
+
+        return lasting;
+    }
+
+    private static V1.Problem Lasting(V1.Problem problem)
+    {
+        var lasting = problem.Clone();
+        (lasting.SearchId, lasting.Receipt) = ("", null);
+        return lasting;
+    }
+}

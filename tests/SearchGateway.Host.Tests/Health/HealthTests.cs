@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Grpc.Health.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SearchGateway.Host.Tests.Fixtures;
+using SearchGateway.Tests.Shared;
+
+namespace SearchGateway.Host.Tests.Health;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task ReadyFallsWhileTheAuditLogCannotBeWritten()
+    {
+        await using var gateway = await RunningGateway.StartAsync(null, "--Logging:LogLevel:Default=None");
+        Assert.Equal(("ok", HttpStatusCode.OK), await ReadyAsync(gateway));
+
+        gateway.Core.IsAuditLogWritable = false;
+
+        Assert.Equal(("failed", HttpStatusCode.ServiceUnavailable), await ReadyAsync(gateway));
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.NotServing, await GrpcHealthAsync(gateway));
+        using var live = await gateway.Rest.GetAsync("/health/live");
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+
+        gateway.Core.IsAuditLogWritable = true;
+
+        Assert.Equal(("ok", HttpStatusCode.OK), await ReadyAsync(gateway));
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, await GrpcHealthAsync(gateway));
+    }
+
+    [Fact]
+    public async Task ReadyNamesTheCheckAndNothingMore()
+    {
+        await using var gateway = await RunningGateway.StartAsync(null, "--Logging:LogLevel:Default=None");
+        gateway.Core.IsAuditLogWritable = false;
+
+        using var answer = await gateway.Rest.GetAsync("/health/ready");
+
+        Assert.Equal(
+            """{"status":"failed","checks":[{"name":"accepting","status":"ok"},{"name":"audit_log","status":"failed"},{"name":"rule_pack","status":"ok"}]}""",
+            await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task ToldToStopReadyFallsFirstAndCallsInFlightFinish()
+    {
+        var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var gateway = await RunningGateway.StartAsync(
+            builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)),
+            "--Shutdown:Notice=00:01:00", "--Logging:LogLevel:Default=None");
+        var (asked, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        gateway.Core.Reply = async _ =>
+        {
+            asked.SetResult();
+            await finish.Task;
+            return SampleReplies.Answered;
+        };
+        var inFlight = gateway.PostAsync("/v1/search", "{}");
+        await asked.Task;
+
+        var stop = gateway.App.StopAsync();
+        while ((await ReadyAsync(gateway)).Code == HttpStatusCode.OK)
+            await Task.Yield();
+        Assert.False(stop.IsCompleted);
+        Assert.False(inFlight.IsCompleted);
+
+        finish.SetResult();
+        using var answer = await inFlight;
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        while (!stop.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        await stop;
+        await Assert.ThrowsAsync<HttpRequestException>(() => gateway.Rest.GetAsync("/health/live"));
+    }
+
+    private static async Task<(string Status, HttpStatusCode Code)> ReadyAsync(RunningGateway gateway)
+    {
+        using var answer = await gateway.Rest.GetAsync("/health/ready");
+        return ((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["status"]!, answer.StatusCode);
+    }
+
+    private static async Task<HealthCheckResponse.Types.ServingStatus> GrpcHealthAsync(RunningGateway gateway)
+    {
+        var client = new Grpc.Health.V1.Health.HealthClient(gateway.Channel);
+        return (await client.CheckAsync(new HealthCheckRequest { Service = "searchgateway.v1.SearchService" })).Status;
+    }
+}

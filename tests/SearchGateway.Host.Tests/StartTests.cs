@@ -1,0 +1,69 @@
+using System.Net;
+using SearchGateway.Host.Tests.Fixtures;
+
+namespace SearchGateway.Host.Tests;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task OutsideDevelopmentEverythingMustBeConfiguredAndEveryFaultIsSaidAtOnce()
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+
+        var code = await GatewayProgram.RunAsync(
+            ["--environment=Production", "--Listen:Rest=nonsense", "--Policy:Pack=1815", "--Shutdown:Notice=01:00:00"], output, error);
+
+        Assert.Equal(1, code);
+        Assert.Empty(output.ToString());
+        foreach (var named in new[] { "AzureAd", "Systems:Sis:Address", "Systems:Vis:Address", "Systems:Ees:Address", "Systems:Eurodac:Address", "Listen:Rest", "1815", "Shutdown:Notice" })
+            Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--DevelopmentIssuer:Enabled=true", "DevelopmentIssuer:Enabled")]
+    [InlineData("--Simulators:Embedded=true", "Simulators:Embedded")]
+    public async Task WhatIsForDevelopmentAloneRefusesToStartElsewhere(string setting, string named)
+    {
+        var error = new StringWriter();
+
+        var code = await GatewayProgram.RunAsync(["--environment=Production", setting], new StringWriter(), error);
+
+        Assert.Equal(1, code);
+        Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LogIsVerifiedByTheCommand()
+    {
+        string path;
+        await using (var gateway = await RealGateway.StartAsync())
+        {
+            path = gateway.App.Configuration["Audit:DataFolder"]!;
+            for (var i = 0; i < 3; i++)
+            {
+                using var answer = await gateway.PostAsync("/v1/search", Requests.ToJson(Requests.Specimen));
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            }
+        }
+
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await AuditCommand.RunAsync(
+            ["audit", "verify", "--path", Path.Combine(path, "audit.db"), "--key", Path.Combine(path, "audit-signing-key.pem")], output, error);
+
+        Assert.Equal("", error.ToString());
+        Assert.Equal(AuditCommand.Intact, code);
+        Assert.Contains("3 records", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LogThatIsNotThereCannotBeVerified()
+    {
+        var error = new StringWriter();
+
+        var code = await AuditCommand.RunAsync(["audit", "verify", "--path", "/nowhere/audit.db"], new StringWriter(), error);
+
+        Assert.Equal(AuditCommand.CannotVerify, code);
+        Assert.Contains("/nowhere/audit.db", error.ToString(), StringComparison.Ordinal);
+    }
+}

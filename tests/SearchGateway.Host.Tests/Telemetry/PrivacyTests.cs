@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SearchGateway.Host.Tests.Fixtures;
+
+namespace SearchGateway.Host.Tests.Telemetry;
+
+/// <summary>Searches for a name and numbers that nobody has, then looks for them in all that the gateway emits.</summary>
+public sealed class PrivacyTests
+{
+    private static readonly string[] Seeded = ["Quixzbrzezniak", "Wyrmuldottir", "ZQ7731994", "1931-03-07", "QSTICK4471", "QAPPL0099"];
+
+    [Fact]
+    public async Task NothingThatWasSearchedStandsInLogsTracesMetricsOrProblems()
+    {
+        var emitted = new ConcurrentQueue<string>();
+        using var traces = Listen(emitted);
+        using var metrics = Measure(emitted);
+        using var logs = new CapturingLogs(emitted);
+        await using var gateway = await RealGateway.StartAsync(
+            builder => builder.Services.AddSingleton<ILoggerProvider>(logs), "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+
+        var problems = new List<string>();
+        foreach (var request in Searches())
+            problems.AddRange(await SearchAllWaysAsync(gateway, request));
+        // A malformed body with the name in it, and the name as a member.
+        problems.Add(await BodyAsync(gateway, "{\"query\":{\"surname\":\"Quixzbrzezniak\""));
+        problems.Add(await BodyAsync(gateway, "{\"query\":{\"surname\":{\"Quixzbrzezniak!\":1}}}"));
+        problems.Add(await BodyAsync(gateway, "{\"query\":{\"sex\":\"Quixzbrzezniak\"}}"));
+
+        foreach (var step in new[] { "validate", "decide", "ask system", "merge", "audit" })
+            Assert.Contains(emitted, e => e == $"span {step}");
+        Assert.Contains(emitted, e => e.StartsWith("metric ssi.searches", StringComparison.Ordinal));
+        Assert.Contains(emitted, e => e.StartsWith("log ", StringComparison.Ordinal));
+        Assert.NotEmpty(problems);
+        foreach (var value in Seeded)
+        {
+            Assert.DoesNotContain(emitted, e => e.Contains(value, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(problems, p => p.Contains(value, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    private static IEnumerable<V1.SearchRequest> Searches()
+    {
+        V1.Query Whole() => new()
+        {
+            Surname = "Quixzbrzezniak",
+            GivenNames = "Wyrmuldottir",
+            BirthDate = "1931-03-07",
+            Document = new V1.TravelDocument { Number = "ZQ7731994", Issuer = "UTO" },
+            VisaStickerNumber = "QSTICK4471",
+            VisaApplicationNumber = "QAPPL0099",
+        };
+        yield return Requests.With(r => r.Query = Whole());
+        yield return Requests.With(r => (r.Query, r.Purpose) = (Whole(), V1.Purpose.PoliceCheck));
+        yield return Requests.With(r =>
+        {
+            r.Query = Whole();
+            r.Query.Surname = string.Concat(Enumerable.Repeat("Quixzbrzezniak", 30));
+            r.Query.Nationalities.Add("Quixzbrzezniak");
+            r.Query.Mrz = "P<UTOQUIXZBRZEZNIAK<<WYRMULDOTTIR";
+            r.Query.Document.Issuer = "Quixzbrzezniak";
+        });
+    }
+
+    private static async Task<List<string>> SearchAllWaysAsync(RunningGateway gateway, V1.SearchRequest request)
+    {
+        var problems = new List<string>();
+        foreach (var path in new[] { "/v1/search", "/v1/search:stream" })
+        {
+            using var answer = await gateway.PostAsync(path, Requests.ToJson(request));
+            if (!answer.IsSuccessStatusCode)
+                problems.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        var options = await gateway.CallOptionsAsync();
+        try
+        {
+            await gateway.Grpc.SearchAsync(request, options);
+            using var call = gateway.Grpc.SearchStream(request, options);
+            await foreach (var _ in call.ResponseStream.ReadAllAsync(CancellationToken.None))
+            {
+            }
+        }
+        catch (RpcException e)
+        {
+            problems.Add(e.ToString() + Problems.OverGrpc(e));
+        }
+
+        return problems;
+    }
+
+    private static async Task<string> BodyAsync(RunningGateway gateway, string body)
+    {
+        using var answer = await gateway.PostAsync("/v1/search", body);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static ActivityListener Listen(ConcurrentQueue<string> emitted)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                emitted.Enqueue($"span {activity.OperationName}");
+                emitted.Enqueue($"span {activity.DisplayName} {activity.StatusDescription} {Join(activity.TagObjects)} {Join(activity.Baggage.Select(b => new KeyValuePair<string, object?>(b.Key, b.Value)))}");
+                foreach (var happened in activity.Events)
+                    emitted.Enqueue($"span event {happened.Name} {Join(happened.Tags)}");
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    private static MeterListener Measure(ConcurrentQueue<string> emitted)
+    {
+        var listener = new MeterListener { InstrumentPublished = (instrument, l) => l.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => emitted.Enqueue($"metric {instrument.Name} {Join(tags.ToArray())}"));
+        listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => emitted.Enqueue($"metric {instrument.Name} {Join(tags.ToArray())}"));
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => emitted.Enqueue($"metric {instrument.Name} {Join(tags.ToArray())}"));
+        listener.Start();
+        return listener;
+    }
+
+    private static string Join(IEnumerable<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.Select(t => $"{t.Key}={t.Value}"));
+
+    private sealed class CapturingLogs(ConcurrentQueue<string> emitted) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            emitted.Enqueue($"scope {state}");
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            emitted.Enqueue($"log {formatter(state, exception)} {exception}");
+            if (state is IEnumerable<KeyValuePair<string, object?>> values)
+                emitted.Enqueue($"log values {Join(values)}");
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
