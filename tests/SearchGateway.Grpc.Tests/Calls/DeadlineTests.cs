@@ -163,6 +163,53 @@ public sealed class DeadlineTests
             new Echo.EchoClient(channel).Say(new EchoRequest(), deadline: new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Local)));
     }
 
+    [Fact]
+    public async Task RaceOfAnswerAndDeadlineEndsInOneOrTheOther()
+    {
+        await using var server = await GrpcServer.StartAsync(new ScriptedEcho
+        {
+            OnSay = (request, _) => Task.FromResult(new EchoReply { Text = request.Text }),
+            OnRepeat = async (request, stream, context) =>
+            {
+                for (var i = 0; !context.CancellationToken.IsCancellationRequested; i++)
+                    await stream.WriteAsync(new EchoReply { Text = request.Text, Index = i });
+            },
+        });
+        using var channel = server.Connect();
+        var client = new Echo.EchoClient(channel);
+
+        var codes = await Task.WhenAll(Enumerable.Range(0, 2000).Select(async i =>
+        {
+            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddMicroseconds(i * 50);
+            if (i % 20 == 0)
+                return await EndOfStreamAsync(client, deadline);
+            using var call = client.SayAsync(new EchoRequest { Text = $"{i}" }, deadline: deadline);
+            var error = await Record.ExceptionAsync(() => call.ResponseAsync);
+            Assert.True(error is null ? call.ResponseAsync.Result.Text == $"{i}" : error is RpcException);
+            return call.GetStatus().StatusCode;
+        }));
+
+        Assert.Empty(codes.Except([StatusCode.OK, StatusCode.DeadlineExceeded]));
+        Assert.Equal("alive", (await client.SayAsync(new EchoRequest { Text = "alive" })).Text);
+    }
+
+    private static async Task<StatusCode> EndOfStreamAsync(Echo.EchoClient client, DateTime deadline)
+    {
+        using var call = client.Repeat(new EchoRequest { Text = "flood" }, deadline: deadline);
+        var next = 0;
+        try
+        {
+            await foreach (var reply in call.ResponseStream.ReadAllAsync())
+                Assert.Equal(next++, reply.Index);
+        }
+        catch (RpcException e)
+        {
+            return e.StatusCode;
+        }
+
+        return call.GetStatus().StatusCode;
+    }
+
     private Task<GrpcServer> StartAsync(ScriptedEcho script) => GrpcServer.StartAsync(script, Clocks.OfServer(_serverClock));
 
     private DateTime In(TimeSpan time) => _clientClock.GetUtcNow().UtcDateTime + time;
