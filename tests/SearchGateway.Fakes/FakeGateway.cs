@@ -44,6 +44,9 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public bool BreaksOffStreams { get; set; }
 
+    /// <summary>Runs before each event of a stream but the first.</summary>
+    public Func<Task> BetweenEvents { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Makes the answer; its receipt is added after. Throw <see cref="RpcException"/> to refuse.</summary>
     public Func<SearchRequest, CancellationToken, Task<Answer>> Answering { get; set; }
 
@@ -55,6 +58,9 @@ public sealed class FakeGateway : IAsyncDisposable
     public string? LastAuthorization { get; private set; }
 
     public SearchRequest? LastRequest { get; private set; }
+
+    /// <summary>Names of the headers of the last REST search.</summary>
+    public IReadOnlyList<string> LastHeaders { get; private set; } = [];
 
     public static async Task<FakeGateway> StartAsync(string name = "fake", int restPort = 0, int grpcPort = 0)
     {
@@ -79,6 +85,16 @@ public sealed class FakeGateway : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>Waits until what tests count has come about; asked again whenever other work has had its turn.</summary>
+    public static async Task UntilAsync(Func<bool> holds, CancellationToken cancellationToken)
+    {
+        while (!holds())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Stops as a process does that is asked to: accepts nothing more and lets calls in flight end.</summary>
     public Task StopAsync() => _app.StopAsync();
 
@@ -97,9 +113,14 @@ public sealed class FakeGateway : IAsyncDisposable
         var number = Interlocked.Increment(ref _searches);
         (LastAuthorization, LastRequest) = (authorization, request);
         var answer = await Answering(request, cancellationToken);
-        lock (_logGate)
-            answer.Receipt = Receipting(Log.AppendAndProve(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.SearchId} {number}"))));
+        answer.Receipt = Receipting(Prove(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.SearchId} {number}"))));
         return answer;
+    }
+
+    internal Receipt Prove(byte[] record)
+    {
+        lock (_logGate)
+            return Log.AppendAndProve(record);
     }
 
     private Uri AddressAt(int index) =>
@@ -107,6 +128,7 @@ public sealed class FakeGateway : IAsyncDisposable
 
     private async Task RestSearchAsync(HttpContext context)
     {
+        LastHeaders = [.. context.Request.Headers.Keys];
         using var reader = new StreamReader(context.Request.Body);
         var request = JsonParser.Default.Parse<SearchRequest>(await reader.ReadToEndAsync(context.RequestAborted));
         try
@@ -114,7 +136,7 @@ public sealed class FakeGateway : IAsyncDisposable
             var answer = await AnswerAsync(request, context.Request.Headers.Authorization, context.RequestAborted);
             context.Response.ContentType = "application/json";
             context.Response.Headers["x-gateway"] = Name;
-            await context.Response.WriteAsync(JsonFormatter.Default.Format(answer), context.RequestAborted);
+            await context.Response.WriteAsync(JsonFormatter.Default.Format(new SearchResponse { Answer = answer }), context.RequestAborted);
         }
         catch (RpcException refused)
         {

@@ -14,7 +14,11 @@ internal sealed class FakeSearchService(FakeGateway gateway) : SearchService.Sea
     {
         var answer = await gateway.AnswerAsync(request, context.RequestHeaders.GetValue("authorization"), context.CancellationToken);
         foreach (var system in answer.Systems)
-            await responseStream.WriteAsync(new SearchStreamResponse { System = system, Receipt = gateway.Log.AppendAndProve([1]) }, context.CancellationToken);
+        {
+            await responseStream.WriteAsync(new SearchStreamResponse { System = system, Receipt = gateway.Prove([1]) }, context.CancellationToken);
+            await gateway.BetweenEvents();
+        }
+
         if (gateway.BreaksOffStreams)
             return;
         await responseStream.WriteAsync(new SearchStreamResponse { Summary = answer, Receipt = answer.Receipt }, context.CancellationToken);

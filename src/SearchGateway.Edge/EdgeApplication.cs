@@ -1,0 +1,76 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using SearchGateway.Edge.Health;
+using SearchGateway.Edge.Redispatch;
+using SearchGateway.Edge.Routing;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
+
+namespace SearchGateway.Edge;
+
+/// <summary>Puts the edge together.</summary>
+internal static class EdgeApplication
+{
+    /// <summary>The edge, ready to start.</summary>
+    /// <exception cref="OptionsValidationException">The configuration is faulty; it lists every fault.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        AddServices(builder.Services);
+        builder.WebHost.ConfigureKestrel(Listen);
+        KeepAddressesOutOfLogs(builder.Logging);
+
+        var app = builder.Build();
+        app.UseMiddleware<EdgeProblems>();
+        app.MapEdgeHealth();
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseMiddleware<RedispatchMiddleware>();
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        });
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
+        services.AddOptions<HostOptions>().Configure<IOptions<EdgeOptions>>((host, edge) => host.ShutdownTimeout = edge.Value.DrainTime);
+
+        services.AddReverseProxy();
+        services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
+            EdgeRoutes.All(provider.GetRequiredService<IHostEnvironment>()),
+            EdgeClusters.All(provider.GetRequiredService<IOptions<EdgeOptions>>().Value)));
+        services.AddSingleton<IForwarderHttpClientFactory, GatewayHttpClients>();
+        services.AddSingleton<IProbingRequestFactory, ReadinessProbe>();
+        services.AddSingleton<IActiveHealthCheckPolicy, ReadinessPolicy>();
+        services.AddSingleton<IPassiveHealthCheckPolicy, RefusedConnectionPolicy>();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel)
+    {
+        var options = kestrel.ApplicationServices.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        kestrel.AddServerHeader = false;
+        ListenOn(options.RestPort, HttpProtocols.Http1);
+        ListenOn(options.GrpcPort, HttpProtocols.Http2);
+
+        void ListenOn(int port, HttpProtocols protocols)
+        {
+            if (IPAddress.TryParse(options.Address, out var address))
+                kestrel.Listen(address, port, listen => listen.Protocols = protocols);
+            else
+                kestrel.ListenLocalhost(port, listen => listen.Protocols = protocols);
+        }
+    }
+
+    /// <summary>What callers put into an address is none of a log's business, even where they should not have put it there.</summary>
+    private static void KeepAddressesOutOfLogs(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Warning);
+    }
+}

@@ -1,0 +1,19 @@
+using Yarp.ReverseProxy;
+
+namespace SearchGateway.Edge.Health;
+
+/// <summary>The edge's own health: alive while it answers, ready while each face has a gateway and it is not stopping.</summary>
+internal static class EdgeHealth
+{
+    public static void MapEdgeHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", (IProxyStateLookup proxy, IHostApplicationLifetime lifetime) =>
+            lifetime.ApplicationStopping.IsCancellationRequested || !EveryFaceHasAGateway(proxy)
+                ? Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready"));
+    }
+
+    private static bool EveryFaceHasAGateway(IProxyStateLookup proxy) =>
+        proxy.GetClusters().All(cluster => cluster.DestinationsState.AvailableDestinations.Count > 0);
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Grpc.Core;
+using SearchGateway.Fakes;
+using SearchGateway.V1;
+
+namespace SearchGateway.Edge.Tests;
+
+public sealed class FailureTests : IAsyncLifetime
+{
+    private FakeGateway _gateway = null!;
+
+    public async ValueTask InitializeAsync() => _gateway = await FakeGateway.StartAsync();
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task WithoutAGatewayEachCallerIsToldInItsOwnProtocol()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        await _gateway.KillAsync();
+
+        using var response = await edge.SearchAsync();
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await edge.Service.SearchAsync(new SearchRequest(), cancellationToken: Cancel));
+
+        Assert.Contains(response.StatusCode, (HttpStatusCode[])[HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable]);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no_gateway", (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("reason").GetString());
+        Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task ReadyFallsWhenNoGatewayIsLeftAndLiveDoesNot()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(edge, "/health/ready"));
+        _gateway.IsReady = false;
+        await edge.SaysAsync("gateway-1 is now Unhealthy");
+
+        while (await StatusAsync(edge, "/health/ready") != HttpStatusCode.ServiceUnavailable)
+            Cancel.ThrowIfCancellationRequested();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(edge, "/health/live"));
+    }
+
+    [Fact]
+    public async Task OnlyThePublicContractIsForwarded()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        var method = new Method<SearchRequest, SearchResponse>(
+            MethodType.Unary, "systems.admin.v1.FaultService", "GetFaults",
+            Marshallers.Create(m => Google.Protobuf.MessageExtensions.ToByteArray(m), SearchRequest.Parser.ParseFrom),
+            Marshallers.Create(m => Google.Protobuf.MessageExtensions.ToByteArray(m), SearchResponse.Parser.ParseFrom));
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await edge.Channel.CreateCallInvoker().AsyncUnaryCall(method, host: null, new CallOptions(cancellationToken: Cancel), new SearchRequest()));
+
+        Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(edge, "/metrics"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(edge, "/dev/token"));
+    }
+
+    [Fact]
+    public async Task DevelopmentTokensAreForwardedInDevelopmentOnly()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync([_gateway], "Development");
+
+        using var response = await edge.Http.PostAsJsonAsync(new Uri("/dev/token", UriKind.Relative), new { profile = "border-guard" }, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task HeadersThatAGatewayMightTrustAreNotTakenFromCallers()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        string[] withheld = ["Cookie", "Forwarded", "X-Forwarded-Client-Cert", "X-Client-Cert", "X-ARR-ClientCert"];
+        foreach (var header in withheld)
+            edge.Http.DefaultRequestHeaders.TryAddWithoutValidation(header, "a=b");
+        edge.Http.DefaultRequestHeaders.Add("Authorization", "Bearer t");
+
+        await edge.SearchAsync();
+
+        Assert.Empty(_gateway.LastHeaders.Intersect(withheld, StringComparer.OrdinalIgnoreCase));
+        Assert.Equal("Bearer t", _gateway.LastAuthorization);
+    }
+
+    [Fact]
+    public async Task WhatACallerPutsIntoAnAddressOrABodyIsNotLogged()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        await edge.SearchAsync("SECRETCASE", "?surname=SECRETNAME");
+        await _gateway.KillAsync();
+        await edge.SearchAsync("SECRETCASE", "?surname=SECRETNAME");
+
+        Assert.NotEmpty(edge.LogLines);
+        Assert.DoesNotContain(edge.LogLines, line => line.Contains("SECRET", StringComparison.Ordinal));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<HttpStatusCode> StatusAsync(EdgeUnderTest edge, string path)
+    {
+        using var response = await edge.Http.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+        return response.StatusCode;
+    }
+}

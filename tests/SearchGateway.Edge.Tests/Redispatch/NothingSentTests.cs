@@ -1,0 +1,85 @@
+using SearchGateway.Edge.Redispatch;
+
+namespace SearchGateway.Edge.Tests.Redispatch;
+
+public sealed class NothingSentTests
+{
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, true)]
+    [InlineData(HttpRequestError.NameResolutionError, true)]
+    [InlineData(HttpRequestError.SecureConnectionError, true)]
+    [InlineData(HttpRequestError.ResponseEnded, false)]
+    [InlineData(HttpRequestError.HttpProtocolError, false)]
+    [InlineData(HttpRequestError.Unknown, false)]
+    public void OnlyAConnectionThatWasNotMadeProvesIt(HttpRequestError error, bool proves) =>
+        Assert.Equal(proves, NothingSent.IsProvenBy(new HttpRequestException(error)));
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    [InlineData(8, false)]
+    public void OnlyARefusedStreamOfTheResetsProvesIt(long code, bool proves) =>
+        Assert.Equal(proves, NothingSent.IsProvenBy(new HttpRequestException(
+            HttpRequestError.HttpProtocolError, message: null, new HttpProtocolException(code, "reset", innerException: null))));
+
+    [Fact]
+    public void TheProofIsFoundAmongSeveralFailures() =>
+        Assert.True(NothingSent.IsProvenBy(new AggregateException(new IOException("x"), new HttpRequestException("y", new NothingSentException()))));
+
+    [Fact]
+    public void NoFailureProvesNothing() => Assert.False(NothingSent.IsProvenBy(failure: null));
+
+    [Fact]
+    public async Task ABodyIsSentOnceAndARepetitionBelowIsToldApart()
+    {
+        using var below = new Repeating();
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://gateway") { Content = new StringContent("body") };
+
+        var failed = await Assert.ThrowsAsync<HttpRequestException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal("body", below.First);
+        Assert.True(NothingSent.IsProvenBy(failed));
+    }
+
+    [Fact]
+    public async Task AConnectionThatTakesTooLongCountsAsNotMade()
+    {
+        using var below = new Late();
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://gateway");
+
+        var failed = await Assert.ThrowsAsync<HttpRequestException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.True(NothingSent.IsConnectionFailure(failed));
+    }
+
+    private sealed class Late : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(new TaskCanceledException("late", new TimeoutException()));
+    }
+
+    private sealed class Repeating : HttpMessageHandler
+    {
+        public string First { get; private set; } = "";
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var first = new MemoryStream();
+            await request.Content!.CopyToAsync(first, cancellationToken);
+            First = System.Text.Encoding.UTF8.GetString(first.ToArray());
+            try
+            {
+                await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            }
+            catch (IOException wrapped)
+            {
+                throw new HttpRequestException("not sent", wrapped);
+            }
+
+            return new HttpResponseMessage();
+        }
+    }
+}
