@@ -1,1 +1,3 @@
-return 0;
+using SearchGateway.LoadTests.Commands;
+
+return await LoadTool.RunAsync(args, new LoadTerminal(Console.Out, Console.Error) { IsWatched = !Console.IsErrorRedirected });

@@ -1,0 +1,51 @@
+using SearchGateway.Client;
+using SearchGateway.LoadTests.Commands;
+using SearchGateway.LoadTests.Queries;
+
+namespace SearchGateway.LoadTests.Running;
+
+/// <summary>What a run needs from a gateway before it begins: tokens, and the log's keys where receipts are checked.</summary>
+internal static class Session
+{
+    /// <summary>A token for each profile of the mix.</summary>
+    /// <exception cref="RunException">A profile gets no token.</exception>
+    public static async Task<IReadOnlyDictionary<string, string>> TokensAsync(Uri rest, QueryMix mix, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var tokens = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var profile in mix.Profiles)
+        {
+            try
+            {
+                tokens[profile] = await DevelopmentTokens.RequestAsync(http, rest, profile, cancellationToken);
+            }
+            catch (SearchFailedException failed)
+            {
+                throw new RunException($"No token for the profile {profile}: {failed.Message}", failed);
+            }
+        }
+
+        return tokens;
+    }
+
+    /// <summary>The keys of the gateways' audit logs.</summary>
+    /// <exception cref="RunException">A gateway does not give its log's key.</exception>
+    public static async Task<IReadOnlyList<LogPublicKey>> LogKeysAsync(IEnumerable<Uri> gateways, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var keys = new List<LogPublicKey>();
+        foreach (var gateway in gateways)
+        {
+            try
+            {
+                keys.AddRange(LogPublicKey.AllFromPem(await http.GetStringAsync(new Uri(gateway, "/v1/audit/key"), cancellationToken)));
+            }
+            catch (Exception failed) when (failed is HttpRequestException or FormatException)
+            {
+                throw new RunException($"{gateway} does not give the key of its audit log: {failed.Message}", failed);
+            }
+        }
+
+        return keys;
+    }
+}
