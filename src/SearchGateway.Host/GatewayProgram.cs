@@ -10,23 +10,24 @@ internal static class GatewayProgram
     /// <returns>0 after an orderly stop, 1 if the gateway could not start.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        await using var app = GatewayApplication.Build(args);
+        var hasStarted = false;
         try
         {
+            await using var app = GatewayApplication.Build(args);
             await EmbeddedSystems.StartAsync(app);
             await app.StartAsync();
+            hasStarted = true;
+            await Banner.WriteAsync(app, output);
+            await app.WaitForShutdownAsync();
+            return 0;
         }
-        catch (Exception e) when (FaultsOf(e) is { Count: > 0 } faults)
+        catch (Exception e) when (!hasStarted && FaultsOf(e) is { Count: > 0 } faults)
         {
             await error.WriteLineAsync("SearchGateway cannot start:");
             foreach (var fault in faults)
                 await error.WriteLineAsync("  - " + fault);
             return 1;
         }
-
-        await Banner.WriteAsync(app, output);
-        await app.WaitForShutdownAsync();
-        return 0;
     }
 
     private static List<string> FaultsOf(Exception failure) => failure switch
@@ -34,7 +35,8 @@ internal static class GatewayProgram
         AggregateException several => [.. several.Flatten().InnerExceptions.SelectMany(FaultsOf)],
         OptionsValidationException options => [.. options.Failures],
         AuditLogException log => [log.Message],
-        IOException io => [io.Message],
+        IOException or InvalidDataException => [failure.Message],
+        ArgumentException { ParamName: "options" } simulators => [simulators.Message],
         InvalidOperationException { InnerException: FormatException } settings => [settings.Message],
         _ => [],
     };

@@ -20,6 +20,17 @@ public sealed class StartTests
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ValueOfTheWrongTypeIsNamed()
+    {
+        var error = new StringWriter();
+
+        var code = await GatewayProgram.RunAsync(["--environment=Production", "--Shutdown:Notice=soon"], new StringWriter(), error);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Shutdown:Notice", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--DevelopmentIssuer:Enabled=true", "DevelopmentIssuer:Enabled")]
     [InlineData("--Simulators:Embedded=true", "Simulators:Embedded")]

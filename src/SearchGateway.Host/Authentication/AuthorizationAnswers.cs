@@ -20,14 +20,15 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
         return ProblemResponse.WriteAsync(context, ProblemOf.Claims(faults));
     }
 
-    private static Task ChallengeAsync(HttpContext http)
+    private static async Task ChallengeAsync(HttpContext http)
     {
-        var failure = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        // Asked again the handler says what it said before, with why it failed, which no feature keeps.
+        var failure = (await http.AuthenticateAsync()).Failure;
         var why = WhyOf(failure);
         http.Response.Headers.WWWAuthenticate = failure is null
             ? "Bearer realm=\"searchgateway\""
             : $"Bearer realm=\"searchgateway\", error=\"invalid_token\", error_description=\"{why}\"";
-        return ProblemResponse.WriteAsync(http, ProblemKind.Unauthenticated.With(why));
+        await ProblemResponse.WriteAsync(http, ProblemKind.Unauthenticated.With(why));
     }
 
     /// <summary>Never the exception's text, which can quote the token.</summary>

@@ -27,9 +27,12 @@ internal static class TelemetrySetup
         var version = typeof(TelemetrySetup).Assembly.GetName().Version?.ToString(3);
         void Describe(ResourceBuilder resource) => resource.AddService(name, serviceVersion: version).AddEnvironmentVariableDetector();
 
+        var configuration = builder.Configuration;
         builder.Services.AddSingleton<TracerProvider>(_ => Sdk.CreateTracerProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton<IConfiguration>(configuration))
             .ConfigureResource(Describe).AddSource(Sources).AddOtlpExporter().Build());
         builder.Services.AddSingleton<MeterProvider>(_ => Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton<IConfiguration>(configuration))
             .ConfigureResource(Describe).AddMeter(Meters).AddOtlpExporter().Build());
         builder.Services.AddHostedService<Export>();
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using SearchGateway.Host.Tests.Fixtures;
 using SearchGateway.Model;
@@ -69,6 +70,22 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task EventsLeaveOneByOneAndAReaderThatGoesAwayStopsTheSearch()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var stopped = new TaskCompletionSource();
+        gateway.Core.Events = token => FirstThenNothingAsync(stopped, token);
+
+        var answer = await gateway.PostAsync("/v1/search:stream", "{}");
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        Assert.Equal("event: system", await reader.ReadLineAsync());
+        Assert.False(stopped.Task.IsCompleted);
+        answer.Dispose();
+        await stopped.Task;
+    }
+
+    [Fact]
     public async Task CallerThatGoesAwayStopsTheSearch()
     {
         await using var gateway = await RunningGateway.StartAsync();
@@ -89,6 +106,13 @@ public sealed class DeadlineTests
         await patience.CancelAsync();
 
         Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode);
+        await stopped.Task;
+    }
+
+    private static async IAsyncEnumerable<SearchEvent> FirstThenNothingAsync(TaskCompletionSource stopped, [EnumeratorCancellation] CancellationToken token)
+    {
+        yield return SampleReplies.Stream[0];
+        await using var registration = token.Register(stopped.SetResult);
         await stopped.Task;
     }
 }
