@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "{System} sent an answer that could not be understood: {Fault}")]
     public static partial void MalformedAnswer(this ILogger logger, CentralSystem system, string fault);
 
+    [LoggerMessage(EventId = 4005, Level = LogLevel.Warning, Message = "{System} found more than {MaxRecords} records and gave the best of them")]
+    public static partial void MoreFound(this ILogger logger, CentralSystem system, int maxRecords);
+
     [LoggerMessage(EventId = 4003, Level = LogLevel.Warning, Message = "{System} failed too often and is left alone for {BreakDuration}")]
     public static partial void BreakerOpened(this ILogger logger, CentralSystem system, TimeSpan breakDuration);
 

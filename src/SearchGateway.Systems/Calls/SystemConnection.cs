@@ -81,6 +81,13 @@ internal sealed class SystemConnection : IDisposable
         }
     }
 
+    /// <summary>Notes that the system found more than it may give at once; a flag needs no more than one.</summary>
+    public void NoteMore(bool truncated, PermittedQuery permit)
+    {
+        if (truncated && permit.Mode != SearchMode.HitFlag)
+            _logger.MoreFound(_system, _options.MaxRecords);
+    }
+
     /// <summary>Records what could not be understood, and says it as an outcome.</summary>
     public SystemOutcome Malformed(string fault)
     {

@@ -11,7 +11,7 @@ internal static class SisRecords
 {
     public static RecordMapping<Alert> Mapping { get; } = new(CentralSystem.Sis,
     [
-        new(SisFields.AlertCategory, ["category"], static (f, a) => f.Add(f.Word<AlertCategory>(a.Category))),
+        new(SisFields.AlertCategory, ["category"], static (f, a) => f.Add(CategoryOf(f, a.Category))),
         new(SisFields.ActionToBeTaken, ["action_to_be_taken"], static (f, a) => f.Add(f.Word<ActionToBeTaken>(a.ActionToBeTaken))),
         new(SisFields.Reason, ["reason"], static (f, a) => f.Add(Text(a.Reason))),
         new(SisFields.IssuingAuthority, ["issuing_authority"], static (f, a) => f.Add(Row(("state", Text(a.IssuingAuthority?.State)), ("name", Text(a.IssuingAuthority?.Name))))),
@@ -66,6 +66,9 @@ internal static class SisRecords
 
     private static FieldValue? Date(FieldReader reader, PartialDate? date) => reader.Date(date?.Year, date?.Month, date?.Day);
 
+    private static FieldValue? CategoryOf(FieldReader reader, AlertCategory category) =>
+        SisCategoryNames.Of(category) is { } name ? Text(name) : reader.Break("an unknown category");
+
     private static FieldValue? AliasRow(FieldReader reader, Alias alias) => Row(
         ("surname", Text(alias.Surname)),
         ("forenames", Text(alias.Forenames)),
@@ -74,7 +77,7 @@ internal static class SisRecords
 
     private static FieldValue? LinkRow(FieldReader reader, AlertLink link) => string.IsNullOrEmpty(link.SchengenId)
         ? reader.Break("a link without a number")
-        : Row(("schengen_id", Text(link.SchengenId)), ("category", reader.Word<AlertCategory>(link.Category)));
+        : Row(("schengen_id", Text(link.SchengenId)), ("category", CategoryOf(reader, link.Category)));
 
     /// <summary>A person or an alias is found by name; what else was sent narrows.</summary>
     private static SearchKeys? KeysOf(IEnumerable<MatchKey> keys)

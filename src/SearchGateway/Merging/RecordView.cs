@@ -57,7 +57,7 @@ internal sealed class RecordView
             Nationalities = [.. Texts(record, nationality).Select(CountryCodes.Canonical)],
             Documents = [.. Texts(record, documentNumber).Select(number => (number, First(record, documentIssuer) ?? ""))],
             Stickers = [.. Texts(record, record.System == CentralSystem.Ees ? EesFields.VisaStickerNumber : VisFields.StickerNumber)],
-            LinkedRecords = [.. Texts(record, VisFields.LinkedApplications)],
+            LinkedRecords = [.. record.ValuesOf(VisFields.LinkedApplications).Select(row => Cell(row, "application_number")).OfType<string>()],
             Action = First(record, SisFields.ActionToBeTaken) ?? "",
             Urgency = ActionUrgency.Of(First(record, SisFields.AlertCategory)),
         };
@@ -66,13 +66,31 @@ internal sealed class RecordView
     {
         var names = ImmutableArray.CreateBuilder<(string, NameForm)>();
         var (last, first) = (First(record, surname), First(record, givenNames));
-        if (last is not null || first is not null)
-            names.Add((string.Join(", ", new[] { last, first }.Where(part => part is not null)), NameForm.From(last ?? "", first ?? "")));
-        foreach (var alias in Texts(record, SisFields.Aliases).Concat(Texts(record, SisFields.PreviousNames)))
-            names.Add((alias, NameForm.From(alias, "")));
+        Add(last, first);
+        foreach (var alias in record.ValuesOf(SisFields.Aliases))
+            Add(Cell(alias, "surname"), Cell(alias, "forenames"));
+        foreach (var name in Texts(record, SisFields.PreviousNames))
+            Add(name.Split(", ", 2) is [var before, ..] ? before : null, name.Split(", ", 2) is [_, var after] ? after : null);
         foreach (var birthName in Texts(record, SisFields.NamesAtBirth).Concat(Texts(record, VisFields.SurnameAtBirth)))
             names.Add((birthName, NameForm.From(birthName, first ?? "")));
         return names.ToImmutable();
+
+        void Add(string? surname, string? forenames)
+        {
+            if (surname is not null || forenames is not null)
+                names.Add((string.Join(", ", new[] { surname, forenames }.Where(part => part is not null)), NameForm.From(surname ?? "", forenames ?? "")));
+        }
+    }
+
+    private static string? Cell(FieldValue row, string name)
+    {
+        foreach (var cell in row.AsEntry)
+        {
+            if (cell.Name == name && cell.Value.AsText.Length > 0)
+                return cell.Value.AsText;
+        }
+
+        return null;
     }
 
     private static IEnumerable<string> Texts(SystemRecord record, SystemField field) =>

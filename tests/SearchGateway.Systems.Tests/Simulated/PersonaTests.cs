@@ -78,7 +78,7 @@ public class PersonaTests(SimulatorsFixture simulators)
     {
         var alert = Assert.Single(await HitsAsync(CentralSystem.Sis, Personas.StolenPassport));
 
-        Assert.Equal(["object_identity_document"], Values.Of(alert, SisFields.AlertCategory));
+        Assert.Equal([SisCategories.IdentityDocument], Values.Of(alert, SisFields.AlertCategory));
         Assert.Equal(["seize"], Values.Of(alert, SisFields.ActionToBeTaken));
         Assert.Equal(["BX9000901"], Values.Of(alert, SisFields.DocumentNumber));
         Assert.Equal(SearchKeys.TravelDocument, alert.MatchedOn);

@@ -15,8 +15,8 @@ public sealed class SimulatorsFixture : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Systems.DisposeAsync();
 
-    /// <summary>Adapters with real time and a budget that a loaded machine does not exhaust.</summary>
-    internal Gateway Connect() => new(AddressOf, o => o.Budget = TimeSpan.FromSeconds(60), TimeProvider.System);
+    /// <summary>Adapters with real time and, unless told otherwise, a budget that a loaded machine does not exhaust.</summary>
+    internal Gateway Connect(TimeSpan? budget = null) => new(AddressOf, o => o.Budget = budget ?? TimeSpan.FromSeconds(60), TimeProvider.System);
 
     private Uri AddressOf(CentralSystem system) => system switch
     {

@@ -44,6 +44,36 @@ public sealed class HitMergerTests
     }
 
     [Fact]
+    public void AliasOfAnAlertIsAName()
+    {
+        var alert = Records.Sis("S9", "ALIYEVA", "ROZA", "1974-08-12");
+        alert = alert with
+        {
+            Fields = alert.Fields.Add(new RecordField(SisFields.Aliases, FieldValue.Entry(
+                new NamedValue("surname", FieldValue.Text("ERIKSSON")), new NamedValue("forenames", FieldValue.Text("ANNA MARIA"))))),
+        };
+
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(alert, Pool[3])));
+
+        Assert.Contains(person.Evidence, e => e.Finding == "names: same" && e.Left.RecordNumber == "S9");
+        Assert.Empty(person.Conflicts);
+    }
+
+    [Fact]
+    public void FilesThatTheSystemLinksAreOnePerson()
+    {
+        var linked = Pool[4] with
+        {
+            MatchedOn = SearchKeys.Names,
+            Fields = Pool[4].Fields.Add(new RecordField(VisFields.LinkedApplications, FieldValue.Entry(new NamedValue("application_number", FieldValue.Text("V1"))))),
+        };
+
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(Pool[3], linked)));
+
+        Assert.Contains(person.Evidence, e => e.Finding == "files linked by the system itself");
+    }
+
+    [Fact]
     public void MostUrgentActionStandsFirst()
     {
         var persons = HitMerger.Merge(NoTerms, Records.Answers(Pool[1], Pool[2], Pool[0]));

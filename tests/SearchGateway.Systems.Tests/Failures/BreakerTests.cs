@@ -2,7 +2,7 @@ using Grpc.Core;
 using SearchGateway.Model;
 using SearchGateway.Systems.Tests.Support;
 
-namespace SearchGateway.Systems.Tests.Faults;
+namespace SearchGateway.Systems.Tests.Failures;
 
 public class BreakerTests
 {

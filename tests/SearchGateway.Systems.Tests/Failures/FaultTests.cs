@@ -3,7 +3,7 @@ using SearchGateway.Model;
 using SearchGateway.Systems.Contracts.Sis.V1;
 using SearchGateway.Systems.Tests.Support;
 
-namespace SearchGateway.Systems.Tests.Faults;
+namespace SearchGateway.Systems.Tests.Failures;
 
 /// <summary>However a system fails, the adapter says it as an outcome.</summary>
 public class FaultTests

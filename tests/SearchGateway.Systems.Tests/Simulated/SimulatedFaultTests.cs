@@ -1,0 +1,111 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SearchGateway.FanOut;
+using SearchGateway.Model;
+using SearchGateway.Simulators;
+using SearchGateway.Systems.Contracts.Admin.V1;
+using SearchGateway.Systems.Tests.Support;
+
+namespace SearchGateway.Systems.Tests.Simulated;
+
+/// <summary>The simulated systems with their faults turned on: one that fails costs nobody else.</summary>
+[Collection(nameof(SimulatorsCollection))]
+public class SimulatedFaultTests(SimulatorsFixture simulators)
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
+
+    [Fact]
+    public async Task OutageIsUnreachable() =>
+        Assert.Equal(SystemFailure.Unreachable, Assert.IsType<SystemOutcome.Failed>(await AskVisAsync(new Faults { Outage = true })).Failure);
+
+    [Fact]
+    public async Task HangIsATimeout() =>
+        Assert.Equal(Short, Assert.IsType<SystemOutcome.TimedOut>(await AskVisAsync(new Faults { HangRate = 1 }, Short)).Budget);
+
+    [Fact]
+    public async Task AnswerThatTricklesIsATimeout() => Assert.IsType<SystemOutcome.TimedOut>(await AskVisAsync(
+        new Faults { Trickle = new TrickleFault { ChunkBytes = 1, Interval = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) } }, Short));
+
+    [Fact]
+    public async Task LateAnswerWithinTheBudgetIsAnAnswer() => Assert.IsType<SystemOutcome.Hits>(await AskVisAsync(
+        new Faults { Latency = new LatencyFault { Fixed = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(50)) } }));
+
+    [Theory]
+    [InlineData((int)MalformedKind.GarbageMessage, SystemFailure.Malformed)]
+    [InlineData((int)MalformedKind.TruncatedFrame, SystemFailure.Error)]
+    [InlineData((int)MalformedKind.OversizePrefix, SystemFailure.Error)]
+    [InlineData((int)MalformedKind.WrongContentType, SystemFailure.Error)]
+    public async Task AnswerThatBreaksTheProtocolIsAFailure(int kind, SystemFailure expected)
+    {
+        var faults = new Faults { Malformed = new MalformedFault { Rate = 1, Kind = (MalformedKind)kind } };
+
+        Assert.Equal(expected, Assert.IsType<SystemOutcome.Failed>(await AskVisAsync(faults)).Failure);
+    }
+
+    [Fact]
+    public async Task StoppedSystemIsUnreachableAndIsFoundAgainOnceItIsBack()
+    {
+        await using var gateway = simulators.Connect();
+        var permit = Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson);
+        Assert.IsType<SystemOutcome.Hits>(await gateway.AskAsync(permit));
+
+        await simulators.Systems.StopAsync(SystemName.Vis);
+        try
+        {
+            Assert.Equal(SystemFailure.Unreachable, Assert.IsType<SystemOutcome.Failed>(await gateway.AskAsync(permit)).Failure);
+        }
+        finally
+        {
+            await simulators.Systems.StartAsync(SystemName.Vis, TestContext.Current.CancellationToken);
+        }
+
+        Assert.IsType<SystemOutcome.Hits>(await gateway.AskAsync(permit));
+    }
+
+    [Fact]
+    public async Task OneHangingSystemCostsTheOthersNothing()
+    {
+        await using var faults = await FaultsOn.SetAsync(simulators.Systems.Vis, new Faults { HangRate = 1 });
+        await using var gateway = simulators.Connect();
+        var options = new FanOutOptions { Budget = TimeSpan.FromSeconds(60), SystemBudgets = { [CentralSystem.Vis] = Short } };
+        var dispatcher = new FanOutDispatcher(
+            CentralSystems.All.Select(s => gateway[s]), Options.Create(options), TimeProvider.System, NullLogger<FanOutDispatcher>.Instance);
+        var decision = new PolicyDecision(
+            new RulePackIdentity("test", "00"), [.. CentralSystems.All.Select(s => new SystemDecision(Permits.Of(s, terms: Personas.Eriksson)))]);
+
+        var answers = await dispatcher.AskAsync(decision, null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        var bySystem = answers.ToDictionary(a => a.Decision.System, a => a.Outcome);
+        Assert.Equal(Short, Assert.IsType<SystemOutcome.TimedOut>(bySystem[CentralSystem.Vis]).Budget);
+        Assert.IsType<SystemOutcome.Hits>(bySystem[CentralSystem.Ees]);
+        Assert.IsType<SystemOutcome.NoHit>(bySystem[CentralSystem.Sis]);
+        Assert.IsType<SystemOutcome.NoHit>(bySystem[CentralSystem.Eurodac]);
+    }
+
+    private async Task<SystemOutcome> AskVisAsync(Faults faults, TimeSpan? budget = null)
+    {
+        await using var fault = await FaultsOn.SetAsync(simulators.Systems.Vis, faults);
+        await using var gateway = simulators.Connect(budget);
+        return await gateway.AskAsync(Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson));
+    }
+
+    /// <summary>Faults of one system, ended when disposed of.</summary>
+    private sealed class FaultsOn(GrpcChannel channel) : IAsyncDisposable
+    {
+        public static async Task<FaultsOn> SetAsync(Uri system, Faults faults)
+        {
+            var channel = GrpcChannel.ForAddress(system);
+            await new FaultService.FaultServiceClient(channel).SetFaultsAsync(
+                new SetFaultsRequest { Faults = faults }, cancellationToken: TestContext.Current.CancellationToken);
+            return new FaultsOn(channel);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await new FaultService.FaultServiceClient(channel).ResetFaultsAsync(new ResetFaultsRequest());
+            channel.Dispose();
+        }
+    }
+}
