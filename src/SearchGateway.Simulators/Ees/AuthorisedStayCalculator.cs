@@ -24,8 +24,14 @@ internal static class AuthorisedStayCalculator
     {
         var before = new PresenceCalendar(earlier, entry.AddDays(-1));
         DateOnly? last = null;
-        for (var day = entry; Allowed(before, entry, day); day = day.AddDays(1))
-            last = day;
+        var day = entry;
+        for (var used = Used(before, entry, day); used <= Limit; used = Used(before, entry, day))
+        {
+            // One more day adds at most one, so as many days as are left now are allowed without counting each.
+            last = day.AddDays(Limit - used);
+            day = last.Value.AddDays(1);
+        }
+
         return last;
     }
 
@@ -56,10 +62,11 @@ internal static class AuthorisedStayCalculator
             exhausted);
     }
 
-    private static bool Allowed(PresenceCalendar before, DateOnly entry, DateOnly day)
+    // Days present in the window that ends on a day of a stay.
+    private static int Used(PresenceCalendar before, DateOnly entry, DateOnly day)
     {
         var ownDays = day.DayNumber - Math.Max(entry.DayNumber, WindowStart(day).DayNumber) + 1;
-        return before.DaysPresent(WindowStart(day), day) + ownDays <= Limit;
+        return before.DaysPresent(WindowStart(day), day) + ownDays;
     }
 
     private static DateOnly? LastDayOfVisa(VisaGrant visa, IEnumerable<Stay> earlier, DateOnly entry)
