@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Population.Personas;
@@ -9,6 +10,7 @@ namespace SearchGateway.Simulators.CommandLine;
 internal static class Entry
 {
     private const int Done = 0;
+    private const int Failed = 1;
     private const int Misused = 2;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken stop)
@@ -27,9 +29,10 @@ internal static class Entry
             "personas" => Personas(arguments, output),
             "persona" => Persona(arguments, output),
             "truth" => Truth(arguments, output),
+            "faults" => Faults(arguments, output),
             _ => Unknown(arguments),
         };
-        if (arguments.Words.Count > (command == "persona" ? 2 : 1))
+        if (arguments.Words.Count > (command is "persona" or "faults" ? 2 : 1))
             arguments.Refuse($"{command}: too many words");
         var faults = arguments.Faults();
         foreach (var fault in faults)
@@ -40,13 +43,21 @@ internal static class Entry
             return Misused;
         }
 
-        await action(stop);
-        return Done;
+        try
+        {
+            await action(stop);
+            return Done;
+        }
+        catch (Exception failure) when (failure is IOException or RpcException)
+        {
+            await errors.WriteLineAsync(failure is RpcException call ? $"{call.StatusCode}: {call.Status.Detail}" : failure.Message);
+            return Failed;
+        }
     }
 
     private static Func<CancellationToken, Task> Unknown(Arguments arguments)
     {
-        arguments.Refuse("command: must be serve, personas, persona or truth");
+        arguments.Refuse("command: must be serve, personas, persona, truth or faults");
         return _ => Task.CompletedTask;
     }
 
@@ -129,6 +140,12 @@ internal static class Entry
             foreach (var record in new Truth(World.Generate(population, today)).All)
                 await output.WriteLineAsync($"{record.System}\t{record.Record}\t{record.Person}\t{record.Identity}");
         };
+    }
+
+    private static Func<CancellationToken, Task> Faults(Arguments arguments, TextWriter output)
+    {
+        var (address, faults) = FaultCommand.Read(arguments);
+        return stop => FaultCommand.RunAsync(address!, faults, output, stop);
     }
 
     private static PopulationOptions Population(Arguments arguments) => new()

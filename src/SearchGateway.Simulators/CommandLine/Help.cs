@@ -14,6 +14,7 @@ internal static class Help
           personas            list the described personas; --format json (default) or markdown
           persona NUMBER      one persona as JSON; with --template its template as base64
           truth               every record with the person behind it, as tab-separated text
+          faults ADDRESS      set the faults of a running system; without options end them
 
         Options of serve
           --system NAME       sis, vis, ees or eurodac; all four unless given
@@ -29,11 +30,21 @@ internal static class Help
                               left-thumb, left-index, left-middle, left-ring, left-little
           --capture N         number of the capture: other bits, same finger (default 1)
 
+        Options of faults
+          --outage on         refuse every call
+          --hang-percent N    calls that never answer, 0 to 100
+          --error-percent N   calls that fail, with --status N (gRPC code, default 14 UNAVAILABLE)
+          --malformed-percent N   answers that are no message
+          --latency-ms N      added to every call, with --jitter-ms N for a further drawn time
+          --seed N            seed of the draws (default 0)
+
         Examples
           dotnet run --project src/SearchGateway.Simulators -- --system sis --port 5101
           dotnet run --project src/SearchGateway.Simulators -- --port 5101 --size 1000 --seed 7
           dotnet run --project src/SearchGateway.Simulators -- personas
           dotnet run --project src/SearchGateway.Simulators -- persona 5 --template right-index
           dotnet run --project src/SearchGateway.Simulators -- truth --size 1000
+          dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101 --hang-percent 100
+          dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101
         """;
 }

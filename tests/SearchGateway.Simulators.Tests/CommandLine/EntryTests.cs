@@ -55,14 +55,46 @@ public sealed class EntryTests
     [InlineData("--port: must be a whole number from 0 to 65535", "--port", "99999")]
     [InlineData("--seed: needs a value", "--seed")]
     [InlineData("--sizes: no such option", "--sizes", "5")]
-    [InlineData("command: must be serve, personas, persona or truth", "dance")]
+    [InlineData("command: must be serve, personas, persona, truth or faults", "dance")]
     [InlineData("Address must be an IP address", "--address", "nowhere")]
+    [InlineData("faults: ADDRESS must be the address of a system", "faults")]
+    [InlineData("--outage: must be on or off", "faults", "http://127.0.0.1:1", "--outage", "maybe")]
+    [InlineData("--hang-percent: must be a whole number from 0 to 100", "faults", "http://127.0.0.1:1", "--hang-percent", "101")]
     public async Task ABadCommandLineIsToldItsRule(string rule, params string[] args)
     {
         var (code, _, errors) = await Run(args);
 
         Assert.Equal(2, code);
         Assert.Contains(rule, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FaultsAreSetOnARunningSystemAndEnded()
+    {
+        var options = new SimulatorOptions { Population = { Size = 16 }, Systems = new HashSet<SystemName> { SystemName.Sis } };
+        await using var systems = await SimulatedSystems.StartAsync(options);
+        var address = systems.Sis.ToString();
+
+        var set = await Run("faults", address, "--hang-percent", "50", "--latency-ms", "200", "--seed", "9");
+        var ended = await Run("faults", address);
+
+        Assert.Equal(0, set.Code);
+        Assert.Contains("\"hangRate\": 0.5", set.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hangRate", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASystemThatIsNotThereIsAnErrorNotATrace()
+    {
+        var options = new SimulatorOptions { Population = { Size = 16 }, Systems = new HashSet<SystemName> { SystemName.Sis } };
+        await using var systems = await SimulatedSystems.StartAsync(options);
+        await systems.StopAsync(SystemName.Sis);
+
+        var (code, _, errors) = await Run("faults", systems.Sis.ToString());
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("Unavailable: ", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
     [Fact]
