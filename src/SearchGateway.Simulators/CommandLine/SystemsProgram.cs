@@ -5,7 +5,11 @@ internal static class SystemsProgram
 {
     public static async Task RunAsync(SimulatorOptions options, TextWriter output, CancellationToken stop)
     {
-        using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        // A failed start is told in one line, so the host's own account of it with its trace stays out.
+        using var loggers = LoggerFactory.Create(logging => logging
+            .AddSimpleConsole()
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None));
         await using var systems = await SimulatedSystems.StartAsync(options, TimeProvider.System, loggers, stop);
         await output.WriteLineAsync($"{systems.People} people, seed {options.Population.Seed}");
         foreach (var system in options.Systems.Order())
