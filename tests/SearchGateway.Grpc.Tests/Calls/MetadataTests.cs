@@ -103,6 +103,7 @@ public sealed class MetadataTests
                 return new EchoReply();
             },
         });
+        server.ExpectingErrors();
         using var channel = server.Connect();
 
         var error = await Assert.ThrowsAsync<RpcException>(async () => await new Echo.EchoClient(channel).SayAsync(new EchoRequest()));

@@ -153,7 +153,7 @@ public sealed class StatusTests
     private static async Task<RpcException> FailAsync(
         Func<EchoRequest, ServerCallContext, Task<EchoReply>> handler, Action<IServiceCollection>? services = null)
     {
-        await using var server = await GrpcServer.StartAsync(new ScriptedEcho { OnSay = handler }, services);
+        await using var server = (await GrpcServer.StartAsync(new ScriptedEcho { OnSay = handler }, services)).ExpectingErrors();
         using var channel = server.Connect();
         return await Assert.ThrowsAsync<RpcException>(async () => await new Echo.EchoClient(channel).SayAsync(new EchoRequest()));
     }

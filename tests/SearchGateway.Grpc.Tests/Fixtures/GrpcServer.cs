@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Tests.Fixtures;
@@ -14,9 +15,12 @@ internal sealed class GrpcServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private GrpcServer(WebApplication app, Uri address)
+    private readonly ErrorLog _errors;
+
+    private GrpcServer(WebApplication app, ErrorLog errors, Uri address)
     {
         _app = app;
+        _errors = errors;
         Address = address;
     }
 
@@ -27,9 +31,11 @@ internal sealed class GrpcServer : IAsyncDisposable
     public static async Task<GrpcServer> StartAsync(Action<IServiceCollection>? services = null, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var errors = new ErrorLog();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services?.Invoke(builder.Services);
         var app = builder.Build();
         if (map is null)
@@ -38,7 +44,7 @@ internal sealed class GrpcServer : IAsyncDisposable
             map(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new GrpcServer(app, new Uri(address));
+        return new GrpcServer(app, errors, new Uri(address));
     }
 
     /// <summary>A server whose one service does what the test tells it.</summary>
@@ -54,5 +60,18 @@ internal sealed class GrpcServer : IAsyncDisposable
 
     public Task StopAsync() => _app.StopAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Says that this server is meant to log errors.</summary>
+    public GrpcServer ExpectingErrors()
+    {
+        _errors.Expected = true;
+        return this;
+    }
+
+    /// <summary>Ends the server; fails if it logged an error that nobody expected.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Assert.True(_errors.Expected || _errors.Lines.IsEmpty, string.Join('\n', _errors.Lines));
+    }
 }

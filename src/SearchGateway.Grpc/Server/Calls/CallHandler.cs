@@ -42,10 +42,9 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(ServiceSettin
 
     protected async ValueTask<TRequest> ReadSingleAsync(HttpServerCallContext call)
     {
-        var reader = call.Reader;
-        var request = await reader.ReadAsync(method.RequestMarshaller.ContextualDeserializer, call.CancellationToken)
+        var request = await call.ReadAsync(method.RequestMarshaller.ContextualDeserializer, call.CancellationToken)
             ?? throw new RpcException(new Status(StatusCode.Unimplemented, "The call needs one request, and none came."));
-        if (await reader.HasMoreAsync(call.CancellationToken))
+        if (await call.HasMoreAsync())
             throw new RpcException(new Status(StatusCode.Unimplemented, "The call needs one request, and more came."));
         return request;
     }

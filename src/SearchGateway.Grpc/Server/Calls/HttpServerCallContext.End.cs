@@ -21,7 +21,7 @@ internal sealed partial class HttpServerCallContext
             Status = new Status(StatusCode.DeadlineExceeded, DeadlineHasPassed);
             Log.DeadlinePassed(settings.Logger, method.FullName, exception);
         }
-        else if (http.RequestAborted.IsCancellationRequested)
+        else if (_clientIsGone || http.RequestAborted.IsCancellationRequested)
         {
             Status = new Status(StatusCode.Cancelled, "The client gave the call up.");
             Log.CallAborted(settings.Logger, method.FullName, exception);

@@ -12,21 +12,42 @@ internal sealed partial class HttpServerCallContext
     private const int Ended = 2;
 
     private int _phase;
+    private bool _clientIsGone;
     private FrameReader? _reader;
     private FrameWriter? _writer;
     private ICompressionProvider? _responseEncoding;
     private string? _acceptedEncodings;
 
-    public FrameReader Reader => _reader ??= new FrameReader(http.Request.BodyReader, settings.Options.MaxReceiveMessageSize, _requestEncoding);
+    private FrameReader Reader => _reader ??= new FrameReader(http.Request.BodyReader, settings.Options.MaxReceiveMessageSize, _requestEncoding);
 
     public async ValueTask<T?> ReadAsync<T>(Func<DeserializationContext, T> deserialize, CancellationToken cancellationToken)
         where T : class
     {
-        if (!cancellationToken.CanBeCanceled || cancellationToken == CancellationToken)
-            return await Reader.ReadAsync(deserialize, CancellationToken);
+        try
+        {
+            if (!cancellationToken.CanBeCanceled || cancellationToken == CancellationToken)
+                return await Reader.ReadAsync(deserialize, CancellationToken);
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationToken);
-        return await Reader.ReadAsync(deserialize, either.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationToken);
+            return await Reader.ReadAsync(deserialize, either.Token);
+        }
+        catch (IOException e)
+        {
+            throw ClientIsGone(e);
+        }
+    }
+
+    /// <summary>Waits for the next byte of the request or its end.</summary>
+    public async ValueTask<bool> HasMoreAsync()
+    {
+        try
+        {
+            return await Reader.HasMoreAsync(CancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw ClientIsGone(e);
+        }
     }
 
     public async ValueTask WriteAsync<T>(
@@ -72,6 +93,13 @@ internal sealed partial class HttpServerCallContext
         {
             Interlocked.CompareExchange(ref _phase, Idle, Writing);
         }
+    }
+
+    /// <summary>The body tells of a reset before the request's own token does.</summary>
+    private OperationCanceledException ClientIsGone(IOException e)
+    {
+        _clientIsGone = true;
+        return new OperationCanceledException("The client broke the request off.", e);
     }
 
     private void BeginResponse(string? acceptedEncodings)
