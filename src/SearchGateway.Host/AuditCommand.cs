@@ -28,7 +28,7 @@ internal static class AuditCommand
     /// <returns>0 if the log is intact, 2 if it has a fault, 1 if it cannot be verified.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        await using var app = GatewayApplication.Build([], builder =>
+        await using var app = GatewayApplication.Build(["--Simulators:Embedded=false"], builder =>
         {
             builder.Configuration.AddCommandLine(args[2..], Switches);
             builder.AddCore();

@@ -13,29 +13,36 @@ internal sealed class EmbeddedSystems : IAsyncDisposable
 {
     private const string Section = "Simulators";
 
-    /// <summary>The systems; null until they have started.</summary>
-    public SimulatedSystems? Systems { get; private set; }
+    private readonly Task<SimulatedSystems> _starting;
+    private SimulatedSystems? _systems;
 
-    public static bool IsWanted(IConfiguration configuration) => configuration.GetValue<bool>($"{Section}:Embedded");
+    private EmbeddedSystems(Task<SimulatedSystems> starting) => _starting = starting;
 
-    /// <summary>Starts the systems before the settings are checked, to which their addresses belong.</summary>
+    public static bool AreWanted(IConfiguration configuration) => configuration.GetValue<bool>($"{Section}:Embedded");
+
+    /// <summary>Begins at once: the population is made while the gateway is put together.</summary>
+    public static EmbeddedSystems Begin(IConfiguration configuration)
+    {
+        var options = new SimulatorOptions();
+        configuration.GetSection(Section).Bind(options);
+        return new EmbeddedSystems(Task.Run(() => SimulatedSystems.StartAsync(options)));
+    }
+
+    /// <summary>Waits for the systems; before the settings are checked, to which their addresses belong.</summary>
     public static async Task StartAsync(WebApplication app)
     {
-        if (app.Services.GetService<EmbeddedSystems>() is not { } embedded || !app.Environment.IsDevelopment())
-            return;
-        var options = new SimulatorOptions();
-        app.Configuration.GetSection(Section).Bind(options);
-        embedded.Systems = await SimulatedSystems.StartAsync(options, app.Services.GetRequiredService<TimeProvider>());
+        if (app.Services.GetService<EmbeddedSystems>() is { } embedded)
+            embedded._systems = await embedded._starting;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Systems is not null)
-            await Systems.DisposeAsync();
+        if (_systems is not null)
+            await _systems.DisposeAsync();
     }
 
     public void Complete(CentralSystem system, SystemOptions options) =>
-        options.Address ??= Systems?.AddressOf(Enum.Parse<SystemName>(system.ToString()));
+        options.Address ??= _systems?.AddressOf(Enum.Parse<SystemName>(system.ToString()));
 }
 
 /// <summary>Registers the embedded systems where the settings want them.</summary>
@@ -43,10 +50,15 @@ internal static class EmbeddedSystemsSetup
 {
     public static void AddEmbeddedSystems(this WebApplicationBuilder builder)
     {
-        if (!EmbeddedSystems.IsWanted(builder.Configuration))
+        if (!EmbeddedSystems.AreWanted(builder.Configuration))
             return;
-        builder.Services.AddSingleton<EmbeddedSystems>();
         builder.Services.AddSingleton<IValidateOptions<SystemOptions>, DevelopmentAlone>();
+        if (!builder.Environment.IsDevelopment())
+            return;
+
+        var systems = EmbeddedSystems.Begin(builder.Configuration);
+        // By a factory, so that the container ends them.
+        builder.Services.AddSingleton(_ => systems);
         foreach (var system in CentralSystems.All)
         {
             builder.Services.AddOptions<SystemOptions>(system.ToString())

@@ -96,6 +96,18 @@ public sealed class OpenApiTests
         }
     }
 
+    [Fact]
+    public async Task PageToReadItIsServedInDevelopment()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var page = await gateway.Rest.GetStringAsync("/docs/index.html");
+        var settings = await gateway.Rest.GetStringAsync("/docs/index.js");
+
+        Assert.Contains("SearchGateway", page, StringComparison.Ordinal);
+        Assert.Contains("/openapi/v1.json", settings, StringComparison.Ordinal);
+    }
+
     private static async Task<JsonObject> DocumentAsync(RunningGateway gateway)
     {
         var text = await gateway.Rest.GetStringAsync("/openapi/v1.json");
