@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace SearchGateway.Functional.Tests.Stand;
+
+/// <summary>A gateway and the four central systems, each a process of its own, as they would stand in different places.</summary>
+internal sealed class GatewayStand : IAsyncDisposable
+{
+    private static readonly string[] SystemNames = ["Sis", "Vis", "Ees", "Eurodac"];
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("searchgateway-functional-");
+    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
+    private RunningProgram? _gateway;
+
+    public Dictionary<string, RunningProgram> Systems { get; } = new(StringComparer.Ordinal);
+
+    public Uri Rest { get; private set; } = null!;
+
+    public Uri Grpc { get; private set; } = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public string AuditPath => Path.Combine(_data.FullName, "audit.db");
+
+    public static async Task<GatewayStand> StartAsync()
+    {
+        var stand = new GatewayStand();
+        foreach (var name in SystemNames)
+            stand.Systems[name] = RunningProgram.Start("SearchGateway.Simulators", ["--system", name.ToLowerInvariant(), "--port", "0"], stand._environment);
+
+        stand._environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        stand._environment["Simulators__Embedded"] = "false";
+        stand._environment["Listen__Rest"] = "http://127.0.0.1:0";
+        stand._environment["Listen__Grpc"] = "http://127.0.0.1:0";
+        stand._environment["Audit__DataFolder"] = stand._data.FullName;
+        stand._environment["Audit__Sqlite__Path"] = stand.AuditPath;
+        foreach (var name in SystemNames)
+            stand._environment[$"Systems__{name}__Address"] = (await stand.Systems[name].AddressAsync(name)).ToString();
+        await stand.StartGatewayAsync();
+        return stand;
+    }
+
+    public async Task StartGatewayAsync()
+    {
+        _gateway = RunningProgram.Start("SearchGateway.Host", [], _environment);
+        Rest = await _gateway.AddressAsync("REST");
+        Grpc = await _gateway.AddressAsync("gRPC");
+        Http = new HttpClient { BaseAddress = Rest };
+    }
+
+    public void KillGateway() => _gateway!.Kill();
+
+    public async Task<string> TokenAsync(string profile)
+    {
+        var answer = await Http.PostAsJsonAsync("/dev/token", new { profile }, Cancellation);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>A search by REST as <paramref name="profile"/>: the status and the body.</summary>
+    public async Task<(int Status, JsonElement Body)> SearchAsync(string profile, object request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/v1/search") { Content = JsonContent.Create(request) };
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(profile));
+        using var answer = await Http.SendAsync(message, Cancellation);
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http?.Dispose();
+        if (_gateway is not null)
+            await _gateway.DisposeAsync();
+        foreach (var system in Systems.Values)
+            await system.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+}

@@ -1,0 +1,34 @@
+namespace SearchGateway.Functional.Tests.Stand;
+
+/// <summary>Searches for the first persona, whom docs/personas.md describes, as JSON of the contract.</summary>
+internal static class Requests
+{
+    public const string Passport = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+
+    public const string Sticker = "DEU000101";
+
+    public const string RightIndex = "UwEBAuG80WOKUchgwlbcmVAmy9ZZEEdVedXmu3w3U/azo0guQvK3IaXcF3Pqvm6I1PNsleThSoGWQtI3vD6pUg==";
+
+    public static object PassportOnly { get; } = new { purpose = "PURPOSE_BORDER_ENTRY", query = new { mrz = Passport } };
+
+    public static object PassportAndVisa { get; } = WithVisa([]);
+
+    public static object WithVisa(string[] requiredSystems) => new
+    {
+        purpose = "PURPOSE_BORDER_ENTRY",
+        requiredSystems,
+        query = new
+        {
+            mrz = Passport,
+            visaStickerNumber = Sticker,
+            biometrics = new[] { new { kind = "BIOMETRIC_KIND_RIGHT_INDEX", template = RightIndex } },
+        },
+    };
+
+    public static object StickerWithoutFinger(params string[] circumstances) => new
+    {
+        purpose = "PURPOSE_BORDER_ENTRY",
+        circumstances,
+        query = new { mrz = Passport, visaStickerNumber = Sticker },
+    };
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SearchGateway.Functional.Tests.Stand;
+
+/// <summary>A program of this solution in a process of its own, which can be stopped, frozen and killed like any other.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private RunningProgram(Process process) => _process = process;
+
+    public IEnumerable<string> Output => _output;
+
+    public static RunningProgram Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Repository.ProgramOf(project));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        var program = new RunningProgram(new Process { StartInfo = start });
+        program._process.OutputDataReceived += (_, line) => program.Keep(line.Data);
+        program._process.ErrorDataReceived += (_, line) => program.Keep(line.Data);
+        program._process.Start();
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <summary>The address in the first line that begins with <paramref name="label"/>.</summary>
+    public async Task<Uri> AddressAsync(string label)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        while (await tick.WaitForNextTickAsync(patience.Token))
+        {
+            var line = _output.FirstOrDefault(l => l.TrimStart().StartsWith(label + " ", StringComparison.Ordinal) && l.Contains("http://", StringComparison.Ordinal));
+            if (line is not null)
+                return new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Trim());
+            if (_process.HasExited)
+                throw new InvalidOperationException("The program ended early:\n" + string.Join('\n', _output));
+        }
+
+        throw new InvalidOperationException("Unreachable: the timer ends by its token.");
+    }
+
+    /// <summary>The process goes on to exist and to hold its connections, but does nothing more.</summary>
+    public void Freeze() => Signal("STOP");
+
+    public void Thaw() => Signal("CONT");
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            _output.Enqueue(line);
+    }
+}
