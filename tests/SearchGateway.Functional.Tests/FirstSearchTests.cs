@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SearchGateway.Functional.Tests.Peers;
 using SearchGateway.Functional.Tests.Stand;
 
@@ -69,7 +68,7 @@ public sealed class FirstSearchTests(FirstSearchTests.Running running) : IClassF
         var eurodac = body.System("EURODAC");
         Assert.Equal("OUTCOME_NOT_PERMITTED", eurodac.GetProperty("outcome").GetString());
         Assert.NotEmpty(eurodac.GetProperty("reason").GetString()!);
-        Assert.Contains("603/2013", eurodac.GetProperty("legalBasis").GetString(), StringComparison.Ordinal);
+        Assert.Contains("603/2013", eurodac.GetProperty("legal_basis").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class FirstSearchTests(FirstSearchTests.Running running) : IClassF
 
         var fields = new[] { "SIS", "VIS", "EES" }.SelectMany(system => body.Fields(system)).ToList();
         Assert.NotEmpty(fields);
-        Assert.All(fields, f => Assert.Contains("Art. ", f.GetProperty("legalBasis").GetString(), StringComparison.Ordinal));
+        Assert.All(fields, f => Assert.Contains("Art. ", f.GetProperty("legal_basis").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class PythonPeer
 {
     public static async Task<JsonElement> SearchAsync(GatewayStand stand, string profile, object request, params string[] options)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/usr/bin/python3") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Peers", "search.py"),

@@ -27,6 +27,6 @@ with grpc.insecure_channel(address) as channel:
     metadata = [("authorization", f"Bearer {token}")]
     if "--stream" in sys.argv:
         events = service.SearchStream(request, metadata=metadata, timeout=30)
-        print("[" + ",".join(json_format.MessageToJson(event) for event in events) + "]")
+        print("[" + ",".join(json_format.MessageToJson(event, preserving_proto_field_name=True, including_default_value_fields=True) for event in events) + "]")
     else:
-        print(json_format.MessageToJson(service.Search(request, metadata=metadata, timeout=30)))
+        print(json_format.MessageToJson(service.Search(request, metadata=metadata, timeout=30), preserving_proto_field_name=True, including_default_value_fields=True))

@@ -30,7 +30,7 @@ internal static class Answers
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var member in element.EnumerateObject().Where(m => m.Name is not ("searchId" or "receipt" or "answeredAt" or "retrievedAt" or "elapsedMs")).OrderBy(m => m.Name, StringComparer.Ordinal))
+                foreach (var member in element.EnumerateObject().Where(m => m.Name is not ("search_id" or "receipt" or "answered_at" or "retrieved_at" or "elapsed_ms")).OrderBy(m => m.Name, StringComparer.Ordinal))
                 {
                     json.WritePropertyName(member.Name);
                     Write(json, member.Value);
@@ -43,6 +43,9 @@ internal static class Answers
                 foreach (var item in element.EnumerateArray())
                     Write(json, item);
                 json.WriteEndArray();
+                break;
+            case JsonValueKind.Number:
+                json.WriteNumberValue(element.GetDouble());
                 break;
             default:
                 element.WriteTo(json);

@@ -31,12 +31,18 @@ internal sealed class GatewayStand : IAsyncDisposable
 
         stand._environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         stand._environment["Simulators__Embedded"] = "false";
+        // Roomy enough that only a system that is really stuck runs out of it, also on a busy machine.
+        stand._environment["FanOut__Budget"] = "00:00:10";
         stand._environment["Listen__Rest"] = "http://127.0.0.1:0";
         stand._environment["Listen__Grpc"] = "http://127.0.0.1:0";
         stand._environment["Audit__DataFolder"] = stand._data.FullName;
         stand._environment["Audit__Sqlite__Path"] = stand.AuditPath;
         foreach (var name in SystemNames)
+        {
+            stand._environment[$"Systems__{name}__Budget"] = "00:00:09";
             stand._environment[$"Systems__{name}__Address"] = (await stand.Systems[name].AddressAsync(name)).ToString();
+        }
+
         await stand.StartGatewayAsync();
         return stand;
     }

@@ -16,11 +16,11 @@ internal static class Requests
     public static object WithVisa(string[] requiredSystems) => new
     {
         purpose = "PURPOSE_BORDER_ENTRY",
-        requiredSystems,
+        required_systems = requiredSystems,
         query = new
         {
             mrz = Passport,
-            visaStickerNumber = Sticker,
+            visa_sticker_number = Sticker,
             biometrics = new[] { new { kind = "BIOMETRIC_KIND_RIGHT_INDEX", template = RightIndex } },
         },
     };
@@ -29,6 +29,6 @@ internal static class Requests
     {
         purpose = "PURPOSE_BORDER_ENTRY",
         circumstances,
-        query = new { mrz = Passport, visaStickerNumber = Sticker },
+        query = new { mrz = Passport, visa_sticker_number = Sticker },
     };
 }

@@ -16,7 +16,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public static RunningProgram Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Repository.ProgramOf(project));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
