@@ -149,6 +149,17 @@ public sealed class SisServiceTests(RunningSystems systems)
     public async Task AMissingChildIsAMinorOnTheDayOfTheQuery() =>
         Assert.True(Assert.Single(await AlertsOn(ByName(7))).Person.Minor);
 
+    [Fact]
+    public async Task AnswersDoNotDependOnWhatIsAskedBesides()
+    {
+        var alone = await systems.Sis.QueryAlertsAsync(ByName(5));
+
+        var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
+            systems.Sis.QueryAlertsAsync(ByName(i % 4 == 0 ? 5 : 6 + (i % 3))).ResponseAsync));
+
+        Assert.All(together.Where((_, i) => i % 4 == 0), answer => Assert.Equal(alone, answer));
+    }
+
     private static QueryAlertsRequest ByName(int persona, int identity = 0)
     {
         var who = Ask.Identity(persona, identity);
