@@ -64,7 +64,7 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
         try
         {
             var outcome = await asked.WaitAsync(token);
-            return round.IsCancellationRequested ? null : Checked(outcome);
+            return round.IsCancellationRequested ? null : Checked(outcome, token.IsCancellationRequested);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -84,8 +84,11 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
     private static void Forget(Task<SystemOutcome> late) =>
         _ = late.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    private SystemOutcome Checked(SystemOutcome? outcome)
+    private SystemOutcome Checked(SystemOutcome? outcome, bool budgetSpent)
     {
+        // An adapter that heeds its token may come back first, with a budget or a fault that is not the reason.
+        if (budgetSpent && outcome is not (SystemOutcome.Hits or SystemOutcome.NoHit))
+            return new SystemOutcome.TimedOut(permit.System, budget);
         if (outcome is not (null or SystemOutcome.NotPermitted) && outcome.System == permit.System)
             return outcome;
         logger.OutcomeOfAnother(permit.System);

@@ -74,6 +74,24 @@ public class TimeBudgetTests
         Assert.Equal(TimeSpan.FromSeconds(2), answers.Current.Elapsed);
     }
 
+    [Fact]
+    public async Task AdapterThatHeedsItsTokenCannotNameAnotherBudgetOrReason()
+    {
+        var heeding = new FakeAdapter(CentralSystem.Sis, (_, token) =>
+        {
+            var answer = new TaskCompletionSource<SystemOutcome>();
+            token.Register(() => answer.SetResult(new SystemOutcome.Failed(CentralSystem.Sis, SystemFailure.Error)));
+            return new ValueTask<SystemOutcome>(answer.Task);
+        });
+        var fixture = new FanOutFixture(heeding);
+
+        var answering = fixture.AnswersAsync(FanOutFixture.Permitting(CentralSystem.Sis));
+        await heeding.Asked;
+        fixture.Time.Advance(WholeBudget);
+
+        Assert.Equal(WholeBudget, Assert.IsType<SystemOutcome.TimedOut>((await answering)[^1].Outcome).Budget);
+    }
+
     [Theory]
     [InlineData(1000, 750)]
     [InlineData(3000, 2750)]
