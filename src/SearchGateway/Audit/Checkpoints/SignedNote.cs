@@ -29,7 +29,7 @@ internal static class SignedNote
         if (note.Length > MaximumLength || !note.EndsWith('\n'))
             return null;
         var end = note.LastIndexOf(Separator, StringComparison.Ordinal);
-        if (end < 0)
+        if (end < 0 || end + Separator.Length >= note.Length)
             return null;
         var lines = note[(end + Separator.Length)..^1].Split('\n');
         return lines.All(line => line.StartsWith(Dash, StringComparison.Ordinal)) ? (note[..(end + 1)], lines) : null;

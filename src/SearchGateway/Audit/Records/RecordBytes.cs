@@ -16,8 +16,8 @@ internal sealed class RecordBytes
 {
     public const int SaltLength = 16;
 
-    // The leaf prefix, then {"v":1,"index": and up to 19 digits.
-    private const int RoomInFront = 1 + 14 + 19;
+    // The leaf prefix, the head and up to 19 digits.
+    private const int RoomInFront = 1 + 15 + 19;
 
     private static readonly JsonWriterOptions Options = new()
     {

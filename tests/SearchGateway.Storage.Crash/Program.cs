@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
+using SearchGateway.Storage.Sqlite;
+using SearchGateway.Tests.Audit;
+
+// Commits records from many tasks until it is killed. A line is an answer: it leaves only after its record is committed.
+var folder = args[0];
+var firstNumber = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
+await using var store = new SqliteAuditStore(Options.Create(new SqliteAuditOptions { Path = Path.Combine(folder, "audit.db") }));
+var options = new AuditOptions { Origin = "searchgateway/test", DataFolder = folder, CreateSigningKey = true };
+await using var log = await AuditLog.OpenAsync(store, options, TimeProvider.System, NullLogger<AuditLog>.Instance, CancellationToken.None);
+
+using var output = Console.OpenStandardOutput();
+var gate = new Lock();
+Write($"key {Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(log.PublicKeyPem))}");
+var next = firstNumber;
+await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(AnswerAsync)));
+
+async Task AnswerAsync()
+{
+    while (true)
+    {
+        var receipt = await log.CommitAsync(SampleRecords.Entry(Interlocked.Increment(ref next)))
+            ?? throw new InvalidOperationException("The record was not committed.");
+        Write($"{receipt.Index} {Convert.ToHexString(receipt.LeafHash.Span)}");
+    }
+}
+
+void Write(string line)
+{
+    lock (gate)
+        output.Write(System.Text.Encoding.ASCII.GetBytes(line + "\n"));
+}
