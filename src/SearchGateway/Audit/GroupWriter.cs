@@ -53,8 +53,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            Queue.Close();
-            Log.ClosedWhileStalled(_logger, _group.Count);
+            Log.ClosedWhileStalled(_logger);
+            lock (_gate)
+                RefuseInFlight();
         }
 
         await _watch.DisposeAsync();
@@ -63,12 +64,20 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        while (await Queue.WaitAsync())
+        try
         {
-            while (_group.Count < _options.GroupLimit && Queue.TryTake(out var record))
-                _group.Add(record);
-            if (_group.Count > 0 && await TryCommitAsync() is { } failed)
-                await RecoverAsync(failed.Attempt);
+            while (await Queue.WaitAsync())
+            {
+                while (_group.Count < _options.GroupLimit && Queue.TryTake(out var record))
+                    _group.Add(record);
+                if (_group.Count > 0 && await TryCommitAsync() is { } failed)
+                    await RecoverAsync(failed.Attempt);
+            }
+        }
+        finally
+        {
+            // However the writer ends, nobody is left waiting for it.
+            Queue.Close();
         }
     }
 
@@ -186,11 +195,19 @@ internal sealed class GroupWriter : IAsyncDisposable
             // A late tick of the timer may meet a younger append.
             if (_appendingSince is not { } since || _time.GetElapsedTime(since) < _options.StoreTimeLimit)
                 return;
-            Queue.Close();
             Log.StoreStalled(_logger, _options.StoreTimeLimit, _group.Count, _frontier.Size);
-            foreach (var record in _group)
-                record.TrySetResult(null);
+            RefuseInFlight();
         }
+    }
+
+    /// <summary>Refuses what waits and, while an append is under way, its records. Under the gate.</summary>
+    private void RefuseInFlight()
+    {
+        Queue.Close();
+        if (_appendingSince is null)
+            return;
+        foreach (var record in _group)
+            record.TrySetResult(null);
     }
 
     private void ReopenAfterStall()
