@@ -64,10 +64,14 @@ public sealed class GroupCommitTests : IAsyncDisposable
     [Fact]
     public async Task WhoeverReceivesAReceiptCannotHoldUpTheWriter()
     {
+        var gate = new Gate();
+        _test.Store.BeforeCommit = _ => gate.PassAsync();
         var log = await _test.OpenAsync();
         using var slowReader = new ManualResetEventSlim();
+        // Attached before the record is durable; otherwise the test itself would wait here.
         var blocked = log.CommitAsync(SampleRecords.Entry(0)).AsTask()
             .ContinueWith(_ => slowReader.Wait(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        gate.Open();
 
         Assert.NotNull(await log.CommitAsync(SampleRecords.Entry(1)));
         slowReader.Set();
