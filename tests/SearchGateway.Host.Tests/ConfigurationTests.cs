@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit;
+using SearchGateway.FanOut;
+using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Health;
+using SearchGateway.Host.Tests.Fixtures;
+using SearchGateway.Policy;
+using SearchGateway.Storage.Sqlite;
+using SearchGateway.Systems;
+
+namespace SearchGateway.Host.Tests;
+
+/// <summary>Keeps docs/configuration.md complete and its example true.</summary>
+public sealed class ConfigurationTests
+{
+    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"));
+
+    private static readonly Dictionary<string, Type> Sections = new(StringComparer.Ordinal)
+    {
+        ["Listen"] = typeof(ListenOptions),
+        ["AzureAd"] = typeof(AzureAdOptions),
+        ["Claims"] = typeof(ClaimOptions),
+        ["DevelopmentIssuer"] = typeof(DevelopmentIssuerOptions),
+        ["Policy"] = typeof(PolicyOptions),
+        ["FanOut"] = typeof(FanOutOptions),
+        ["Systems:<System>"] = typeof(SystemOptions),
+        ["Audit"] = typeof(AuditOptions),
+        ["Audit:Sqlite"] = typeof(SqliteAuditOptions),
+        ["Shutdown"] = typeof(ShutdownOptions),
+    };
+
+    [Fact]
+    public void EverySettingIsDescribed()
+    {
+        var settings = Sections.SelectMany(section => section.Value.GetProperties()
+            .Where(p => p.CanWrite || p.PropertyType.IsGenericType && p.PropertyType.Name.StartsWith("IList", StringComparison.Ordinal))
+            .Select(p => $"`{section.Key}:{p.Name}`")).ToList();
+
+        Assert.True(settings.Count > 30, "Too few settings: the walk does not see them all.");
+        Assert.All(settings, setting => Assert.Contains($"| {setting} |", Document, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ExampleForProductionPassesEveryCheck()
+    {
+        var example = Document.Split("```json")[1].Split("```")[0];
+        await using var app = GatewayApplication.Build(["--environment=Production"], builder =>
+        {
+            builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(example)));
+            builder.AddCore();
+        });
+
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.Equal("/var/lib/searchgateway/audit.db", app.Services.GetRequiredService<IOptions<SqliteAuditOptions>>().Value.Path);
+    }
+
+    [Fact]
+    public void DefaultsAreThoseThatAreDescribed()
+    {
+        Assert.Contains($"| `FanOut:Budget` | `{new FanOutOptions().Budget}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Rest` | `{new ListenOptions().Rest}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Grpc` | `{new ListenOptions().Grpc}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Systems:<System>:Budget` | `{new SystemOptions().Budget}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Audit:QueueLimit` | `{new AuditOptions().QueueLimit}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Shutdown:Notice` | `{new ShutdownOptions().Notice}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `DevelopmentIssuer:Lifetime` | `{new DevelopmentIssuerOptions().Lifetime}` |", Document, StringComparison.Ordinal);
+    }
+}
