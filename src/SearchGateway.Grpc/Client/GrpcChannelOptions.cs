@@ -31,7 +31,7 @@ public sealed class GrpcChannelOptions
     /// <summary>Whether the channel disposes of the client or handler that it was given.</summary>
     public bool DisposeHttpClient { get; set; }
 
-    /// <summary>Whether a cancelled call throws <see cref="OperationCanceledException"/> instead of <see cref="RpcException"/>.</summary>
+    /// <summary>Whether a call that is cancelled or passes its deadline throws <see cref="OperationCanceledException"/> instead of <see cref="RpcException"/>.</summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
 
     /// <summary>Whether proof of the caller's identity may travel without TLS; for development only.</summary>

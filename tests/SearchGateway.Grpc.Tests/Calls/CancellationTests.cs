@@ -79,6 +79,8 @@ public sealed class CancellationTests
         await cancel.CancelAsync();
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => call.ResponseAsync);
+        await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+            await new Echo.EchoClient(channel).SayAsync(new EchoRequest(), deadline: DateTime.UnixEpoch));
     }
 
     [Fact]

@@ -64,6 +64,22 @@ public sealed class MetadataTests
         Assert.True(await call.ResponseStream.MoveNext());
     }
 
+    [Fact]
+    public async Task ErrorWithoutMessagesHasHeadersToo()
+    {
+        await using var server = await GrpcServer.StartAsync(new ScriptedEcho
+        {
+            OnSay = (_, _) => throw new RpcException(new Status(StatusCode.NotFound, ""), new Metadata { { "hint", "h" } }),
+        });
+        using var channel = server.Connect();
+
+        using var call = new Echo.EchoClient(channel).SayAsync(new EchoRequest());
+        var headers = await call.ResponseHeadersAsync;
+
+        await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+        Assert.Equal("h", headers.GetValue("hint"));
+    }
+
     [Theory]
     [InlineData("grpc-anything")]
     [InlineData("grpc-timeout")]

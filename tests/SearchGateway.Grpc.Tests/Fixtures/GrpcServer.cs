@@ -28,12 +28,18 @@ internal sealed class GrpcServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<GrpcServer> StartAsync(Action<IServiceCollection>? services = null, Action<WebApplication>? map = null)
+    public static async Task<GrpcServer> StartAsync(
+        Action<IServiceCollection>? services = null, Action<WebApplication>? map = null, Action<ListenOptions>? listen = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
-        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, l =>
+        {
+            l.Protocols = HttpProtocols.Http2;
+            listen?.Invoke(l);
+        }));
         builder.Services.AddGrpc();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services?.Invoke(builder.Services);

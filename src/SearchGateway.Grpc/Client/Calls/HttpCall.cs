@@ -70,7 +70,12 @@ internal abstract class HttpCall : IDisposable
     public Exception ToException(CallOutcome outcome)
     {
         var error = new RpcException(outcome.Status, outcome.Trailers);
-        var cancelled = outcome.Status.StatusCode == StatusCode.Cancelled && CallerToken.IsCancellationRequested;
+        var cancelled = outcome.Status.StatusCode switch
+        {
+            StatusCode.Cancelled => CallerToken.IsCancellationRequested,
+            StatusCode.DeadlineExceeded => TimeLeft <= TimeSpan.Zero,
+            _ => false,
+        };
         return cancelled && Channel.Options.ThrowOperationCanceledOnCancellation
             ? new OperationCanceledException(outcome.Status.Detail, error, CallerToken)
             : error;

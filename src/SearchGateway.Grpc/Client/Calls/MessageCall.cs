@@ -60,7 +60,8 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
 
     public override async Task<Metadata> GetHeadersAsync()
     {
-        var response = await _opened!;
+        // A response that is nothing but a status has headers too.
+        var response = await _opened! ?? _response;
         return response is null ? throw ToException(GetOutcome()) : ResponseMetadata.Read(response.Headers);
     }
 
