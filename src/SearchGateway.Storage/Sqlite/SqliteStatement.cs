@@ -43,6 +43,18 @@ internal sealed class SqliteStatement : IDisposable
             Check(reset == raw.SQLITE_OK ? step : reset);
     }
 
+    /// <summary>Runs a statement that yields one whole number; null counts as 0.</summary>
+    /// <exception cref="SqliteException">The statement failed.</exception>
+    public long Query()
+    {
+        var step = raw.sqlite3_step(_statement);
+        var value = step == raw.SQLITE_ROW ? raw.sqlite3_column_int64(_statement, 0) : 0;
+        var reset = raw.sqlite3_reset(_statement);
+        if (step != raw.SQLITE_ROW)
+            Check(reset == raw.SQLITE_OK ? step : reset);
+        return value;
+    }
+
     public void Dispose() => _statement.Dispose();
 
     private void Check(int code)

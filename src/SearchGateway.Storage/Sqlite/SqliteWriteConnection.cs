@@ -8,6 +8,7 @@ internal sealed class SqliteWriteConnection : IDisposable
 {
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _next;
     private readonly SqliteStatement _record;
     private readonly SqliteStatement _checkpoint;
     private readonly SqliteStatement _probe;
@@ -17,6 +18,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         Connection = connection;
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(connection, "COMMIT");
+        _next = new SqliteStatement(connection, "SELECT max(idx) + 1 FROM records");
         _record = new SqliteStatement(connection, "INSERT INTO records (idx, leaf, kind, time, search_id, body) VALUES (?, ?, ?, ?, ?, ?)");
         _checkpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, note, frontier) VALUES (?, ?, ?)");
         _probe = new SqliteStatement(connection, "UPDATE probe SET writes = writes + 1");
@@ -49,7 +51,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         var records = group.Records.Span;
         _begin.Run();
         // The primary key refuses an index that is taken; this refuses a gap.
-        if (Connection.Scalar("SELECT max(idx) + 1 FROM records") != records[0].Index)
+        if (_next.Query() != records[0].Index)
             throw new InvalidOperationException("The group does not start where the stored log ends.");
 
         Span<byte> search = stackalloc byte[16];
@@ -74,7 +76,7 @@ internal sealed class SqliteWriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _record, _checkpoint, _probe])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _checkpoint, _probe])
             statement.Dispose();
         Connection.Dispose();
     }

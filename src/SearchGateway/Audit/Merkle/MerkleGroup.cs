@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace SearchGateway.Audit.Merkle;
 
@@ -18,7 +19,8 @@ internal sealed class MerkleGroup
         _before = before;
         _size = before.Size + count;
         // Each level has at most half of the one below, and one more for either ragged end.
-        _nodes = new byte[((2 * count) + (2 * 64)) * MerkleHash.Size];
+        var levels = 1 + BitOperations.Log2((ulong)_size) + 1;
+        _nodes = new byte[((2 * count) + (2 * levels)) * MerkleHash.Size];
     }
 
     /// <summary>The frontier after the group.</summary>
