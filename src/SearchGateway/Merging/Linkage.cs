@@ -24,11 +24,18 @@ internal static class Linkage
     /// <summary>At or above: the same name, however it is written.</summary>
     public const double SameName = 0.995;
 
+    private const double Fingers = 44;
+
     public static IEnumerable<(string Finding, double Weight)> Compare(RecordView left, RecordView right)
     {
         var bothMatched = left.MatchedOn & right.MatchedOn;
-        if (bothMatched.HasFlag(SearchKeys.Fingerprints))
-            yield return ("fingerprints: both match the captured ones", 44);
+        if (left.SameFingers is { } leftFingers && right.SameFingers is { } rightFingers && (leftFingers || rightFingers))
+        {
+            yield return leftFingers && rightFingers
+                ? ("fingerprints: both match the captured ones", Fingers)
+                : ("fingerprints: one matches the captured ones, the other does not", -Fingers);
+        }
+
         if (bothMatched.HasFlag(SearchKeys.FacialImage))
             yield return ("face: both match the captured one", 12);
         if (IsLinked(left, right))
@@ -44,8 +51,8 @@ internal static class Linkage
     /// <summary>Compares a record with what was searched.</summary>
     public static IEnumerable<(string Finding, double Weight)> Compare(RecordView record, SearchTerms terms)
     {
-        if (record.MatchedOn.HasFlag(SearchKeys.Fingerprints))
-            yield return ("fingerprints: match the captured ones", 44);
+        if (record.SameFingers is { } same)
+            yield return same ? ("fingerprints: match the captured ones", Fingers) : ("fingerprints: do not match the captured ones", -Fingers);
         if (record.MatchedOn.HasFlag(SearchKeys.FacialImage))
             yield return ("face: matches the captured one", 12);
         if (record.MatchedOn.HasFlag(SearchKeys.TravelDocument))

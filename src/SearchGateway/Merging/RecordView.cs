@@ -16,6 +16,9 @@ internal sealed class RecordView
 
     public SearchKeys MatchedOn { get; private init; }
 
+    /// <summary>Whether the captured fingers are this record's; null if that was not found out, or may not be known.</summary>
+    public bool? SameFingers { get; private init; }
+
     public ImmutableArray<(string Text, NameForm Form)> Names { get; private init; } = [];
 
     public PartialDate? BirthDate { get; private init; }
@@ -43,6 +46,7 @@ internal sealed class RecordView
         _ => new RecordView(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
+            SameFingers = record.MatchedOn.HasFlag(SearchKeys.Fingerprints) ? true : null,
             Sex = First(record, EurodacFields.Sex),
         },
     };
@@ -51,6 +55,7 @@ internal sealed class RecordView
         new(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
+            SameFingers = FingersOf(record),
             Names = NamesOf(record, surname, givenNames),
             BirthDate = record.ValuesOf(birthDate).Select(v => (PartialDate?)v.AsDate).FirstOrDefault(d => d is { IsUnknown: false }),
             Sex = First(record, sex),
@@ -91,6 +96,24 @@ internal sealed class RecordView
         }
 
         return null;
+    }
+
+    private static bool? FingersOf(SystemRecord record)
+    {
+        if (record.MatchedOn.HasFlag(SearchKeys.Fingerprints))
+            return true;
+        var verification = record.System switch
+        {
+            CentralSystem.Sis => SisFields.FingerprintConfirmation,
+            CentralSystem.Vis => VisFields.FingerprintVerification,
+            _ => EesFields.BiometricVerification,
+        };
+        return First(record, verification) switch
+        {
+            "match" or "confirmed" => true,
+            "no_match" or "not_confirmed" => false,
+            _ => null,
+        };
     }
 
     private static IEnumerable<string> Texts(SystemRecord record, SystemField field) =>

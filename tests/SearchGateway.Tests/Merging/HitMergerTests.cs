@@ -116,6 +116,26 @@ public sealed class HitMergerTests
     }
 
     [Fact]
+    public void VerifiedFingerJoinsTheVisaToAnotherIdentityWithThatFinger()
+    {
+        var verified = With(Pool[3] with { MatchedOn = SearchKeys.VisaSticker }, VisFields.FingerprintVerification, "match");
+
+        Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(verified, Pool[8])));
+    }
+
+    [Fact]
+    public void FailedVerificationKeepsTheVisaApartFromTheFingersOwner()
+    {
+        var impostor = With(Pool[3] with { MatchedOn = SearchKeys.VisaSticker }, VisFields.FingerprintVerification, "no_match");
+
+        var persons = HitMerger.Merge(NoTerms, Records.Answers(impostor, Pool[8]));
+
+        Assert.Equal(2, persons.Length);
+        Assert.Contains(persons.SelectMany(p => p.Evidence), e => e.Finding == "fingerprints: do not match the captured ones" && e.Weight < 0);
+        Assert.Equal(MatchGrade.Possible, persons.Single(p => p.Records[0].System == CentralSystem.Vis).Grade);
+    }
+
+    [Fact]
     public void OrderOfArrivalDoesNotMatter()
     {
         var shuffles = ArbMap.Default.ArbFor<int>().Generator.ArrayOf(Pool.Length).ToArbitrary();
