@@ -36,11 +36,9 @@ internal sealed class RequestRules
 
     public PartialDate Date(string field, int year, int month, int day)
     {
-        var fault = PartialDate.TryCreate(Part(year), Part(month), Part(day), out var date);
+        var fault = WirePartialDate.TryRead(year, month, day, out var date);
         Require(fault == PartialDateFault.None, $"{field}: no calendar date with unknown parts as 0 ({fault})");
         return date;
-
-        static int? Part(int value) => value == 0 ? null : value;
     }
 
     public IReadOnlyList<string> Codes(string field, IReadOnlyCollection<string> codes)

@@ -1,3 +1,4 @@
+using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Sis.V1;
 using WireDate = SearchGateway.Systems.Contracts.Sis.V1.PartialDate;
 using WireSex = SearchGateway.Systems.Contracts.Sis.V1.Sex;
@@ -51,11 +52,6 @@ internal static class SisValues
         new() { Year = date.Year ?? 0, Month = date.Month ?? 0, Day = date.Day ?? 0 };
 
     /// <summary>A recorded date; wholly unknown where none is recorded.</summary>
-    public static Matching.PartialDate Date(WireDate? date)
-    {
-        _ = Matching.PartialDate.TryCreate(Part(date?.Year), Part(date?.Month), Part(date?.Day), out var partial);
-        return partial;
-
-        static int? Part(int? value) => value is null or 0 ? null : value;
-    }
+    public static Matching.PartialDate Date(WireDate? date) =>
+        WirePartialDate.TryRead(date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0, out var partial) == Matching.PartialDateFault.None ? partial : default;
 }

@@ -1,3 +1,4 @@
+using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Vis.V1;
 using WireDate = SearchGateway.Systems.Contracts.Vis.V1.PartialDate;
 using WireSex = SearchGateway.Systems.Contracts.Vis.V1.Sex;
@@ -48,11 +49,6 @@ internal static class VisValues
     };
 
     /// <summary>A recorded date; wholly unknown where none is recorded.</summary>
-    public static Matching.PartialDate Date(WireDate? date)
-    {
-        _ = Matching.PartialDate.TryCreate(Part(date?.Year), Part(date?.Month), Part(date?.Day), out var partial);
-        return partial;
-
-        static int? Part(int? value) => value is null or 0 ? null : value;
-    }
+    public static Matching.PartialDate Date(WireDate? date) =>
+        WirePartialDate.TryRead(date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0, out var partial) == Matching.PartialDateFault.None ? partial : default;
 }
