@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "{System} sent an answer that could not be understood: {Fault}")]
     public static partial void MalformedAnswer(this ILogger logger, CentralSystem system, string fault);
 
+    [LoggerMessage(EventId = 4006, Level = LogLevel.Error, Message = "Asking {System} failed with {ExceptionType}")]
+    public static partial void AskingFailed(this ILogger logger, CentralSystem system, string? exceptionType);
+
     [LoggerMessage(EventId = 4005, Level = LogLevel.Warning, Message = "{System} found more than {MaxRecords} records and gave the best of them")]
     public static partial void MoreFound(this ILogger logger, CentralSystem system, int maxRecords);
 

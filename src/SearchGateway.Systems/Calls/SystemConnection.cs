@@ -33,6 +33,11 @@ internal sealed class SystemConnection : IDisposable
             {
                 ConnectTimeout = options.ConnectTimeout,
                 EnableMultipleHttp2Connections = true,
+
+                // A connection whose other side vanished without a word is given up, and addresses are looked up anew now and then.
+                KeepAlivePingDelay = TimeSpan.FromSeconds(20),
+                KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 UseProxy = false,
@@ -139,8 +144,15 @@ internal sealed class SystemConnection : IDisposable
         null => Reply<TResponse>(outcome.Result),
         BrokenCircuitException => Failed<TResponse>(SystemFailure.CircuitOpen),
         TimeoutRejectedException or OperationCanceledException => TimedOut<TResponse>(),
-        _ => Failed<TResponse>(SystemFailure.Internal),
+        _ => Broken<TResponse>(outcome.Exception),
     };
+
+    private Reply<TResponse> Broken<TResponse>(Exception fault)
+        where TResponse : class
+    {
+        _logger.AskingFailed(_system, fault.GetType().FullName);
+        return Failed<TResponse>(SystemFailure.Internal);
+    }
 
     private Reply<TResponse> Reply<TResponse>(Attempt attempt)
         where TResponse : class => attempt.End switch
