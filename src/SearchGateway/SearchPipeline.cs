@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
+using SearchGateway.Merging;
 using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Validation;
@@ -8,7 +10,7 @@ using SearchGateway.Validation;
 namespace SearchGateway;
 
 /// <summary>The query's way: validate, decide, fan out, minimise at the adapters, merge, audit, answer.</summary>
-public sealed partial class SearchPipeline
+public sealed class SearchPipeline
 {
     private readonly QueryValidator _validator;
     private readonly PolicyEngine _policy;
@@ -34,9 +36,9 @@ public sealed partial class SearchPipeline
     {
         var validated = Validate(input);
         if (validated.Query is not { } query)
-            return Counted(new SearchReply.Invalid(validated.Faults));
+            return Telemetry.Counted(new SearchReply.Invalid(validated.Faults));
         if (!_audit.IsWritable)
-            return Counted(new SearchReply.AuditUnavailable());
+            return Telemetry.Counted(new SearchReply.AuditUnavailable());
 
         var search = new SearchInProgress(caller, query, Decide(caller, query));
         if (search.MayProceed)
@@ -59,13 +61,13 @@ public sealed partial class SearchPipeline
         var validated = Validate(input);
         if (validated.Query is not { } query)
         {
-            yield return new SearchEvent.Ended(Counted(new SearchReply.Invalid(validated.Faults)));
+            yield return new SearchEvent.Ended(Telemetry.Counted(new SearchReply.Invalid(validated.Faults)));
             yield break;
         }
 
         if (!_audit.IsWritable)
         {
-            yield return new SearchEvent.Ended(Counted(new SearchReply.AuditUnavailable()));
+            yield return new SearchEvent.Ended(Telemetry.Counted(new SearchReply.AuditUnavailable()));
             yield break;
         }
 
@@ -82,7 +84,7 @@ public sealed partial class SearchPipeline
                         if (await CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt)
                         {
                             search.IsSealed = true;
-                            yield return new SearchEvent.Ended(Counted(new SearchReply.AuditUnavailable()));
+                            yield return new SearchEvent.Ended(Telemetry.Counted(new SearchReply.AuditUnavailable()));
                             yield break;
                         }
 
@@ -107,9 +109,9 @@ public sealed partial class SearchPipeline
         var kind = search.Kind;
         var persons = kind == AuditRecordKind.Search ? Merge(search) : [];
         if (await CommitAsync(search.Record(kind, persons.Length, _time.GetUtcNow())) is not { } receipt)
-            return Counted(new SearchReply.AuditUnavailable());
+            return Telemetry.Counted(new SearchReply.AuditUnavailable());
 
-        return Counted(kind switch
+        return Telemetry.Counted(kind switch
         {
             AuditRecordKind.Refusal => new SearchReply.Refused(search.Query.SearchId, search.Decision, search.RequiredButRefused, receipt),
             AuditRecordKind.Abandoned => new SearchReply.Abandoned(),
@@ -117,5 +119,29 @@ public sealed partial class SearchPipeline
             _ => new SearchReply.Answered(
                 Answer.Release(search.Query.SearchId, search.Decision.Pack, search.Answers, persons, receipt, _time.GetUtcNow())),
         });
+    }
+
+    private ValidatedQuery Validate(SearchInput input)
+    {
+        using var span = Telemetry.Source.StartActivity("validate");
+        return _validator.Validate(input);
+    }
+
+    private PolicyDecision Decide(Caller caller, SearchQuery query)
+    {
+        using var span = Telemetry.Source.StartActivity("decide");
+        return _policy.Decide(caller, query);
+    }
+
+    private static ImmutableArray<Person> Merge(SearchInProgress search)
+    {
+        using var span = Telemetry.Source.StartActivity("merge");
+        return HitMerger.Merge(search.Query.Terms, search.Answers);
+    }
+
+    private async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record)
+    {
+        using var span = Telemetry.Source.StartActivity("audit");
+        return await _audit.CommitAsync(record);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using SearchGateway.Model;
 
 namespace SearchGateway;
 
@@ -28,4 +29,21 @@ public static class Telemetry
 
     /// <summary>Seconds a record waited until it was durable.</summary>
     internal static Histogram<double> AuditWait { get; } = Meter.CreateHistogram<double>("ssi.audit.wait", "s", "Time from append to durable.");
+
+    /// <summary>Counts what a search came to, and hands it on.</summary>
+    internal static SearchReply Counted(SearchReply reply)
+    {
+        Searches.Add(1, new KeyValuePair<string, object?>("ssi.reply", WordOf(reply)));
+        return reply;
+    }
+
+    private static string WordOf(SearchReply reply) => reply switch
+    {
+        SearchReply.Answered answered => answered.Answer.IsComplete ? "complete" : "partial",
+        SearchReply.Invalid => "invalid",
+        SearchReply.Refused => "refused",
+        SearchReply.RequiredSystemMissing => "required_system_missing",
+        SearchReply.AuditUnavailable => "audit_unavailable",
+        _ => "abandoned",
+    };
 }
