@@ -46,8 +46,11 @@ internal sealed class FrameReader(PipeReader pipe, int? maxMessageSize, ICompres
     {
         var result = await pipe.ReadAsync(cancellationToken);
         pipe.AdvanceTo(result.Buffer.Start);
-        return !result.Buffer.IsEmpty;
+        return !(result.Buffer.IsEmpty && result.IsCompleted);
     }
+
+    /// <summary>Gives the pipe's buffers back; nothing can be read after that.</summary>
+    public void Complete() => pipe.Complete();
 
     private static RpcException Truncated() => new(new Status(StatusCode.Internal, "The stream ended within a message."));
 

@@ -107,6 +107,7 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
                 End(e);
             }
 
+            _reader?.Complete();
             ReleaseResponse();
         }
 
