@@ -21,7 +21,7 @@ public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAu
             Writer();
             return ValueTask.CompletedTask;
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new AuditLogException($"Audit:Sqlite:Path: the audit log '{_path}' cannot be opened for writing: {failure.Message}", failure);
         }

@@ -29,6 +29,7 @@ internal sealed class SqliteWriteConnection : IDisposable
     /// <summary>Opens and migrates the file. FULL: a commit returns after the write-ahead log is synced.</summary>
     public static SqliteWriteConnection Open(string path)
     {
+        CreateForOwner(path);
         var connection = SqliteConnections.ForWriting(path);
         try
         {
@@ -79,5 +80,18 @@ internal sealed class SqliteWriteConnection : IDisposable
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _checkpoint, _probe])
             statement.Dispose();
         Connection.Dispose();
+    }
+
+    /// <summary>SQLite would leave a new file to every user's eyes; the write-ahead log takes the file's rights over.</summary>
+    private static void CreateForOwner(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        using var created = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
     }
 }

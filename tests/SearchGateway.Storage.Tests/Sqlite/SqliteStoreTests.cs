@@ -92,6 +92,16 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task TheLogIsItsOwnersToReadOnly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Rights are of another kind there.");
+        await using var open = await _folder.OpenAsync();
+        await open.Log.CommitAsync(SampleRecords.Entry(0));
+        foreach (var file in (string[])[_folder.Database, _folder.Database + "-wal"])
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file));
+    }
+
+    [Fact]
     public async Task LongRangesAreReadWholeAndInOrder()
     {
         await using (var open = await _folder.OpenAsync())
