@@ -112,7 +112,8 @@ internal static class CrashCommand
 
         private async Task<int> VerifyReceiptsAsync(ServerProcess gateway, CancellationToken cancellationToken)
         {
-            var verifier = new ReceiptVerifier(await Session.LogKeysAsync([gateway.Rest], cancellationToken));
+            var tokens = await Session.TokensAsync(gateway.Rest, new QueryMix(QueryFile.Default(), seed), cancellationToken);
+            var verifier = new ReceiptVerifier(await Session.LogKeysAsync([gateway.Rest], tokens, cancellationToken));
             return _received.All.Count(receipt => !verifier.Verify(receipt).IsValid);
         }
 

@@ -57,7 +57,7 @@ internal static class FailoverCommand
     {
         var mix = new QueryMix(QueryFile.Default(), plan.Seed);
         var tokens = await Session.TokensAsync(cluster.First.Rest, mix, cancellationToken);
-        var keys = await Session.LogKeysAsync([cluster.First.Rest, cluster.Second.Rest], cancellationToken);
+        var keys = await Session.LogKeysAsync([cluster.First.Rest, cluster.Second.Rest], tokens, cancellationToken);
         using ISearchTarget target = face == "grpc"
             ? new GrpcTarget(cluster.Edge.Grpc, tokens, keys, TimeSpan.FromSeconds(30), allowRemote: false)
             : new RestTarget(cluster.Edge.Rest, tokens, keys, TimeSpan.FromSeconds(30));

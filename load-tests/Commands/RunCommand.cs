@@ -26,7 +26,7 @@ internal static class RunCommand
             var settings = options.Read(parsed);
             var mix = new QueryMix(settings.Templates, settings.Plan.Seed);
             var tokens = await Session.TokensAsync(settings.Rest, mix, cancellationToken);
-            var keys = settings.VerifyReceipts ? await Session.LogKeysAsync(settings.KeySources, cancellationToken) : [];
+            var keys = settings.VerifyReceipts ? await Session.LogKeysAsync(settings.KeySources, tokens, cancellationToken) : [];
             using ISearchTarget target = settings.Face == "grpc"
                 ? new GrpcTarget(settings.Grpc, tokens, keys, settings.Timeout, settings.AllowRemote)
                 : new RestTarget(settings.Rest, tokens, keys, settings.Timeout);

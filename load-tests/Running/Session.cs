@@ -28,9 +28,10 @@ internal static class Session
         return tokens;
     }
 
-    /// <summary>The keys of the gateways' audit logs.</summary>
+    /// <summary>The keys of the gateways' audit logs, which any caller with a token may have.</summary>
     /// <exception cref="RunException">A gateway does not give its log's key.</exception>
-    public static async Task<IReadOnlyList<LogPublicKey>> LogKeysAsync(IEnumerable<Uri> gateways, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<LogPublicKey>> LogKeysAsync(
+        IEnumerable<Uri> gateways, IReadOnlyDictionary<string, string> tokens, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var keys = new List<LogPublicKey>();
@@ -38,9 +39,9 @@ internal static class Session
         {
             try
             {
-                keys.AddRange(LogPublicKey.AllFromPem(await http.GetStringAsync(new Uri(gateway, "/v1/audit/key"), cancellationToken)));
+                keys.AddRange(LogPublicKey.AllFromPem(await AuditLogKeys.RequestAsync(http, gateway, tokens.Values.First(), cancellationToken)));
             }
-            catch (Exception failed) when (failed is HttpRequestException or FormatException)
+            catch (Exception failed) when (failed is SearchFailedException or FormatException)
             {
                 throw new RunException($"{gateway} does not give the key of its audit log: {failed.Message}", failed);
             }

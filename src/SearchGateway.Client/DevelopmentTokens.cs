@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Google.Protobuf;
 using SearchGateway.V1;
 
 namespace SearchGateway.Client;
@@ -8,8 +7,6 @@ namespace SearchGateway.Client;
 /// <summary>Tokens of named profiles from a gateway that runs in Development. No other gateway issues them.</summary>
 public static class DevelopmentTokens
 {
-    private static readonly JsonParser s_parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
-
     /// <summary>A bearer token for <paramref name="profile"/>, e.g. <c>border-guard</c>.</summary>
     /// <param name="http">Sends the request; its timeout holds.</param>
     /// <param name="rest">The gateway's REST address.</param>
@@ -25,45 +22,13 @@ public static class DevelopmentTokens
             using var response = await http.PostAsJsonAsync(new Uri(rest, "/dev/token"), new { profile }, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
             if (!response.IsSuccessStatusCode)
-                throw Refused((int)response.StatusCode, body);
+                throw RestFailure.Of((int)response.StatusCode, body, ifNotFound: "This gateway issues no development tokens: it does not run in Development.");
             return TextAt(body, "access_token")
                 ?? throw new SearchFailedException(SearchFailure.Broken, new Problem { Detail = "The gateway's answer holds no token." }, inner: null);
         }
         catch (HttpRequestException unreachable)
         {
-            throw new SearchFailedException(
-                SearchFailure.Unavailable, new Problem { Detail = $"No gateway answers at {rest.GetLeftPart(UriPartial.Authority)}." }, unreachable);
-        }
-    }
-
-    private static SearchFailedException Refused(int status, string body)
-    {
-        var problem = ProblemIn(body) ?? new Problem { Title = "No token" };
-        if (problem.Detail.Length == 0)
-        {
-            problem.Detail = status == 404
-                ? "This gateway issues no development tokens: it does not run in Development."
-                : $"The gateway answered with HTTP status {status}.";
-        }
-
-        var failure = status switch
-        {
-            400 => SearchFailure.Invalid,
-            404 => SearchFailure.Refused,
-            _ => SearchFailure.Unavailable,
-        };
-        return new SearchFailedException(failure, problem, inner: null);
-    }
-
-    private static Problem? ProblemIn(string body)
-    {
-        try
-        {
-            return s_parser.Parse<Problem>(body);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return null;
+            throw RestFailure.Unreachable(rest, unreachable);
         }
     }
 

@@ -49,6 +49,13 @@ public sealed class ReceiptCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheLogsKeyIsPrintedAsItIs()
+    {
+        Assert.Equal(0, await _tool.RunAsync("receipt", "key"));
+        Assert.Equal(_gateway.Log.PublicKeyPem.Trim(), _tool.Out.Trim());
+    }
+
+    [Fact]
     public async Task AnAnswerWithoutReceiptIsNotProven()
     {
         _tool.Input = """{"searchId":"x"}""";

@@ -47,7 +47,7 @@ public sealed class UsageTests : IAsyncLifetime
     [InlineData("search --help", "hit-flag")]
     [InlineData("ask --help", "ssi ask --profile border-guard")]
     [InlineData("token --help", "SSI_TOKEN")]
-    [InlineData("receipt verify --help", "/v1/audit/key")]
+    [InlineData("receipt verify --help", "ssi receipt key")]
     public async Task HelpShowsExamples(string line, string example)
     {
         Assert.Equal(0, await _tool.RunAsync(line.Split(' ')));

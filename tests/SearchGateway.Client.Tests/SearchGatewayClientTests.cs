@@ -239,7 +239,7 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
     /// <summary>google.rpc.Status with a problem, a detail of a kind that is not known, and google.rpc.BadRequest, written by hand.</summary>
     private static byte[] RichStatus()
     {
-        byte[] violation = [.. Field(1, "query.birth_date"u8), .. Field(2, "There is no 30 February."u8), .. Field(3, "impossible_date"u8)];
+        byte[] violation = [.. Field(1, "query.birth_date"u8), .. Field(2, "impossible_date: There is no 30 February."u8)];
         var badRequest = new Any { TypeUrl = "type.googleapis.com/google.rpc.BadRequest", Value = ByteString.CopyFrom(Field(1, violation)) };
         var problem = Any.Pack(new Problem { Reason = "invalid_query", Detail = "One fault was found." });
         var unknown = new Any { TypeUrl = "type.googleapis.com/google.rpc.ErrorInfo", Value = ByteString.CopyFrom(1, 2, 3) };

@@ -79,7 +79,7 @@ public sealed class FakeGateway : IAsyncDisposable
         app.MapGrpcService<FakeSearchService>();
         app.MapPost("/v1/search", gateway.RestSearchAsync);
         app.MapPost("/dev/token", gateway.TokenAsync);
-        app.MapGet("/v1/audit/key", () => Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));
+        app.MapGet("/v1/audit/key", (HttpContext context) => context.Request.Headers.Authorization.Count == 0 ? Results.StatusCode(401) : Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));
         app.MapGet("/health/ready", () => gateway.IsReady ? Results.Ok() : Results.StatusCode(503));
         await app.StartAsync();
         return gateway;

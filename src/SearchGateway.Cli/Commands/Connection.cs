@@ -57,6 +57,15 @@ internal sealed class Connection
         }
     }
 
+    /// <summary>The public key of the gateway's audit log, in PEM.</summary>
+    /// <exception cref="SearchFailedException">The gateway does not give it.</exception>
+    public async Task<string> LogKeyAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var rest = Addresses.Parse("--rest-url", parsed.GetValue(RestUrl)!);
+        using var http = new HttpClient(_terminal.Http ?? new SocketsHttpHandler(), disposeHandler: _terminal.Http is null);
+        return await AuditLogKeys.RequestAsync(http, rest, await TokenAsync(parsed, cancellationToken), cancellationToken);
+    }
+
     private static double Seconds(ArgumentResult result)
     {
         if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600)

@@ -12,7 +12,7 @@ internal static class ReceiptCommand
         Checks offline, with nothing but the log's public key, that the record behind an answer stands in the audit log.
 
         Examples:
-          curl -s http://localhost:5080/v1/audit/key > log-key.pem
+          ssi receipt key --profile border-guard > log-key.pem
           ssi search --purpose border-entry --mrz-file passport.txt --output json > answer.json
           ssi receipt verify --key log-key.pem answer.json
         """;
@@ -38,7 +38,19 @@ internal static class ReceiptCommand
 
             return proven ? ExitCode.Complete : ExitCode.NotProven;
         });
-        return new Command("receipt", "Works on the receipts that answers carry.") { verify };
+        return new Command("receipt", "Works on the receipts that answers carry.") { verify, MakeKey(terminal) };
+    }
+
+    private static Command MakeKey(Terminal terminal)
+    {
+        var command = new Command("key", "Prints the public key of the gateway's audit log, as GET /v1/audit/key gives it. Keep it: a key that comes with the answer proves little.");
+        var connection = new Connection(command, terminal);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await terminal.Out.WriteLineAsync((await connection.LogKeyAsync(parsed, cancellationToken)).TrimEnd());
+            return ExitCode.Complete;
+        });
+        return command;
     }
 
     private static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)

@@ -13,7 +13,11 @@ internal static class ProblemText
         if (problem.Detail.Length > 0)
             await output.WriteLineAsync(Printable.Text(problem.Detail));
         foreach (var error in problem.Errors)
-            await output.WriteLineAsync($"  {Printable.Text(error.Field)}: {Printable.Text(error.Message)} [{Printable.Text(error.Rule)}]");
+        {
+            var rule = error.Rule.Length > 0 ? $" [{Printable.Text(error.Rule)}]" : "";
+            await output.WriteLineAsync($"  {Printable.Text(error.Field)}: {Printable.Text(error.Message)}{rule}");
+        }
+
         foreach (var system in problem.Systems)
         {
             var article = system.LegalBasis.Length > 0 ? $" ({Printable.Text(system.LegalBasis)})" : "";

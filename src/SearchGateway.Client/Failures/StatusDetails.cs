@@ -1,3 +1,4 @@
+using System.Buffers;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -10,6 +11,7 @@ internal static class StatusDetails
 {
     private const string Trailer = "grpc-status-details-bin";
     private const uint StatusDetailsTag = (3 << 3) | 2;
+    private static readonly SearchValues<char> s_ruleLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 
     /// <summary>The gateway's problem among the details; null if there is none or it cannot be read.</summary>
     public static Problem? ProblemIn(Metadata trailers)
@@ -41,14 +43,22 @@ internal static class StatusDetails
 
     private static IEnumerable<Any> DetailsOf(byte[] status) => Fields(status, StatusDetailsTag).Select(Any.Parser.ParseFrom);
 
-    /// <summary>google.rpc.BadRequest holds violations in field 1, each of a field (1), a description (2) and a reason (3).</summary>
+    /// <summary>google.rpc.BadRequest holds violations in field 1, each of a field (1) and a description (2): the rule, a colon, the words.</summary>
     private static IEnumerable<FieldError> FaultsOf(ByteString badRequest) =>
-        Fields(badRequest.ToByteArray(), (1 << 3) | 2).Select(violation => violation.ToByteArray()).Select(violation => new FieldError
+        Fields(badRequest.ToByteArray(), (1 << 3) | 2).Select(violation => FaultOf(violation.ToByteArray()));
+
+    private static FieldError FaultOf(byte[] violation)
+    {
+        var description = TextOf(violation, 2);
+        var split = description.IndexOf(": ", StringComparison.Ordinal);
+        var hasRule = split > 0 && description.AsSpan(0, split).IndexOfAnyExcept(s_ruleLetters) < 0;
+        return new FieldError
         {
             Field = TextOf(violation, 1),
-            Message = TextOf(violation, 2),
-            Rule = TextOf(violation, 3),
-        });
+            Rule = hasRule ? description[..split] : "",
+            Message = hasRule ? description[(split + 2)..] : description,
+        };
+    }
 
     private static string TextOf(byte[] message, int field) =>
         Fields(message, (uint)(field << 3) | 2).LastOrDefault()?.ToStringUtf8() ?? "";
