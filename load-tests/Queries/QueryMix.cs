@@ -38,6 +38,12 @@ internal sealed class QueryMix
         request.Query.BirthDate = new DateOnly(1930, 1, 1).AddDays(_random.Next(29_000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (request.Query.Nationalities.Count == 0)
             request.Query.Nationalities.Add(Pick(s_nationalities));
+        request.Query.Document = new V1.TravelDocument
+        {
+            Number = string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + _random.Next(26))}{_random.Next(10_000_000, 100_000_000)}"),
+            Issuer = request.Query.Nationalities[0],
+            Type = "P",
+        };
         return new PreparedQuery(template.Profile, request);
     }
 

@@ -7,8 +7,9 @@ using SearchGateway.Storage.Sqlite;
 namespace SearchGateway.Host;
 
 /// <summary>
-/// <c>audit verify [--path FILE] [--key FILE]</c>: proves this node's whole audit log offline; the gateway may run meanwhile.
-/// The key may be the public one alone, as <c>GET /v1/audit/key</c> gives it.
+/// <c>audit verify [--path FILE] [--key FILE] [--contains FILE]</c>: proves this node's whole audit log offline; the gateway may
+/// run meanwhile. The key may be the public one alone, as <c>GET /v1/audit/key</c> gives it. With <c>--contains</c> also that every
+/// record of the file, an index and a leaf hash per line as receipts carry them, stands in the log.
 /// </summary>
 internal static class AuditCommand
 {
@@ -16,10 +17,13 @@ internal static class AuditCommand
     public const int CannotVerify = 1;
     public const int Faulty = 2;
 
+    private const string Contains = "AuditCommand:Contains";
+
     private static readonly Dictionary<string, string> Switches = new(StringComparer.Ordinal)
     {
         ["--path"] = "Audit:Sqlite:Path",
         ["--key"] = "Audit:SigningKeyPath",
+        ["--contains"] = Contains,
     };
 
     public static bool IsMeant(string[] args) => args is ["audit", "verify", ..];
@@ -36,9 +40,10 @@ internal static class AuditCommand
         var path = app.Services.GetRequiredService<IOptions<SqliteAuditOptions>>().Value.Path;
         var audit = app.Services.GetRequiredService<IOptions<AuditOptions>>().Value;
         var key = audit.SigningKeyPath ?? Path.Combine(audit.DataFolder, "audit-signing-key.pem");
-        foreach (var missing in new[] { path, key }.Where(file => !File.Exists(file)))
+        var contains = app.Configuration[Contains];
+        foreach (var missing in new[] { path, key, contains ?? path }.Where(file => !File.Exists(file)))
         {
-            await error.WriteLineAsync($"{missing} is not there. Name the log with --path and its key with --key.");
+            await error.WriteLineAsync($"{missing} is not there. Name the log with --path, its key with --key, and records with --contains.");
             return CannotVerify;
         }
 
@@ -46,13 +51,32 @@ internal static class AuditCommand
         await using var reader = SqliteAuditReader.Open(path);
         var found = await AuditVerifier.VerifyAsync(reader, verifier, known: null, progress: null, CancellationToken.None);
         await output.WriteLineAsync($"{path}: {found.Records} records and {found.Checkpoints} checkpoints verified.");
-        if (found.Fault is not { } fault)
+        if (found.Fault is { } fault)
         {
-            await output.WriteLineAsync("The log is intact.");
-            return Intact;
+            await error.WriteLineAsync($"Records {fault.First} to {fault.Last}: {fault.Kind}. {fault.Explanation}");
+            return Faulty;
         }
 
-        await error.WriteLineAsync($"Records {fault.First} to {fault.Last}: {fault.Kind}. {fault.Explanation}");
-        return Faulty;
+        await output.WriteLineAsync("The log is intact.");
+        return contains is null ? Intact : await FindAsync(contains, reader, found.Records, output, error);
+    }
+
+    private static async Task<int> FindAsync(string file, SqliteAuditReader reader, long verified, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var received = ReceivedRecords.Read(file);
+            var missing = await received.MissingAsync(reader, verified, CancellationToken.None);
+            await output.WriteLineAsync($"{received.Count - missing.Count} of {received.Count} received records stand in the log.");
+            if (missing.Count == 0)
+                return Intact;
+            await error.WriteLineAsync($"Not in the log: records {string.Join(", ", missing.Take(20))}{(missing.Count > 20 ? ", …" : "")}.");
+            return Faulty;
+        }
+        catch (FormatException faulty)
+        {
+            await error.WriteLineAsync(faulty.Message);
+            return CannotVerify;
+        }
     }
 }

@@ -55,10 +55,12 @@ public sealed class ReceiptCommandTests : IAsyncLifetime
         Assert.Equal(_gateway.Log.PublicKeyPem.Trim(), _tool.Out.Trim());
     }
 
-    [Fact]
-    public async Task AnAnswerWithoutReceiptIsNotProven()
+    [Theory]
+    [InlineData("""{"search_id":"x"}""")]
+    [InlineData("""{"answer":{"searchId":"x"}}""")]
+    public async Task AnAnswerWithoutReceiptIsNotProven(string answer)
     {
-        _tool.Input = """{"searchId":"x"}""";
+        _tool.Input = answer;
 
         Assert.Equal(7, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
     }

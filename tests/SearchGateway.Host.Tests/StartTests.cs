@@ -67,6 +67,38 @@ public sealed class StartTests
         Assert.Contains("3 records", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0 {0}\n2 {2}\n", AuditCommand.Intact, "2 of 2 received records")]
+    [InlineData("0 {0}\n1 {0}\n", AuditCommand.Faulty, "Not in the log: records 1.")]
+    [InlineData("2 {2}\n2 {0}\n", AuditCommand.Faulty, "Not in the log: records 2.")]
+    [InlineData("3 {0}\n", AuditCommand.Faulty, "Not in the log: records 3.")]
+    [InlineData("0\n", AuditCommand.CannotVerify, "line 1")]
+    public async Task RecordsThatAClientHoldsReceiptsOfAreFoundInTheLogOrNamed(string held, int expected, string said)
+    {
+        string path;
+        var hashes = new List<string>();
+        await using (var gateway = await RealGateway.StartAsync())
+        {
+            path = gateway.App.Configuration["Audit:DataFolder"]!;
+            for (var i = 0; i < 3; i++)
+            {
+                using var answer = await gateway.PostAsync("/v1/search", Requests.ToJson(Requests.Specimen));
+                using var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+                var leaf = json.RootElement.GetProperty("answer").GetProperty("receipt").GetProperty("leaf_hash").GetString()!;
+                hashes.Add(Convert.ToHexStringLower(Convert.FromBase64String(leaf)));
+            }
+        }
+
+        var file = Path.Combine(path, "received.txt");
+        await File.WriteAllTextAsync(file, string.Format(System.Globalization.CultureInfo.InvariantCulture, held, [.. hashes]), TestContext.Current.CancellationToken);
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await AuditCommand.RunAsync(
+            ["audit", "verify", "--path", Path.Combine(path, "audit.db"), "--key", Path.Combine(path, "audit-signing-key.pem"), "--contains", file], output, error);
+
+        Assert.Equal(expected, code);
+        Assert.Contains(said, output.ToString() + error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LogThatIsNotThereCannotBeVerified()
     {

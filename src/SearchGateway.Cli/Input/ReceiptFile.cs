@@ -37,7 +37,7 @@ internal static class ReceiptFile
             receipts.Add(Read(element));
         else if (element.TryGetProperty("receipt", out var receipt) && receipt.ValueKind == JsonValueKind.Object)
             receipts.Add(Read(receipt));
-        else if (element.TryGetProperty("searchId", out _))
+        else if (element.TryGetProperty("search_id", out _) || element.TryGetProperty("searchId", out _))
             receipts.Add(null);
         foreach (var inner in (string[])["answer", "summary"])
         {

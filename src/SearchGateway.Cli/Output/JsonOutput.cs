@@ -5,8 +5,11 @@ namespace SearchGateway.Cli.Output;
 /// <summary>Messages in the JSON that the contract's REST face speaks.</summary>
 internal static class JsonOutput
 {
-    private static readonly JsonFormatter s_document = new(JsonFormatter.Settings.Default.WithIndentation().WithFormatDefaultValues(true));
-    private static readonly JsonFormatter s_line = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
+    private static readonly JsonFormatter.Settings s_settings =
+        JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithPreserveProtoFieldNames(true);
+
+    private static readonly JsonFormatter s_document = new(s_settings.WithIndentation());
+    private static readonly JsonFormatter s_line = new(s_settings);
 
     public static Task WriteAsync(IMessage message, OutputFormat format, TextWriter output) =>
         output.WriteLineAsync((format == OutputFormat.Jsonl ? s_line : s_document).Format(message));
