@@ -1,0 +1,75 @@
+using SearchGateway.Model;
+using SearchGateway.Policy;
+
+namespace SearchGateway.Systems.Tests.Simulated;
+
+/// <summary>Whatever the rules of 2016 permit is a question that the systems understand.</summary>
+[Collection(nameof(SimulatorsCollection))]
+public class PermitsOfThePackTests(SimulatorsFixture simulators)
+{
+    private static readonly SearchTerms Everything = Personas.Eriksson with
+    {
+        VisaApplicationNumber = "DEU2016000104217",
+        FacialImage = new BiometricTemplate(BiometricKind.Face, Convert.FromBase64String("UwECAA66P3p8v89IoOuhSb1EXx3fQYH1+LynCBH+NPQTIUQcAta7+urVlz9jJx5AFNRmqRb3p9hHIgMJ2RoWLg==")),
+    };
+
+    [Fact]
+    public async Task NoPermitMakesAQuestionThatASystemRefuses()
+    {
+        await using var gateway = simulators.Connect();
+        var permits = PermitsOf2016().ToList();
+        Assert.Equal(CentralSystems.All, permits.Select(p => p.System).Distinct().Order());
+
+        var failed = new List<string>();
+        foreach (var permit in permits)
+        {
+            if (await gateway.AskAsync(permit) is SystemOutcome.Failed or SystemOutcome.TimedOut)
+                failed.Add($"{permit.Rule} {permit.Mode} {permit.Method} {permit.Keys}");
+        }
+
+        Assert.Empty(failed);
+    }
+
+    /// <summary>One permit for each way in which a rule, its keys and a mode come together.</summary>
+    private static IEnumerable<PermittedQuery> PermitsOf2016()
+    {
+        var engine = new PolicyEngine(RulePack.Load(PackFolder(), new DateOnly(2026, 11, 21)).Pack!);
+        SearchKeys[] kinds = [.. Enum.GetValues<SearchKeys>().Where(k => k != SearchKeys.None)];
+        return (from keys in Enumerable.Range(1, (1 << kinds.Length) - 1).Select(k => (SearchKeys)k)
+                from authority in Enum.GetValues<Authority>()
+                from purpose in Enum.GetValues<Purpose>()
+                from mode in Enum.GetValues<SearchMode>()
+                from circumstances in new[] { Circumstances.None, Enum.GetValues<Circumstances>().Aggregate((all, c) => all | c) }
+                from permit in engine.Decide(CallerOf(authority, purpose), QueryOf(purpose, keys, mode, circumstances)).Permits
+                select permit).DistinctBy(p => (p.Rule, p.Keys, p.Mode, p.Method, p.Fields));
+    }
+
+    private static Caller CallerOf(Authority authority, Purpose purpose) => new()
+    {
+        Authority = authority,
+        MemberState = "DEU",
+        Profile = "test",
+        Unit = "test",
+        Officer = "test",
+        Purposes = [purpose],
+        Roles = CallerRoles.Search,
+    };
+
+    private static SearchQuery QueryOf(Purpose purpose, SearchKeys keys, SearchMode mode, Circumstances circumstances) => new()
+    {
+        SearchId = Guid.Empty,
+        Purpose = purpose,
+        Terms = Everything.Only(keys),
+        CaseReference = "test",
+        Mode = mode,
+        Circumstances = circumstances,
+    };
+
+    private static string PackFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SearchGateway.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The solution folder was not found."), "policies", "2016");
+    }
+}
