@@ -50,7 +50,7 @@ public sealed class StartTests
         string path;
         await using (var gateway = await RealGateway.StartAsync())
         {
-            path = gateway.App.Configuration["Audit:DataFolder"]!;
+            (path, gateway.Folder) = (gateway.Folder!, null);
             for (var i = 0; i < 3; i++)
             {
                 using var answer = await gateway.PostAsync("/v1/search", Requests.ToJson(Requests.Specimen));
@@ -65,6 +65,7 @@ public sealed class StartTests
         Assert.Equal("", error.ToString());
         Assert.Equal(AuditCommand.Intact, code);
         Assert.Contains("3 records", output.ToString(), StringComparison.Ordinal);
+        Directory.Delete(path, recursive: true);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ internal static class RealGateway
             "--Simulators:Embedded=true", "--Simulators:Population:Size=16", "--Audit:CreateSigningKey=true",
             $"--Audit:DataFolder={folder}", $"--Audit:Sqlite:Path={folder}/audit.db",
         ];
-        return await RunningGateway.StartAsync(
+        var gateway = await RunningGateway.StartAsync(
             builder =>
             {
                 builder.AddCore();
@@ -21,5 +21,7 @@ internal static class RealGateway
             },
             isCoreReal: true,
             [.. own, .. settings]);
+        gateway.Folder = folder;
+        return gateway;
     }
 }

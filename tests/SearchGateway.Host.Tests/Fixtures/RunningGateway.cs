@@ -34,6 +34,9 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public HttpClient Rest { get; }
 
+    /// <summary>Folder that goes with the gateway; null if it has none or a test still needs it.</summary>
+    public string? Folder { get; set; }
+
     public string GrpcAddress { get; }
 
     public GrpcChannel Channel { get; }
@@ -91,5 +94,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         Rest.Dispose();
         Channel.Dispose();
         await App.DisposeAsync();
+        if (Folder is not null)
+            Directory.Delete(Folder, recursive: true);
     }
 }
