@@ -55,8 +55,10 @@ public sealed class FlowTests
         var writing = WriteAllAsync();
         await StandsStillAsync(channel, () => Volatile.Read(ref writes));
         Assert.InRange(Volatile.Read(ref writes), 0, MostWrites - 1);
+        await Assert.ThrowsAsync<InvalidOperationException>(call.RequestStream.CompleteAsync);
         read.SetResult();
         await writing;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => call.RequestStream.WriteAsync(new EchoRequest()));
 
         Assert.Equal(MostWrites, (await call).Index);
 

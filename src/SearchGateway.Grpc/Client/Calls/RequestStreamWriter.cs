@@ -41,8 +41,12 @@ internal sealed class RequestStreamWriter<TRequest, TResponse>(MessageCall<TRequ
 
     public Task CompleteAsync()
     {
+        if (Interlocked.Exchange(ref _writing, 1) == 1)
+            throw new InvalidOperationException("The previous write has not ended; the stream is completed after it.");
         _completed = true;
+        _writer.Dispose();
         content.Complete();
+        Volatile.Write(ref _writing, 0);
         return Task.CompletedTask;
     }
 
