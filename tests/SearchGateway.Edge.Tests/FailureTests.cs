@@ -88,12 +88,14 @@ public sealed class FailureTests : IAsyncLifetime
     [Fact]
     public async Task WhatACallerPutsIntoAnAddressOrABodyIsNotLogged()
     {
-        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        // Also where the log levels of everything else are opened.
+        await using var edge = await EdgeUnderTest.StartAsync(
+            [_gateway], "Production", ("Logging:LogLevel:Microsoft.AspNetCore", "Information"), ("Logging:LogLevel:Yarp.ReverseProxy", "Information"));
         await edge.SearchAsync("SECRETCASE", "?surname=SECRETNAME");
         await _gateway.KillAsync();
         await edge.SearchAsync("SECRETCASE", "?surname=SECRETNAME");
 
-        Assert.NotEmpty(edge.LogLines);
+        Assert.Contains(edge.LogLines, line => line.Contains("Executing endpoint", StringComparison.Ordinal));
         Assert.DoesNotContain(edge.LogLines, line => line.Contains("SECRET", StringComparison.Ordinal));
     }
 

@@ -20,7 +20,7 @@ public sealed class ProofTests
     [InlineData("rest")]
     public async Task NoSearchFailsWhenAGatewayBehindTheEdgeStops(string face)
     {
-        var (code, output, error) = await RunAsync("failover", "--face", face, "--rate", "20", "--duration", "10s");
+        var (code, output, error) = await RunAsync("failover", "--face", face, "--rate", "20", "--duration", "8s");
 
         Assert.True(code == 0, output + error);
         Assert.Contains("0 failed", output, StringComparison.Ordinal);
