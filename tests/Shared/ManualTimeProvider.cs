@@ -57,24 +57,34 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _period = period;
-            if (dueTime == Timeout.InfiniteTimeSpan)
+            lock (clock._gate)
             {
-                clock._timers.TryRemove(this, out _);
+                _period = period;
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                {
+                    clock._timers.TryRemove(this, out _);
+                    return true;
+                }
+
+                Due = clock._now + dueTime;
+                clock._timers[this] = 0;
                 return true;
             }
-
-            Due = clock.GetUtcNow() + dueTime;
-            clock._timers[this] = 0;
-            return true;
         }
 
+        /// <summary>Fires unless the timer was set anew, or stopped, since it was found to be due.</summary>
         public void Fire()
         {
-            if (_period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero)
-                clock._timers.TryRemove(this, out _);
-            else
-                Due += _period;
+            lock (clock._gate)
+            {
+                if (Due > clock._now || !clock._timers.ContainsKey(this))
+                    return;
+                if (_period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero)
+                    clock._timers.TryRemove(this, out _);
+                else
+                    Due += _period;
+            }
+
             callback(state);
         }
 
