@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using SearchGateway.Minimisation;
 using SearchGateway.Model;
 
 namespace SearchGateway.Systems.Calls;
@@ -86,15 +87,19 @@ internal sealed class SystemConnection : IDisposable
         }
     }
 
-    /// <summary>Notes that the system found more than it may give at once; a flag needs no more than one.</summary>
-    public void NoteMore(bool truncated, PermittedQuery permit)
+    /// <summary>What an answer comes to: not understood, or understood and marked where the system found more than it gave.</summary>
+    public SystemOutcome Judge(SystemOutcome? understood, string? fault, bool truncated)
     {
-        if (truncated && permit.Mode != SearchMode.HitFlag)
-            _logger.MoreFound(_system, _options.MaxRecords);
+        if (understood is null)
+            return Malformed(fault!);
+        if (!truncated)
+            return understood;
+        _logger.MoreFound(_system, _options.MaxRecords);
+        return Minimiser.Truncated(understood);
     }
 
     /// <summary>Records what could not be understood, and says it as an outcome.</summary>
-    public SystemOutcome Malformed(string fault)
+    private SystemOutcome.Failed Malformed(string fault)
     {
         _logger.MalformedAnswer(_system, fault);
         return new SystemOutcome.Failed(_system, SystemFailure.Malformed);

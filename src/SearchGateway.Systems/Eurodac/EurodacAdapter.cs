@@ -18,7 +18,6 @@ internal sealed class EurodacAdapter([FromKeyedServices(CentralSystem.Eurodac)] 
         var reply = await connection.AskAsync(_client.CompareAsync, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
-        connection.NoteMore(answer.Truncated, permit);
-        return EurodacRecords.Mapping.Read(permit, answer.Sets, time.GetUtcNow(), out var fault) ?? connection.Malformed(fault!);
+        return connection.Judge(EurodacRecords.Mapping.Read(permit, answer.Sets, time.GetUtcNow(), out var fault), fault, answer.Truncated);
     }
 }

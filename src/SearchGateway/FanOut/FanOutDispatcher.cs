@@ -40,6 +40,7 @@ internal sealed class FanOutDispatcher
     public async IAsyncEnumerable<SystemAnswer> AskAsync(
         PolicyDecision decision, TimeSpan? callerBudget, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var activity = Telemetry.Source.StartActivity("fan out");
         using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var questions = Start(decision, WholeBudget(callerBudget), round.Token);
         try

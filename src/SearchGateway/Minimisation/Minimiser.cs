@@ -19,6 +19,17 @@ public static class Minimiser
         return new SystemOutcome.Hits(permit, permit.Mode == SearchMode.HitFlag ? [] : kept);
     }
 
+    /// <summary>
+    /// <paramref name="outcome"/> of a system that found more than it gives at once. What may be known of the rest was not seen,
+    /// so an outcome without a hit becomes a failure: it must not be read as "no hit".
+    /// </summary>
+    public static SystemOutcome Truncated(SystemOutcome outcome) => outcome switch
+    {
+        SystemOutcome.Hits { Records.IsEmpty: false } hits => hits with { IsTruncated = true },
+        SystemOutcome.NoHit => new SystemOutcome.Failed(outcome.System, SystemFailure.TooManyRecords),
+        _ => outcome,
+    };
+
     private static SystemRecord Cut(PermittedQuery permit, SystemRecord record)
     {
         var granted = permit.Fields;

@@ -18,6 +18,9 @@ public abstract record SystemOutcome
 
         /// <summary>The records, cut to the granted fields; empty when only the flag is granted.</summary>
         public ImmutableArray<SystemRecord> Records { get; }
+
+        /// <summary>True if the system found more records than it gives at once; the best of them are here.</summary>
+        public bool IsTruncated { get; internal init; }
     }
 
     /// <summary>The system was asked and holds nothing that the caller may know of.</summary>
@@ -50,6 +53,9 @@ public enum SystemFailure
 
     /// <summary>Too many questions to this system are under way; it was not contacted.</summary>
     Saturated,
+
+    /// <summary>The system found more than it gives at once, and nothing of what it gave may be known: that is no answer.</summary>
+    TooManyRecords,
 
     /// <summary>The adapter itself failed.</summary>
     Internal,

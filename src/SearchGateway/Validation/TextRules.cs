@@ -68,13 +68,15 @@ internal static class TextRules
             return null;
         var fault = PartialDate.TryParse(text, out var date);
         if (fault != PartialDateFault.None)
-            faults.Add(field, RuleName(fault.ToString()), fault.Describe());
+            faults.Add(field, RuleName(fault.ToString()), Sentence(fault.Describe()));
         else if (date.Earliest > today)
             faults.Add(field, "future", "Must not lie in the future.");
         else if (date.Year < today.Year - 150)
             faults.Add(field, "past", "Must not lie more than 150 years back.");
         return date.IsUnknown ? null : date;
     }
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
 
     /// <summary>A rule's stable name from a phrase or an identifier: lower case, words joined by underscores.</summary>
     public static string RuleName(string phrase)

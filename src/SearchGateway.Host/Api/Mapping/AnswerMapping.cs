@@ -34,7 +34,11 @@ internal static class AnswerMapping
         if (permit is not null)
             message.KeysSent.Add(permit.Keys.ToMessages());
         if (permit is not null && answer.Outcome is SystemOutcome.Hits hits)
+        {
             message.Records.Add(hits.Records.Select(r => r.ToMessage(permit.Grants)));
+            message.Truncated = hits.IsTruncated;
+        }
+
         return message;
     }
 

@@ -23,6 +23,7 @@ internal static class OutcomeReason
         SystemFailure.Malformed => "The system's answer could not be understood.",
         SystemFailure.CircuitOpen => "The system failed repeatedly and is left alone for a while; it was not contacted.",
         SystemFailure.Saturated => "Too many questions to the system are under way; it was not contacted.",
+        SystemFailure.TooManyRecords => "The system found more than it gives at once, and nothing of that may be shown; narrow the query.",
         _ => "The gateway's own adapter failed.",
     };
 }
