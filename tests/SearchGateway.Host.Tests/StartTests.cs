@@ -80,7 +80,7 @@ public sealed class StartTests
         var hashes = new List<string>();
         await using (var gateway = await RealGateway.StartAsync())
         {
-            path = gateway.App.Configuration["Audit:DataFolder"]!;
+            (path, gateway.Folder) = (gateway.Folder!, null);
             for (var i = 0; i < 3; i++)
             {
                 using var answer = await gateway.PostAsync("/v1/search", Requests.ToJson(Requests.Specimen));
@@ -98,6 +98,7 @@ public sealed class StartTests
 
         Assert.Equal(expected, code);
         Assert.Contains(said, output.ToString() + error, StringComparison.Ordinal);
+        Directory.Delete(path, recursive: true);
     }
 
     [Fact]
