@@ -32,6 +32,7 @@ internal static class GatewayApplication
         app.UseMiddleware<Api.UnansweredRequests>();
         app.UseDocsPage();
         app.UseRouting();
+        app.UseSpanNames();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGrpcService<SearchService>();

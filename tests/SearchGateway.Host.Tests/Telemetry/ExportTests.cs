@@ -22,7 +22,7 @@ public sealed class ExportTests
             await gateway.App.StopAsync();
         }
 
-        foreach (var span in new[] { "validate", "decide", "ask system", "merge", "audit", "gateway-under-test" })
+        foreach (var span in new[] { "POST /v1/search", "validate", "decide", "fan out", "ask system", "merge", "audit", "gateway-under-test" })
             Assert.Contains(span, received["/v1/traces"], StringComparison.Ordinal);
         foreach (var metric in new[] { "ssi.searches", "ssi.system.outcomes", "ssi.system.duration", "ssi.audit.wait", "http.server.request.duration" })
             Assert.Contains(metric, received["/v1/metrics"], StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class PrivacyTests
         problems.Add(await BodyAsync(gateway, "{\"query\":{\"surname\":{\"Quixzbrzezniak!\":1}}}"));
         problems.Add(await BodyAsync(gateway, "{\"query\":{\"sex\":\"Quixzbrzezniak\"}}"));
 
-        foreach (var step in new[] { "validate", "decide", "ask system", "merge", "audit" })
+        foreach (var step in new[] { "validate", "decide", "fan out", "ask system", "merge", "audit" })
             Assert.Contains(emitted, e => e == $"span {step}");
         Assert.Contains(emitted, e => e.StartsWith("metric ssi.searches", StringComparison.Ordinal));
         Assert.Contains(emitted, e => e.StartsWith("log ", StringComparison.Ordinal));
