@@ -66,6 +66,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         var checkpoint = group.Checkpoint;
         _checkpoint.Bind(1, checkpoint.Size).BindText(2, checkpoint.Note).Bind(3, checkpoint.Frontier.Span).Run();
         _commit.Run();
+        SqliteFilePresence.Require(Connection);
     }
 
     public void Probe()
@@ -73,6 +74,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         _begin.Run();
         _probe.Run();
         _commit.Run();
+        SqliteFilePresence.Require(Connection);
     }
 
     public void Dispose()
