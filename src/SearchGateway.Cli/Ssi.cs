@@ -32,7 +32,7 @@ internal static class Ssi
             What is searched never stands in an address. A machine-readable zone given with --mrz is seen by whoever lists this
             machine's processes: standard input and files are not.
 
-            Environment: SSI_TOKEN (bearer token), SSI_URL (gRPC address), SSI_REST_URL (REST address), NO_COLOR.
+            Environment: SSI_TOKEN (bearer token), SSI_URL (gRPC address), SSI_REST_URL (REST address), NO_COLOR, COLUMNS (width).
 
             {ExitCode.Help}
             """)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace SearchGateway.Cli;
@@ -21,8 +22,12 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error,
     {
         IsInteractive = !Console.IsInputRedirected,
         IsAnsi = !Console.IsOutputRedirected && System.Environment.GetEnvironmentVariable("NO_COLOR") is null,
-        Width = Console.IsOutputRedirected ? 160 : Math.Max(60, Console.WindowWidth),
+        Width = WidthOf(System.Environment.GetEnvironmentVariable("COLUMNS"), Console.IsOutputRedirected ? 160 : Console.WindowWidth),
     };
+
+    /// <summary>The width to write for: what COLUMNS says if it is a number, otherwise the terminal's; at least 60.</summary>
+    public static int WidthOf(string? columns, int otherwise) =>
+        Math.Max(60, int.TryParse(columns, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : otherwise);
 
     /// <summary>Tables and colours on standard output.</summary>
     public IAnsiConsole Tables()

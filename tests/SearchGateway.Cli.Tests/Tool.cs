@@ -14,6 +14,8 @@ internal sealed class Tool(FakeGateway gateway)
 
     public string Input { get; set; } = "";
 
+    public int Width { get; set; } = 160;
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -23,7 +25,7 @@ internal sealed class Tool(FakeGateway gateway)
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         using var input = new StringReader(Input);
-        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, Width = 160 };
+        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, Width = Width };
         var code = await Ssi.RunAsync(args, terminal, TestContext.Current.CancellationToken);
         (Out, Error) = (output.ToString(), error.ToString());
         return code;

@@ -48,11 +48,33 @@ public sealed class UsageTests : IAsyncLifetime
     [InlineData("ask --help", "ssi ask --profile border-guard")]
     [InlineData("token --help", "SSI_TOKEN")]
     [InlineData("receipt verify --help", "ssi receipt key")]
+    [InlineData("receipt key --help", "> log-key.pem")]
     public async Task HelpShowsExamples(string line, string example)
     {
         Assert.Equal(0, await _tool.RunAsync(line.Split(' ')));
         Assert.Contains(example, _tool.Out, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("search --help")]
+    [InlineData("ask --help")]
+    [InlineData("receipt key --help")]
+    public async Task HelpsOptionsFitBesideTheirDescriptions(string line)
+    {
+        Assert.Equal(0, await _tool.RunAsync(line.Split(' ')));
+
+        var option = Assert.Single(_tool.Out.Split('\n'), row => row.TrimStart().StartsWith("--url", StringComparison.Ordinal));
+        Assert.True(option.IndexOf("The gateway's gRPC address", StringComparison.Ordinal) < 60);
+    }
+
+    [Theory]
+    [InlineData(null, 160, 160)]
+    [InlineData("100", 160, 100)]
+    [InlineData("wide", 80, 80)]
+    [InlineData("10", 80, 60)]
+    [InlineData(null, 0, 60)]
+    public void TablesAreAsWideAsTheTerminalSays(string? columns, int otherwise, int width) =>
+        Assert.Equal(width, Terminal.WidthOf(columns, otherwise));
 
     [Fact]
     public async Task TokenIsPrintedAlone()
@@ -77,6 +99,7 @@ public sealed class UsageTests : IAsyncLifetime
 
         Assert.Equal(6, await _tool.RunAsync("token", "--profile", "border-guard", "--url", rest));
         Assert.Equal(6, await _tool.RunAsync("search", "--purpose", "border-entry", "--surname", "X", "--url", grpc));
+        Assert.Contains("SSI_URL", _tool.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +107,7 @@ public sealed class UsageTests : IAsyncLifetime
     {
         Assert.Equal(0, await _tool.RunAsync("ask", "--fields"));
 
-        foreach (var shown in (string[])["border-entry", "SIS", "names, birth-date [sex]", "Reg 1987/2006 Art. 27(1)(a)", "2017-06-30", "surname", "Eurodac"])
+        foreach (var shown in (string[])["border-entry", "SIS", "names, birth date, if known sex", "Reg 1987/2006 Art. 27(1)(a)", "2017-06-30", "surname", "Eurodac"])
             Assert.Contains(shown, _tool.Out, StringComparison.Ordinal);
     }
 }

@@ -17,6 +17,14 @@ internal static class ReceiptCommand
           ssi receipt verify --key log-key.pem answer.json
         """;
 
+    private const string KeyDescription = """
+        Prints the public key of the gateway's audit log, as GET /v1/audit/key gives it. Keep it: a key that comes with the answer
+        proves little.
+
+        Example:
+          ssi receipt key --profile border-guard > log-key.pem
+        """;
+
     public static Command Make(Terminal terminal)
     {
         var key = new Option<FileInfo>("--key") { Description = "PEM file with the log's public key.", Required = true, HelpName = "file" };
@@ -43,7 +51,7 @@ internal static class ReceiptCommand
 
     private static Command MakeKey(Terminal terminal)
     {
-        var command = new Command("key", "Prints the public key of the gateway's audit log, as GET /v1/audit/key gives it. Keep it: a key that comes with the answer proves little.");
+        var command = new Command("key", KeyDescription);
         var connection = new Connection(command, terminal);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -16,7 +16,7 @@ internal static class SearchCommand
           printf '%s\n' 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<' 'L898902C36UTO7408122F1204159ZE184226B<<<<<10' |
             ssi search --purpose border-entry --profile border-guard
           ssi search --purpose police-check --surname Eriksson --birth-date 1974-08-12 --stream
-          ssi search --purpose border-entry --mrz-file visa.txt --sticker 123456789 --fingerprint right-index=@print.bin
+          ssi search --purpose border-entry --mrz-file passport.txt --sticker DEU000101 --fingerprint right-index=@print.bin
           ssi search --purpose border-entry --mrz-file passport.txt --require sis --key log-key.pem --output json > answer.json
         """;
 

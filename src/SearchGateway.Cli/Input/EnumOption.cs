@@ -10,8 +10,8 @@ internal static class EnumOption
     {
         var option = new Option<T?>(name)
         {
-            Description = description,
-            HelpName = string.Join('|', ContractNames.All<T>()),
+            Description = Described<T>(description),
+            HelpName = name[2..],
             CustomParser = result => Parse<T>(name, result.Tokens[0].Value, result.AddError),
         };
         option.CompletionSources.Add(ContractNames.All<T>());
@@ -23,13 +23,17 @@ internal static class EnumOption
     {
         var option = new Option<T[]>(name)
         {
-            Description = description,
-            HelpName = string.Join('|', ContractNames.All<T>()),
+            Description = Described<T>(description),
+            HelpName = name[2..],
             CustomParser = result => [.. result.Tokens.Select(t => Parse<T>(name, t.Value, result.AddError)).OfType<T>()],
         };
         option.CompletionSources.Add(ContractNames.All<T>());
         return option;
     }
+
+    /// <summary>The values stand in the description, which help breaks into lines; the name's column would grow to their length.</summary>
+    private static string Described<T>(string description)
+        where T : struct, Enum => $"{description} One of {string.Join(", ", ContractNames.All<T>())}.";
 
     private static T? Parse<T>(string option, string text, Action<string> fault)
         where T : struct, Enum

@@ -13,10 +13,12 @@ internal static class GrantTable
         {
             console.WriteLine();
             console.Write(new Text(ContractNames.Of(purpose.Purpose) + "\n", new Style(decoration: Decoration.Bold)));
-            var table = new Table().Border(TableBorder.Simple).AddColumns("System", "May be asked", "With", "Returns", "Article", "Review by");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("System", "Asked", "With", "Returns", "Article", "Review by");
+            var articles = new Articles(console);
             foreach (var system in purpose.Systems)
-                AddSystem(table, system);
+                AddSystem(table, system, articles);
             console.Write(table);
+            articles.WriteNotes();
             if (withFields)
                 WriteFields(console, purpose.Systems.Where(s => s.Fields.Count > 0));
         }
@@ -24,33 +26,35 @@ internal static class GrantTable
         console.WriteLine($"rules {Printable.Text(grants.RulePack?.Name ?? "")}");
     }
 
-    private static void AddSystem(Table table, SystemGrant system) => table.AddRow(
+    private static void AddSystem(Table table, SystemGrant system, Articles articles) => table.AddRow(
         new Text(Printable.System(system.System)),
         new Text(system.Permitted ? "yes" : "no", new Style(system.Permitted ? Color.Green : Color.Grey)),
-        new Text(string.Join('\n', system.KeyCombinations.Select(Combination))),
+        new Text(string.Join('\n', system.KeyCombinations.Select(c => Combination(c, articles)))),
         new Text(system.Permitted ? $"{ContractNames.Of(system.Mode)}, {system.Fields.Count} fields" : ""),
-        new Text(Printable.Text(system.LegalBasis)),
+        new Text(articles.Cell(system.LegalBasis)),
         new Text(Printable.Text(system.ReviewBy)));
 
-    private static string Combination(KeyCombination combination)
+    private static string Combination(KeyCombination combination, Articles articles)
     {
         var text = Printable.Keys(combination.Required);
         if (combination.Optional.Count > 0)
-            text += $" [{Printable.Keys(combination.Optional)}]";
+            text += $", if known {Printable.Keys(combination.Optional)}";
         if (combination.Conditions.Count > 0)
             text += " if " + string.Join(", ", combination.Conditions.Select(c => ContractNames.Of(c)));
-        return combination.LegalBasis.Length > 0 ? $"{text} ({Printable.Text(combination.LegalBasis)})" : text;
+        return text + articles.Remark(combination.LegalBasis);
     }
 
     private static void WriteFields(IAnsiConsole console, IEnumerable<SystemGrant> systems)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("System", "Field", "Article");
+        var articles = new Articles(console);
         foreach (var system in systems)
         {
             foreach (var field in system.Fields)
-                table.AddRow(new Text(Printable.System(system.System)), new Text(Printable.Text(field.Field)), new Text(Printable.Text(field.LegalBasis)));
+                table.AddRow(new Text(Printable.System(system.System)), new Text(Printable.Name(field.Field)), new Text(articles.Cell(field.LegalBasis)));
         }
 
         console.Write(table);
+        articles.WriteNotes();
     }
 }

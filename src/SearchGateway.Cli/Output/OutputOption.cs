@@ -7,8 +7,7 @@ internal static class OutputOption
 {
     public static Option<OutputFormat> Make()
     {
-        var option = new Option<OutputFormat>("--output", "-o") { Description = "How to write the answer.", HelpName = "table|json|jsonl" };
-        option.DefaultValueFactory = _ => OutputFormat.Table;
+        var option = new Option<OutputFormat>("--output", "-o") { Description = "How to write the answer; table unless given.", HelpName = "table|json|jsonl" };
         option.AcceptOnlyFromAmong("table", "json", "jsonl");
         return option;
     }

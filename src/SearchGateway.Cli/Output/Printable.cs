@@ -14,15 +14,22 @@ internal static class Printable
 
     public static string Value(FieldValue? value) => value?.KindCase switch
     {
-        FieldValue.KindOneofCase.Text => Text(value.Text),
+        FieldValue.KindOneofCase.Text => Code(value.Text),
         FieldValue.KindOneofCase.Date => Text(value.Date),
         FieldValue.KindOneofCase.Time => value.Time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         FieldValue.KindOneofCase.Number => value.Number.ToString(CultureInfo.InvariantCulture),
         FieldValue.KindOneofCase.Flag => value.Flag ? "yes" : "no",
         FieldValue.KindOneofCase.Binary => string.Create(CultureInfo.InvariantCulture, $"({value.Binary.Length} bytes)"),
-        FieldValue.KindOneofCase.Entry => string.Join(", ", value.Entry.Values.Select(v => $"{Text(v.Name)} {Value(v.Value)}")),
+        FieldValue.KindOneofCase.Entry => string.Join(", ", value.Entry.Values.Select(Part)),
         _ => "",
     };
+
+    /// <summary>A field's name as people write it: <c>birth_date</c> is "birth date".</summary>
+    public static string Name(string field) => Text(field).Replace('_', ' ');
+
+    /// <summary>A code word as people write it, <c>refuse_entry</c> as "refuse entry"; other text as it stands.</summary>
+    public static string Code(string text) =>
+        text.All(c => char.IsAsciiLetterLower(c) || c == '_') ? text.Replace('_', ' ') : Text(text);
 
     public static string System(CentralSystem system) =>
         system == CentralSystem.Eurodac ? "Eurodac" : ContractNames.Of(system).ToUpperInvariant();
@@ -37,10 +44,15 @@ internal static class Printable
         _ => "unknown",
     };
 
-    public static string Keys(IEnumerable<SearchKey> keys) => string.Join(", ", keys.Select(key => ContractNames.Of(key)));
+    /// <summary>Search keys with spaces, since nobody types them and lines break between words.</summary>
+    public static string Keys(IEnumerable<SearchKey> keys) => string.Join(", ", keys.Select(key => ContractNames.Of(key).Replace('-', ' ')));
 
     public static string Milliseconds(double milliseconds) =>
         milliseconds > 0 ? milliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms" : "";
 
     public static string Hash(ByteString hash) => Convert.ToHexStringLower(hash.Span);
+
+    private static string Part(NamedValue part) => part.Value.KindCase == FieldValue.KindOneofCase.Entry
+        ? $"{Name(part.Name)} ({Value(part.Value)})"
+        : $"{Name(part.Name)} {Value(part.Value)}";
 }

@@ -24,6 +24,9 @@ internal static class ProblemText
             await output.WriteLineAsync($"  {Printable.System(system.System)}: {Printable.Text(system.Detail)}{article}{(system.Required ? " [required]" : "")}");
         }
 
+        // Only a gateway gives reasons: without one, something else answered, or nothing did.
+        if (problem.Reason.Length == 0 && failed.Failure is (SearchFailure.Broken or SearchFailure.Unavailable))
+            await output.WriteLineAsync("Is a gateway there? --url or SSI_URL names its gRPC address, --rest-url or SSI_REST_URL its REST address; they are not the same.");
         if (problem.SearchId.Length > 0)
             await output.WriteLineAsync($"search {Printable.Text(problem.SearchId)}");
     }

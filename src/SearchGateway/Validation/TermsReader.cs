@@ -12,6 +12,7 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
     private const int ApplicationNumberLimit = 40;
     private const int NationalityLimit = 8;
     private const int MrzLimit = 200;
+    private const string WholeZone = "mrz";
 
     public SearchTerms Read(SearchInput input)
     {
@@ -75,7 +76,7 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
         if (!zone.IsValid || zone.Fields is null)
         {
             foreach (var fault in zone.Faults.Where(f => f.Severity == MrzSeverity.Error))
-                faults.Add($"query.mrz.{fault.Field}", TextRules.RuleName(fault.Rule), Words(fault));
+                faults.Add(fault.Field == WholeZone ? "query.mrz" : $"query.mrz.{fault.Field}", TextRules.RuleName(fault.Rule), Words(fault));
             if (zone.Verdict == MrzVerdict.NotIcaoFormat)
                 faults.Add("query.mrz", "not_icao_format", "A French identity card of before August 2021; type its fields instead.");
             else if (zone.Faults.Count == 0)
@@ -88,6 +89,7 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
 
     private static string Words(MrzFault fault) => (fault.Expected, fault.Found) switch
     {
+        ({ } expected, { } found) when fault.Field == WholeZone => $"{fault.Rule}: expected {expected}, found {found}.",
         ({ } expected, { } found) => $"{fault.Field}: expected {expected}, found {found}.",
         ({ } expected, null) => $"{fault.Field}: expected {expected}.",
         _ => $"{fault.Field}: {fault.Rule}.",

@@ -44,6 +44,7 @@ public sealed class QueryValidatorTests
         { "query.biometrics[1].kind", "distinct", Good with { Biometrics = [(2, new byte[64]), (2, new byte[64])] } },
         { "query.biometrics[0].template", "length", Good with { Biometrics = [(2, new byte[65_537])] } },
         { "query.mrz", "length", Good with { Mrz = new string('<', 201) } },
+        { "query.mrz", "number_of_lines", Good with { Mrz = "P<UTO" } },
         { "query.mrz.document_number", "check_digit", Good with { Mrz = Passport.Replace("L898902C36", "L898902C37", StringComparison.Ordinal) } },
         { "query.mrz.birth_date", "check_digit", Good with { Mrz = Passport.Replace("7408122F", "7408123F", StringComparison.Ordinal) } },
         { "query.birth_date", "differs_from_mrz", Good with { Mrz = Passport, BirthDate = "1974-08-13" } },
