@@ -18,7 +18,7 @@ public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAu
         _ownership ??= LogOwnership.Take(_path);
         try
         {
-            Writer();
+            _writer ??= SqliteWriteConnection.Create(_path);
             return ValueTask.CompletedTask;
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)

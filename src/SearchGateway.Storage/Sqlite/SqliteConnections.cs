@@ -10,7 +10,7 @@ internal static class SqliteConnections
     public static SqliteConnection ForWriting(string path) => new(new SqliteConnectionStringBuilder
     {
         DataSource = path,
-        Mode = SqliteOpenMode.ReadWriteCreate,
+        Mode = SqliteOpenMode.ReadWrite,
         // A pooled connection would outlive its store and keep the file.
         Pooling = false,
     }.ToString());

@@ -26,10 +26,19 @@ internal sealed class SqliteWriteConnection : IDisposable
 
     public SqliteConnection Connection { get; }
 
-    /// <summary>Opens and migrates the file. FULL: a commit returns after the write-ahead log is synced.</summary>
-    public static SqliteWriteConnection Open(string path)
+    /// <summary>Opens the file, or makes a new one.</summary>
+    public static SqliteWriteConnection Create(string path)
     {
         CreateForOwner(path);
+        return Open(path);
+    }
+
+    /// <summary>
+    /// Opens and migrates a file that is there: an empty one in the place of a lost log would stand in the way of its return.
+    /// FULL: a commit returns after the write-ahead log is synced.
+    /// </summary>
+    public static SqliteWriteConnection Open(string path)
+    {
         var connection = SqliteConnections.ForWriting(path);
         try
         {
@@ -87,13 +96,11 @@ internal sealed class SqliteWriteConnection : IDisposable
     /// <summary>SQLite would leave a new file to every user's eyes; the write-ahead log takes the file's rights over.</summary>
     private static void CreateForOwner(string path)
     {
-        if (OperatingSystem.IsWindows() || File.Exists(path))
+        if (File.Exists(path))
             return;
-        using var created = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var created = new FileStream(path, options);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Storage.Sqlite;
@@ -62,6 +63,19 @@ public sealed class VanishedLogTests : IDisposable
         File.Move(_folder.Database, Path.Combine(Aside, "audit.db"));
         File.Copy(Path.Combine(Aside, "audit.db"), _folder.Database);
         Assert.Null(await open.Log.CommitAsync(SampleRecords.Entry(1)));
+    }
+
+    [Fact]
+    public async Task NoNewLogIsBegunInTheLostOnesPlace()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "An open file cannot be deleted there.");
+        await using var store = _folder.NewStore();
+        await store.OpenAsync(CancellationToken.None);
+
+        File.Delete(_folder.Database);
+        await Assert.ThrowsAsync<IOException>(async () => await store.ProbeAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<SqliteException>(async () => await store.ProbeAsync(CancellationToken.None));
+        Assert.False(File.Exists(_folder.Database));
     }
 
     private async Task<long> VerifiedAsync()
