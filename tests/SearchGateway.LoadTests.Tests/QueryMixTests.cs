@@ -10,7 +10,7 @@ public sealed class QueryMixTests
     {
         var mix = new QueryMix(QueryFile.Default(), seed: 1);
 
-        Assert.Equal(["border-guard", "police-officer"], mix.Profiles.Order(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "asylum-officer", "border-guard", "police-officer", "visa-officer" }, mix.Profiles.ToHashSet(StringComparer.Ordinal));
         Assert.All(Enumerable.Range(0, 200), _ => Assert.NotEqual(Purpose.Unspecified, mix.Draw().Request.Purpose));
     }
 
