@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace SearchGateway.Architecture.Tests;
+
+/// <summary>What the pages say can be followed.</summary>
+public sealed partial class DocumentationTests
+{
+    private static readonly string[] s_built = ["bin", "obj", "node_modules", ".git"];
+
+    public static TheoryData<string> Pages => [.. Find(Repository.Root).Select(page => Path.GetRelativePath(Repository.Root, page))];
+
+    [Fact]
+    public void PagesAreFound() => Assert.Superset(
+        new HashSet<string>(StringComparer.Ordinal) { "README.md", Path.Combine("docs", "architecture.md") }, Pages.Select(row => row.Data).ToHashSet(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void EveryRelativeLinkLeadsToAFileOrFolder(string page)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+        var text = FencedCode.Replace(File.ReadAllText(Path.Combine(Repository.Root, page)), "");
+
+        var missing = Link.Matches(text)
+            .Select(link => link.Groups["target"].Value)
+            .Where(target => !IsElsewhere(target))
+            .Where(target => !Exists(Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(target.Split('#')[0])))));
+
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void EveryProjectThatACommandRunsIsThere(string page)
+    {
+        var projects = Project.Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(match => match.Groups["project"].Value);
+
+        Assert.All(projects, project => Assert.True(Directory.Exists(Path.Combine(Repository.Root, project)), project));
+    }
+
+    private static bool IsElsewhere(string target) =>
+        target.StartsWith('#') || Uri.TryCreate(target, UriKind.Absolute, out var address) && !address.IsFile;
+
+    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    private static IEnumerable<string> Find(string folder) => Directory.EnumerateFiles(folder, "*.md").Concat(
+        Directory.EnumerateDirectories(folder).Where(sub => !s_built.Contains(Path.GetFileName(sub), StringComparer.Ordinal)).SelectMany(Find));
+
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FencedCode { get; }
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link { get; }
+
+    [GeneratedRegex(@"--project (?<project>[\w./-]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Project { get; }
+}
