@@ -81,6 +81,29 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task EveryTagHasItsOperationsAndEveryOperationItsTag()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var document = await DocumentAsync(gateway);
+
+        var tags = document["tags"]!.AsArray().Select(tag => (string)tag!["name"]!);
+        var used = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => (string)o.Value!["tags"]!.AsArray().Single()!);
+        Assert.Equal(tags.Order(StringComparer.Ordinal), used.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ErrorsAreAListAndTheWayToATokenIsDescribed()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var document = await DocumentAsync(gateway);
+
+        Assert.Contains("\n- `PERMISSION_DENIED`: the purpose is not in the token", (string)document["info"]!["description"]!, StringComparison.Ordinal);
+        Assert.Contains("/dev/token", (string)document["components"]!["securitySchemes"]!["bearer"]!["description"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EveryOperationDemandsABearerAndDescribesItsProblems()
     {
         await using var gateway = await RunningGateway.StartAsync();

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
@@ -40,6 +42,21 @@ internal sealed class Contract
 
     /// <summary>A method by its name.</summary>
     public MethodDescriptor Method(string name) => _methods[name];
+
+    /// <summary>A service's comment in Markdown: an indented line, a name and what it means, is an item of a list.</summary>
+    public static string MarkdownOf(ServiceDescriptor service)
+    {
+        var text = new StringBuilder();
+        foreach (var line in service.Declaration.LeadingComments.Split('\n').Select(l => l.StartsWith(' ') ? l[1..] : l))
+        {
+            if (line.StartsWith("  ", StringComparison.Ordinal))
+                text.Append(CultureInfo.InvariantCulture, $"\n- `{line.Trim().Split(' ')[0]}`: {string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1))}");
+            else
+                text.Append(line.Length == 0 ? "\n\n" : line + " ");
+        }
+
+        return text.ToString().Trim();
+    }
 
     /// <summary>A comment as running text; empty if there is none.</summary>
     public static string CommentOf(IDescriptor descriptor)

@@ -10,6 +10,12 @@ namespace SearchGateway.Host.Api.OpenApi;
 internal sealed class ContractDocument : IOpenApiDocumentTransformer
 {
     private const string BearerScheme = "bearer";
+    private const string AboutTokens =
+        "A token of the configured issuer. In Development the gateway issues tokens itself: POST `/dev/token` with "
+        + "`{\"profile\": \"border-guard\"}` and `Accept: text/plain`; GET `/dev/profiles` lists the profiles.";
+
+    private static readonly Tag s_searching = new("Search", "Who is this?");
+    private static readonly Tag s_knowing = new("Rules and receipts", "What may be asked, and what proves an answer's record.");
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -18,25 +24,27 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         {
             Title = "SearchGateway",
             Version = "v1",
-            Description = Contract.CommentOf(contract.Service),
+            Description = Contract.MarkdownOf(contract.Service),
             License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
         };
         document.Components = new OpenApiComponents();
-        document.AddComponent(BearerScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
+        document.AddComponent(BearerScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = AboutTokens });
         ContractSchemas.AddTo(document, contract);
 
+        // The generator's own tags are named after classes.
+        document.Tags = new HashSet<OpenApiTag>(((Tag[])[s_searching, s_knowing]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
         document.Paths = new OpenApiPaths
         {
-            ["/v1/search"] = Posting(document, contract.Method("Search")),
-            ["/v1/search:stream"] = Posting(document, contract.Method("SearchStream")),
-            ["/v1/what-may-i-ask"] = Posting(document, contract.Method("WhatMayIAsk")),
+            ["/v1/search"] = Posting(document, contract.Method("Search"), s_searching),
+            ["/v1/search:stream"] = Posting(document, contract.Method("SearchStream"), s_searching),
+            ["/v1/what-may-i-ask"] = Posting(document, contract.Method("WhatMayIAsk"), s_knowing),
             ["/v1/audit/key"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = AuditKey(document) } },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
         return Task.CompletedTask;
     }
 
-    private static OpenApiPathItem Posting(OpenApiDocument document, MethodDescriptor method)
+    private static OpenApiPathItem Posting(OpenApiDocument document, MethodDescriptor method, Tag tag)
     {
         var request = Json(document, method.InputType.Name);
         if (Examples.ByMessage.TryGetValue(method.InputType.Name, out var example))
@@ -44,6 +52,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         var operation = new OpenApiOperation
         {
             OperationId = method.Name,
+            Tags = tag.Of(document),
             Summary = Contract.CommentOf(method),
             RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = request } },
             Responses = Responses(document, method),
@@ -77,6 +86,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
     private static OpenApiOperation AuditKey(OpenApiDocument document) => new()
     {
         OperationId = "AuditKey",
+        Tags = s_knowing.Of(document),
         Summary = "The audit log's public key (SubjectPublicKeyInfo, PEM), by which receipts are verified.",
         Responses = WithProblems(document, Answer(
             "The key.", "application/x-pem-file", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } })),
@@ -97,4 +107,9 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         Description = description,
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [mediaType] = content },
     };
+
+    private sealed record Tag(string Name, string About)
+    {
+        public HashSet<OpenApiTagReference> Of(OpenApiDocument document) => [new(Name, document)];
+    }
 }

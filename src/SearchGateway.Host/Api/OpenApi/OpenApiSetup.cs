@@ -30,6 +30,7 @@ internal static class OpenApiSetup
             page.RoutePrefix = "docs";
             page.DocumentTitle = "SearchGateway";
             page.SwaggerEndpoint(Document, "v1");
+            page.DefaultModelsExpandDepth(0);
         });
     }
 }
