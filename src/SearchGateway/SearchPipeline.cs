@@ -41,13 +41,21 @@ public sealed class SearchPipeline
             return Telemetry.Counted(new SearchReply.AuditUnavailable());
 
         var search = new SearchInProgress(caller, query, Decide(caller, query));
-        if (search.MayProceed)
+        try
         {
-            await foreach (var answer in _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken))
-                search.Add(answer);
-        }
+            if (search.MayProceed)
+            {
+                await foreach (var answer in _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken))
+                    search.Add(answer);
+            }
 
-        return await SealAsync(search);
+            return await SealAsync(search);
+        }
+        catch when (!search.IsSealed)
+        {
+            await EndWithoutAnswerAsync(search, AuditRecordKind.Failed);
+            throw;
+        }
     }
 
     /// <summary>
@@ -72,6 +80,7 @@ public sealed class SearchPipeline
         }
 
         var search = new SearchInProgress(caller, query, Decide(caller, query));
+        var end = AuditRecordKind.Failed;
         try
         {
             if (search.MayProceed)
@@ -88,7 +97,10 @@ public sealed class SearchPipeline
                             yield break;
                         }
 
+                        // A reader who goes away does so between two events.
+                        end = AuditRecordKind.Abandoned;
                         yield return new SearchEvent.SystemReleased(query.SearchId, answer, receipt);
+                        end = AuditRecordKind.Failed;
                     }
                 }
             }
@@ -97,18 +109,19 @@ public sealed class SearchPipeline
         }
         finally
         {
-            // The reader went away between two events: what was released is recorded, and so is that the rest was not.
+            // What was released is recorded, and so is that the rest was not.
             if (!search.IsSealed)
-                await CommitAsync(search.Record(AuditRecordKind.Abandoned, persons: 0, _time.GetUtcNow()));
+                await EndWithoutAnswerAsync(search, end);
         }
     }
 
     private async ValueTask<SearchReply> SealAsync(SearchInProgress search)
     {
-        search.IsSealed = true;
         var kind = search.Kind;
         var persons = kind == AuditRecordKind.Search ? Merge(search) : [];
-        if (await CommitAsync(search.Record(kind, persons.Length, _time.GetUtcNow())) is not { } receipt)
+        var record = search.Record(kind, persons.Length, _time.GetUtcNow());
+        search.IsSealed = true;
+        if (await CommitAsync(record) is not { } receipt)
             return Telemetry.Counted(new SearchReply.AuditUnavailable());
 
         return Telemetry.Counted(kind switch
@@ -119,6 +132,14 @@ public sealed class SearchPipeline
             _ => new SearchReply.Answered(
                 Answer.Release(search.Query.SearchId, search.Decision.Pack, search.Answers, persons, receipt, _time.GetUtcNow())),
         });
+    }
+
+    private async ValueTask EndWithoutAnswerAsync(SearchInProgress search, AuditRecordKind kind)
+    {
+        search.IsSealed = true;
+        if (kind == AuditRecordKind.Failed)
+            Telemetry.CountFailed();
+        await CommitAsync(search.Record(kind, persons: 0, _time.GetUtcNow()));
     }
 
     private ValidatedQuery Validate(SearchInput input)

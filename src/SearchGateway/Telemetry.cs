@@ -37,6 +37,9 @@ public static class Telemetry
         return reply;
     }
 
+    /// <summary>Counts a search that a fault of the gateway ended.</summary>
+    internal static void CountFailed() => Searches.Add(1, new KeyValuePair<string, object?>("ssi.reply", "failed"));
+
     private static string WordOf(SearchReply reply) => reply switch
     {
         SearchReply.Answered answered => answered.Answer.IsComplete ? "complete" : "partial",

@@ -19,6 +19,9 @@ public enum AuditRecordKind
 
     /// <summary>A search whose caller went away.</summary>
     Abandoned,
+
+    /// <summary>A search that a fault of the gateway ended without an answer; systems may have been asked.</summary>
+    Failed,
 }
 
 /// <summary>

@@ -83,6 +83,10 @@ internal sealed class PipelineWorld : IAsyncDisposable
     public static FakeAdapter Failing(CentralSystem system) =>
         new(system, (_, _) => ValueTask.FromResult<SystemOutcome>(new SystemOutcome.Failed(system, SystemFailure.Unreachable)));
 
+    /// <summary>A system whose adapter hands over hits on which every later step fails.</summary>
+    public static FakeAdapter Breaking(CentralSystem system) =>
+        new(system, (permit, _) => ValueTask.FromResult<SystemOutcome>(new SystemOutcome.Hits(permit, default)));
+
     public async Task<SearchReply> SearchAsync(SearchInput? input = null, CancellationToken cancellationToken = default) =>
         await Pipeline.SearchAsync(BorderGuard, input ?? Entry, null, cancellationToken);
 

@@ -165,6 +165,20 @@ public sealed class SearchPipelineTests
     }
 
     [Fact]
+    public async Task SearchThatAFaultEndsAfterFanOutIsRecordedAsFailed()
+    {
+        await using var world = await PipelineWorld.CreateAsync(
+            PipelineWorld.Breaking(CentralSystem.Sis), FakeAdapter.Answering(CentralSystem.Vis), FakeAdapter.Answering(CentralSystem.Ees));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => world.SearchAsync());
+
+        var record = Assert.Single(world.Store.Records);
+        Assert.Equal("failed", record.GetProperty("kind").GetString());
+        Assert.Equal(["hits", "no_hit", "no_hit", "not_permitted"], record.GetProperty("systems").EnumerateArray().Select(s => s.GetProperty("outcome").GetString()!));
+        Assert.DoesNotContain("fields_released", record.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task InvalidQueryIsNeitherDecidedNorAsked()
     {
         await using var world = await PipelineWorld.WithHitsAsync();

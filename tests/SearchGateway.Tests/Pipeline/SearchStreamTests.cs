@@ -82,6 +82,18 @@ public sealed class SearchStreamTests
         Assert.Equal(["system_release", "abandoned"], world.Store.Records.Select(r => r.GetProperty("kind").GetString()!));
     }
 
+    [Fact]
+    public async Task StreamThatAFaultEndsIsRecordedAsFailed()
+    {
+        await using var world = await PipelineWorld.CreateAsync(
+            PipelineWorld.Breaking(CentralSystem.Sis), FakeAdapter.Hanging(CentralSystem.Vis), FakeAdapter.Hanging(CentralSystem.Ees));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => world.StreamAsync());
+
+        // Eurodac's refusal had left.
+        Assert.Equal(["system_release", "failed"], world.Store.Records.Select(r => r.GetProperty("kind").GetString()!));
+    }
+
     private static string Describe(SystemAnswer answer) => answer.Outcome switch
     {
         SystemOutcome.Hits hits => $"{answer.Outcome.System}: {string.Join(';', hits.Records.Select(r => $"{r.RecordNumber} {r.Fields.Length}"))}",
