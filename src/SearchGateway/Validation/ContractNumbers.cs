@@ -10,6 +10,9 @@ namespace SearchGateway.Validation;
 /// </summary>
 internal static class ContractNumbers
 {
+    /// <summary>Most numbers in a list: more than any list has values, and few enough that a list of faulty ones makes a short answer.</summary>
+    private const int MostNumbers = 16;
+
     public static TEnum Required<TEnum>(int number, string field, FaultList faults)
         where TEnum : struct, Enum
     {
@@ -23,7 +26,7 @@ internal static class ContractNumbers
     public static ImmutableArray<TEnum> Set<TEnum>(IReadOnlyList<int> numbers, string field, FaultList faults)
         where TEnum : struct, Enum
     {
-        if (numbers.Count == 0)
+        if (numbers.Count == 0 || IsTooLong(numbers, field, faults))
             return [];
         var values = ImmutableArray.CreateBuilder<TEnum>(numbers.Count);
         for (var i = 0; i < numbers.Count; i++)
@@ -40,6 +43,8 @@ internal static class ContractNumbers
     public static Circumstances Circumstances(IReadOnlyList<int> numbers, FaultList faults)
     {
         var set = Model.Circumstances.None;
+        if (IsTooLong(numbers, "circumstances", faults))
+            return set;
         for (var i = 0; i < numbers.Count; i++)
         {
             var flag = (Circumstances)(numbers[i] is > 0 and < 32 ? 1 << (numbers[i] - 1) : 0);
@@ -74,6 +79,14 @@ internal static class ContractNumbers
             return (Sex)number;
         faults.Add("query.sex", "known_value", "Must be female, male, other or left out.");
         return Model.Sex.Unknown;
+    }
+
+    private static bool IsTooLong(IReadOnlyList<int> numbers, string field, FaultList faults)
+    {
+        if (numbers.Count <= MostNumbers)
+            return false;
+        faults.Add(field, "count", $"At most {MostNumbers}.");
+        return true;
     }
 
     private static TEnum Known<TEnum>(int number, string field, FaultList faults)

@@ -18,6 +18,8 @@ public sealed class QueryValidatorTests
         { "mode", "known_value", Good with { Mode = 4 } },
         { "required_systems[1]", "known_value", Good with { RequiredSystems = [1, 9] } },
         { "required_systems[0]", "required", Good with { RequiredSystems = [0] } },
+        { "required_systems", "count", Good with { RequiredSystems = [.. Enumerable.Repeat(1, 17)] } },
+        { "circumstances", "count", Good with { Circumstances = [.. Enumerable.Repeat(1, 17)] } },
         { "circumstances[0]", "known_value", Good with { Circumstances = [7] } },
         { "circumstances[0]", "known_value", Good with { Circumstances = [0] } },
         { "case_reference", "format", Good with { CaseReference = "for Anna Maria" } },
@@ -76,6 +78,16 @@ public sealed class QueryValidatorTests
         Assert.Equal(
             ["query.surname", "query.birth_date", "query.sex", "purpose", "required_systems[0]", "mode"],
             validated.Faults.Select(f => f.Field));
+    }
+
+    [Fact]
+    public void LongListsOfFaultyNumbersDoNotMakeALongAnswer()
+    {
+        var faulty = new int[500_000];
+
+        var faults = Validator.Validate(Good with { RequiredSystems = faulty, Circumstances = faulty }).Faults;
+
+        Assert.Equal(["required_systems", "circumstances"], faults.Select(f => f.Field));
     }
 
     [Fact]
