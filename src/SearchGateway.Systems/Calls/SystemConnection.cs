@@ -42,6 +42,7 @@ internal sealed class SystemConnection : IDisposable
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 UseProxy = false,
+                ActivityHeadersPropagator = new TracePropagation(),
             },
             DisposeHttpClient = true,
             ServiceProvider = services,

@@ -18,6 +18,7 @@ internal sealed record RawAnswer(byte[] Bytes);
 internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<IMessage> _requests = new();
+    private readonly ConcurrentQueue<Metadata> _headers = new();
     private readonly WebApplication _app;
 
     private FakeServer()
@@ -39,6 +40,9 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public IReadOnlyCollection<IMessage> Requests => _requests;
 
+    /// <summary>Headers of the requests.</summary>
+    public IReadOnlyCollection<Metadata> Headers => _headers;
+
     public Uri Address { get; private set; } = null!;
 
     public static async Task<FakeServer> StartAsync(Func<ServerCallContext, Task<byte[]>>? behaviour = null)
@@ -56,6 +60,7 @@ internal sealed class FakeServer : IAsyncDisposable
     public async Task<RawAnswer> AnswerAsync(IMessage request, ServerCallContext context)
     {
         _requests.Enqueue(request);
+        _headers.Enqueue(context.RequestHeaders);
         return new RawAnswer(await Behaviour(context));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Google.Protobuf;
 using SearchGateway.Model;
 using SearchGateway.Systems.Contracts.Ees.V1;
@@ -76,6 +77,24 @@ public class DenyByDefaultTests
         var references = server.Requests.Cast<QueryAlertsRequest>().Select(r => r.QueryReference).ToList();
         Assert.All(references, r => Assert.Matches("^[0-9a-f]{32}$", r));
         Assert.Equal(2, references.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task NothingThatACallerSendsAlongWithItsTraceReachesTheSystem()
+    {
+        await using var server = await FakeServer.StartAsync();
+        await using var gateway = new Gateway(server);
+        using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        ActivitySource.AddActivityListener(listener);
+        using var call = new Activity("call") { TraceStateString = "caller=eriksson" };
+        call.AddBaggage("surname", "eriksson");
+        call.Start();
+
+        await gateway.AskAsync(Permits.Of(CentralSystem.Vis));
+
+        var headers = Assert.Single(server.Headers);
+        Assert.Contains(headers, h => h.Key == "traceparent" && h.Value.Contains(call.TraceId.ToHexString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(headers, h => !h.IsBinary && h.Value.Contains("eriksson", StringComparison.Ordinal));
     }
 
     private static IMessage FullAnswerOf(CentralSystem system) => system switch
