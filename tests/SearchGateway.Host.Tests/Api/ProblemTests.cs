@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Net;
 using Google.Protobuf;
 using Grpc.Core;
@@ -79,6 +81,9 @@ public sealed class ProblemTests
     [InlineData("""{"query":{"Anna Maria Eriksson!":"x"}}""", "query.?", "unknown_field")]
     [InlineData("""{"query":{"surname":7}}""", "query.surname", "wrong_type")]
     [InlineData("""{"query":{"surname":"\ud800"}}""", "query.surname", "wrong_type")]
+    [InlineData("""{"query":{"\ud800":"x"}}""", "", "malformed_json")]
+    [InlineData("""{"\ud800":1,"\ud800":2}""", "", "malformed_json")]
+    [InlineData("""{"purpose":"\ud800"}""", "purpose", "known_value")]
     [InlineData("""{"query":{"nationalities":"UTO"}}""", "query.nationalities", "wrong_type")]
     [InlineData("""{"query":{"biometrics":[{"template":"%%%"}]}}""", "query.biometrics[0].template", "wrong_type")]
     [InlineData("""{"query":[]}""", "query", "wrong_type")]
@@ -96,6 +101,26 @@ public sealed class ProblemTests
 
         Assert.Equal(400, problem.Status);
         Assert.Equal((field, rule), (problem.Errors.Single().Field, problem.Errors.Single().Rule));
+        Assert.Empty(gateway.Core.Asked);
+    }
+
+    [Theory]
+    [InlineData("{\"query\":{\"", "\":1}}")]
+    [InlineData("{\"query\":{\"surname\":\"", "\"}}")]
+    [InlineData("{\"purpose\":\"", "\"}")]
+    public async Task BytesThatAreNoUtf8AreRefused(string before, string after)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/search")
+        {
+            Content = new ByteArrayContent([.. Encoding.ASCII.GetBytes(before), 0xC3, 0xFF, .. Encoding.ASCII.GetBytes(after)]),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await gateway.TokenAsync());
+
+        var problem = await Problems.OverRestAsync(await gateway.Rest.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal((400, "invalid_query"), (problem.Status, problem.Reason));
         Assert.Empty(gateway.Core.Asked);
     }
 

@@ -78,6 +78,11 @@ internal static class RequestBody
         {
             return new(null, ProblemOf.Faults([new InputFault("", "malformed_json", Where(e))]));
         }
+        catch (InvalidOperationException)
+        {
+            // How the reader says that a member's name is no text: bytes that are no UTF-8, or half a surrogate pair.
+            return new(null, ProblemOf.Faults([new InputFault("", "malformed_json", "The body holds a name that is not valid Unicode.")]));
+        }
         catch (InvalidProtocolBufferException)
         {
             return new(null, ProblemOf.Faults([new InputFault("", "malformed_json", "The body is JSON, but not this message.")]));
