@@ -16,6 +16,7 @@ internal static class GatewayApplication
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? addCore = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        builder.KeepCallersTextsOut();
         builder.AddListening();
         // First, so that the audit log is open before anything watches it.
         (addCore ?? Core.AddCore)(builder);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Net.Http.Headers;
+using System.Text;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +14,9 @@ namespace SearchGateway.Host.Tests.Telemetry;
 public sealed class PrivacyTests
 {
     private static readonly string[] Seeded = ["Quixzbrzezniak", "Wyrmuldottir", "ZQ7731994", "1931-03-07", "QSTICK4471", "QAPPL0099"];
+
+    /// <summary>Stands in an address of its own.</summary>
+    private const string InPath = "Kwazdelpath";
 
     [Fact]
     public async Task NothingThatWasSearchedStandsInLogsTracesMetricsOrProblems()
@@ -31,6 +36,9 @@ public sealed class PrivacyTests
         problems.Add(await BodyAsync(gateway, "{\"query\":{\"surname\":{\"Quixzbrzezniak!\":1}}}"));
         problems.Add(await BodyAsync(gateway, "{\"query\":{\"sex\":\"Quixzbrzezniak\"}}"));
 
+        problems.Add(await BodyAsync(gateway, "{\"Quixzbrzezniak\\ud800\":1}"));
+        await CallWithDataInAddressAndHeadersAsync(gateway);
+
         foreach (var step in new[] { "validate", "decide", "fan out", "ask system", "merge", "audit" })
             Assert.Contains(emitted, e => e == $"span {step}");
         Assert.Contains(emitted, e => e.StartsWith("metric ssi.searches", StringComparison.Ordinal));
@@ -38,9 +46,12 @@ public sealed class PrivacyTests
         Assert.NotEmpty(problems);
         foreach (var value in Seeded)
         {
-            Assert.DoesNotContain(emitted, e => e.Contains(value, StringComparison.OrdinalIgnoreCase));
+            Assert.Equal("", string.Join('\n', emitted.Where(e => e.Contains(value, StringComparison.OrdinalIgnoreCase))));
             Assert.DoesNotContain(problems, p => p.Contains(value, StringComparison.OrdinalIgnoreCase));
         }
+
+        // Scopes name the path, which every log line of a request could be joined with; they are not written by default.
+        Assert.Equal("", string.Join('\n', emitted.Where(e => e.Contains(InPath, StringComparison.OrdinalIgnoreCase) && !e.StartsWith("scope ", StringComparison.Ordinal))));
     }
 
     private static IEnumerable<V1.SearchRequest> Searches()
@@ -99,6 +110,25 @@ public sealed class PrivacyTests
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Where nothing of a search belongs, but a careless client may put it.</summary>
+    private static async Task CallWithDataInAddressAndHeadersAsync(RunningGateway gateway)
+    {
+        foreach (var path in new[] { "/v1/search?surname=Quixzbrzezniak", $"/v1/{InPath}", "/v1/search" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await gateway.TokenAsync());
+            request.Headers.Add("baggage", "surname=Quixzbrzezniak");
+            request.Headers.Add("Correlation-Context", "surname=Quixzbrzezniak");
+            request.Headers.Add("tracestate", "caller=Quixzbrzezniak");
+            request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            request.Headers.UserAgent.ParseAdd("Quixzbrzezniak/1.0");
+            // A socket of its own: the test's client would leave traces too.
+            using var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null };
+            using var client = new HttpClient(handler) { BaseAddress = gateway.Rest.BaseAddress };
+            using var answer = await client.SendAsync(request);
+        }
+    }
+
     private static ActivityListener Listen(ConcurrentQueue<string> emitted)
     {
         var listener = new ActivityListener
@@ -108,7 +138,7 @@ public sealed class PrivacyTests
             ActivityStopped = activity =>
             {
                 emitted.Enqueue($"span {activity.OperationName}");
-                emitted.Enqueue($"span {activity.DisplayName} {activity.StatusDescription} {Join(activity.TagObjects)} {Join(activity.Baggage.Select(b => new KeyValuePair<string, object?>(b.Key, b.Value)))}");
+                emitted.Enqueue($"span {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString} {Join(activity.TagObjects)} {Join(activity.Baggage.Select(b => new KeyValuePair<string, object?>(b.Key, b.Value)))}");
                 foreach (var happened in activity.Events)
                     emitted.Enqueue($"span event {happened.Name} {Join(happened.Tags)}");
             },
