@@ -35,7 +35,7 @@ internal sealed class SisService(SisRegister register, TimeProvider clock) : Ale
             Score = finding.Score,
             Keys = { finding.Keys },
             Reasons = { finding.Reasons },
-            Fingerprints = Confirmed(stored.Fingers, query.Fingers),
+            Fingerprints = alert.Person is null ? FingerprintConfirmation.Unspecified : Confirmed(stored.Fingers, query.Fingers),
         };
         return query.Mask.Cut(alert);
     }

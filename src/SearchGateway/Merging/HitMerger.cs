@@ -14,7 +14,7 @@ internal static class HitMerger
         var records = answers
             .SelectMany(a => a.Outcome is SystemOutcome.Hits hits ? hits.Records : [])
             .OrderBy(r => r.System).ThenBy(r => r.RecordNumber, StringComparer.Ordinal)
-            .Select(RecordView.Of)
+            .Select(record => RecordView.Of(record, terms))
             .ToArray();
         if (records.Length == 0)
             return [];

@@ -24,7 +24,16 @@ internal static class Linkage
     /// <summary>At or above: the same name, however it is written.</summary>
     public const double SameName = 0.995;
 
+    private const double SimilarName = 0.85;
+
+    // From here a system finds a name, as two transliterations of one; below, the names speak against one person.
+    private const double AlikeName = 0.7;
+
     private const double Fingers = 44;
+
+    private const double Face = 12;
+
+    private const double Document = 34;
 
     public static IEnumerable<(string Finding, double Weight)> Compare(RecordView left, RecordView right)
     {
@@ -32,16 +41,18 @@ internal static class Linkage
         if (left.SameFingers is { } leftFingers && right.SameFingers is { } rightFingers && (leftFingers || rightFingers))
         {
             yield return leftFingers && rightFingers
-                ? ("fingerprints: both match the captured ones", Fingers)
-                : ("fingerprints: one matches the captured ones, the other does not", -Fingers);
+                ? ($"{Compared(left, right)}: both match the captured ones", Fingers)
+                : ($"{Compared(left, right)}: one matches the captured ones, the other does not", -Fingers);
         }
 
-        if (bothMatched.HasFlag(SearchKeys.FacialImage))
-            yield return ("face: both match the captured one", 12);
+        if (left.SameFace is { } leftFace && right.SameFace is { } rightFace && (leftFace || rightFace))
+            yield return leftFace && rightFace ? ("face: both match the captured one", Face) : ("face: one matches the captured one, the other does not", -Face);
+        if (IsCarriedBy(left, right) || IsCarriedBy(right, left))
+            yield return ("document sought: shown by the person whose biometrics match", Document);
         if (IsLinked(left, right))
             yield return ("files linked by the system itself", 34);
         if (SameDocument(left, right) || bothMatched.HasFlag(SearchKeys.TravelDocument))
-            yield return ("document number: same", 34);
+            yield return ("document number: same", Document);
         if (left.Stickers.Intersect(right.Stickers, StringComparer.OrdinalIgnoreCase).Any())
             yield return ("visa sticker number: same", 34);
         foreach (var finding in CompareIdentity(left, right))
@@ -52,11 +63,11 @@ internal static class Linkage
     public static IEnumerable<(string Finding, double Weight)> Compare(RecordView record, SearchTerms terms)
     {
         if (record.SameFingers is { } same)
-            yield return same ? ("fingerprints: match the captured ones", Fingers) : ("fingerprints: do not match the captured ones", -Fingers);
-        if (record.MatchedOn.HasFlag(SearchKeys.FacialImage))
-            yield return ("face: matches the captured one", 12);
+            yield return same ? ($"{record.Compared}: match the captured ones", Fingers) : ($"{record.Compared}: do not match the captured ones", -Fingers);
+        if (record.SameFace is { } face)
+            yield return face ? ("face: matches the captured one", Face) : ("face: does not match the captured one", -Face);
         if (record.MatchedOn.HasFlag(SearchKeys.TravelDocument))
-            yield return ("document number: as searched", 34);
+            yield return ("document number: as searched", Document);
         if (record.MatchedOn.HasFlag(SearchKeys.VisaSticker))
             yield return ("visa sticker number: as searched", 34);
         if (record.MatchedOn.HasFlag(SearchKeys.VisaApplication))
@@ -94,15 +105,15 @@ internal static class Linkage
         if (left.Count == 0 || right.Count == 0)
             return null;
         var score = left.Max(l => right.Max(r => NameMatcher.Score(l.Form, r.Form)));
-        return (score, score >= SameName ? "names: same" : score >= 0.85 ? "names: similar" : "names: different");
+        return (score, score >= SameName ? "names: same" : score >= SimilarName ? "names: similar" : score >= AlikeName ? "names: alike" : "names: different");
     }
 
     private static double WeightOfName(double score) => score switch
     {
         >= SameName => 8,
         >= 0.92 => 6,
-        >= 0.85 => 4,
-        >= 0.7 => 0,
+        >= SimilarName => 4,
+        >= AlikeName => 0,
         _ => -6,
     };
 
@@ -128,6 +139,13 @@ internal static class Linkage
 
     private static char? Letter(string sex) =>
         sex.Length > 0 && char.ToUpperInvariant(sex[0]) is 'F' or 'M' ? char.ToUpperInvariant(sex[0]) : null;
+
+    private static string Compared(RecordView left, RecordView right) =>
+        string.Equals(left.Compared, right.Compared, StringComparison.Ordinal) ? left.Compared : "biometrics";
+
+    // A stolen passport belongs to whoever carries it, and that is whose fingers or face were captured with it; not the holder by name.
+    private static bool IsCarriedBy(RecordView alert, RecordView person) =>
+        alert.IsDocumentShown && (person.SameFingers ?? person.SameFace) is true;
 
     private static bool IsLinked(RecordView left, RecordView right) =>
         left.Reference.System == right.Reference.System

@@ -19,6 +19,15 @@ internal sealed class RecordView
     /// <summary>Whether the captured fingers are this record's; null if that was not found out, or may not be known.</summary>
     public bool? SameFingers { get; private init; }
 
+    /// <summary>Whether the captured face is this record's, where no finger was captured besides; null as above.</summary>
+    public bool? SameFace { get; private init; }
+
+    /// <summary>What of the body was compared, in words: EES answers for fingers and face together.</summary>
+    public string Compared { get; private init; } = "fingerprints";
+
+    /// <summary>A sought document, which the person who shows it carries, whoever that is.</summary>
+    public bool IsDocumentShown { get; private init; }
+
     public ImmutableArray<(string Text, NameForm Form)> Names { get; private init; } = [];
 
     public PartialDate? BirthDate { get; private init; }
@@ -38,11 +47,11 @@ internal sealed class RecordView
 
     public int Urgency { get; private init; } = ActionUrgency.None;
 
-    public static RecordView Of(SystemRecord record) => record.System switch
+    public static RecordView Of(SystemRecord record, SearchTerms terms) => record.System switch
     {
-        CentralSystem.Sis => Of(record, SisFields.Surname, SisFields.Forenames, SisFields.BirthDate, SisFields.Sex, SisFields.Nationalities, SisFields.DocumentNumber, SisFields.DocumentIssuer),
-        CentralSystem.Vis => Of(record, VisFields.Surname, VisFields.FirstNames, VisFields.BirthDate, VisFields.Sex, VisFields.Nationality, VisFields.DocumentNumber, VisFields.DocumentIssuer),
-        CentralSystem.Ees => Of(record, EesFields.Surname, EesFields.FirstNames, EesFields.BirthDate, EesFields.Sex, EesFields.Nationality, EesFields.DocumentNumber, EesFields.DocumentIssuer),
+        CentralSystem.Sis => Of(record, terms, SisFields.Surname, SisFields.Forenames, SisFields.BirthDate, SisFields.Sex, SisFields.Nationalities, SisFields.DocumentNumber, SisFields.DocumentIssuer),
+        CentralSystem.Vis => Of(record, terms, VisFields.Surname, VisFields.FirstNames, VisFields.BirthDate, VisFields.Sex, VisFields.Nationality, VisFields.DocumentNumber, VisFields.DocumentIssuer),
+        CentralSystem.Ees => Of(record, terms, EesFields.Surname, EesFields.FirstNames, EesFields.BirthDate, EesFields.Sex, EesFields.Nationality, EesFields.DocumentNumber, EesFields.DocumentIssuer),
         _ => new RecordView(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
@@ -51,11 +60,14 @@ internal sealed class RecordView
         },
     };
 
-    private static RecordView Of(SystemRecord record, SystemField surname, SystemField givenNames, SystemField birthDate, SystemField sex, SystemField nationality, SystemField documentNumber, SystemField documentIssuer) =>
+    private static RecordView Of(SystemRecord record, SearchTerms terms, SystemField surname, SystemField givenNames, SystemField birthDate, SystemField sex, SystemField nationality, SystemField documentNumber, SystemField documentIssuer) =>
         new(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
-            SameFingers = FingersOf(record),
+            SameFingers = IsByFaceAlone(record, terms) ? null : BodyOf(record),
+            SameFace = IsByFaceAlone(record, terms) ? BodyOf(record) : record.MatchedOn.HasFlag(SearchKeys.FacialImage) ? true : null,
+            Compared = record.System == CentralSystem.Ees && terms.FacialImage is not null ? "biometrics" : "fingerprints",
+            IsDocumentShown = record.MatchedOn.HasFlag(SearchKeys.TravelDocument) && First(record, SisFields.AlertCategory) is "identity_document" or "blank_document",
             Names = NamesOf(record, surname, givenNames),
             BirthDate = record.ValuesOf(birthDate).Select(v => (PartialDate?)v.AsDate).FirstOrDefault(d => d is { IsUnknown: false }),
             Sex = First(record, sex),
@@ -98,7 +110,11 @@ internal sealed class RecordView
         return null;
     }
 
-    private static bool? FingersOf(SystemRecord record)
+    // EES tells one outcome for whatever was shown, so a face alone must not be taken for fingers.
+    private static bool IsByFaceAlone(SystemRecord record, SearchTerms terms) =>
+        record.System == CentralSystem.Ees && terms is { FacialImage: not null, Fingerprints.IsEmpty: true };
+
+    private static bool? BodyOf(SystemRecord record)
     {
         if (record.MatchedOn.HasFlag(SearchKeys.Fingerprints))
             return true;

@@ -104,6 +104,16 @@ public sealed class SisServiceTests(RunningSystems systems)
     }
 
     [Fact]
+    public async Task AStolenPassportHasNoFingersToConfirm()
+    {
+        var request = ByName(9);
+        request.Document = new DocumentKey { Number = "BX9000901", Issuer = "USA" };
+        request.Fingerprints.Add(new FingerprintSample { Finger = 2, Template = Ask.Finger(9) });
+
+        Assert.Equal(FingerprintConfirmation.Unspecified, Assert.Single(await AlertsOn(request)).Match.Fingerprints);
+    }
+
+    [Fact]
     public async Task FingerprintsAloneAreRefused()
     {
         var request = Request(document: new DocumentKey { Number = "BX9000901" });

@@ -136,6 +136,56 @@ public sealed class HitMergerTests
     }
 
     [Fact]
+    public void SoughtDocumentBelongsToThePersonWhoCarriesIt()
+    {
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(StolenPassport, Verified("match"))));
+
+        Assert.Equal("action of identity_document", person.Action);
+        Assert.Contains(person.Evidence, e => e.Finding == "document sought: shown by the person whose biometrics match");
+    }
+
+    [Fact]
+    public void SoughtDocumentDoesNotBelongToItsHolderWhenAnotherCarriesIt()
+    {
+        var persons = HitMerger.Merge(NoTerms, Records.Answers(StolenPassport, Verified("no_match")));
+
+        Assert.Equal([["S8"], ["E1"]], persons.Select(p => p.Records.Select(r => r.RecordNumber)));
+    }
+
+    [Fact]
+    public void FaceIsNotCalledAFinger()
+    {
+        var terms = new SearchTerms { FacialImage = Captured };
+
+        var matching = Assert.Single(HitMerger.Merge(terms, Records.Answers(Verified("match"))));
+        var other = Assert.Single(HitMerger.Merge(terms, Records.Answers(Verified("no_match"))));
+
+        Assert.Contains(matching.Evidence, e => e is { Finding: "face: matches the captured one", Weight: > 0 });
+        Assert.Contains(other.Evidence, e => e is { Finding: "face: does not match the captured one", Weight: < 0 });
+        Assert.DoesNotContain(matching.Evidence.Concat(other.Evidence), e => e.Finding.Contains("finger", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AnswerForFingersAndFaceTogetherNamesNeither()
+    {
+        var terms = new SearchTerms { FacialImage = Captured, Fingerprints = [Captured] };
+
+        var person = Assert.Single(HitMerger.Merge(terms, Records.Answers(Verified("match"))));
+
+        Assert.Contains(person.Evidence, e => e.Finding == "biometrics: match the captured ones");
+    }
+
+    [Fact]
+    public void TwoTransliterationsOfOneNameAreNotCalledDifferent()
+    {
+        var terms = new SearchTerms { Names = new PersonNames("SHCHERBAKOV", "PETR") };
+
+        var person = Assert.Single(HitMerger.Merge(terms, Records.Answers(Records.Sis("S9", "SCHTSCHERBAKOW", "PJOTR", "1975-12-01"))));
+
+        Assert.DoesNotContain(person.Evidence, e => e.Finding == "names: different");
+    }
+
+    [Fact]
     public void OrderOfArrivalDoesNotMatter()
     {
         var shuffles = ArbMap.Default.ArbFor<int>().Generator.ArrayOf(Pool.Length).ToArbitrary();
@@ -168,6 +218,15 @@ public sealed class HitMergerTests
         Assert.Equal(Pool.Length, persons.Length);
         Assert.All(persons, p => Assert.Empty(p.Evidence));
     }
+
+    private static readonly BiometricTemplate Captured = new(BiometricKind.Face, new byte[] { 1 });
+
+    private static SystemRecord StolenPassport =>
+        new[] { SisFields.Surname, SisFields.Forenames, SisFields.BirthDate, SisFields.Sex }
+            .Aggregate(Records.Sis("S8", "", "", "1968-04-04", "identity_document", SearchKeys.TravelDocument), Without);
+
+    private static SystemRecord Verified(string outcome) =>
+        With(Records.Ees("E1", "SMITH", "MARY", "1968-04-04", "BX9000902", SearchKeys.Names), EesFields.BiometricVerification, outcome);
 
     private static SystemRecord Without(SystemRecord record, SystemField field) =>
         record with { Fields = [.. record.Fields.Where(f => f.Field != field)] };

@@ -74,7 +74,8 @@ internal sealed class JsonShape
             case FieldType.String when !IsText(json):
                 Fault(path, "wrong_type", "A string of valid Unicode is expected.");
                 break;
-            case FieldType.Bytes when json.ValueKind != JsonValueKind.String || !Base64.IsValid(json.GetRawText().AsSpan().Trim('"')):
+            // Many writers escape the plus sign, so the value counts and not how it was written.
+            case FieldType.Bytes when !IsText(json) || !Base64.IsValid(json.GetString()):
                 Fault(path, "wrong_type", "A base64 string is expected.");
                 break;
             case FieldType.Bool when json.ValueKind is not (JsonValueKind.True or JsonValueKind.False):
