@@ -59,6 +59,8 @@ internal sealed class RecordMapping<TRecord>
         var numbers = new HashSet<string>(records.Count, StringComparer.Ordinal);
         foreach (var record in records)
         {
+            if (IsKeptOut(permit, record))
+                continue;
             var systemRecord = Read(permit, record, retrievedAt, reader);
             fault = reader.Fault ?? (numbers.Add(systemRecord.RecordNumber) ? null : "two records have the same number");
             if (fault is not null)
@@ -69,6 +71,9 @@ internal sealed class RecordMapping<TRecord>
         fault = null;
         return Minimiser.Cut(permit, read);
     }
+
+    /// <summary>A record of a category that the permit keeps out is not looked at, so that it cannot spoil the others either.</summary>
+    private bool IsKeptOut(PermittedQuery permit, TRecord record) => Category?.Invoke(record) is { } category && !permit.Admits(category);
 
     /// <summary>The granted fields, and the one by which the permit judges a record's age; the cut takes that away again.</summary>
     private static FieldSet Needed(PermittedQuery permit) => permit.Expiry is { } limit ? permit.Fields.With(limit.Field) : permit.Fields;

@@ -55,6 +55,22 @@ public class MalformedRecordTests
     }
 
     [Fact]
+    public void RecordOfACategoryThatIsKeptOutCannotBreakTheAnswerHoweverBroken()
+    {
+        var broken = Sound("1");
+        broken.Category = AlertCategory.Arrest;
+        broken.ActionToBeTaken = (ActionToBeTaken)99;
+        var sameNumber = Sound("1");
+        sameNumber.Category = AlertCategory.Missing;
+
+        var outcome = SisRecords.Read(
+            Permits.Of(CentralSystem.Sis, categories: [SisCategoryNames.Of(AlertCategory.Missing)!]), [broken, sameNumber], DateTimeOffset.UnixEpoch, out var fault);
+
+        Assert.Null(fault);
+        Assert.Equal("1", Assert.Single(Assert.IsType<SystemOutcome.Hits>(outcome).Records).RecordNumber);
+    }
+
+    [Fact]
     public void TwoRecordsOfOneNumberAreMalformed()
     {
         Assert.Null(SisRecords.Read(Permits.Of(CentralSystem.Sis), [Sound("1"), Sound("1")], DateTimeOffset.UnixEpoch, out var fault));
