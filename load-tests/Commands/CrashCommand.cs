@@ -96,7 +96,7 @@ internal static class CrashCommand
                         return;
                     }
 
-                    _received.Add(answer.Receipt);
+                    _received.Add(answer);
                     if (Interlocked.Increment(ref answered) == killAt)
                         reached.TrySetResult();
                 },
@@ -114,7 +114,7 @@ internal static class CrashCommand
         {
             var tokens = await Session.TokensAsync(gateway.Rest, new QueryMix(QueryFile.Default(), seed), cancellationToken);
             var verifier = new ReceiptVerifier(await Session.LogKeysAsync([gateway.Rest], tokens, cancellationToken));
-            return _received.All.Count(receipt => !verifier.Verify(receipt).IsValid);
+            return _received.All.Count(answer => !verifier.Verify(answer).IsValid);
         }
 
         private async Task<(int Code, string Text)> VerifyLogAsync(CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ internal sealed class RestTarget : ISearchTarget
             request.Headers.Authorization = _tokens[query.Profile];
             using var response = await _http.SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            return response.IsSuccessStatusCode ? Checked(s_parser.Parse<SearchResponse>(body).Answer) : new CallResult(Named((int)response.StatusCode, body), Answer: null);
+            return response.IsSuccessStatusCode ? Checked(s_parser.Parse<SearchResponse>(body).Answer, query.Request) : new CallResult(Named((int)response.StatusCode, body), Answer: null);
         }
         catch (HttpRequestException failed)
         {
@@ -64,11 +64,11 @@ internal sealed class RestTarget : ISearchTarget
         }
     }
 
-    private CallResult Checked(Answer? answer)
+    private CallResult Checked(Answer? answer, SearchRequest request)
     {
         if (answer is null)
             return new CallResult("no answer", Answer: null);
-        return _verifier?.Verify(answer.Receipt) is { IsValid: false } unproven
+        return _verifier?.Verify(answer, request) is { IsValid: false } unproven
             ? new CallResult($"receipt: {unproven.Fault}", Answer: null)
             : new CallResult(CallResult.Ok, answer);
     }

@@ -28,13 +28,13 @@ public sealed class SearchGatewayClient : IDisposable
 
     /// <summary>One answer when every system has answered or its time budget has passed.</summary>
     /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>
-    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the answer's receipt does not verify under it.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the answer's receipt does not verify under it, or does not describe this answer and what was declared.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<Answer> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
     {
         var response = await _policy.RunAsync(options => _service.SearchAsync(request, options).ResponseAsync, cancellationToken);
         var answer = response.Answer ?? throw Failure.Of(StatusCode.Internal, "The gateway sent no answer.");
-        Check(answer.Receipt);
+        Proven(_verifier?.Verify(answer, request));
         return answer;
     }
 
@@ -50,16 +50,12 @@ public sealed class SearchGatewayClient : IDisposable
         using (call)
         {
             var sealedBySummary = false;
+            RecordedSearch? before = null;
             while (more)
             {
                 var message = call.ResponseStream.Current;
-                Check(message.Receipt);
-                if (message.Summary is { } summary)
-                {
-                    Check(summary.Receipt);
-                    sealedBySummary = true;
-                }
-
+                before = Proven(_verifier?.Verify(message, request, before));
+                sealedBySummary |= message.Summary is not null;
                 yield return message;
                 more = await NextAsync(call, cancellationToken);
             }
@@ -107,9 +103,7 @@ public sealed class SearchGatewayClient : IDisposable
         }
     }
 
-    private void Check(Receipt? receipt)
-    {
-        if (_verifier?.Verify(receipt) is { IsValid: false } verification)
-            throw new ReceiptNotVerifiedException(verification);
-    }
+    /// <summary>The record that proves it; null where no key is configured.</summary>
+    private static RecordedSearch? Proven(ReceiptVerification? verification) =>
+        verification is { IsValid: false } ? throw new ReceiptNotVerifiedException(verification) : verification?.Record;
 }

@@ -13,7 +13,7 @@ public sealed record SearchGatewayClientOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Keys of the audit logs behind the address. With one or more, no answer is handed out whose receipt does not verify;
+    /// Keys of the audit logs behind the address. With one or more, no answer is handed out whose receipt does not verify or describes another;
     /// with none, receipts are not checked.
     /// </summary>
     public IReadOnlyList<LogPublicKey> LogKeys { get; init; } = [];

@@ -78,11 +78,12 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     private AuditedSystem Audited(SystemDecision systemDecision, SystemAnswer? answer, bool released)
     {
         var records = released && answer?.Outcome is SystemOutcome.Hits hits ? hits.Records : [];
+        var isWithheld = !released && TellsWhatIsHeld(answer?.Outcome);
         return new AuditedSystem
         {
             System = systemDecision.System,
-            Outcome = OutcomeOf(systemDecision, answer),
-            Reason = ReasonOf(systemDecision, answer),
+            Outcome = isWithheld ? "answered" : OutcomeOf(systemDecision, answer),
+            Reason = isWithheld ? "" : ReasonOf(systemDecision, answer),
             Rule = systemDecision.Rule,
             LegalBasis = systemDecision.LegalBasis,
             KeysSent = MayProceed ? systemDecision.Permit?.Keys ?? SearchKeys.None : SearchKeys.None,
@@ -90,6 +91,17 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
             RecordsReleased = records.Length,
         };
     }
+
+    /// <summary>
+    /// The caller gets the record with its receipt: where no data are released, it must not tell what a system found. A required
+    /// system's failure the caller is told anyway.
+    /// </summary>
+    private bool TellsWhatIsHeld(SystemOutcome? outcome) => outcome switch
+    {
+        SystemOutcome.Hits or SystemOutcome.NoHit => true,
+        SystemOutcome.Failed { Failure: SystemFailure.TooManyRecords } failed => !query.RequiredSystems.Contains(failed.System),
+        _ => false,
+    };
 
     private string OutcomeOf(SystemDecision systemDecision, SystemAnswer? answer) => answer?.Outcome switch
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Google.Protobuf;
 using SearchGateway.Fakes;
+using SearchGateway.V1;
 
 namespace SearchGateway.Cli.Tests;
 
@@ -46,6 +48,80 @@ public sealed class ReceiptCommandTests : IAsyncLifetime
 
         Assert.Equal(7, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
         Assert.Contains("NOT PROVEN", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheRecordSaysInWordsWhoAskedWhyAndWhichSystemsWereNotAsked()
+    {
+        await _tool.RunAsync("search", "--purpose", "border-entry", "--case", "BCP-0141/7", "--surname", "X", "--output", "json");
+        _tool.Input = _tool.Out;
+
+        Assert.Equal(0, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
+        Assert.Contains("officer officer-7, unit BCP-0141, border guard of EST", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("for border entry, case BCP-0141/7", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("SIS: asked by names, birth date; hits, 1 record released: surname, birth date, action [border-entry/sis; ", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("VIS: NOT ASKED (keys not accepted) [Reg 767/2008 Art. 18(1)]", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatItsRecordDoesNotDescribeIsNotProven()
+    {
+        await _tool.RunAsync("search", "--purpose", "border-entry", "--surname", "X", "--output", "json");
+        _tool.Input = _tool.Out.Replace("OUTCOME_NOT_PERMITTED", "OUTCOME_NO_HIT", StringComparison.Ordinal);
+        Assert.NotEqual(_tool.Out, _tool.Input);
+
+        Assert.Equal(7, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
+        Assert.Contains("NOT PROVEN: the receipt does not describe this answer (VIS: the outcome)", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AStreamPutTogetherFromTwoSearchesIsNotProven()
+    {
+        await _tool.RunAsync("search", "--purpose", "border-entry", "--surname", "X", "--output", "jsonl", "--stream");
+        var first = _tool.Out.Split('\n')[0];
+        var other = SampleAnswers.Complete();
+        other.SearchId = "0b1f9c1e-7a55-4a6e-9a38-0c8a4a3f5f11";
+        _gateway.Answering = (_, _) => Task.FromResult(other);
+        await _tool.RunAsync("search", "--purpose", "border-entry", "--surname", "X", "--output", "jsonl", "--stream");
+        _tool.Input = $"{first}\n{_tool.Out}";
+
+        Assert.Equal(7, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
+        Assert.Contains("(the search)", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASavedRefusalIsProven()
+    {
+        var problem = new Problem
+        {
+            Type = "urn:searchgateway:problem:not_permitted", Reason = "not_permitted", SearchId = "0b1f9c1e-7a55-4a6e-9a38-0c8a4a3f5f10",
+            Systems = { new SystemProblem { System = CentralSystem.Eurodac, Outcome = Outcome.NotPermitted, Reason = "no_rule" } },
+        };
+        problem.Receipt = _gateway.Log.AppendAndProve(SampleRecord.Of(problem, _gateway.Log.Next));
+        _tool.Input = JsonFormatter.Default.Format(problem);
+
+        Assert.Equal(0, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
+        Assert.Contains("Eurodac: NOT ASKED (no rule)", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABareReceiptSaysWhatItsRecordSays()
+    {
+        var answer = SampleAnswers.Complete();
+        var receipt = _gateway.Log.AppendAndProve(SampleRecord.Of(answer, new SearchRequest { Purpose = Purpose.BorderExit }, _gateway.Log.Next));
+        _tool.Input = JsonFormatter.Default.Format(receipt);
+
+        Assert.Equal(0, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
+        Assert.Contains("for border exit", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARecordThatCannotBeReadProvesNothing()
+    {
+        _tool.Input = JsonFormatter.Default.Format(_gateway.Log.AppendAndProve([1]));
+
+        Assert.Equal(7, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
+        Assert.Contains("NOT PROVEN: the record has not the form", _tool.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -110,17 +109,18 @@ public sealed class FakeGateway : IAsyncDisposable
 
     internal async Task<Answer> AnswerAsync(SearchRequest request, string? authorization, CancellationToken cancellationToken)
     {
-        var number = Interlocked.Increment(ref _searches);
+        Interlocked.Increment(ref _searches);
         (LastAuthorization, LastRequest) = (authorization, request);
         var answer = await Answering(request, cancellationToken);
-        answer.Receipt = Receipting(Prove(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.SearchId} {number}"))));
+        answer.Receipt = Receipting(Prove(index => SampleRecord.Of(answer, request, index)));
         return answer;
     }
 
-    internal Receipt Prove(byte[] record)
+    /// <summary>Appends the record that is made for the next index.</summary>
+    internal Receipt Prove(Func<long, byte[]> record)
     {
         lock (_logGate)
-            return Log.AppendAndProve(record);
+            return Log.AppendAndProve(record(Log.Next));
     }
 
     private Uri AddressAt(int index) =>

@@ -15,7 +15,8 @@ internal sealed class FakeSearchService(FakeGateway gateway) : SearchService.Sea
         var answer = await gateway.AnswerAsync(request, context.RequestHeaders.GetValue("authorization"), context.CancellationToken);
         foreach (var system in answer.Systems)
         {
-            await responseStream.WriteAsync(new SearchStreamResponse { System = system, Receipt = gateway.Prove([1]) }, context.CancellationToken);
+            var receipt = gateway.Prove(index => SampleRecord.Of(system, answer, request, index));
+            await responseStream.WriteAsync(new SearchStreamResponse { System = system, Receipt = receipt }, context.CancellationToken);
             await gateway.BetweenEvents();
         }
 

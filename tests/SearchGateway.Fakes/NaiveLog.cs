@@ -12,6 +12,7 @@ public sealed class NaiveLog : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<byte[]> _leaves = [];
+    private readonly List<byte[]> _records = [];
 
     public NaiveLog(string origin = "searchgateway/test", int records = 0)
     {
@@ -26,7 +27,14 @@ public sealed class NaiveLog : IDisposable
 
     public LogPublicKey PublicKey => LogPublicKey.FromPem(PublicKeyPem);
 
-    public void Append(byte[] record) => _leaves.Add(SHA256.HashData([0x00, .. record]));
+    /// <summary>Index of the next record.</summary>
+    public int Next => _leaves.Count;
+
+    public void Append(byte[] record)
+    {
+        _leaves.Add(SHA256.HashData([0x00, .. record]));
+        _records.Add(record);
+    }
 
     public Receipt AppendAndProve(byte[] record)
     {
@@ -36,7 +44,10 @@ public sealed class NaiveLog : IDisposable
 
     public Receipt ReceiptFor(int index)
     {
-        var receipt = new Receipt { Log = Origin, Index = index, LeafHash = ByteString.CopyFrom(_leaves[index]), Checkpoint = Checkpoint() };
+        var receipt = new Receipt
+        {
+            Log = Origin, Index = index, LeafHash = ByteString.CopyFrom(_leaves[index]), Checkpoint = Checkpoint(), Record = ByteString.CopyFrom(_records[index]),
+        };
         receipt.InclusionProof.AddRange(Path(index, _leaves).Select(node => ByteString.CopyFrom(node)));
         return receipt;
     }

@@ -34,7 +34,7 @@ internal sealed class Connection
 
     public Option<FileInfo?> Key { get; } = new("--key")
     {
-        Description = "PEM file with the log's public key: an answer whose receipt does not verify under it is not shown.", HelpName = "file",
+        Description = "PEM file with the log's public key: an answer is shown only if its receipt verifies under it and describes this answer.", HelpName = "file",
     };
 
     /// <summary>A client as the options say.</summary>

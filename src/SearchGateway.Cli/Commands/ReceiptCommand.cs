@@ -1,15 +1,18 @@
 using System.CommandLine;
-using System.Globalization;
+using Google.Protobuf;
 using SearchGateway.Cli.Input;
+using SearchGateway.Cli.Output;
 using SearchGateway.Client;
+using SearchGateway.V1;
 
 namespace SearchGateway.Cli.Commands;
 
-/// <summary><c>ssi receipt verify</c>: proves offline that an answer's record stands in the log.</summary>
+/// <summary><c>ssi receipt verify</c>: proves offline that an answer's record stands in the log and is about it, and says what it records.</summary>
 internal static class ReceiptCommand
 {
     private const string Description = """
-        Checks offline, with nothing but the log's public key, that the record behind an answer stands in the audit log.
+        Checks offline, with nothing but the log's public key, that the record behind an answer stands in the audit log and is about this
+        answer; then says what it records: who asked and why, which systems were asked, and which were not.
 
         Examples:
           ssi receipt key --profile border-guard > log-key.pem
@@ -35,19 +38,27 @@ internal static class ReceiptCommand
             var verifier = new ReceiptVerifier(KeyFile.Read(parsed.GetValue(key)!));
             var text = await ReadAsync(parsed.GetValue(answer)!, terminal, cancellationToken);
             var proven = true;
-            foreach (var receipt in ReceiptFile.Parse(text))
+            RecordedSearch? before = null;
+            foreach (var message in ReceiptFile.Parse(text))
             {
-                var verification = verifier.Verify(receipt);
-                proven &= verification.IsValid;
-                await terminal.Out.WriteLineAsync(verification.IsValid
-                    ? string.Create(CultureInfo.InvariantCulture, $"in the log: {verification.Log} record {verification.Index} of {verification.LogSize}")
-                    : $"NOT PROVEN: {verification.Reason}");
+                var verification = Verify(verifier, message, before);
+                proven &= verification is { IsValid: true, Record: not null };
+                before = message is SearchStreamResponse ? verification.Record : null;
+                await RecordText.WriteAsync(verification, terminal.Out);
             }
 
             return proven ? ExitCode.Complete : ExitCode.NotProven;
         });
         return new Command("receipt", "Works on the receipts that answers carry.") { verify, MakeKey(terminal) };
     }
+
+    private static ReceiptVerification Verify(ReceiptVerifier verifier, IMessage message, RecordedSearch? before) => message switch
+    {
+        Answer answer => verifier.Verify(answer),
+        SearchStreamResponse released => verifier.Verify(released, request: null, before),
+        Problem problem => verifier.Verify(problem),
+        _ => verifier.Verify(message as Receipt),
+    };
 
     private static Command MakeKey(Terminal terminal)
     {

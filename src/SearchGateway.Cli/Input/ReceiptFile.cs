@@ -4,23 +4,28 @@ using SearchGateway.V1;
 
 namespace SearchGateway.Cli.Input;
 
-/// <summary>Finds the receipts in what commands and clients save: an answer, a problem, a streamed event, or a receipt itself.</summary>
+/// <summary>Finds what carries a receipt in what commands and clients save: an answer, a problem, a streamed event, or a receipt itself.</summary>
 internal static class ReceiptFile
 {
+    private const string ProblemType = "urn:searchgateway:problem:";
+
     private static readonly JsonParser s_parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
-    /// <summary>The receipts of one document, or of one document per line; null stands for an answer that carries none.</summary>
+    /// <summary>The messages of one document, or of one document per line; an answer may lack its receipt.</summary>
     /// <exception cref="UsageException">The text is not JSON, or holds nothing that could carry a receipt.</exception>
-    public static IReadOnlyList<Receipt?> Parse(string text)
+    public static IReadOnlyList<IMessage> Parse(string text)
     {
-        var receipts = new List<Receipt?>();
+        var found = new List<IMessage>();
         foreach (var document in Documents(text))
         {
             using (document)
-                Collect(document.RootElement, receipts);
+            {
+                if (Find(document.RootElement) is { } message)
+                    found.Add(message);
+            }
         }
 
-        return receipts.Count > 0 ? receipts : throw new UsageException("The file holds no answer.");
+        return found.Count > 0 ? found : throw new UsageException("The file holds no answer.");
     }
 
     private static IEnumerable<JsonDocument> Documents(string text) =>
@@ -29,32 +34,36 @@ internal static class ReceiptFile
             : text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => TryParse(line) ?? throw new UsageException("The file is not JSON."));
 
-    private static void Collect(JsonElement element, List<Receipt?> receipts)
+    private static IMessage? Find(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
-            return;
-        if (element.TryGetProperty("checkpoint", out _))
-            receipts.Add(Read(element));
-        else if (element.TryGetProperty("receipt", out var receipt) && receipt.ValueKind == JsonValueKind.Object)
-            receipts.Add(Read(receipt));
-        else if (element.TryGetProperty("search_id", out _) || element.TryGetProperty("searchId", out _))
-            receipts.Add(null);
-        foreach (var inner in (string[])["answer", "summary"])
-        {
-            if (element.TryGetProperty(inner, out var carried))
-                Collect(carried, receipts);
-        }
+            return null;
+        if (Has(element, "checkpoint"))
+            return Read<Receipt>(element);
+        if (Has(element, "answer"))
+            return Find(element.GetProperty("answer"));
+        if (Has(element, "system") || Has(element, "summary"))
+            return Read<SearchStreamResponse>(element);
+        var names = Has(element, "search_id") || Has(element, "searchId");
+        if (element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString()!.StartsWith(ProblemType, StringComparison.Ordinal))
+            return names ? Read<Problem>(element) : null;
+        if (names)
+            return Read<Answer>(element);
+        return Has(element, "receipt") ? Read<Receipt>(element.GetProperty("receipt")) : null;
     }
 
-    private static Receipt Read(JsonElement receipt)
+    private static bool Has(JsonElement element, string name) => element.TryGetProperty(name, out _);
+
+    private static T Read<T>(JsonElement message)
+        where T : IMessage, new()
     {
         try
         {
-            return s_parser.Parse<Receipt>(receipt.GetRawText());
+            return s_parser.Parse<T>(message.GetRawText());
         }
         catch (InvalidProtocolBufferException wrong)
         {
-            throw new UsageException($"The receipt is not in the contract's JSON: {wrong.Message}");
+            throw new UsageException($"The answer is not in the contract's JSON: {wrong.Message}");
         }
     }
 

@@ -77,7 +77,7 @@ internal static class AnswerTable
             console.Write(new Text("PARTIAL: a permitted system gave no answer; this is not \"no hit\".\n", new Style(Color.Yellow, decoration: Decoration.Bold)));
         console.WriteLine($"search {Printable.Text(answer.SearchId)}, rules {Printable.Text(answer.RulePack?.Name ?? "")}");
         if (answer.Receipt is { } receipt)
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"receipt {Printable.Text(receipt.Log)} #{receipt.Index}, {(isProven ? "verified" : "not checked (--key)")}"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"receipt {Printable.Text(receipt.Log)} #{receipt.Index}, {(isProven ? "verified: the log's record describes this answer" : "not checked (--key)")}"));
     }
 
     private static string Action(Person person) => $"ACTION: {Printable.Code(person.Action)}";

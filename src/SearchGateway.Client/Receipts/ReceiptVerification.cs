@@ -22,10 +22,14 @@ public sealed record ReceiptVerification
     /// <summary>Number of records in the log at the checkpoint.</summary>
     public long LogSize { get; private init; }
 
-    /// <summary>True: the record stands in the log.</summary>
+    /// <summary>What the record says; null if the receipt is faulty, or the record has not the form that this library knows.</summary>
+    public RecordedSearch? Record { get; private init; }
+
+    /// <summary>True: the record stands in the log and, where it was checked against something, is about it.</summary>
     public bool IsValid => Fault == ReceiptFault.None;
 
-    internal static ReceiptVerification Valid(string log, long index, long size) => new() { Log = log, Index = index, LogSize = size };
+    internal static ReceiptVerification Valid(string log, long index, long size, RecordedSearch? record) =>
+        new() { Log = log, Index = index, LogSize = size, Record = record };
 
     internal static ReceiptVerification Faulty(ReceiptFault fault, string reason) => new() { Fault = fault, Reason = reason };
 }
@@ -50,4 +54,10 @@ public enum ReceiptFault
 
     /// <summary>The record is not shown to be under the checkpoint's root.</summary>
     NotIncluded,
+
+    /// <summary>The receipt carries no record, or another than the one in the log, or one that cannot be read.</summary>
+    WrongRecord,
+
+    /// <summary>The record stands in the log but describes another answer, event or refusal.</summary>
+    NotAboutThis,
 }

@@ -1,13 +1,16 @@
+using System.Security.Cryptography;
 using SearchGateway.V1;
 
 namespace SearchGateway.Client;
 
 /// <summary>
-/// Checks offline that a record stands in an audit log, with nothing but the log's public key; safe to share. It says nothing about what the
-/// record holds: whoever may read the log can compare the record's hash with the receipt's.
+/// Checks offline, with nothing but the log's public key, that a record stands in an audit log and that it is about what came with it; safe to
+/// share. A record names kinds of things, so values that were found are not bound by it.
 /// </summary>
 public sealed class ReceiptVerifier
 {
+    private const byte LeafPrefix = 0x00;
+
     private readonly LogPublicKey[] _keys;
 
     /// <summary>Checks receipts of the logs that the keys belong to: one per gateway behind an address.</summary>
@@ -20,7 +23,10 @@ public sealed class ReceiptVerifier
             throw new ArgumentException("At least one log key is needed.", nameof(keys));
     }
 
-    /// <summary>Checks form, signature and inclusion of <paramref name="receipt"/>; never throws on a bad one. An absent receipt is a fault.</summary>
+    /// <summary>
+    /// Checks that the record of <paramref name="receipt"/> stands in the log: form, signature, inclusion, the record's own hash. Never throws on a
+    /// bad one; an absent receipt is a fault. What the record is about is left to the caller.
+    /// </summary>
     public ReceiptVerification Verify(Receipt? receipt)
     {
         if (receipt is null)
@@ -36,10 +42,73 @@ public sealed class ReceiptVerifier
 
         ReadOnlyMemory<byte>[] path = [.. receipt.InclusionProof.Select(node => node.Memory)];
         var root = MerkleProof.Root(receipt.LeafHash.Span, receipt.Index, checkpoint.Size, path);
-        return root is not null && checkpoint.Root.Span.SequenceEqual(root)
-            ? ReceiptVerification.Valid(checkpoint.Origin, receipt.Index, checkpoint.Size)
-            : Fault(ReceiptFault.NotIncluded, "the inclusion proof does not lead to the checkpoint's root");
+        if (root is null || !checkpoint.Root.Span.SequenceEqual(root))
+            return Fault(ReceiptFault.NotIncluded, "the inclusion proof does not lead to the checkpoint's root");
+        return Identify(receipt, checkpoint.Size);
     }
+
+    /// <summary>
+    /// Checks the receipt of <paramref name="answer"/> and that its record says what the answer says: search, rules, number of persons, and per system
+    /// the outcome, rule, article, kinds of keys sent, number of records and names of fields released.
+    /// </summary>
+    /// <param name="answer">The answer with its receipt.</param>
+    /// <param name="request">What was asked: the record must then hold its purpose, case reference, circumstances and required systems. Null if it is not known.</param>
+    public ReceiptVerification Verify(Answer answer, SearchRequest? request = null)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return About(Verify(answer.Receipt), record => RecordComparison.Difference(record, answer) ?? Difference(record, request));
+    }
+
+    /// <summary>Checks one event of a stream as an answer is checked: that of a system against its own record, the summary as an answer.</summary>
+    /// <param name="message">The event with its receipt.</param>
+    /// <param name="request">What was asked, or null if it is not known.</param>
+    /// <param name="before">The record of the event before, which must be of the same search; null for the first.</param>
+    public ReceiptVerification Verify(SearchStreamResponse message, SearchRequest? request = null, RecordedSearch? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var verification = About(Verify(message.Receipt), record => Difference(record, message)
+            ?? Difference(record, request)
+            ?? (before is null ? null : RecordComparison.Difference(record, before)));
+        return verification.IsValid && message.Summary is { } summary ? Verify(summary, request) : verification;
+    }
+
+    /// <summary>Checks the receipt of a search that was refused, or ended because a required system was missing: the record must say so of the same systems.</summary>
+    public ReceiptVerification Verify(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return About(Verify(problem.Receipt), record => RecordComparison.Difference(record, problem));
+    }
+
+    private static ReceiptVerification Identify(Receipt receipt, long logSize)
+    {
+        if (!receipt.LeafHash.Span.SequenceEqual(SHA256.HashData([LeafPrefix, .. receipt.Record.Span])))
+            return Fault(ReceiptFault.WrongRecord, receipt.Record.IsEmpty ? "it carries no record" : "the record that it carries is not the one in the log");
+        var record = RecordedSearch.Read(receipt.Record.Span);
+        return record is not null && record.Index != receipt.Index
+            ? Fault(ReceiptFault.WrongRecord, "the record belongs to another place in the log")
+            : ReceiptVerification.Valid(receipt.Log, receipt.Index, logSize, record);
+    }
+
+    private static ReceiptVerification About(ReceiptVerification included, Func<RecordedSearch, string?> difference)
+    {
+        if (!included.IsValid)
+            return included;
+        if (included.Record is not { } record)
+            return Fault(ReceiptFault.WrongRecord, "the record has not the form that this library knows");
+        return difference(record) is { } differs
+            ? Fault(ReceiptFault.NotAboutThis, $"the receipt does not describe this answer ({differs})")
+            : included;
+    }
+
+    private static string? Difference(RecordedSearch record, SearchStreamResponse message) => message.EventCase switch
+    {
+        SearchStreamResponse.EventOneofCase.System => RecordComparison.Difference(record, message.System),
+        SearchStreamResponse.EventOneofCase.Summary => RecordComparison.Difference(record, message.Summary),
+        _ => "the kind of event",
+    };
+
+    private static string? Difference(RecordedSearch record, SearchRequest? request) =>
+        request is null ? null : RecordComparison.Difference(record, request);
 
     private static ReceiptVerification Fault(ReceiptFault fault, string reason) => ReceiptVerification.Faulty(fault, reason);
 }

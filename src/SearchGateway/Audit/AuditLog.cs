@@ -74,7 +74,7 @@ public sealed class AuditLog : IAsyncDisposable
         var pending = Prepare(record, _time.GetTimestamp());
         if (!writer.Queue.TryAdd(pending))
             return null;
-        return await pending.Task is { } group ? group.ReceiptOf(pending.Position) : null;
+        return await pending.Task is { } group ? group.ReceiptOf(pending) : null;
     }
 
     /// <summary>Writes what waits and closes the log; later records get no receipt.</summary>

@@ -41,8 +41,9 @@ internal sealed class SealedGroup
         return new SealedGroup(signer.Origin, before.Size, tree, new AuditGroup(room.Records.AsMemory(0, pending.Count), checkpoint));
     }
 
-    public AuditReceipt ReceiptOf(int position) =>
-        new(_origin, _first + position, _tree.Leaf(position), _tree.Path(position), Stored.Checkpoint.Note);
+    /// <summary>The receipt of a record of this group. Its bytes are the record's own, which nothing writes again.</summary>
+    public AuditReceipt ReceiptOf(PendingRecord record) =>
+        new(_origin, _first + record.Position, _tree.Leaf(record.Position), _tree.Path(record.Position), Stored.Checkpoint.Note, record.Bytes.Body);
 }
 
 /// <summary>Room for one group, used again for the next.</summary>

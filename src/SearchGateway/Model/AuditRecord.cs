@@ -69,7 +69,10 @@ public sealed record AuditedSystem
     /// <summary>The system.</summary>
     public required CentralSystem System { get; init; }
 
-    /// <summary>Outcome in the contract's words: <c>hits</c>, <c>no_hit</c>, <c>not_permitted</c>, <c>timed_out</c>, <c>failed</c>, <c>abandoned</c>.</summary>
+    /// <summary>
+    /// Outcome in the contract's words: <c>hits</c>, <c>no_hit</c>, <c>not_permitted</c>, <c>timed_out</c>, <c>failed</c>; where nothing was released also
+    /// <c>answered</c> (what it found is not told), <c>not_asked</c>, <c>abandoned</c>.
+    /// </summary>
     public required string Outcome { get; init; }
 
     /// <summary>Reason of a refusal or kind of failure; empty otherwise.</summary>

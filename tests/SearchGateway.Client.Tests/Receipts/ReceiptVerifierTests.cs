@@ -128,7 +128,7 @@ public sealed class ReceiptVerifierTests
     {
         using var log = new NaiveLog();
 
-        Assert.Equal(ReceiptFault.Missing, new ReceiptVerifier(log.PublicKey).Verify(null).Fault);
+        Assert.Equal(ReceiptFault.Missing, new ReceiptVerifier(log.PublicKey).Verify((Receipt?)null).Fault);
     }
 
     [Theory]

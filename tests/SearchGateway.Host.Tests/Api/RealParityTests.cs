@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
@@ -96,7 +97,9 @@ public sealed class RealParityTests
         gateway.Rest.DefaultRequestHeaders.Authorization = new("Bearer", await gateway.TokenAsync());
         using var key = CheckpointVerifier.FromPem(Encoding.ASCII.GetString(await gateway.Rest.GetByteArrayAsync("/v1/audit/key")));
 
-        Assert.NotNull(key.Verify(answer.Answer.Receipt.Checkpoint));
+        var receipt = answer.Answer.Receipt;
+        Assert.NotNull(key.Verify(receipt.Checkpoint));
+        Assert.Equal(receipt.LeafHash, ByteString.CopyFrom(SHA256.HashData([0x00, .. receipt.Record])));
     }
 
     /// <summary>The answer without what differs between two searches.</summary>

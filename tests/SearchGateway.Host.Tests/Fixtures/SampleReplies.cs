@@ -12,7 +12,8 @@ internal static class SampleReplies
     public static readonly RulePackIdentity Pack = new("2016", new string('a', 64));
 
     public static AuditReceipt Receipt { get; } = new(
-        "searchgateway/test", 41, new byte[32], [new byte[32], new byte[32]], "searchgateway/test\n42\nAAAA\n\n— searchgateway/test AAAA\n");
+        "searchgateway/test", 41, new byte[32], [new byte[32], new byte[32]], "searchgateway/test\n42\nAAAA\n\n— searchgateway/test AAAA\n",
+        "{\"v\":1,\"index\":41}"u8.ToArray());
 
     public static SystemAnswer Hit
     {

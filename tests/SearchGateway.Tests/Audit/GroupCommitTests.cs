@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SearchGateway.Model;
 
 namespace SearchGateway.Tests.Audit;
@@ -59,6 +60,25 @@ public sealed class GroupCommitTests : IAsyncDisposable
 
         gate.Open();
         _test.AssertProves(await commit);
+    }
+
+    [Fact]
+    public async Task AReceiptsRecordIsItsOwnAndStaysAsItWas()
+    {
+        _test.Options.GroupLimit = 8;
+        var log = await _test.OpenAsync();
+        var receipts = new List<AuditReceipt>();
+        var copies = new List<byte[]>();
+        for (var round = 0; round < 20; round++)
+        {
+            var group = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => log.CommitAsync(SampleRecords.Entry(number)).AsTask()));
+            receipts.AddRange(group!);
+            copies.AddRange(group.Select(receipt => receipt!.Record.ToArray()));
+        }
+
+        Assert.All(receipts, _test.AssertProves);
+        Assert.Equal(copies, receipts.Select(receipt => receipt.Record.ToArray()));
+        Assert.Equal(400, receipts.Select(receipt => MemoryMarshal.TryGetArray(receipt.Record, out var bytes) ? bytes.Array : null).Distinct().Count());
     }
 
     [Fact]

@@ -55,6 +55,7 @@ internal sealed class LogUnderTest : ILogger<AuditLog>, IAsyncDisposable
         using var key = CheckpointVerifier.FromPem(PublicKeyPem);
         var checkpoint = key.Verify(receipt.Checkpoint);
         Assert.NotNull(checkpoint);
+        Assert.Equal(Store.Records[(int)receipt.Index].Body.ToArray(), receipt.Record.ToArray());
         Assert.Equal(receipt.LeafHash.ToArray(), MerkleHash.Leaf(Store.Records[(int)receipt.Index].Body.Span));
         Assert.True(MerkleProof.VerifyInclusion(receipt.LeafHash.Span, receipt.Index, checkpoint.Size, receipt.InclusionProof, checkpoint.Root.Span));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SearchGateway.Model;
 using SearchGateway.Tests.FanOut;
 using SearchGateway.Tests.Merging;
@@ -120,6 +121,28 @@ public sealed class SearchPipelineTests
         var record = Assert.Single(world.Store.Records);
         Assert.Equal("required_system_missing", record.GetProperty("kind").GetString());
         Assert.DoesNotContain("fields_released", record.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheReceiptOfASearchThatReleasedNothingDoesNotTellWhetherThereWasAHit()
+    {
+        FakeAdapter[] finds =
+        [
+            PipelineWorld.Holding(Records.Sis("S1", "ERIKSSON", "ANNA MARIA", "1974-08-12")),
+            FakeAdapter.Answering(CentralSystem.Sis),
+            new(CentralSystem.Sis, (_, _) => ValueTask.FromResult<SystemOutcome>(new SystemOutcome.Failed(CentralSystem.Sis, SystemFailure.TooManyRecords))),
+        ];
+        var recorded = new List<string>();
+        foreach (var sis in finds)
+        {
+            await using var world = await PipelineWorld.CreateAsync(sis, PipelineWorld.Failing(CentralSystem.Vis), FakeAdapter.Answering(CentralSystem.Ees));
+            var missing = Assert.IsType<SearchReply.RequiredSystemMissing>(await world.SearchAsync(PipelineWorld.Entry with { RequiredSystems = [2] }));
+            using var record = JsonDocument.Parse(missing.Receipt.Record);
+            recorded.Add(record.RootElement.GetProperty("systems").GetRawText());
+        }
+
+        Assert.Single(recorded.Distinct(StringComparer.Ordinal));
+        Assert.Contains("\"outcome\":\"answered\"", recorded[0], StringComparison.Ordinal);
     }
 
     [Fact]

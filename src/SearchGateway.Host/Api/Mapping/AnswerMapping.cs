@@ -51,6 +51,7 @@ internal static class AnswerMapping
         LeafHash = ByteString.CopyFrom(receipt.LeafHash.Span),
         InclusionProof = { receipt.InclusionProof.Select(hash => ByteString.CopyFrom(hash.Span)) },
         Checkpoint = receipt.Checkpoint,
+        Record = ByteString.CopyFrom(receipt.Record.Span),
     };
 
     private static V1.Outcome OutcomeOf(SystemOutcome outcome) => outcome switch

@@ -37,7 +37,7 @@ internal sealed class RecordBytes
 
     private RecordBytes(byte[] buffer) => _buffer = buffer;
 
-    /// <summary>The canonical record; whole only after <see cref="Place"/>.</summary>
+    /// <summary>The canonical record; whole only after <see cref="Place"/>. Receipts hold these bytes, so the buffer is never lent or used again.</summary>
     public ReadOnlyMemory<byte> Body => _buffer.AsMemory(_start + 1);
 
     private static ReadOnlySpan<byte> Head => "{\"v\":1,\"index\":"u8;

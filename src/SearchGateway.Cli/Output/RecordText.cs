@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using SearchGateway.Client;
+
+namespace SearchGateway.Cli.Output;
+
+/// <summary>What a verified record says, in words: who asked and why, which systems were asked and which were not.</summary>
+internal static class RecordText
+{
+    public static async Task WriteAsync(ReceiptVerification verification, TextWriter output)
+    {
+        if (!verification.IsValid)
+        {
+            await output.WriteLineAsync($"NOT PROVEN: {verification.Reason}");
+            return;
+        }
+
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"in the log: {Printable.Text(verification.Log)} record {verification.Index} of {verification.LogSize}"));
+        foreach (var line in verification.Record is { } record ? Lines(record) : ["NOT PROVEN: the record has not the form that this tool knows"])
+            await output.WriteLineAsync(line);
+    }
+
+    private static IEnumerable<string> Lines(RecordedSearch record)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"  {Words(record.Kind)} {record.SearchId}, {record.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, rules {Printable.Text(record.RulePack.Name)}");
+        yield return $"  officer {Printable.Text(record.Officer)}, unit {Printable.Text(record.Unit)}, {Words(record.Authority)} of {Printable.Text(record.MemberState)}, profile {Printable.Text(record.Profile)}";
+        yield return $"  for {Words(record.Purpose)}{(record.CaseReference.Length > 0 ? $", case {Printable.Text(record.CaseReference)}" : "")}{Listed(", declared ", record.Circumstances)}{Listed(", required ", record.RequiredSystems)}";
+        foreach (var system in record.Systems)
+            yield return $"  {Printable.Text(system.System)}: {Became(system)}{Because(system)}";
+        if (record.Persons > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {record.Persons} {(record.Persons == 1 ? "person" : "persons")}");
+    }
+
+    private static string Became(RecordedSystem system)
+    {
+        var reason = system.Reason.Length > 0 ? $" ({Words(system.Reason)})" : "";
+        if (system.WasNotAsked)
+            return $"NOT ASKED{reason}";
+        var released = system.RecordsReleased == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $", {system.RecordsReleased} {(system.RecordsReleased == 1 ? "record" : "records")} released{Listed(": ", system.FieldsReleased)}");
+        return $"asked{Listed(" by ", system.KeysSent)}; {Words(system.Outcome)}{reason}{released}";
+    }
+
+    private static string Because(RecordedSystem system)
+    {
+        string[] grounds = [.. ((string[])[system.Rule, system.LegalBasis]).Where(text => text.Length > 0).Select(Printable.Text)];
+        return grounds.Length > 0 ? $" [{string.Join("; ", grounds)}]" : "";
+    }
+
+    private static string Listed(string lead, IReadOnlyCollection<string> words) => words.Count > 0 ? lead + string.Join(", ", words.Select(Words)) : "";
+
+    /// <summary>The log's names as people read them: <c>border_entry</c> and <c>KeysNotAccepted</c> without their joints.</summary>
+    private static string Words(string name) =>
+        Printable.Text(name is "Eurodac" || name.All(char.IsUpper) ? name : JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' '));
+}
