@@ -23,6 +23,8 @@ internal static class GatewayApplication
         builder.AddGatewayAuthentication();
         builder.AddHealth();
         builder.AddTelemetry();
+        builder.Services.AddOptions<Api.OverloadOptions>().BindConfiguration(Api.OverloadOptions.Section)
+            .Validate(o => o.IsValid, Api.OverloadOptions.Rule).ValidateOnStart();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
         builder.Services.AddOpenApiDocument();
         if (builder.Environment.IsDevelopment())
@@ -33,6 +35,7 @@ internal static class GatewayApplication
         app.UseMiddleware<Api.UnansweredRequests>();
         app.UseDocsPage();
         app.UseRouting();
+        app.UseMiddleware<Api.Overload>();
         app.UseSpanNames();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
+using SearchGateway.Host.Api;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
 using SearchGateway.Host.Tests.Fixtures;
@@ -29,6 +30,7 @@ public sealed class ConfigurationTests
         ["Systems:<System>"] = typeof(SystemOptions),
         ["Audit"] = typeof(AuditOptions),
         ["Audit:Sqlite"] = typeof(SqliteAuditOptions),
+        ["Overload"] = typeof(OverloadOptions),
         ["Shutdown"] = typeof(ShutdownOptions),
     };
 

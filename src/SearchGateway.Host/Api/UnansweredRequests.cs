@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using SearchGateway.Host.Api.Problems;
 
 namespace SearchGateway.Host.Api;
@@ -19,7 +20,7 @@ internal sealed class UnansweredRequests(RequestDelegate next, ILogger<Unanswere
                 ? ProblemOf.BodyTooLarge
                 : ProblemKind.BadRequest.With("The request cannot be read."));
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is ConnectionResetException || (gone is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             // Nobody is left to answer.
         }

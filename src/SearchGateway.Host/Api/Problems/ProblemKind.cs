@@ -44,6 +44,9 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind AuditUnavailable =
         new("audit_unavailable", "The audit log cannot be written", 503, StatusCode.Unavailable);
 
+    public static readonly ProblemKind Overloaded =
+        new("overloaded", "The gateway has too much to do", 503, StatusCode.Unavailable);
+
     public static readonly ProblemKind DeadlineExceeded =
         new("deadline_exceeded", "The caller's deadline passed", 504, StatusCode.DeadlineExceeded);
 
@@ -58,7 +61,7 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     [
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
         NotFound, MethodNotAllowed, BodyTooLarge, UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing,
-        AuditUnavailable, DeadlineExceeded,
+        AuditUnavailable, Overloaded, DeadlineExceeded,
     ];
 
     public string Type => "urn:searchgateway:problem:" + Reason;

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using SearchGateway.Host.Api.Problems;
+
+namespace SearchGateway.Host.Api;
+
+/// <summary>The section <c>Overload</c>.</summary>
+internal sealed class OverloadOptions
+{
+    public const string Section = "Overload";
+
+    public const string Rule = "Overload:MostCalls: from 1 to 100000.";
+
+    /// <summary>Most calls under way, 1 to 100,000; further ones are refused at once.</summary>
+    public int MostCalls { get; set; } = 1024;
+
+    public bool IsValid => MostCalls is >= 1 and <= 100_000;
+}
+
+/// <summary>
+/// Refuses calls beyond what can be answered in time, before they cost a signature check: a gateway that begins every search
+/// under more load than it can bear ends none of them. Health checks pass.
+/// </summary>
+internal sealed class Overload(RequestDelegate next, IOptions<OverloadOptions> options)
+{
+    private readonly int _most = options.Value.MostCalls;
+    private int _underWay;
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            await next(http);
+            return;
+        }
+
+        try
+        {
+            if (Interlocked.Increment(ref _underWay) <= _most)
+                await next(http);
+            else
+                await ProblemResponse.WriteAsync(http, ProblemOf.Overloaded);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+}
