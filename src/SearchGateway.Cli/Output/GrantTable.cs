@@ -40,7 +40,7 @@ internal static class GrantTable
         if (combination.Optional.Count > 0)
             text += $", if known {Printable.Keys(combination.Optional)}";
         if (combination.Conditions.Count > 0)
-            text += " if " + string.Join(", ", combination.Conditions.Select(c => ContractNames.Of(c)));
+            text += " if " + string.Join(", ", combination.Conditions.Select(c => ContractNames.Of(c).Replace('-', ' ')));
         return text + articles.Remark(combination.LegalBasis);
     }
 

@@ -115,7 +115,11 @@ public sealed class OpenApiTests
         foreach (var operation in document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!))
         {
             foreach (var status in new[] { "400", "401", "403", "413", "503" })
-                Assert.NotNull(operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]);
+            {
+                var problem = operation["responses"]![status]!["content"]!["application/problem+json"]!;
+                Assert.NotNull(problem["schema"]!["$ref"]);
+                Assert.Equal(status, problem["example"]!["status"]!.ToJsonString());
+            }
         }
     }
 

@@ -77,7 +77,9 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         foreach (var kinds in ProblemKind.All.GroupBy(k => k.HttpStatus))
         {
             var description = string.Join(" ", kinds.Select(k => $"`{k.Reason}`: {k.Title}."));
-            responses[$"{kinds.Key}"] = Answer(description, "application/problem+json", Json(document, nameof(V1.Problem)));
+            var problem = Json(document, nameof(V1.Problem));
+            problem.Example = Examples.ProblemOf(kinds.First());
+            responses[$"{kinds.Key}"] = Answer(description, "application/problem+json", problem);
         }
 
         return responses;

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using SearchGateway.Host.Api.Problems;
 
 namespace SearchGateway.Host.Api.OpenApi;
 
@@ -26,7 +28,7 @@ internal static class Examples
           "detail": "One fault was found; nobody was asked.",
           "reason": "invalid_query",
           "errors": [
-            { "field": "query.birth_date", "rule": "date", "message": "YYYY-MM-DD is expected, with XX for unknown parts." }
+            { "field": "query.birth_date", "rule": "form", "message": "Must be YYYY-MM-DD, YYYY-MM or YYYY, an unknown part written XX or XXXX." }
           ]
         }
         """;
@@ -47,4 +49,15 @@ internal static class Examples
         [nameof(V1.WhatMayIAskRequest)] = WhatMayIAskRequest,
         [nameof(V1.Problem)] = Problem,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>A problem of this kind: the whole example for a faulty query, otherwise what every problem of the kind has.</summary>
+    public static JsonNode ProblemOf(ProblemKind kind) => kind.Reason == "invalid_query"
+        ? JsonNode.Parse(Problem)!
+        : new JsonObject
+        {
+            ["type"] = $"urn:searchgateway:problem:{kind.Reason}",
+            ["title"] = kind.Title,
+            ["status"] = kind.HttpStatus,
+            ["reason"] = kind.Reason,
+        };
 }

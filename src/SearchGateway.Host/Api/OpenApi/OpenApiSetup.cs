@@ -31,6 +31,8 @@ internal static class OpenApiSetup
             page.DocumentTitle = "SearchGateway";
             page.SwaggerEndpoint(Document, "v1");
             page.DefaultModelsExpandDepth(0);
+            page.EnableDeepLinking();
+            page.EnableTryItOutByDefault();
         });
     }
 }
