@@ -26,6 +26,21 @@ internal sealed class GatewayStand : IAsyncDisposable
     public static async Task<GatewayStand> StartAsync()
     {
         var stand = new GatewayStand();
+        try
+        {
+            await StartAsync(stand);
+            return stand;
+        }
+        catch
+        {
+            // Or the systems would outlive the tests.
+            await stand.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task StartAsync(GatewayStand stand)
+    {
         foreach (var name in SystemNames)
             stand.Systems[name] = RunningProgram.Start("SearchGateway.Simulators", ["--system", name.ToLowerInvariant(), "--port", "0"], stand._environment);
 
@@ -44,7 +59,6 @@ internal sealed class GatewayStand : IAsyncDisposable
         }
 
         await stand.StartGatewayAsync();
-        return stand;
     }
 
     public async Task StartGatewayAsync()

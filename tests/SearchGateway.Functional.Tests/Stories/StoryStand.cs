@@ -8,17 +8,19 @@ namespace SearchGateway.Functional.Tests.Stories;
 /// <summary>One running gateway with its four systems, shared by all stories, which only search.</summary>
 public sealed class StoryStand : IAsyncLifetime
 {
-    internal GatewayStand Gateway { get; private set; } = null!;
+    private GatewayStand? _gateway;
+
+    internal GatewayStand Gateway => _gateway ?? throw new InvalidOperationException("The gateway did not start.");
 
     internal IReadOnlyList<Persona> Personas { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
         Personas = await Stories.Persona.AllAsync();
-        Gateway = await GatewayStand.StartAsync();
+        _gateway = await GatewayStand.StartAsync();
     }
 
-    public ValueTask DisposeAsync() => Gateway.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     internal Persona Persona(int number) => Personas.Single(p => p.Number == number);
 
