@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Google.Protobuf;
 using SearchGateway.Fakes;
 using SearchGateway.V1;
@@ -102,6 +103,25 @@ public sealed class ReceiptCommandTests : IAsyncLifetime
 
         Assert.Equal(0, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
         Assert.Contains("Eurodac: NOT ASKED (no rule)", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("circuit_open", "SIS: permitted but NOT CONTACTED (circuit open)")]
+    [InlineData("unreachable", "SIS: asked; failed (unreachable)")]
+    public async Task ASystemThatWasSparedTheQuestionIsNotCalledAsked(string reason, string said)
+    {
+        var problem = new Problem
+        {
+            Type = "urn:searchgateway:problem:required_system_missing", Reason = "required_system_missing", SearchId = "0b1f9c1e-7a55-4a6e-9a38-0c8a4a3f5f10",
+            Systems = { new SystemProblem { System = CentralSystem.Sis, Outcome = Outcome.Failed, Reason = reason } },
+        };
+        var record = SampleRecord.Of(problem, _gateway.Log.Next);
+        var text = Encoding.UTF8.GetString(record).Replace("circuit_open", "CircuitOpen", StringComparison.Ordinal);
+        problem.Receipt = _gateway.Log.AppendAndProve(Encoding.UTF8.GetBytes(text));
+        _tool.Input = JsonFormatter.Default.Format(problem);
+
+        Assert.Equal(0, await _tool.RunAsync("receipt", "verify", "--key", _key, "-"));
+        Assert.Contains(said, _tool.Out, StringComparison.Ordinal);
     }
 
     [Fact]

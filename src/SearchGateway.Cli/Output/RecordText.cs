@@ -37,6 +37,9 @@ internal static class RecordText
         var reason = system.Reason.Length > 0 ? $" ({Words(system.Reason)})" : "";
         if (system.WasNotAsked)
             return $"NOT ASKED{reason}";
+        // The gateway spared the system the question: permitted, and yet it never saw the keys.
+        if (system.Reason is "CircuitOpen" or "Saturated")
+            return $"permitted but NOT CONTACTED{reason}";
         var released = system.RecordsReleased == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $", {system.RecordsReleased} {(system.RecordsReleased == 1 ? "record" : "records")} released{Listed(": ", system.FieldsReleased)}");
         return $"asked{Listed(" by ", system.KeysSent)}; {Words(system.Outcome)}{reason}{released}";
