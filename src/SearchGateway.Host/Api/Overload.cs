@@ -9,21 +9,28 @@ internal sealed class OverloadOptions
 {
     public const string Section = "Overload";
 
-    public const string Rule = "Overload:MostCalls: from 1 to 100000.";
+    public const string Rule = "Overload:MostCalls: from 1 to 100000; Overload:LongestCall: above 1 minute, the most that a search may take, and at most 1 hour.";
 
     /// <summary>Most calls under way, 1 to 100,000; further ones are refused at once.</summary>
     public int MostCalls { get; set; } = 1024;
 
-    public bool IsValid => MostCalls is >= 1 and <= 100_000;
+    /// <summary>
+    /// A call under way for longer is cut off, so that a reader who never reads holds no place for ever; above 1 minute, at most
+    /// 1 hour.
+    /// </summary>
+    public TimeSpan LongestCall { get; set; } = TimeSpan.FromSeconds(90);
+
+    public bool IsValid => MostCalls is >= 1 and <= 100_000 && LongestCall > TimeSpan.FromMinutes(1) && LongestCall <= TimeSpan.FromHours(1);
 }
 
 /// <summary>
 /// Refuses calls beyond what can be answered in time, before they cost a signature check: a gateway that begins every search
 /// under more load than it can bear ends none of them. Health checks pass.
 /// </summary>
-internal sealed class Overload(RequestDelegate next, IOptions<OverloadOptions> options)
+internal sealed class Overload(RequestDelegate next, IOptions<OverloadOptions> options, TimeProvider time)
 {
     private readonly int _most = options.Value.MostCalls;
+    private readonly TimeSpan _longest = options.Value.LongestCall;
     private int _underWay;
 
     public async Task InvokeAsync(HttpContext http)
@@ -37,7 +44,7 @@ internal sealed class Overload(RequestDelegate next, IOptions<OverloadOptions> o
         try
         {
             if (Interlocked.Increment(ref _underWay) <= _most)
-                await next(http);
+                await InTimeAsync(http);
             else
                 await ProblemResponse.WriteAsync(http, ProblemOf.Overloaded);
         }
@@ -45,5 +52,12 @@ internal sealed class Overload(RequestDelegate next, IOptions<OverloadOptions> o
         {
             Interlocked.Decrement(ref _underWay);
         }
+    }
+
+    private async Task InTimeAsync(HttpContext http)
+    {
+        using var limit = new CancellationTokenSource(_longest, time);
+        await using var cut = limit.Token.UnsafeRegister(static call => ((HttpContext)call!).Abort(), http);
+        await next(http);
     }
 }

@@ -2,10 +2,12 @@ using System.Net;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SearchGateway.Host.Api;
 using SearchGateway.Host.Tests.Fixtures;
 using SearchGateway.Model;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests.Api;
 
@@ -39,6 +41,31 @@ public sealed class OverloadTests
         await gateway.Grpc.SearchAsync(new V1.SearchRequest(), options);
     }
 
+    [Fact]
+    public async Task ACallThatNeverEndsIsCutOffAndGivesItsPlaceBack()
+    {
+        var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var gateway = await RunningGateway.StartAsync(
+            builder => builder.Services.AddSingleton<TimeProvider>(clock), "--Overload:MostCalls=1", "--Overload:LongestCall=00:01:30");
+        var token = await gateway.TokenAsync();
+        var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        gateway.Core.Events = cancelled =>
+        {
+            cancelled.Register(ended.SetResult);
+            begun.SetResult();
+            return Never(cancelled);
+        };
+        var stuck = gateway.PostAsync("/v1/search:stream", "{}", token);
+        await begun.Task;
+
+        clock.Advance(TimeSpan.FromSeconds(91));
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => stuck);
+        await ended.Task;
+        using var next = await gateway.PostAsync("/v1/search", "{}", token);
+        Assert.NotEqual(HttpStatusCode.ServiceUnavailable, next.StatusCode);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -51,6 +78,12 @@ public sealed class OverloadTests
         await requests.InvokeAsync(new DefaultHttpContext());
 
         Assert.Equal(isReset ? 0 : 1, log.Errors);
+    }
+
+    private static async IAsyncEnumerable<SearchEvent> Never([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        yield break;
     }
 
     private sealed class CountingLog : ILogger<UnansweredRequests>
