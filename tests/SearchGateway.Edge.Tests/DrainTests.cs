@@ -117,9 +117,14 @@ public sealed class DrainTests : IAsyncLifetime
             Assert.Equal("ok", await CallAsync(edge, face));
         await _first.KillAsync();
 
+        var results = new List<string>();
         for (var i = 0; i < 60; i++)
-            Assert.Equal("ok", await CallAsync(edge, face));
+            results.Add(await CallAsync(edge, face));
 
+        // One call may be written to the dead gateway's old connection before the edge has heard that it is gone. Nobody can prove
+        // then that it was not begun, so it is not repeated; every other call must find its way.
+        Assert.InRange(results.Count(result => result != "ok"), 0, 1);
+        Assert.All(results, result => Assert.Contains(result, (string[])["ok", "unavailable"], StringComparer.Ordinal));
         Assert.Contains(edge.LogLines, line => line.Contains("had not begun the call", StringComparison.Ordinal));
     }
 

@@ -197,7 +197,7 @@ public sealed class SearchPipelineTests
 
         var record = Assert.Single(world.Store.Records);
         Assert.Equal("failed", record.GetProperty("kind").GetString());
-        Assert.Equal(["hits", "no_hit", "no_hit", "not_permitted"], record.GetProperty("systems").EnumerateArray().Select(s => s.GetProperty("outcome").GetString()!));
+        Assert.Equal(["answered", "answered", "answered", "not_permitted"], record.GetProperty("systems").EnumerateArray().Select(s => s.GetProperty("outcome").GetString()!));
         Assert.DoesNotContain("fields_released", record.GetRawText(), StringComparison.Ordinal);
     }
 
