@@ -46,6 +46,10 @@ public sealed class OpenLoopTests
         using var full = new OpenLoop(plan with { Duration = TimeSpan.FromMilliseconds(500), MaxInFlight = 3 }, Mix(), held, TimeProvider.System);
         var run = full.RunAsync(TestContext.Current.CancellationToken);
         await held.Begun(3).WaitAsync(TestContext.Current.CancellationToken);
+        // The three places are taken: released once a fourth search has been seen to wait.
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        while (full.Tally.Snapshot().Held == 0)
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         held.ReleaseAll();
         await run;
 
