@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Architecture.Tests;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Architecture.Tests;
 

@@ -7,10 +7,10 @@ using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
-using SearchGateway.Host.Tests.Fixtures;
 using SearchGateway.Policy;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Systems;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests;
 

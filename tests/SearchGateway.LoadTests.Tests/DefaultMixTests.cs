@@ -1,6 +1,7 @@
 using SearchGateway.LoadTests.Processes;
 using SearchGateway.LoadTests.Queries;
 using SearchGateway.LoadTests.Running;
+using SearchGateway.Tests.Shared;
 using SearchGateway.V1;
 
 namespace SearchGateway.LoadTests.Tests;
@@ -15,7 +16,7 @@ public sealed class DefaultMixTests
     [Fact]
     public void EveryZoneIsOneOfADescribedPersona()
     {
-        var personas = File.ReadAllText(Path.Combine(Repository(), "docs", "personas.md"));
+        var personas = File.ReadAllText(Path.Combine(Repository.Root, "docs", "personas.md"));
 
         var zones = QueryFile.Default().Select(t => t.Request.Query.Mrz).Where(mrz => mrz.Length > 0).ToList();
 
@@ -74,13 +75,5 @@ public sealed class DefaultMixTests
     {
         var mix = new QueryMix([template], seed: 1);
         return Enumerable.Range(0, template.Random ? DrawsOfEachKind : 1).Select(_ => mix.Draw());
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SearchGateway.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using SearchGateway.Host.Tests.Fixtures;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests.Api;
 

@@ -2,6 +2,7 @@ using SearchGateway.Matching;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.CommandLine;
 using SearchGateway.Simulators.Population.Personas;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Simulators.Tests.Population;
 
@@ -56,16 +57,8 @@ public sealed class PersonaTests
     [Fact]
     public void ThePageShowsThePersonasAsTheyAre()
     {
-        var page = File.ReadAllText(Path.Combine(Root(), "docs", "personas.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "personas.md"));
 
         Assert.Contains(PersonaPage.Markdown(Gallery.All), page, StringComparison.Ordinal);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SearchGateway.sln")))
-            folder = folder.Parent;
-        return folder!.FullName;
     }
 }

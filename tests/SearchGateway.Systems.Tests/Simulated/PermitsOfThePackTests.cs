@@ -1,5 +1,6 @@
 using SearchGateway.Model;
 using SearchGateway.Policy;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Systems.Tests.Simulated;
 
@@ -33,7 +34,7 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
     /// <summary>One permit for each way in which a rule, its keys and a mode come together.</summary>
     private static IEnumerable<PermittedQuery> PermitsOf2016()
     {
-        var engine = new PolicyEngine(RulePack.Load(PackFolder(), new DateOnly(2026, 11, 21)).Pack!);
+        var engine = new PolicyEngine(RulePack.Load(Path.Combine(Repository.Root, "policies", "2016"), new DateOnly(2026, 11, 21)).Pack!);
         SearchKeys[] kinds = [.. Enum.GetValues<SearchKeys>().Where(k => k != SearchKeys.None)];
         return (from keys in Enumerable.Range(1, (1 << kinds.Length) - 1).Select(k => (SearchKeys)k)
                 from authority in Enum.GetValues<Authority>()
@@ -64,12 +65,4 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
         Mode = mode,
         Circumstances = circumstances,
     };
-
-    private static string PackFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SearchGateway.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The solution folder was not found."), "policies", "2016");
-    }
 }

@@ -1,4 +1,5 @@
 using SearchGateway.Policy;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Tests.Policy;
 
@@ -12,13 +13,7 @@ internal static class Packs
 
     public static RulePack Of2016 => Shipped.Value;
 
-    public static string FolderOf(string pack)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SearchGateway.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The solution folder was not found."), "policies", pack);
-    }
+    public static string FolderOf(string pack) => Path.Combine(Repository.Root, "policies", pack);
 
     public static RulePack Required(RulePackLoadResult result) =>
         result.Pack ?? throw new InvalidOperationException(string.Join(Environment.NewLine, result.Faults));

@@ -1,5 +1,6 @@
-namespace SearchGateway.Architecture.Tests;
+namespace SearchGateway.Tests.Shared;
 
+/// <summary>Where the checkout stands that the tests were built from.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
