@@ -27,4 +27,19 @@ public enum Circumstances
     /// Regulation (EU) 2016/399 Art. 8(2).
     /// </summary>
     NonSystematicCheck = 1 << 5,
+
+    /// <summary>
+    /// The host Member State's guard is present and has instructed the team member, who is trained and named in the operational
+    /// plan; Regulation (EU) 2018/1862 Art. 50.
+    /// </summary>
+    HostInstruction = 1 << 6,
+
+    /// <summary>The person has no travel document or other credible proof of identity; Regulation (EU) 2019/817 Art. 20(1)(a).</summary>
+    NoDocument = 1 << 7,
+
+    /// <summary>The person cannot or will not cooperate; Regulation (EU) 2019/817 Art. 20(1)(e).</summary>
+    CooperationRefused = 1 << 8,
+
+    /// <summary>The person is twelve or older, or it is in the child's best interests; Regulation (EU) 2019/817 Art. 20(1).</summary>
+    AgePermits = 1 << 9,
 }

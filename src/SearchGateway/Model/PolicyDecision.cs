@@ -28,6 +28,15 @@ public enum RefusalReason
 
     /// <summary>The rule demands an approved request for access.</summary>
     AccessRequestMissing,
+
+    /// <summary>A request for access was named that does not cover this search: not approved, out of time, of another unit, or about something else.</summary>
+    AccessRequestNotValid,
+
+    /// <summary>The law wants another system to have answered first, and it is not asked or gave no answer.</summary>
+    PriorSearchMissing,
+
+    /// <summary>The system that the law wants asked first found a record, so that this one may not be asked.</summary>
+    PriorSearchIdentified,
 }
 
 /// <summary>The decision on one system: a permit, or why not.</summary>

@@ -35,4 +35,13 @@ public enum Purpose
 
     /// <summary>Terrorist and other serious criminal offences, through a central access point; Decision 2008/633/JHA Art. 4, 5.</summary>
     LawEnforcement,
+
+    /// <summary>Whether a vehicle presented for registration was stolen or is sought; Regulation (EC) 1986/2006.</summary>
+    VehicleRegistration,
+
+    /// <summary>Criminal proceedings and judicial inquiries before charge; Decision 2007/533/JHA Art. 40(2), 42.</summary>
+    JudicialProceedings,
+
+    /// <summary>Identification of a person by the police; Regulation (EU) 2019/817 Art. 20.</summary>
+    PoliceIdentification,
 }

@@ -53,6 +53,9 @@ public sealed record SearchInput
 
     /// <summary>Numbers of <c>searchgateway.v1.Circumstance</c>.</summary>
     public IReadOnlyList<int> Circumstances { get; init; } = [];
+
+    /// <summary>Identifier of the request for access; empty if none.</summary>
+    public string AccessRequestId { get; init; } = "";
 }
 
 /// <summary>One fault of a search's input. Never holds the faulty value.</summary>

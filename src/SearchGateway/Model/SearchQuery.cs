@@ -25,4 +25,7 @@ public sealed record SearchQuery
 
     /// <summary>Declared circumstances.</summary>
     public Circumstances Circumstances { get; init; }
+
+    /// <summary>The request for access under which the search is made; null if none was named.</summary>
+    public Guid? AccessRequest { get; init; }
 }

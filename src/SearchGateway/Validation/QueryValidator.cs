@@ -29,6 +29,7 @@ internal sealed class QueryValidator(TimeProvider time)
             RequiredSystems = ContractNumbers.Set<CentralSystem>(input.RequiredSystems, "required_systems", faults),
             Mode = ContractNumbers.Mode(input.Mode, faults),
             Circumstances = ContractNumbers.Circumstances(input.Circumstances, faults),
+            AccessRequest = TextRules.Identifier(input.AccessRequestId, "access_request_id", faults),
         };
         if (faults.IsEmpty && (terms.Keys & Finding) == SearchKeys.None)
             faults.Add("query", "search_key_required", "Give a machine-readable zone, names, a travel document, a visa number or biometrics.");

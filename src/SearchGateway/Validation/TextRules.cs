@@ -16,6 +16,17 @@ internal static class TextRules
         return text;
     }
 
+    /// <summary>An identifier (UUID) that the gateway gave out; null if none or faulty.</summary>
+    public static Guid? Identifier(string text, string field, FaultList faults)
+    {
+        if (text.Length == 0)
+            return null;
+        if (Guid.TryParseExact(text, "D", out var identifier))
+            return identifier;
+        faults.Add(field, "format", "An identifier as the gateway gave it: 32 hexadecimal digits in five groups with hyphens.");
+        return null;
+    }
+
     /// <summary>A name as written, trimmed: any script, with at least one letter, no control characters.</summary>
     public static string Name(string text, string field, FaultList faults)
     {

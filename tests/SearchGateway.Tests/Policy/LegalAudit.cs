@@ -12,24 +12,24 @@ internal static class LegalAudit
     /// <summary>How many decisions were taken for these purposes, and how each that differs from the law does so.</summary>
     public static (long Decided, List<string> Differences) Differences(PolicyEngine engine, params Purpose[] purposes)
     {
+        var parts = (from purpose in purposes from authority in Enum.GetValues<Authority>() select (authority, purpose))
+            .AsParallel().AsOrdered().Select(p => Differences(engine, p.authority, p.purpose)).ToArray();
+        return (parts.Sum(p => p.Decided), [.. parts.SelectMany(p => p.Differences)]);
+    }
+
+    private static (long Decided, List<string> Differences) Differences(PolicyEngine engine, Authority authority, Purpose purpose)
+    {
         var decided = 0L;
         var differences = new List<string>();
-        foreach (var purpose in purposes)
+        var caller = Queries.From(authority, purpose);
+        var law = CentralSystems.All.Select(s => Open.GetValueOrDefault((authority, purpose, s))?.Ways ?? []).ToArray();
+        foreach (var query in EveryQuery(purpose))
         {
-            var queries = EveryQuery(purpose).ToArray();
-            foreach (var authority in Enum.GetValues<Authority>())
+            foreach (var decision in engine.Decide(caller, query).Systems)
             {
-                var caller = Queries.From(authority, purpose);
-                var law = CentralSystems.All.Select(s => Open.GetValueOrDefault((authority, purpose, s))?.Ways ?? []).ToArray();
-                foreach (var query in queries)
-                {
-                    foreach (var decision in engine.Decide(caller, query).Systems)
-                    {
-                        decided++;
-                        if (Difference(law[(int)decision.System], query, decision) is { } difference)
-                            differences.Add($"{authority} {purpose} {decision.System} [{query.Terms.Keys}] [{query.Circumstances}]: {difference}");
-                    }
-                }
+                decided++;
+                if (Difference(law[(int)decision.System], query, decision) is { } difference)
+                    differences.Add($"{authority} {purpose} {decision.System} [{query.Terms.Keys}] [{query.Circumstances}]: {difference}");
             }
         }
 

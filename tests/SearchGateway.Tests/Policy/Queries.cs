@@ -10,7 +10,7 @@ internal static class Queries
     public const int KeySets = 1 << 9;
 
     /// <summary>All sets of circumstances.</summary>
-    public const int CircumstanceSets = 1 << 6;
+    public const int CircumstanceSets = 1 << 10;
 
     private static readonly SearchTerms Everything = new()
     {

@@ -28,6 +28,7 @@ internal static class RequestMapping
             RequiredSystems = [.. request.RequiredSystems.Select(s => (int)s)],
             Mode = (int)request.Mode,
             Circumstances = [.. request.Circumstances.Select(c => (int)c)],
+            AccessRequestId = request.AccessRequestId,
         };
     }
 }

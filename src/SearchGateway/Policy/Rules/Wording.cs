@@ -24,6 +24,10 @@ internal static class Wording
         "the identity, the document or the visa is in doubt",
         "the person is present",
         "the check is a non-systematic one",
+        "a guard of the host country is present and instructs",
+        "the person has no credible document",
+        "the person cannot or will not cooperate",
+        "the person is twelve or older, or the best interests of the child call for it",
     ];
 
     public static string PurposeNotInToken(Purpose purpose) =>
