@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
+using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Validation;
 
@@ -12,7 +14,7 @@ namespace SearchGateway;
 public static class SearchGatewayServices
 {
     /// <summary>
-    /// Registers the pipeline and its steps. The host adds what reaches outside: one <see cref="Model.ISystemAdapter"/> per
+    /// Registers the pipeline and its steps. The host adds what reaches outside: one <see cref="ISystemAdapter"/> per
     /// system, an <see cref="IAuditStore"/>, the settings of <see cref="PolicyOptions"/>, <see cref="FanOutOptions"/> and
     /// <see cref="AuditOptions"/>, and a call of <see cref="AuditLog.StartAsync"/> before the first search. All settings are
     /// checked at start, a faulty rule pack with file and line among them.
@@ -29,10 +31,16 @@ public static class SearchGatewayServices
         services.AddSingleton<IValidateOptions<FanOutOptions>, FanOutOptionsValidator>();
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
 
+        services.TryAddSingleton<Chance>();
         services.AddSingleton<QueryValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<ActivePack>().CreateEngine());
         services.AddSingleton<FanOutDispatcher>();
-        services.AddSingleton<AuditLog>();
+        services.AddSingleton(provider => new AuditLog(
+            provider.GetRequiredService<IAuditStore>(),
+            provider.GetRequiredService<IOptions<AuditOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Chance>(),
+            provider.GetRequiredService<ILogger<AuditLog>>()));
         services.AddSingleton(provider => new SearchPipeline(
             provider.GetRequiredService<QueryValidator>(),
             provider.GetRequiredService<PolicyEngine>(),

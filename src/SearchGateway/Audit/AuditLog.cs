@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit.Checkpoints;
@@ -14,16 +13,23 @@ public sealed class AuditLog : IAsyncDisposable
     private readonly IAuditStore _store;
     private readonly AuditOptions _options;
     private readonly TimeProvider _time;
+    private readonly Chance _chance;
     private readonly ILogger<AuditLog> _logger;
     private CheckpointSigner? _signer;
     private GroupWriter? _writer;
 
     /// <summary>A log that is not yet open.</summary>
     public AuditLog(IAuditStore store, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditLog> logger)
+        : this(store, options, time, new Chance(), logger)
+    {
+    }
+
+    internal AuditLog(IAuditStore store, IOptions<AuditOptions> options, TimeProvider time, Chance chance, ILogger<AuditLog> logger)
     {
         _store = store;
         _options = options.Value;
         _time = time;
+        _chance = chance;
         _logger = logger;
     }
 
@@ -89,17 +95,17 @@ public sealed class AuditLog : IAsyncDisposable
     {
         await _store.OpenAsync(cancellationToken);
         var tail = await _store.ReadTailAsync(cancellationToken);
-        _signer = new CheckpointSigner(_options.Origin, SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger));
+        _signer = new CheckpointSigner(_options.Origin, _chance.Signer(SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger)));
         using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
         var position = await LogPosition.VerifyAsync(_store, tail, verifier, _options.Origin, cancellationToken);
         await _store.ProbeAsync(cancellationToken);
         return position;
     }
 
-    private static PendingRecord Prepare(AuditRecord record, long enqueued)
+    private PendingRecord Prepare(AuditRecord record, long enqueued)
     {
         Span<byte> salt = stackalloc byte[RecordBytes.SaltLength];
-        RandomNumberGenerator.Fill(salt);
+        _chance.Salt(salt);
         return new PendingRecord(record, RecordBytes.Of(record, salt), enqueued);
     }
 }

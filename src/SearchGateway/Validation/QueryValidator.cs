@@ -9,7 +9,7 @@ namespace SearchGateway.Validation;
 internal readonly record struct ValidatedQuery(SearchQuery? Query, ImmutableArray<InputFault> Faults);
 
 /// <summary>Understands an input whole or lists every fault; nothing is guessed and nothing is dropped.</summary>
-internal sealed class QueryValidator(TimeProvider time)
+internal sealed class QueryValidator(TimeProvider time, Chance chance)
 {
     /// <summary>Keys that can find somebody by themselves; the others only narrow.</summary>
     private const SearchKeys Finding = SearchKeys.Names | SearchKeys.TravelDocument | SearchKeys.VisaSticker
@@ -22,7 +22,7 @@ internal sealed class QueryValidator(TimeProvider time)
         var terms = new TermsReader(faults, DateOnly.FromDateTime(now.UtcDateTime)).Read(input);
         var query = new SearchQuery
         {
-            SearchId = Guid.CreateVersion7(now),
+            SearchId = chance.SearchId(now),
             Terms = terms,
             Purpose = ContractNumbers.Required<Purpose>(input.Purpose, "purpose", faults),
             CaseReference = TextRules.CaseReference(input.CaseReference, faults),

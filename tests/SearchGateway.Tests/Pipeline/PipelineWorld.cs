@@ -26,7 +26,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
         Store = store;
         Adapters = adapters;
         Pipeline = new SearchPipeline(
-            new QueryValidator(Clock),
+            new QueryValidator(Clock, new Chance()),
             new PolicyEngine(Packs.Of2016),
             new FanOutDispatcher(adapters, Options.Create(new FanOutOptions()), Clock, NullLogger<FanOutDispatcher>.Instance),
             log,

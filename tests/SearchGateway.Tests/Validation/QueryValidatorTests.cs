@@ -8,7 +8,7 @@ public sealed class QueryValidatorTests
 {
     private const string Passport = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
-    private static readonly QueryValidator Validator = new(new ManualTimeProvider());
+    private static readonly QueryValidator Validator = new(new ManualTimeProvider(), new Chance());
 
     public static TheoryData<string, string, SearchInput> FaultyInputs { get; } = new()
     {

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+
+namespace SearchGateway.Model;
+
+/// <summary>
+/// All that chance decides in an answer, in one place: the search's identifier, the record's salt, the nonce of the checkpoint's
+/// signature. Whoever compares two gateways byte by byte gives both the same.
+/// </summary>
+internal sealed class Chance
+{
+    /// <summary>Fills bytes that nobody can foretell.</summary>
+    public delegate void Filling(Span<byte> bytes);
+
+    /// <summary>The identifier of a search that begins at the given time.</summary>
+    public Func<DateTimeOffset, Guid> SearchId { get; init; } = Guid.CreateVersion7;
+
+    /// <summary>Fills a record's salt, because of which a leaf hash that outlives its record tells nothing about it.</summary>
+    public Filling Salt { get; init; } = RandomNumberGenerator.Fill;
+
+    /// <summary>What signs with the given key, which it takes over.</summary>
+    public Func<ECDsa, ECDsa> Signer { get; init; } = static key => key;
+}
