@@ -36,6 +36,9 @@ public sealed class SimulatedSystems : IAsyncDisposable
     /// <summary>Address of Eurodac.</summary>
     public Uri Eurodac => AddressOf(SystemName.Eurodac);
 
+    /// <summary>Address of the common identity repository.</summary>
+    public Uri Cir => AddressOf(SystemName.Cir);
+
     /// <summary>Number of people in the population.</summary>
     public int People => _world.Lives.Count;
 
@@ -101,7 +104,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
 
     /// <summary>The person behind a record; null if the system holds no such record.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="record">Schengen ID, application number, file reference or Eurodac reference.</param>
+    /// <param name="record">Schengen ID, application number, file reference, Eurodac reference or file number of the identity repository.</param>
     public TrueRecord? TruthOf(SystemName system, string record) => _truth.Value.Of(system, record);
 
     /// <summary>Stops all systems.</summary>

@@ -24,7 +24,10 @@ public sealed class SimulatorOptions
     /// <summary>Port of Eurodac, 0 to 65535; 0 takes any free port.</summary>
     public int EurodacPort { get; set; }
 
-    /// <summary>The systems to start; all four unless set.</summary>
+    /// <summary>Port of the common identity repository, 0 to 65535; 0 takes any free port.</summary>
+    public int CirPort { get; set; }
+
+    /// <summary>The systems to start; all five unless set.</summary>
     public ISet<SystemName> Systems { get; set; } = new HashSet<SystemName>(Enum.GetValues<SystemName>());
 
     /// <summary>Every rule that the options break, each with the option's name; empty if none.</summary>
@@ -49,6 +52,7 @@ public sealed class SimulatorOptions
         SystemName.Vis => VisPort,
         SystemName.Ees => EesPort,
         SystemName.Eurodac => EurodacPort,
+        SystemName.Cir => CirPort,
         _ => throw new ArgumentOutOfRangeException(nameof(system)),
     };
 }

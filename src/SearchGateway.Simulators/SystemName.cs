@@ -14,4 +14,7 @@ public enum SystemName
 
     /// <summary>Eurodac.</summary>
     Eurodac,
+
+    /// <summary>Common identity repository.</summary>
+    Cir,
 }

@@ -69,7 +69,7 @@ internal static class Entry
             if (Enum.TryParse<SystemName>(name, ignoreCase: true, out var system) && Enum.IsDefined(system))
                 options.Systems = new HashSet<SystemName> { system };
             else
-                arguments.Refuse("--system: must be sis, vis, ees or eurodac");
+                arguments.Refuse("--system: must be sis, vis, ees, eurodac or cir");
         }
 
         var port = arguments.Number("--port", 0, 65535, otherwise: 0);
@@ -92,7 +92,8 @@ internal static class Entry
             case SystemName.Sis: options.SisPort = port; break;
             case SystemName.Vis: options.VisPort = port; break;
             case SystemName.Ees: options.EesPort = port; break;
-            default: options.EurodacPort = port; break;
+            case SystemName.Eurodac: options.EurodacPort = port; break;
+            default: options.CirPort = port; break;
         }
     }
 

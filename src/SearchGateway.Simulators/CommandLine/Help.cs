@@ -5,7 +5,7 @@ internal static class Help
 {
     public const string Text =
         """
-        Stand-ins of the central systems SIS, VIS, EES and Eurodac: synthetic people, real gRPC (HTTP/2 without TLS).
+        Stand-ins of the central systems SIS, VIS, EES, Eurodac and CIR: synthetic people, real gRPC (HTTP/2 without TLS).
 
         Usage: searchgateway-simulators [command] [options]
 
@@ -17,8 +17,8 @@ internal static class Help
           faults ADDRESS      set the faults of a running system; without options end them
 
         Options of serve
-          --system NAME       sis, vis, ees or eurodac; all four unless given
-          --port PORT         port of that system; of all four: the first of four ports. 0 takes free ports (default)
+          --system NAME       sis, vis, ees, eurodac or cir; all five unless given
+          --port PORT         port of that system; of all five: the first of five ports. 0 takes free ports (default)
           --address IP        address to listen on (default 127.0.0.1)
 
         Options of serve and truth

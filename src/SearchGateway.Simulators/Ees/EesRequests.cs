@@ -1,4 +1,3 @@
-using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Ees.V1;
 
@@ -21,7 +20,7 @@ internal static class EesRequests
             rules.Text("visa_sticker_number", request.VisaStickerNumber),
             rules.Text("file_reference", request.FileReference),
             rules.Fingers(request.Fingerprints, s => (s.Finger, s.Template)),
-            Face(request.Face, rules),
+            rules.Face("face.template", request.Face?.Template),
             rules.Mask<IndividualFile>(request.ReadMask),
             rules.MaxResults(request.MaxResults));
         rules.Require(request.TravelDocument is null || query.DocumentNumber.Length > 0, "travel_document.number: is needed");
@@ -45,15 +44,6 @@ internal static class EesRequests
             identity.Surname.Length > 0 || (identity.Forenames.Length > 0 && !identity.Born.IsUnknown),
             "identity: surname, or first_names with date_of_birth, is the least that finds");
         return identity;
-    }
-
-    private static ulong[]? Face(FaceSample? sample, RequestRules rules)
-    {
-        if (sample is null)
-            return null;
-        var features = new ulong[SyntheticTemplates.Words];
-        rules.Require(SyntheticTemplates.TryReadFace(sample.Template.Span, features), "face.template: is not a synthetic face template of version 1");
-        return features;
     }
 
     private static void RequireKeysOfMode(EesQuery query, RequestRules rules)

@@ -27,13 +27,8 @@ internal sealed class EurodacRegister
             .ThenBy(f => _sets[f.Record].Record.ReferenceNumber, StringComparer.Ordinal),
     ];
 
-    // Three years after protection was granted, law enforcement is answered as if there were no set (EUR 18(2)).
-    private static bool IsBlocked(FingerprintSet set, ComparisonKind kind, DateOnly today)
-    {
-        if (kind is not (ComparisonKind.LawEnforcement or ComparisonKind.Europol) || set.Protection?.GrantedOn is not { } granted)
-            return false;
-        return new DateOnly(granted.Year, granted.Month, granted.Day).AddYears(3) <= today;
-    }
+    private static bool IsBlocked(FingerprintSet set, ComparisonKind kind, DateOnly today) =>
+        kind is ComparisonKind.LawEnforcement or ComparisonKind.Europol && EurodacProtection.IsBlocked(set, today);
 }
 
 /// <summary>A query, checked.</summary>

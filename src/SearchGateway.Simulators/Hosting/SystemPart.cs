@@ -1,3 +1,4 @@
+using SearchGateway.Simulators.Cir;
 using SearchGateway.Simulators.Ees;
 using SearchGateway.Simulators.Eurodac;
 using SearchGateway.Simulators.Population;
@@ -18,6 +19,7 @@ internal sealed record SystemPart(Action<IServiceCollection> AddTo, Action<IEndp
         SystemName.Vis => With<VisRegister, VisService>(new VisRegister(world.Vis)),
         SystemName.Ees => With<EesRegister, EesService>(new EesRegister(world.Ees)),
         SystemName.Eurodac => With<EurodacRegister, EurodacService>(new EurodacRegister(world.Eurodac)),
+        SystemName.Cir => With<CirRegister, CirService>(new CirRegister(world.Cir, new CirNumbers(world.Options.Seed), world.Eurodac)),
         _ => throw new ArgumentOutOfRangeException(nameof(system)),
     };
 

@@ -15,6 +15,8 @@ internal sealed class Truth
             Add(SystemName.Ees, file.File.Record.FileReference, file.File.Person, file.File.Identity);
         foreach (var set in world.Eurodac)
             Add(SystemName.Eurodac, set.Record.ReferenceNumber, set.Person, set.Identity);
+        foreach (var file in world.Cir)
+            Add(SystemName.Cir, file.File.Record.FileNumber, file.File.Person, file.File.Identity);
     }
 
     /// <summary>Every record, by system, then by record.</summary>
@@ -29,7 +31,7 @@ internal sealed class Truth
 
 /// <summary>The truth of one record.</summary>
 /// <param name="System">The system that holds it.</param>
-/// <param name="Record">Its identifier: Schengen ID, application number, file reference or Eurodac reference.</param>
+/// <param name="Record">Its identifier: Schengen ID, application number, file reference, Eurodac reference or file number of the identity repository.</param>
 /// <param name="Person">Index of the person in the population, from 0; personas have their number less one.</param>
 /// <param name="Identity">Index of the person's identity under which it stands; 0 is the true one.</param>
 public sealed record TrueRecord(SystemName System, string Record, int Person, int Identity);

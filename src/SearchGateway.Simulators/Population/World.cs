@@ -1,3 +1,4 @@
+using SearchGateway.Simulators.Cir;
 using SearchGateway.Simulators.Ees;
 using SearchGateway.Simulators.Eurodac;
 using SearchGateway.Simulators.Population.Personas;
@@ -10,9 +11,11 @@ using SearchGateway.Systems.Contracts.Vis.V1;
 
 namespace SearchGateway.Simulators.Population;
 
-/// <summary>The whole population as of a day: every life, and what the four systems hold of it.</summary>
+/// <summary>The whole population as of a day: every life, and what the systems hold of it.</summary>
 internal sealed class World
 {
+    private readonly Lazy<IReadOnlyList<StoredIdentity>> _cir;
+
     private World(PopulationOptions options, DateOnly today, Dossier[] dossiers)
     {
         Options = options;
@@ -23,6 +26,7 @@ internal sealed class World
         Ees = [.. dossiers.SelectMany(d => d.Ees)];
         Eurodac = [.. dossiers.SelectMany(d => d.Eurodac)];
         TravelCompanions.Link(this);
+        _cir = new Lazy<IReadOnlyList<StoredIdentity>>(() => CirProjection.FilesOf(Vis, Ees, options.Seed));
     }
 
     public PopulationOptions Options { get; }
@@ -40,22 +44,24 @@ internal sealed class World
 
     public IReadOnlyList<Stored<FingerprintSet>> Eurodac { get; }
 
+    /// <summary>What the identity repository makes of the others' records; made when first asked for.</summary>
+    public IReadOnlyList<StoredIdentity> Cir => _cir.Value;
+
     /// <summary>Generates the population; the same seed, size and day give the same world on any number of threads.</summary>
     public static World Generate(PopulationOptions options, DateOnly today, int threads = -1)
     {
         var generator = new LifeGenerator(options.Seed, today);
         var dossiers = new Dossier[options.Size];
         Parallel.For(0, options.Size, new ParallelOptions { MaxDegreeOfParallelism = threads }, person =>
-        {
-            var life = person < Gallery.All.Count ? Gallery.All[person].LifeOn(today) : generator.Draw(person);
-            dossiers[person] = new Dossier(
-                life,
-                SisProjection.AlertsOf(life, options.Seed),
-                VisProjection.FilesOf(life, options.Seed),
-                EesProjection.FilesOf(life, options.Seed),
-                EurodacProjection.SetsOf(life, options.Seed));
-        });
+            dossiers[person] = Dossier.Of(person < Gallery.All.Count ? Gallery.All[person].LifeOn(today) : generator.Draw(person), options.Seed));
         return new World(options, today, dossiers);
+    }
+
+    /// <summary>A world of these lives alone, for trials of what a system makes of them.</summary>
+    public static World Of(IEnumerable<Life> lives, DateOnly today)
+    {
+        var options = new PopulationOptions();
+        return new World(options, today, [.. lives.Select(life => Dossier.Of(life, options.Seed))]);
     }
 
     private sealed record Dossier(
@@ -63,5 +69,13 @@ internal sealed class World
         IReadOnlyList<Stored<Alert>> Sis,
         IReadOnlyList<Stored<ApplicationFile>> Vis,
         IReadOnlyList<StoredFile> Ees,
-        IReadOnlyList<Stored<FingerprintSet>> Eurodac);
+        IReadOnlyList<Stored<FingerprintSet>> Eurodac)
+    {
+        public static Dossier Of(Life life, ulong seed) => new(
+            life,
+            SisProjection.AlertsOf(life, seed),
+            VisProjection.FilesOf(life, seed),
+            EesProjection.FilesOf(life, seed),
+            EurodacProjection.SetsOf(life, seed));
+    }
 }

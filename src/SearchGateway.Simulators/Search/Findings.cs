@@ -14,6 +14,9 @@ internal sealed class Findings<TKey>
         finding.Add(score, key, reasons);
     }
 
+    /// <summary>Whether the record was found by the key.</summary>
+    public bool Has(int record, TKey key) => _found.TryGetValue(record, out var finding) && finding.Keys.Contains(key);
+
     /// <summary>Best first; equal scores by the given order.</summary>
     public List<Finding<TKey>> Ranked<TOrder>(Func<int, TOrder> order) =>
         [.. _found.Values.OrderByDescending(f => f.Score).ThenBy(f => order(f.Record))];

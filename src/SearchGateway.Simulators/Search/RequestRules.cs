@@ -76,6 +76,15 @@ internal sealed class RequestRules
         return probes;
     }
 
+    public ulong[]? Face(string field, ByteString? template)
+    {
+        if (template is null)
+            return null;
+        var features = new ulong[SyntheticTemplates.Words];
+        Require(SyntheticTemplates.TryReadFace(template.Span, features), $"{field}: is not a synthetic face template of version 1");
+        return features;
+    }
+
     public ReadMask<TRecord> Mask<TRecord>(FieldMask? mask)
         where TRecord : class, IMessage<TRecord>, new()
     {

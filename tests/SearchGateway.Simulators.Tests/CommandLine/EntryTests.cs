@@ -51,7 +51,7 @@ public sealed class EntryTests
     [InlineData("persona: NUMBER must be 1 to 16", "persona", "99")]
     [InlineData("--template: must be face or a finger", "persona", "1", "--template", "toe")]
     [InlineData("--size: must be a whole number from 16 to 1000000", "serve", "--size", "many")]
-    [InlineData("--system: must be sis, vis, ees or eurodac", "--system", "etias")]
+    [InlineData("--system: must be sis, vis, ees, eurodac or cir", "--system", "etias")]
     [InlineData("--port: must be a whole number from 0 to 65535", "--port", "99999")]
     [InlineData("--seed: needs a value", "--seed")]
     [InlineData("--sizes: no such option", "--sizes", "5")]

@@ -1,6 +1,7 @@
 using Grpc.Net.Client;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Tests.Fixtures;
+using SearchGateway.Systems.Contracts.Cir.V1;
 using SearchGateway.Systems.Contracts.Ees.V1;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 using SearchGateway.Systems.Contracts.Sis.V1;
@@ -10,7 +11,7 @@ using SearchGateway.Systems.Contracts.Vis.V1;
 
 namespace SearchGateway.Simulators.Tests.Fixtures;
 
-/// <summary>All four systems on free ports, one small population, and a client for each.</summary>
+/// <summary>All systems on free ports, one small population, and a client for each.</summary>
 public sealed class RunningSystems : IAsyncLifetime
 {
     private readonly List<GrpcChannel> _channels = [];
@@ -27,6 +28,8 @@ public sealed class RunningSystems : IAsyncLifetime
 
     internal ComparisonService.ComparisonServiceClient Eurodac { get; private set; } = null!;
 
+    internal IdentityRepositoryService.IdentityRepositoryServiceClient Cir { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         var options = new SimulatorOptions { Population = new PopulationOptions { Size = 600 } };
@@ -35,6 +38,7 @@ public sealed class RunningSystems : IAsyncLifetime
         Vis = new VisaQueryService.VisaQueryServiceClient(Channel(Systems.Vis));
         Ees = new EntryExitQueryService.EntryExitQueryServiceClient(Channel(Systems.Ees));
         Eurodac = new ComparisonService.ComparisonServiceClient(Channel(Systems.Eurodac));
+        Cir = new IdentityRepositoryService.IdentityRepositoryServiceClient(Channel(Systems.Cir));
     }
 
     public async ValueTask DisposeAsync()
