@@ -7,7 +7,7 @@ namespace SearchGateway;
 /// <summary>What one search knows so far: the decision, the answers that have arrived, what has been released.</summary>
 internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyDecision decision)
 {
-    private readonly SystemAnswer?[] _answers = new SystemAnswer?[decision.Systems.Length];
+    private readonly SystemAnswer?[] _answers = new SystemAnswer?[CentralSystems.All.Count];
     private readonly Queue<SystemAnswer> _unreleased = new();
 
     public SearchQuery Query => query;
@@ -19,7 +19,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
 
     /// <summary>Systems the caller requires but the rules refuse.</summary>
     public ImmutableArray<CentralSystem> RequiredButRefused { get; } =
-        [.. query.RequiredSystems.Where(required => decision.Systems[(int)required].Permit is null)];
+        [.. query.RequiredSystems.Where(required => decision.Of(required).Permit is null)];
 
     /// <summary>False if no system may be asked, or a required one may not: then nobody is contacted.</summary>
     public bool MayProceed => !decision.RefusesAll && RequiredButRefused.IsEmpty;
@@ -35,7 +35,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public AuditRecordKind Kind =>
         !MayProceed ? AuditRecordKind.Refusal
         : !RequiredButMissing.IsEmpty ? AuditRecordKind.RequiredSystemMissing
-        : _answers.Contains(null) ? AuditRecordKind.Abandoned
+        : decision.Systems.Any(s => _answers[(int)s.System] is null) ? AuditRecordKind.Abandoned
         : AuditRecordKind.Search;
 
     public void Add(SystemAnswer answer)
@@ -58,7 +58,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
 
     /// <summary>The record of the whole search; a search that released nothing says so.</summary>
     public AuditRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now) =>
-        Record(kind, [.. decision.Systems.Select((d, i) => Audited(d, _answers[i], kind == AuditRecordKind.Search))], persons, now);
+        Record(kind, [.. decision.Systems.Select(d => Audited(d, _answers[(int)d.System], kind == AuditRecordKind.Search))], persons, now);
 
     private AuditRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now) => new()
     {
@@ -79,14 +79,15 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     {
         var records = released && answer?.Outcome is SystemOutcome.Hits hits ? hits.Records : [];
         var isWithheld = !released && TellsWhatIsHeld(answer?.Outcome);
+        var isInTurn = !released && systemDecision.Permit is { After.IsEmpty: false } && !query.RequiredSystems.Contains(systemDecision.System);
         return new AuditedSystem
         {
             System = systemDecision.System,
-            Outcome = isWithheld ? "answered" : OutcomeOf(systemDecision, answer),
-            Reason = isWithheld ? "" : ReasonOf(systemDecision, answer),
+            Outcome = isInTurn && MayProceed ? "in_turn" : isWithheld ? "answered" : OutcomeOf(systemDecision, answer),
+            Reason = isWithheld || isInTurn ? "" : ReasonOf(answer?.Decision ?? systemDecision, answer),
             Rule = systemDecision.Rule,
-            LegalBasis = systemDecision.LegalBasis,
-            KeysSent = MayProceed ? systemDecision.Permit?.Keys ?? SearchKeys.None : SearchKeys.None,
+            LegalBasis = released ? answer?.Decision.LegalBasis ?? systemDecision.LegalBasis : systemDecision.LegalBasis,
+            KeysSent = MayProceed ? (released ? answer?.Decision ?? systemDecision : systemDecision).Permit?.Keys ?? SearchKeys.None : SearchKeys.None,
             FieldsReleased = records.SelectMany(r => r.Fields).Aggregate(FieldSet.None, (set, f) => set.With(f.Field)),
             RecordsReleased = records.Length,
         };
@@ -94,7 +95,8 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
 
     /// <summary>
     /// The caller gets the record with its receipt: where no data are released, it must not tell what a system found. A required
-    /// system's failure the caller is told anyway.
+    /// system's failure the caller is told anyway. A system that comes after another was asked "in turn", if at all: whether it
+    /// was would tell what the other found.
     /// </summary>
     private bool TellsWhatIsHeld(SystemOutcome? outcome) => outcome switch
     {

@@ -5,7 +5,10 @@ using SearchGateway.Model;
 
 namespace SearchGateway.FanOut;
 
-/// <summary>Asks every permitted system in parallel; what is not permitted is answered here and never contacted.</summary>
+/// <summary>
+/// Asks every permitted system in parallel, except where the law wants one to answer before another; what is not permitted is
+/// answered here and never contacted.
+/// </summary>
 internal sealed class FanOutDispatcher
 {
     private readonly ISystemAdapter?[] _adapters = new ISystemAdapter?[CentralSystems.All.Count];
@@ -76,16 +79,51 @@ internal sealed class FanOutDispatcher
 
     private List<Task<SystemAnswer?>> Start(PolicyDecision decision, TimeSpan wholeBudget, CancellationToken round)
     {
+        var asking = new Round(this, decision, wholeBudget, round);
         var questions = new List<Task<SystemAnswer?>>(decision.Systems.Length);
         foreach (var system in decision.Systems)
         {
-            if (system.Permit is not { } permit)
-                continue;
-            var own = _systemBudgets[(int)system.System];
-            var question = new Question(system, permit, own < wholeBudget ? own : wholeBudget, _time, _logger);
-            questions.Add(question.AskAsync(_adapters[(int)system.System], round));
+            if (system.Permit is not null)
+                questions.Add(asking.AnswerOf(system.System));
         }
 
         return questions;
+    }
+
+    /// <summary>One search's questions. Each is asked once; one that must come after another waits for that other's answer.</summary>
+    private sealed class Round(FanOutDispatcher dispatcher, PolicyDecision decision, TimeSpan wholeBudget, CancellationToken token)
+    {
+        private readonly Task<SystemAnswer?>?[] _answers = new Task<SystemAnswer?>?[CentralSystems.All.Count];
+        private readonly long _start = dispatcher._time.GetTimestamp();
+
+        public Task<SystemAnswer?> AnswerOf(CentralSystem system) => _answers[(int)system] ??= Start(decision.Of(system));
+
+        private Task<SystemAnswer?> Start(SystemDecision system) =>
+            system.Permit is not { } permit ? Task.FromResult<SystemAnswer?>(new SystemAnswer(system, new SystemOutcome.NotPermitted(system), TimeSpan.Zero))
+            : permit.After.IsEmpty ? AskAsync(system, permit, wholeBudget)
+            : AskInTurnAsync(system, permit);
+
+        private async Task<SystemAnswer?> AskInTurnAsync(SystemDecision system, PermittedQuery permit)
+        {
+            foreach (var prior in permit.After)
+            {
+                if (await AnswerOf(prior.System) is not { } answer)
+                    return null;
+                if (AskingTurn.Refusal(permit, prior, answer) is { } refusal)
+                {
+                    Question.Count(refusal);
+                    return new SystemAnswer(refusal.Decision, refusal, TimeSpan.Zero);
+                }
+            }
+
+            return await AskAsync(system, permit, wholeBudget - dispatcher._time.GetElapsedTime(_start));
+        }
+
+        private Task<SystemAnswer?> AskAsync(SystemDecision system, PermittedQuery permit, TimeSpan left)
+        {
+            var own = dispatcher._systemBudgets[(int)system.System];
+            var question = new Question(system, permit, own < left ? own : left, dispatcher._time, dispatcher._logger);
+            return question.AskAsync(dispatcher._adapters[(int)system.System], token);
+        }
     }
 }

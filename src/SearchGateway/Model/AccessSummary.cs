@@ -9,7 +9,7 @@ public sealed record AccessSummary(RulePackIdentity Pack, ImmutableArray<Purpose
 
 /// <summary>What one purpose opens.</summary>
 /// <param name="Purpose">The purpose.</param>
-/// <param name="Systems">One entry per system, in the order of <see cref="CentralSystems.All"/>.</param>
+/// <param name="Systems">One entry per system that the pack knows, in the order of <see cref="CentralSystems.All"/>.</param>
 public sealed record PurposeAccess(Purpose Purpose, ImmutableArray<SystemAccess> Systems);
 
 /// <summary>What a rule opens of one system, or why the system stays closed.</summary>
@@ -52,7 +52,13 @@ public sealed record SystemAccess
     public bool NeedsCaseReference { get; init; }
 
     /// <summary>True if an approved request for access must exist.</summary>
-    public bool NeedsAccessRequest { get; init; }
+    public bool NeedsAccessRequest => AccessRequest is not null;
+
+    /// <summary>What a request for access must contain; null if none is needed.</summary>
+    public AccessRequestTerms? AccessRequest { get; init; }
+
+    /// <summary>What may be learnt before full access; null if the rule knows one step only.</summary>
+    public FirstStep? FirstStep { get; init; }
 
     /// <summary>Last day by which the rule must have been reviewed; null if no rule exists.</summary>
     public DateOnly? ReviewBy { get; init; }

@@ -5,8 +5,8 @@ namespace SearchGateway.Model;
 /// <summary>One system in an answer: the decision, the outcome, the time it took.</summary>
 public sealed record SystemAnswer(SystemDecision Decision, SystemOutcome Outcome, TimeSpan Elapsed)
 {
-    /// <summary>True if the system was permitted but gave no answer.</summary>
-    public bool IsMissing => Outcome is SystemOutcome.TimedOut or SystemOutcome.Failed;
+    /// <summary>True if the system gave no answer though the rules let it be asked, or could not be asked for want of another's.</summary>
+    public bool IsMissing => Outcome is SystemOutcome.TimedOut or SystemOutcome.Failed or SystemOutcome.NotPermitted { PriorFailed: true };
 }
 
 /// <summary>An answer that may leave. There is no way to one but <see cref="Release"/>, which takes the receipt.</summary>

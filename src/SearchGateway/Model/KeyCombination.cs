@@ -20,6 +20,9 @@ public sealed record KeyCombination
     /// <summary>Categories of records that this combination may find; empty for a system that knows none.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
+    /// <summary>Systems that must have answered first, within the same search.</summary>
+    public ImmutableArray<PriorSearch> After { get; init; } = [];
+
     /// <summary>The article that accepts this combination.</summary>
     public required string Article { get; init; }
 

@@ -65,6 +65,15 @@ public sealed class PermittedQuery
     /// <summary>How long after expiry a record may come back; null if it always may. Set in mode full only.</summary>
     public ExpiryLimit? Expiry { get; }
 
+    /// <summary>Systems that must have answered first, within the same search; only then may this one be asked.</summary>
+    public ImmutableArray<PriorSearch> After { get; internal init; } = [];
+
+    /// <summary>The approved request under which the system may be asked; null if the rule needs none.</summary>
+    public Guid? AccessRequest { get; internal init; }
+
+    /// <summary>True if this is the first step to full access, whose hits are bound to what may be asked next.</summary>
+    public bool IsFirstStep { get; internal init; }
+
     /// <summary>The field mask to ask for: nothing but record numbers unless the mode is full.</summary>
     public FieldSet Fields => Mode == SearchMode.Full ? Grants.Fields : FieldSet.None;
 

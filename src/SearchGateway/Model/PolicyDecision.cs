@@ -79,7 +79,7 @@ public sealed record SystemDecision
     public string LegalBasis { get; }
 }
 
-/// <summary>The decision on a query: one per system, in the order of <see cref="CentralSystems.All"/>.</summary>
+/// <summary>The decision on a query: one per system that the pack knows, in the order of <see cref="CentralSystems.All"/>.</summary>
 public sealed record PolicyDecision
 {
     internal PolicyDecision(RulePackIdentity pack, ImmutableArray<SystemDecision> systems)
@@ -91,7 +91,7 @@ public sealed record PolicyDecision
     /// <summary>The rules that decided.</summary>
     public RulePackIdentity Pack { get; }
 
-    /// <summary>One decision per system.</summary>
+    /// <summary>One decision per system that the pack knows.</summary>
     public ImmutableArray<SystemDecision> Systems { get; }
 
     /// <summary>The permits.</summary>
@@ -99,4 +99,16 @@ public sealed record PolicyDecision
 
     /// <summary>True if no system may be asked.</summary>
     public bool RefusesAll => Systems.All(s => s.Permit is null);
+
+    /// <summary>The decision on one system; a system that the pack does not know is refused.</summary>
+    public SystemDecision Of(CentralSystem system)
+    {
+        foreach (var decision in Systems)
+        {
+            if (decision.System == system)
+                return decision;
+        }
+
+        return new SystemDecision(system, RefusalReason.NoRule, $"The pack {Pack.Name} knows no system {system.DisplayName()}.", "", "");
+    }
 }

@@ -27,7 +27,11 @@ public abstract record SystemOutcome
     public sealed record NoHit(CentralSystem AskedSystem) : SystemOutcome(AskedSystem);
 
     /// <summary>The system was not asked.</summary>
-    public sealed record NotPermitted(SystemDecision Decision) : SystemOutcome(Decision.System);
+    public sealed record NotPermitted(SystemDecision Decision) : SystemOutcome(Decision.System)
+    {
+        /// <summary>True if the rules would have let it be asked, had the system that comes first given an answer.</summary>
+        public bool PriorFailed { get; internal init; }
+    }
 
     /// <summary>The system was asked and gave no answer within <paramref name="Budget"/>.</summary>
     public sealed record TimedOut(CentralSystem AskedSystem, TimeSpan Budget) : SystemOutcome(AskedSystem);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SearchGateway.Model;
+using SearchGateway.Policy.Rules;
 
 namespace SearchGateway.Policy;
 
@@ -26,7 +27,10 @@ public sealed class PolicyEngine
     }
 
     /// <summary>Decides for every system whether it may be asked, with which keys and for which fields.</summary>
-    public PolicyDecision Decide(Caller caller, SearchQuery query)
+    /// <param name="caller">Who asks, from a verified token.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="grant">What the request for access that the query names opens; null if it names none.</param>
+    public PolicyDecision Decide(Caller caller, SearchQuery query, AccessGrant? grant = null)
     {
         var table = _active.Table;
         if (table.RefusalOfToken(caller, query.Purpose) is { } refused)
@@ -36,7 +40,8 @@ public sealed class PolicyEngine
         var cells = table.Cells(caller.Authority, query.Purpose);
         var systems = new SystemDecision[cells.Length];
         for (var i = 0; i < cells.Length; i++)
-            systems[i] = cells[i].Decide(query, keys);
+            systems[i] = cells[i].Decide(query, keys, grant);
+        AskingOrder.Enforce(systems);
         return new PolicyDecision(table.Pack, ImmutableCollectionsMarshal.AsImmutableArray(systems));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using SearchGateway.FanOut;
 using SearchGateway.Model;
@@ -31,8 +32,11 @@ internal sealed class FanOutFixture(params ISystemAdapter[] adapters)
                 : new SystemDecision(system, RefusalReason.NoRule, "No rule grants it.", "", ""))]);
     }
 
-    private static PermittedQuery PermitOf(CentralSystem system) =>
-        new(system, "test.rule", "Art. 0", SearchKeys.None, new SearchTerms(), new FieldGrants(system, new Dictionary<SystemField, string>()), SearchMode.Full);
+    public static PermittedQuery PermitOf(CentralSystem system, ImmutableArray<PriorSearch> after = default) =>
+        new(system, "test.rule", "Art. 0", SearchKeys.None, new SearchTerms(), new FieldGrants(system, new Dictionary<SystemField, string>()), SearchMode.Full)
+        {
+            After = after.IsDefault ? [] : after,
+        };
 }
 
 /// <summary>Keeps what was logged, formatted, so that a test can look for what must not be there.</summary>

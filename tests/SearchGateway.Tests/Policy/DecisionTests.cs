@@ -110,7 +110,7 @@ public sealed class DecisionTests
     [Fact]
     public void ARuleThatDemandsAnApprovedRequestDeniesWhileNoneCanBeShown()
     {
-        var engine = new PolicyEngine(PackText.Pack(PackText.Border.Replace("[case_reference]", "access_request")));
+        var engine = new PolicyEngine(PackText.Pack(PackText.Border.Replace("requires: [case_reference]", "access_request: { article: Decision 2008/633/JHA Art. 4, statements: [necessity], valid_days: 30 }")));
         var decision = engine.Decide(Border, Ask(Sticker | SearchKeys.Fingerprints)).Systems[(int)CentralSystem.Vis];
 
         Assert.Equal(RefusalReason.AccessRequestMissing, decision.Reason);

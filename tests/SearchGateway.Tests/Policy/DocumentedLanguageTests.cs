@@ -20,9 +20,9 @@ public sealed partial class DocumentedLanguageTests
         var decision = engine.Decide(Queries.From(Authority.BorderGuard, Purpose.BorderEntry), query);
 
         Assert.Equal(["border-guard.yaml", "pack.yaml"], files.Select(f => f.Name).Order());
-        Assert.Equal(SearchKeys.VisaSticker, decision.Systems[(int)CentralSystem.Vis].Permit!.Keys);
-        Assert.EndsWith("18(4)(b)", decision.Systems[(int)CentralSystem.Vis].Permit!.Grants.ArticleOf(VisFields.Photograph), StringComparison.Ordinal);
-        Assert.Equal("no-eurodac-at-the-border", decision.Systems[(int)CentralSystem.Eurodac].Rule);
+        Assert.Equal(SearchKeys.VisaSticker, decision.Of(CentralSystem.Vis).Permit!.Keys);
+        Assert.EndsWith("18(4)(b)", decision.Of(CentralSystem.Vis).Permit!.Grants.ArticleOf(VisFields.Photograph), StringComparison.Ordinal);
+        Assert.Equal("no-eurodac-at-the-border", decision.Of(CentralSystem.Eurodac).Rule);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal static class PackText
             systems: [eurodac]
             article: Regulation (EU) 603/2013 Art. 1
             explanation: Not here.
+        systems: [sis, vis, ees, eurodac]
         """;
 
     public const string Border = """

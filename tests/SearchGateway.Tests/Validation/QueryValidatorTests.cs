@@ -20,7 +20,7 @@ public sealed class QueryValidatorTests
         { "required_systems[0]", "required", Good with { RequiredSystems = [0] } },
         { "required_systems", "count", Good with { RequiredSystems = [.. Enumerable.Repeat(1, 17)] } },
         { "circumstances", "count", Good with { Circumstances = [.. Enumerable.Repeat(1, 17)] } },
-        { "circumstances[0]", "known_value", Good with { Circumstances = [7] } },
+        { "circumstances[0]", "known_value", Good with { Circumstances = [11] } },
         { "circumstances[0]", "known_value", Good with { Circumstances = [0] } },
         { "case_reference", "format", Good with { CaseReference = "for Anna Maria" } },
         { "case_reference", "format", Good with { CaseReference = new string('1', 65) } },

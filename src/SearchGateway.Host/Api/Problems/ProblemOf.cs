@@ -88,8 +88,18 @@ internal static class ProblemOf
         problem.Body.Systems.Add(missing.Missing.Select(m => new V1.SystemProblem
         {
             System = m.Decision.System.ToMessage(),
-            Outcome = m.Outcome is SystemOutcome.TimedOut ? V1.Outcome.TimedOut : V1.Outcome.Failed,
-            Reason = m.Outcome is SystemOutcome.Failed failed ? ContractNames.Snake(failed.Failure.ToString()) : "timed_out",
+            Outcome = m.Outcome switch
+            {
+                SystemOutcome.TimedOut => V1.Outcome.TimedOut,
+                SystemOutcome.NotPermitted => V1.Outcome.NotPermitted,
+                _ => V1.Outcome.Failed,
+            },
+            Reason = m.Outcome switch
+            {
+                SystemOutcome.Failed failed => ContractNames.Snake(failed.Failure.ToString()),
+                SystemOutcome.NotPermitted held => ContractNames.Snake(held.Decision.Reason?.ToString() ?? ""),
+                _ => "timed_out",
+            },
             Detail = OutcomeReason.Of(m.Outcome),
             Rule = m.Decision.Rule,
             LegalBasis = m.Decision.LegalBasis,

@@ -28,6 +28,7 @@ internal sealed class CombinationReader(PackFile file, KeySets keySets, CentralS
         var any = properties.WordList<Circumstances>("when_any");
         var method = properties.OptionalWord<SearchMethod>("method") ?? SearchMethod.Consultation;
         var narrowed = CategoryReader.Narrow(properties, system, categories);
+        var after = PriorSearchReader.Read(properties, system);
         var article = properties.Citation("article") ?? "";
         properties.RejectOthers();
 
@@ -46,6 +47,7 @@ internal sealed class CombinationReader(PackFile file, KeySets keySets, CentralS
                 Circumstances = circumstances,
                 Method = method,
                 Categories = narrowed,
+                After = after,
                 Article = article,
             });
         }

@@ -6,14 +6,32 @@ namespace SearchGateway.Policy.Loading;
 /// <summary>Faults that show only when rules are held against each other.</summary>
 internal static class PackChecks
 {
-    public static void Check(List<PlacedRule> rules, List<PlacedProhibition> prohibitions)
+    public static void Check(IReadOnlyCollection<CentralSystem> systems, List<PlacedRule> rules, List<PlacedProhibition> prohibitions)
     {
+        RejectUnknownSystems(systems, rules, prohibitions);
         RejectSharedIds(rules, prohibitions);
         RejectSharedCells(rules);
         RejectDoubleProhibitions(prohibitions);
         foreach (var rule in rules)
             RejectForbiddenCombinations(rule, prohibitions);
     }
+
+    private static void RejectUnknownSystems(IReadOnlyCollection<CentralSystem> systems, List<PlacedRule> rules, List<PlacedProhibition> prohibitions)
+    {
+        // Without the list there is one fault already.
+        if (systems.Count == 0)
+            return;
+        foreach (var rule in rules.Where(r => !systems.Contains(r.Rule.System)))
+            Fault(rule.File, rule.Rule.Id, rule.Place, UnknownSystem(rule.Rule.System));
+        foreach (var prohibition in prohibitions)
+        {
+            foreach (var system in prohibition.Systems.Except(systems))
+                Fault(prohibition.File, prohibition.Prohibition.Id, prohibition.Place, UnknownSystem(system));
+        }
+    }
+
+    private static string UnknownSystem(CentralSystem system) =>
+        $"the pack does not know {system.DisplayName()}: add '{Words<CentralSystem>.NameOf(system)}' to 'systems' in pack.yaml, or remove this";
 
     private static void RejectSharedIds(List<PlacedRule> rules, List<PlacedProhibition> prohibitions)
     {

@@ -62,6 +62,28 @@ internal sealed class Properties(PackFile file, YamlMap map, string owner)
         return null;
     }
 
+    public int? Number(string name, int least, int most)
+    {
+        var what = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
+        if (Require(name, what) is not { } node || TextOf(node, name, what) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        file.Fault(node, $"'{text}' is not {what}");
+        return null;
+    }
+
+    /// <summary>True or false; false if absent.</summary>
+    public bool Flag(string name)
+    {
+        if (Find(name) is not { } node)
+            return false;
+        if (node is YamlText { Value: "true" or "false" } text)
+            return text.Value == "true";
+        file.Fault(node, $"'{name}' of {owner} is either true or false");
+        return false;
+    }
+
     public T? Word<T>(string name)
         where T : struct, Enum =>
         Require(name, $"one of {string.Join(", ", Words<T>.All)}") is { } node ? WordOf<T>(node, name) : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SearchGateway.Model;
 using SearchGateway.Policy.Rules;
 
@@ -30,7 +31,7 @@ internal sealed class RulePackLoader(DateOnly today)
         }
 
         var identity = new RulePackIdentity(header.Name, PackFile.HashOf(files));
-        return new RulePackLoadResult(new RulePack(identity, header.Title, header.Description, Compile(identity)));
+        return new RulePackLoadResult(new RulePack(identity, header.Title, header.Description, Compile(identity, header.Systems)));
     }
 
     private void ReadFiles((PackFile File, YamlMap? Content)[] files, PackFile main, PackHeader header)
@@ -54,7 +55,8 @@ internal sealed class RulePackLoader(DateOnly today)
                 authorities.Read(file, content);
         }
 
-        PackChecks.Check(_rules, _prohibitions);
+        PackChecks.Check(header.Systems, _rules, _prohibitions);
+        OrderChecks.Check(_rules);
 
         // A set that only an unreadable file or a mistyped name uses is not at fault itself.
         if (files.All(f => f.Content is not null) && !unresolved.Any)
@@ -64,9 +66,15 @@ internal sealed class RulePackLoader(DateOnly today)
         }
     }
 
-    private RuleTable Compile(RulePackIdentity identity) => new(
+    private static bool IsFirstStep(PlacedRule first, PlacedRule of) =>
+        of != first && of.Authority == first.Authority && of.Purpose == first.Purpose && of.Rule.FirstStep?.By == first.Rule.System;
+
+    private RuleTable Compile(RulePackIdentity identity, ImmutableArray<CentralSystem> systems) => new(
         identity,
-        _rules.ToDictionary(r => (r.Authority, r.Purpose, r.Rule.System), r => r.Rule),
+        systems,
+        _rules.ToDictionary(
+            r => (r.Authority, r.Purpose, r.Rule.System),
+            r => r.Rule with { IsFirstStepOfAnother = _rules.Exists(o => IsFirstStep(r, o)) }),
         (authority, purpose, system) => [.. _prohibitions
             .Where(p => p.Covers(authority, purpose, system))
             .OrderBy(p => p.Authority is null)

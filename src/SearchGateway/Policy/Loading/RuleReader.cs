@@ -27,15 +27,19 @@ internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, Unresolve
         {
             // Keys, records, limits and grants can only be judged against a system.
             unresolved.Add();
-            properties.RejectOthers("keys", "records", "expired_at_most", "grants");
+            properties.RejectOthers("keys", "records", "expired_at_most", "grants", "access_request", "first_step");
             return null;
         }
 
         var categories = CategoryReader.Read(properties, known);
         var combinations = new CombinationReader(file, keySets, known, categories).Read(properties);
         var expiry = ExpiryReader.Read(properties, known);
+        var request = AccessRequestReader.Read(properties);
+        var firstStep = FirstStepReader.Read(properties, known, mode);
         var grants = new GrantReader(file, fieldSets, known).Read(properties, mode);
         properties.RejectOthers();
+        if (firstStep is not null && request is null)
+            file.Fault(properties.Find("first_step")!, "a first step leads to full access on a request: add 'access_request'");
         if (expiry is not null && !grants.Fields.Contains(expiry.Field))
             file.Fault(properties.Find("expired_at_most")!, $"the rule does not grant '{expiry.Field.Name}', so the limit could not be checked: grant it, in mode full");
         if (authority is not { } asks || purpose is not { } forPurpose)
@@ -52,6 +56,8 @@ internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, Unresolve
             Categories = categories,
             Expiry = expiry,
             Grants = grants,
+            AccessRequest = request,
+            FirstStep = firstStep,
         }, file, map);
     }
 

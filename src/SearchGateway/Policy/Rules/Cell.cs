@@ -23,7 +23,7 @@ internal abstract class Cell
     }
 
     /// <summary>The decision for a query with these keys.</summary>
-    public abstract SystemDecision Decide(SearchQuery query, SearchKeys keys);
+    public abstract SystemDecision Decide(SearchQuery query, SearchKeys keys, AccessGrant? grant);
 }
 
 /// <summary>A cell that refuses every query.</summary>
@@ -38,5 +38,5 @@ internal sealed class ClosedCell(SystemDecision refusal) : Cell
         LegalBasis = refusal.LegalBasis,
     };
 
-    public override SystemDecision Decide(SearchQuery query, SearchKeys keys) => refusal;
+    public override SystemDecision Decide(SearchQuery query, SearchKeys keys, AccessGrant? grant) => refusal;
 }

@@ -7,16 +7,17 @@ namespace SearchGateway.Policy.Rules;
 internal sealed class OpenCell : Cell
 {
     private readonly Rule _rule;
+    private readonly RequestGate? _gate;
     private readonly ImmutableArray<(Prohibition Prohibition, SystemDecision Refusal)> _prohibitions;
     private readonly ImmutableArray<SystemDecision> _circumstanceMissing;
     private readonly SystemDecision _keysNotAccepted;
     private readonly SystemDecision _caseReferenceMissing;
-    private readonly SystemDecision _accessRequestMissing;
     private readonly SystemDecision _fullModeOnly;
 
     public OpenCell(Rule rule, ImmutableArray<Prohibition> prohibitions)
     {
         _rule = rule;
+        _gate = rule.AccessRequest is { } terms ? new RequestGate(rule, terms) : null;
         var system = rule.System;
         _prohibitions = [.. prohibitions.Select(p =>
             (p, new SystemDecision(system, RefusalReason.KeysNotAccepted, p.Explanation, p.Id, p.Article)))];
@@ -24,7 +25,6 @@ internal sealed class OpenCell : Cell
             new SystemDecision(system, RefusalReason.ConditionNotMet, Wording.CircumstanceMissing(system, c), rule.Id, c.Article))];
         _keysNotAccepted = Refusal(RefusalReason.KeysNotAccepted, Wording.Accepts(system, rule.Combinations));
         _caseReferenceMissing = Refusal(RefusalReason.CaseReferenceMissing, Wording.CaseReferenceMissing(system));
-        _accessRequestMissing = Refusal(RefusalReason.AccessRequestMissing, Wording.AccessRequestMissing(system));
         _fullModeOnly = new SystemDecision(
             system, RefusalReason.ConditionNotMet, Wording.FullModeOnly(system), rule.Id, rule.Expiry?.Article ?? rule.LegalBasis);
         Access = Describe(rule);
@@ -32,7 +32,7 @@ internal sealed class OpenCell : Cell
 
     public override SystemAccess Access { get; }
 
-    public override SystemDecision Decide(SearchQuery query, SearchKeys keys)
+    public override SystemDecision Decide(SearchQuery query, SearchKeys keys, AccessGrant? grant)
     {
         foreach (var (prohibition, refusal) in _prohibitions)
         {
@@ -40,17 +40,45 @@ internal sealed class OpenCell : Cell
                 return refusal;
         }
 
+        if (Choose(keys, query.Circumstances, out var combination) is { } refused)
+            return refused;
+        if (_rule.Conditions.HasFlag(RuleConditions.CaseReference) && string.IsNullOrWhiteSpace(query.CaseReference))
+            return _caseReferenceMissing;
+        var opening = _gate?.Open(grant) ?? new Opening(_rule.Mode);
+        if (opening.Refusal is not null)
+            return opening.Refusal;
+        if (opening.Request is not null)
+        {
+            // Only what was approved is sent: a request for one person opens no search for another.
+            keys &= opening.Keys;
+            if (Choose(keys, query.Circumstances, out combination) is not null)
+                return _gate!.OtherSubject;
+        }
+
+        // A record's age shows in a field that only the full mode fetches.
+        var mode = Narrower(opening.Mode, query.Mode);
+        return _rule.Expiry is not null && mode != SearchMode.Full ? _fullModeOnly : Permit(combination!, query, keys, mode, opening);
+    }
+
+    /// <summary>The first combination that fits; or the refusal, if none does.</summary>
+    private SystemDecision? Choose(SearchKeys keys, Circumstances declared, out KeyCombination? chosen)
+    {
         SystemDecision? refused = null;
         for (var i = 0; i < _rule.Combinations.Length; i++)
         {
             var combination = _rule.Combinations[i];
             if (!combination.Accepts(keys))
                 continue;
-            if (combination.HoldsIn(query.Circumstances))
-                return ConditionMissing(query) ?? Permit(combination, query, keys);
+            if (combination.HoldsIn(declared))
+            {
+                chosen = combination;
+                return null;
+            }
+
             refused ??= _circumstanceMissing[i];
         }
 
+        chosen = null;
         return refused ?? _keysNotAccepted;
     }
 
@@ -61,7 +89,7 @@ internal sealed class OpenCell : Cell
     private static SystemAccess Describe(Rule rule) => new()
     {
         System = rule.System,
-        Explanation = Wording.Accepts(rule.System, rule.Combinations) + Wording.Expiry(rule.Expiry),
+        Explanation = Wording.Accepts(rule.System, rule.Combinations) + Wording.Expiry(rule.Expiry) + Wording.Steps(rule),
         Rule = rule.Id,
         LegalBasis = rule.LegalBasis,
         KeyCombinations = rule.Combinations,
@@ -73,34 +101,27 @@ internal sealed class OpenCell : Cell
         Expiry = rule.Expiry,
         Mode = rule.Mode,
         NeedsCaseReference = rule.Conditions.HasFlag(RuleConditions.CaseReference),
-        NeedsAccessRequest = rule.Conditions.HasFlag(RuleConditions.AccessRequest),
+        AccessRequest = rule.AccessRequest,
+        FirstStep = rule.FirstStep,
         ReviewBy = rule.ReviewBy,
     };
 
     private SystemDecision Refusal(RefusalReason reason, string explanation) => new(_rule.System, reason, explanation, _rule.Id, _rule.LegalBasis);
 
-    private SystemDecision? ConditionMissing(SearchQuery query)
-    {
-        if (_rule.Conditions.HasFlag(RuleConditions.CaseReference) && string.IsNullOrWhiteSpace(query.CaseReference))
-            return _caseReferenceMissing;
-
-        // No step verifies requests for access yet: what cannot be evaluated denies.
-        if (_rule.Conditions.HasFlag(RuleConditions.AccessRequest))
-            return _accessRequestMissing;
-
-        // A record's age shows in a field that only the full mode fetches.
-        return _rule.Expiry is not null && Narrower(_rule.Mode, query.Mode) != SearchMode.Full ? _fullModeOnly : null;
-    }
-
-    private SystemDecision Permit(KeyCombination combination, SearchQuery query, SearchKeys keys) => new(new PermittedQuery(
+    private SystemDecision Permit(KeyCombination combination, SearchQuery query, SearchKeys keys, SearchMode mode, in Opening opening) => new(new PermittedQuery(
         _rule.System,
         _rule.Id,
         combination.Article,
         combination.Required | (combination.Optional & keys),
         query.Terms,
         _rule.Grants,
-        Narrower(_rule.Mode, query.Mode),
+        mode,
         combination.Method,
         combination.Categories,
-        _rule.Expiry));
+        _rule.Expiry)
+    {
+        After = combination.After,
+        AccessRequest = opening.Request,
+        IsFirstStep = opening.IsFirstStep || _rule.IsFirstStepOfAnother,
+    });
 }

@@ -11,9 +11,6 @@ internal enum RuleConditions
 
     /// <summary>A case reference.</summary>
     CaseReference = 1 << 0,
-
-    /// <summary>A request for access that a central access point approved.</summary>
-    AccessRequest = 1 << 1,
 }
 
 /// <summary>One permission of the pack: an authority may ask a system for a purpose, in these ways, for these fields.</summary>
@@ -38,6 +35,13 @@ internal sealed record Rule
     public required ExpiryLimit? Expiry { get; init; }
 
     public required FieldGrants Grants { get; init; }
+
+    public AccessRequestTerms? AccessRequest { get; init; }
+
+    public FirstStep? FirstStep { get; init; }
+
+    /// <summary>True if another rule of the same authority and purpose names this system as its first step.</summary>
+    public bool IsFirstStepOfAnother { get; init; }
 }
 
 /// <summary>A provision that stands against asking a system: always, or unless the query has certain keys.</summary>

@@ -8,24 +8,26 @@ internal sealed class RuleTable
 {
     private static readonly int Authorities = Enum.GetValues<Authority>().Length;
     private static readonly int Purposes = Enum.GetValues<Purpose>().Length;
-    private static readonly int Systems = CentralSystems.All.Count;
 
+    private readonly ImmutableArray<CentralSystem> _systems;
     private readonly Cell[] _cells;
     private readonly PolicyDecision[] _purposeNotInToken;
     private readonly PolicyDecision _mayNotSearch;
 
     public RuleTable(
         RulePackIdentity pack,
+        ImmutableArray<CentralSystem> systems,
         IReadOnlyDictionary<(Authority Authority, Purpose Purpose, CentralSystem System), Rule> rules,
         Func<Authority, Purpose, CentralSystem, ImmutableArray<Prohibition>> prohibitions)
     {
         Pack = pack;
-        _cells = new Cell[Authorities * Purposes * Systems];
+        _systems = systems;
+        _cells = new Cell[Authorities * Purposes * systems.Length];
         for (var i = 0; i < _cells.Length; i++)
         {
-            var authority = (Authority)(i / (Purposes * Systems));
-            var purpose = (Purpose)(i / Systems % Purposes);
-            var system = (CentralSystem)(i % Systems);
+            var authority = (Authority)(i / (Purposes * systems.Length));
+            var purpose = (Purpose)(i / systems.Length % Purposes);
+            var system = systems[i % systems.Length];
             _cells[i] = Cell.Of(
                 authority, purpose, system, rules.GetValueOrDefault((authority, purpose, system)), prohibitions(authority, purpose, system), pack.Name);
         }
@@ -36,9 +38,9 @@ internal sealed class RuleTable
 
     public RulePackIdentity Pack { get; }
 
-    /// <summary>The cells of all systems, in the order of the systems.</summary>
+    /// <summary>The cells of the systems that the pack knows, in the order of the systems.</summary>
     public ReadOnlySpan<Cell> Cells(Authority authority, Purpose purpose) =>
-        _cells.AsSpan((((int)authority * Purposes) + (int)purpose) * Systems, Systems);
+        _cells.AsSpan((((int)authority * Purposes) + (int)purpose) * _systems.Length, _systems.Length);
 
     /// <summary>A refusal of every system if the token does not carry the search; null if it does.</summary>
     public PolicyDecision? RefusalOfToken(Caller caller, Purpose purpose)
@@ -58,5 +60,5 @@ internal sealed class RuleTable
     }
 
     private PolicyDecision RefuseAll(string explanation) =>
-        new(Pack, [.. CentralSystems.All.Select(s => new SystemDecision(s, RefusalReason.PurposeNotInToken, explanation, "", ""))]);
+        new(Pack, [.. _systems.Select(s => new SystemDecision(s, RefusalReason.PurposeNotInToken, explanation, "", ""))]);
 }

@@ -43,6 +43,29 @@ internal static class Wording
     public static string AccessRequestMissing(CentralSystem system) =>
         $"{system.DisplayName()} may be asked for this purpose only on an approved request for access, and there is none.";
 
+    public static string OtherSystem(CentralSystem system) =>
+        $"The request for access was not approved for {system.DisplayName()}.";
+
+    public static string OtherSubject(CentralSystem system) =>
+        $"The request for access was approved for other search data than those with which {system.DisplayName()} would be asked.";
+
+    public static string FirstStepMissing(CentralSystem system, FirstStep step) =>
+        $"{system.DisplayName()} opens under this request only once {step.By.DisplayName()} has been asked about the same person and has referred to it ({step.Article}).";
+
+    public static string PriorNotAsked(CentralSystem system, PriorSearch prior) =>
+        $"{system.DisplayName()} may be asked only after {prior.System.DisplayName()}, which this search does not ask ({prior.Article}).";
+
+    public static string Steps(Rule rule)
+    {
+        var request = rule.AccessRequest is { } terms ? $" Needs an approved request for access ({terms.Article})." : "";
+        return rule.FirstStep switch
+        {
+            null => request,
+            { By: var by } step when by != rule.System => $"{request} First step: {by.DisplayName()} ({step.Article}).",
+            { } step => $"{request} First step, {(step.WithoutRequest ? "without a request, " : "")}in mode {Words<SearchMode>.NameOf(step.Mode)} ({step.Article}).",
+        };
+    }
+
     public static string CircumstanceMissing(CentralSystem system, KeyCombination combination) =>
         $"{system.DisplayName()} accepts {KeysOf(combination.Required)} only if it is declared that "
         + $"{FactsOf(combination.Circumstances)} ({combination.Article}).";
@@ -62,8 +85,12 @@ internal static class Wording
     {
         var optional = combination.Optional == SearchKeys.None ? "" : $", and if given {KeysOf(combination.Optional)}";
         var facts = combination.Circumstances == Circumstances.None ? "" : $", if it is declared that {FactsOf(combination.Circumstances)}";
-        return $"{KeysOf(combination.Required)}{optional}{facts} ({combination.Article})";
+        var after = string.Concat(combination.After.Select(Describe));
+        return $"{KeysOf(combination.Required)}{optional}{facts}{after} ({combination.Article})";
     }
+
+    private static string Describe(PriorSearch prior) =>
+        $", once {prior.System.DisplayName()} has {(prior.Answer == PriorAnswer.NoHit ? "found nothing" : "answered")}";
 
     private static string KeysOf(SearchKeys keys) => Join(Keys, (uint)keys);
 
