@@ -53,14 +53,14 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     }
 
     /// <summary>The record of one system's release.</summary>
-    public AuditRecord RecordOf(SystemAnswer answer, DateTimeOffset now) =>
+    public SearchRecord RecordOf(SystemAnswer answer, DateTimeOffset now) =>
         Record(AuditRecordKind.SystemRelease, [Audited(answer.Decision, answer, released: true)], persons: 0, now);
 
     /// <summary>The record of the whole search; a search that released nothing says so.</summary>
-    public AuditRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now) =>
+    public SearchRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now) =>
         Record(kind, [.. decision.Systems.Select(d => Audited(d, _answers[(int)d.System], kind == AuditRecordKind.Search))], persons, now);
 
-    private AuditRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now) => new()
+    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now) => new()
     {
         Kind = kind,
         SearchId = query.SearchId,

@@ -67,7 +67,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         Span<byte> search = stackalloc byte[16];
         foreach (ref readonly var record in records)
         {
-            record.SearchId.TryWriteBytes(search, bigEndian: true, out _);
+            record.SubjectId.TryWriteBytes(search, bigEndian: true, out _);
             _record.Bind(1, record.Index).Bind(2, record.LeafHash.Span).BindText(3, record.Kind)
                 .Bind(4, SqliteTime.ToColumn(record.Time)).Bind(5, search).Bind(6, record.Body.Span).Run();
         }

@@ -6,9 +6,9 @@ namespace SearchGateway.Audit;
 /// <param name="Body">The canonical record; the store keeps these bytes and never reads them.</param>
 /// <param name="Kind">What the record is about, e.g. <c>search</c>.</param>
 /// <param name="Time">When it was written, UTC, to the microsecond.</param>
-/// <param name="SearchId">The search it belongs to.</param>
+/// <param name="SubjectId">The search, or whatever else it belongs to.</param>
 public readonly record struct StoredRecord(
-    long Index, ReadOnlyMemory<byte> LeafHash, ReadOnlyMemory<byte> Body, string Kind, DateTimeOffset Time, Guid SearchId);
+    long Index, ReadOnlyMemory<byte> LeafHash, ReadOnlyMemory<byte> Body, string Kind, DateTimeOffset Time, Guid SubjectId);
 
 /// <summary>A checkpoint as a store keeps it.</summary>
 /// <param name="Size">Number of records that it covers.</param>

@@ -21,6 +21,6 @@ internal sealed class PendingRecord(AuditRecord record, RecordBytes bytes, long 
     {
         Position = position;
         bytes.Place(first + position, leafHash.Span);
-        return new StoredRecord(first + position, leafHash, bytes.Body, RecordWords<AuditRecordKind>.Of(record.Kind).Value, RecordJson.Truncate(record.Time), record.SearchId);
+        return new StoredRecord(first + position, leafHash, bytes.Body, RecordWords<AuditRecordKind>.Of(record.Kind).Value, RecordJson.Truncate(record.Time), record.SubjectId);
     }
 }

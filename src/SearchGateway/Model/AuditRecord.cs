@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SearchGateway.Model;
 
 /// <summary>What an audit record is about.</summary>
@@ -22,74 +20,26 @@ public enum AuditRecordKind
 
     /// <summary>A search that a fault of the gateway ended without an answer; systems may have been asked.</summary>
     Failed,
+
+    /// <summary>Another rule pack takes the place of the active one.</summary>
+    PolicyChange,
 }
 
 /// <summary>
-/// Who asked, why, which systems under which rules, and what categories were released. Never what was searched or found.
+/// One record of the audit log. Every kind has the head below and members of its own; none holds what was searched or found.
 /// </summary>
-public sealed record AuditRecord
+public abstract record AuditRecord
 {
+    private protected AuditRecord()
+    {
+    }
+
     /// <summary>What the record is about.</summary>
     public required AuditRecordKind Kind { get; init; }
 
-    /// <summary>The search it belongs to.</summary>
-    public required Guid SearchId { get; init; }
+    /// <summary>Identifies the search, or whatever else the record belongs to.</summary>
+    public abstract Guid SubjectId { get; }
 
     /// <summary>When it was written, UTC.</summary>
     public required DateTimeOffset Time { get; init; }
-
-    /// <summary>Who asked.</summary>
-    public required Caller Caller { get; init; }
-
-    /// <summary>The declared purpose.</summary>
-    public required Purpose Purpose { get; init; }
-
-    /// <summary>The caller's reference; empty if none.</summary>
-    public string CaseReference { get; init; } = "";
-
-    /// <summary>Declared circumstances.</summary>
-    public Circumstances Circumstances { get; init; }
-
-    /// <summary>Systems without which the caller wanted no answer.</summary>
-    public ImmutableArray<CentralSystem> RequiredSystems { get; init; } = [];
-
-    /// <summary>The rules that decided.</summary>
-    public required RulePackIdentity Pack { get; init; }
-
-    /// <summary>What became of each system.</summary>
-    public required ImmutableArray<AuditedSystem> Systems { get; init; }
-
-    /// <summary>Number of persons in the answer.</summary>
-    public int Persons { get; init; }
-}
-
-/// <summary>One system in an audit record.</summary>
-public sealed record AuditedSystem
-{
-    /// <summary>The system.</summary>
-    public required CentralSystem System { get; init; }
-
-    /// <summary>
-    /// Outcome in the contract's words: <c>hits</c>, <c>no_hit</c>, <c>not_permitted</c>, <c>timed_out</c>, <c>failed</c>; where nothing was released also
-    /// <c>answered</c> (what it found is not told), <c>not_asked</c>, <c>abandoned</c>.
-    /// </summary>
-    public required string Outcome { get; init; }
-
-    /// <summary>Reason of a refusal or kind of failure; empty otherwise.</summary>
-    public string Reason { get; init; } = "";
-
-    /// <summary>The rule that decided; empty where none exists.</summary>
-    public string Rule { get; init; } = "";
-
-    /// <summary>The article that decided; empty where none exists.</summary>
-    public string LegalBasis { get; init; } = "";
-
-    /// <summary>Kinds of keys that were sent.</summary>
-    public SearchKeys KeysSent { get; init; }
-
-    /// <summary>Fields that were released, as a set of the system's fields.</summary>
-    public FieldSet FieldsReleased { get; init; }
-
-    /// <summary>Number of records released.</summary>
-    public int RecordsReleased { get; init; }
 }

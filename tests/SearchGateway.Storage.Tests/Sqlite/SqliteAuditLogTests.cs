@@ -38,7 +38,7 @@ public sealed class SqliteAuditLogTests : IDisposable
         var stored = await reader.ReadRecordsAsync(0, long.MaxValue, CancellationToken.None).ToListAsync(CancellationToken.None);
         Assert.Equal(2, stored.Count);
         Assert.Equal(receipt!.LeafHash.ToArray(), MerkleHash.Leaf(stored[1].Body.Span));
-        Assert.Equal(SampleRecords.Entry(1).SearchId, stored[1].SearchId);
+        Assert.Equal(SampleRecords.Entry(1).SearchId, stored[1].SubjectId);
         Assert.Equal(SampleRecords.Entry(1).Time, stored[1].Time);
     }
 

@@ -19,7 +19,7 @@ internal static class SampleRecords
         Roles = CallerRoles.Search,
     };
 
-    public static AuditRecord Entry(int number) => new()
+    public static SearchRecord Entry(int number) => new()
     {
         Kind = AuditRecordKind.Search,
         SearchId = new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]),
@@ -32,6 +32,17 @@ internal static class SampleRecords
         Pack = new RulePackIdentity("2016", new string('a', 64)),
         Systems = Systems(),
         Persons = 1,
+    };
+
+    /// <summary>A change of the rules that the guard asked for; without one it came by signal.</summary>
+    public static PolicyChangeRecord Change(bool bySignal) => new()
+    {
+        Kind = AuditRecordKind.PolicyChange,
+        ChangeId = new Guid(7, 0, 0, [0, 0, 0, 0, 0, 0, 0, 2]),
+        Time = Noon,
+        Caller = bySignal ? null : Guard,
+        Pack = new RulePackIdentity("2016", new string('b', 64)),
+        Previous = new RulePackIdentity("2016", new string('a', 64)),
     };
 
     private static ImmutableArray<AuditedSystem> Systems() =>

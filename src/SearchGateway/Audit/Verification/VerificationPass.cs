@@ -49,7 +49,7 @@ internal sealed class VerificationPass(CheckpointVerifier key, Checkpoint? known
             return Record(AuditFaultKind.RecordAltered, "its bytes are no record");
         if (header.Index != Next)
             return Record(AuditFaultKind.RecordMoved, $"its bytes are those of record {header.Index}");
-        if (header.Kind != record.Kind || header.Time != record.Time || header.SearchId != record.SearchId)
+        if (header.Kind != record.Kind || header.Time != record.Time || header.SubjectId != record.SubjectId)
             return Record(AuditFaultKind.RecordAltered, "a look-up column differs from its bytes");
 
         _tree.Append(leaf);

@@ -25,6 +25,34 @@ public sealed class RecordBytesTests
         """.ReplaceLineEndings(""),
         Write(SampleRecords.Entry(42), 41));
 
+    [Fact]
+    public void TheRecordOfAChangeOfRulesNamesBothPacksAndWhoCalled() => Assert.Equal(
+        """
+        {"v":1,"index":41,"kind":"policy_change","change":"00000007-0000-0000-0000-000000000002","time":"2016-11-21T12:00:00.000000Z",
+        "salt":"AAECAwQFBgcICQoLDA0ODw==","authority":"border_guard","member_state":"LTU","profile":"border-guard-first-line",
+        "unit":"Medininkai","officer":"officer-7f3a",
+        "rule_pack":{"name":"2016","hash":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"},
+        "previous_rule_pack":{"name":"2016","hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}}
+        """.ReplaceLineEndings(""),
+        Write(SampleRecords.Change(bySignal: false), 41));
+
+    [Fact]
+    public void AChangeThatNobodyCalledForSaysThatASignalWantedIt()
+    {
+        var parsed = JsonDocument.Parse(Write(SampleRecords.Change(bySignal: true), 41)).RootElement;
+        Assert.Equal("signal", parsed.GetProperty("by").GetString());
+        Assert.False(parsed.TryGetProperty("officer", out _));
+    }
+
+    [Fact]
+    public void TheHeaderOfARecordThatIsAboutNoSearchIsReadBack()
+    {
+        var change = SampleRecords.Change(bySignal: true);
+        var record = RecordBytes.Of(change, Salt);
+        record.Place(3, new byte[32]);
+        Assert.Equal(new RecordHeader(3, "policy_change", change.ChangeId, SampleRecords.Noon), RecordHeader.Read(record.Body.Span));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(9)]

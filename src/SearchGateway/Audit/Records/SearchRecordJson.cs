@@ -1,0 +1,111 @@
+using System.Text.Json;
+using SearchGateway.Model;
+
+namespace SearchGateway.Audit.Records;
+
+/// <summary>The members of a search's record after the head.</summary>
+internal static class SearchRecordJson
+{
+    private static readonly JsonEncodedText Purpose = JsonEncodedText.Encode("purpose");
+    private static readonly JsonEncodedText Case = JsonEncodedText.Encode("case");
+    private static readonly JsonEncodedText CircumstancesName = JsonEncodedText.Encode("circumstances");
+    private static readonly JsonEncodedText Required = JsonEncodedText.Encode("required_systems");
+    private static readonly JsonEncodedText Systems = JsonEncodedText.Encode("systems");
+    private static readonly JsonEncodedText System = JsonEncodedText.Encode("system");
+    private static readonly JsonEncodedText Outcome = JsonEncodedText.Encode("outcome");
+    private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
+    private static readonly JsonEncodedText Rule = JsonEncodedText.Encode("rule");
+    private static readonly JsonEncodedText LegalBasis = JsonEncodedText.Encode("legal_basis");
+    private static readonly JsonEncodedText Keys = JsonEncodedText.Encode("keys_sent");
+    private static readonly JsonEncodedText Fields = JsonEncodedText.Encode("fields_released");
+    private static readonly JsonEncodedText Records = JsonEncodedText.Encode("records_released");
+    private static readonly JsonEncodedText Persons = JsonEncodedText.Encode("persons");
+
+    public static void Write(Utf8JsonWriter json, SearchRecord record)
+    {
+        RecordJson.WriteCaller(json, record.Caller);
+        json.WriteString(Purpose, RecordWords<Purpose>.Of(record.Purpose));
+        RecordJson.WriteText(json, Case, record.CaseReference);
+        WriteCircumstances(json, record.Circumstances);
+        WriteRequired(json, record.RequiredSystems);
+        RecordJson.WritePack(json, RecordJson.Pack, record.Pack);
+        json.WriteStartArray(Systems);
+        foreach (var system in record.Systems)
+            WriteSystem(json, system);
+        json.WriteEndArray();
+        WriteCount(json, Persons, record.Persons);
+    }
+
+    private static void WriteSystem(Utf8JsonWriter json, AuditedSystem system)
+    {
+        json.WriteStartObject();
+        json.WriteString(System, SystemWords.Of(system.System));
+        json.WriteString(Outcome, system.Outcome);
+        RecordJson.WriteText(json, Reason, system.Reason);
+        RecordJson.WriteText(json, Rule, system.Rule);
+        RecordJson.WriteText(json, LegalBasis, system.LegalBasis);
+        WriteKeys(json, system.KeysSent);
+        WriteFields(json, system);
+        WriteCount(json, Records, system.RecordsReleased);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCircumstances(Utf8JsonWriter json, Circumstances circumstances)
+    {
+        if (circumstances == Model.Circumstances.None)
+            return;
+        json.WriteStartArray(CircumstancesName);
+        foreach (var circumstance in RecordWords<Circumstances>.All)
+        {
+            if (circumstances.HasFlag(circumstance))
+                json.WriteStringValue(RecordWords<Circumstances>.Of(circumstance));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRequired(Utf8JsonWriter json, IReadOnlyCollection<CentralSystem> required)
+    {
+        if (required.Count == 0)
+            return;
+        json.WriteStartArray(Required);
+        foreach (var system in required)
+            json.WriteStringValue(SystemWords.Of(system));
+        json.WriteEndArray();
+    }
+
+    private static void WriteKeys(Utf8JsonWriter json, SearchKeys keys)
+    {
+        if (keys == SearchKeys.None)
+            return;
+        json.WriteStartArray(Keys);
+        foreach (var key in RecordWords<SearchKeys>.All)
+        {
+            if (keys.HasFlag(key))
+                json.WriteStringValue(RecordWords<SearchKeys>.Of(key));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, AuditedSystem system)
+    {
+        if (system.FieldsReleased.IsEmpty)
+            return;
+        json.WriteStartArray(Fields);
+        var names = SystemWords.FieldsOf(system.System);
+        for (var field = 0; field < names.Length; field++)
+        {
+            if ((system.FieldsReleased.Bits >> field & 1) != 0)
+                json.WriteStringValue(names[field]);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCount(Utf8JsonWriter json, JsonEncodedText name, int count)
+    {
+        if (count != 0)
+            json.WriteNumber(name, count);
+    }
+}

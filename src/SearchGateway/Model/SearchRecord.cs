@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace SearchGateway.Model;
+
+/// <summary>
+/// Who asked, why, which systems under which rules, and what categories were released. Never what was searched or found.
+/// </summary>
+public sealed record SearchRecord : AuditRecord
+{
+    /// <inheritdoc/>
+    public override Guid SubjectId => SearchId;
+
+    /// <summary>The search it belongs to.</summary>
+    public required Guid SearchId { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required Caller Caller { get; init; }
+
+    /// <summary>The declared purpose.</summary>
+    public required Purpose Purpose { get; init; }
+
+    /// <summary>The caller's reference; empty if none.</summary>
+    public string CaseReference { get; init; } = "";
+
+    /// <summary>Declared circumstances.</summary>
+    public Circumstances Circumstances { get; init; }
+
+    /// <summary>Systems without which the caller wanted no answer.</summary>
+    public ImmutableArray<CentralSystem> RequiredSystems { get; init; } = [];
+
+    /// <summary>The rules that decided.</summary>
+    public required RulePackIdentity Pack { get; init; }
+
+    /// <summary>What became of each system.</summary>
+    public required ImmutableArray<AuditedSystem> Systems { get; init; }
+
+    /// <summary>Number of persons in the answer.</summary>
+    public int Persons { get; init; }
+}
+
+/// <summary>One system in the record of a search.</summary>
+public sealed record AuditedSystem
+{
+    /// <summary>The system.</summary>
+    public required CentralSystem System { get; init; }
+
+    /// <summary>
+    /// Outcome in the contract's words: <c>hits</c>, <c>no_hit</c>, <c>not_permitted</c>, <c>timed_out</c>, <c>failed</c>; where nothing was released also
+    /// <c>answered</c> (what it found is not told), <c>not_asked</c>, <c>abandoned</c>.
+    /// </summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Reason of a refusal or kind of failure; empty otherwise.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The rule that decided; empty where none exists.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>The article that decided; empty where none exists.</summary>
+    public string LegalBasis { get; init; } = "";
+
+    /// <summary>Kinds of keys that were sent.</summary>
+    public SearchKeys KeysSent { get; init; }
+
+    /// <summary>Fields that were released, as a set of the system's fields.</summary>
+    public FieldSet FieldsReleased { get; init; }
+
+    /// <summary>Number of records released.</summary>
+    public int RecordsReleased { get; init; }
+}
