@@ -20,6 +20,9 @@ internal sealed class QueryOptions
     private readonly Option<string?> _application = Text("--application", "Number of the visa application.", "number");
     private readonly Option<string[]> _fingerprint = Texts("--fingerprint", "FINGER=BASE64 or FINGER=@FILE, e.g. right-index=@print.bin; may be repeated.", "finger=template");
     private readonly Option<string?> _face = Text("--face", "Facial image: BASE64 or @FILE.", "template");
+    private readonly Option<string?> _vehicleRegistration = Text("--vehicle-registration", "Registration mark of a vehicle, as on the plate.", "mark");
+    private readonly Option<string?> _vehicleCountry = Text("--vehicle-country", "Its State of registration, three-letter code.", "code");
+    private readonly Option<string?> _vin = Text("--vin", "Vehicle identification number, 17 characters.", "number");
     private readonly Option<Purpose?> _purpose = EnumOption.One<Purpose>("--purpose", "Why the search is made; must be in the token.");
     private readonly Option<string?> _case = Text("--case", "Your reference of the case, never a name.", "reference");
     private readonly Option<CentralSystem[]> _require = EnumOption.Many<CentralSystem>("--require", "No answer without this system; may be repeated.");
@@ -31,7 +34,8 @@ internal sealed class QueryOptions
         _purpose.Required = true;
         foreach (var option in (Option[])[
             _purpose, _case, _mrz, _mrzFile, _surname, _givenNames, _birthDate, _sex, _nationality, _documentNumber, _documentIssuer,
-            _documentType, _sticker, _application, _fingerprint, _face, _require, _circumstance, _mode])
+            _documentType, _sticker, _application, _fingerprint, _face, _vehicleRegistration, _vehicleCountry,
+            _vin, _require, _circumstance, _mode])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -81,6 +85,14 @@ internal sealed class QueryOptions
         };
         if (!document.Equals(new TravelDocument()))
             query.Document = document;
+        var vehicle = new Vehicle
+        {
+            Registration = parsed.GetValue(_vehicleRegistration) ?? "",
+            Country = parsed.GetValue(_vehicleCountry) ?? "",
+            IdentificationNumber = parsed.GetValue(_vin) ?? "",
+        };
+        if (!vehicle.Equals(new Vehicle()))
+            query.Vehicle = vehicle;
         query.Biometrics.AddRange((parsed.GetValue(_fingerprint) ?? []).Select(BiometricArgument.Finger));
         if (parsed.GetValue(_face) is { } face)
             query.Biometrics.Add(BiometricArgument.Face(face));

@@ -12,10 +12,12 @@ internal sealed class SisRegister
     private readonly NumberIndex _documents = new();
     private readonly NumberIndex _registrations = new();
     private readonly NumberIndex _serials = new();
+    private readonly FingerprintGallery _fingers;
 
     public SisRegister(IReadOnlyList<Stored<Alert>> alerts)
     {
         _alerts = alerts;
+        _fingers = new FingerprintGallery([.. alerts.Select(a => a.Fingers)]);
         _persons = new IdentityIndex(alerts.Index().SelectMany(a => Identities(a.Item.Record, a.Index)));
         foreach (var (record, stored) in alerts.Index())
             if (stored.Record.Object is { } thing)
@@ -24,7 +26,7 @@ internal sealed class SisRegister
 
     public Stored<Alert> this[int record] => _alerts[record];
 
-    /// <summary>All alerts of the asked categories that meet any key, best first.</summary>
+    /// <summary>All alerts of the asked categories that meet any key, best first. Fingerprints are a key only where they are to identify.</summary>
     public List<Finding<MatchKey>> Find(SisQuery query)
     {
         var findings = new Findings<MatchKey>();
@@ -39,12 +41,16 @@ internal sealed class SisRegister
             foreach (var (record, score, reason) in Objects(thing))
                 if (Asked(query, record))
                     findings.Add(record, score, MatchKey.Object, reason);
+        if (query.Identifies)
+            foreach (var (record, agreement) in _fingers.Identify(query.Fingers))
+                if (Asked(query, record))
+                    findings.Add(record, agreement.Score, MatchKey.Fingerprints, $"fingerprints: {agreement.Matched.Count} of {agreement.Compared} fingers agree");
         return findings.Ranked(r => _alerts[r].Record.SchengenId);
     }
 
     private static IEnumerable<RecordIdentity> Identities(Alert alert, int record)
     {
-        if (alert.Person is not { } person)
+        if (alert.Person is not { } person || alert.Category == AlertCategory.UnknownWanted)
             yield break;
         var sex = SisValues.Sex(person.Sex);
         var born = SisValues.Date(person.DateOfBirth);
@@ -74,12 +80,13 @@ internal sealed class SisRegister
     private bool Asked(SisQuery query, int record) => query.Categories.Contains(_alerts[record].Record.Category);
 }
 
-/// <summary>A query, checked.</summary>
+/// <summary>A query, checked. If it identifies, the fingers find alerts; otherwise they confirm those that the person found.</summary>
 internal sealed record SisQuery(
     SearchedIdentity? Person,
     DocumentKey? Document,
     ObjectKey? Object,
     IReadOnlyList<Probe> Fingers,
+    bool Identifies,
     IReadOnlySet<AlertCategory> Categories,
     ReadMask<Alert> Mask,
     int MaxResults);

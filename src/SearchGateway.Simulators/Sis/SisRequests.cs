@@ -17,15 +17,20 @@ internal static class SisRequests
             Document(request.Document, rules),
             Object(request.Object, rules),
             rules.Fingers(request.Fingerprints, s => (s.Finger, s.Template)),
+            request.FingerprintUse == FingerprintUse.Identify,
             Categories(request, rules),
             rules.Mask<Alert>(request.ReadMask),
             rules.MaxResults(request.MaxResults));
+        rules.Defined("fingerprint_use", request.FingerprintUse);
         rules.Require(
-            request.Person is not null || request.Document is not null || request.Object is not null,
-            "person, document, object: at least one key is needed");
+            request.Person is not null || request.Document is not null || request.Object is not null || query.Identifies,
+            "person, document, object: at least one key is needed, or fingerprints to identify");
         rules.Require(
-            request.Fingerprints.Count == 0 || request.Person is not null,
-            "fingerprints: only confirm a person found alphanumerically, so person is needed (SIS-R 22(b))");
+            request.Fingerprints.Count == 0 || request.Person is not null || query.Identifies,
+            "fingerprints: only confirm a person found alphanumerically, so person is needed (SIS-R 22(b)), unless fingerprint_use is to identify (SIS-P 43)");
+        rules.Require(
+            !query.Identifies || request.Fingerprints.Count > 0,
+            "fingerprints: are needed to identify");
         rules.ThrowIfBroken();
         return query;
     }

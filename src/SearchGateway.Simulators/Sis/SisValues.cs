@@ -17,18 +17,28 @@ internal static class SisValues
         AlertCategory.JudicialProcedure => ActionToBeTaken.CommunicateResidence,
         AlertCategory.DiscreetCheckCrime or AlertCategory.DiscreetCheckSecurity => ActionToBeTaken.DiscreetReport,
         AlertCategory.SpecificCheckCrime or AlertCategory.SpecificCheckSecurity => ActionToBeTaken.SpecificSearch,
+        AlertCategory.InquiryCheckCrime or AlertCategory.InquiryCheckSecurity => ActionToBeTaken.InquiryReport,
+        AlertCategory.ReturnDecision => ActionToBeTaken.VerifyReturn,
+        AlertCategory.PreventiveAbduction or AlertCategory.PreventiveChild or AlertCategory.PreventiveAdult => ActionToBeTaken.PreventTravel,
+        AlertCategory.UnknownWanted => ActionToBeTaken.Identify,
         _ => ActionToBeTaken.Seize,
     };
 
     /// <summary>Letter of SIS-D 38(2), empty for persons.</summary>
-    public static string ClassLetter(AlertCategory category) =>
-        category < AlertCategory.ObjectVehicle ? "" : ((char)('a' + (category - AlertCategory.ObjectVehicle))).ToString();
+    public static string ClassLetter(AlertCategory category) => category switch
+    {
+        AlertCategory.ObjectVesselOrAircraft => "a",
+        AlertCategory.ObjectEquipment => "b",
+        >= AlertCategory.ObjectVehicle and <= AlertCategory.ObjectSecurities => ((char)('a' + (category - AlertCategory.ObjectVehicle))).ToString(),
+        _ => "",
+    };
 
-    /// <summary>Years until review or deletion (SIS-R 29, SIS-D 44, 45).</summary>
+    /// <summary>Years until review or deletion (SIS-R 29, SIS-D 44, 45; SIS-P 53, 54).</summary>
     public static int YearsKept(AlertCategory category) => category switch
     {
-        >= AlertCategory.ObjectVehicle => 10,
-        >= AlertCategory.DiscreetCheckCrime => 1,
+        _ when ClassLetter(category).Length > 0 => 10,
+        >= AlertCategory.DiscreetCheckCrime and <= AlertCategory.SpecificCheckSecurity => 1,
+        >= AlertCategory.InquiryCheckCrime and <= AlertCategory.PreventiveAdult => 1,
         _ => 3,
     };
 

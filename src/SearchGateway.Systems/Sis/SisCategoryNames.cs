@@ -10,15 +10,21 @@ internal static class SisCategoryNames
     public static string? Of(AlertCategory category) => category switch
     {
         AlertCategory.RefusalOfEntry => SisCategories.RefusalOfEntry,
+        AlertCategory.ReturnDecision => SisCategories.ReturnDecision,
         AlertCategory.Arrest => SisCategories.Arrest,
         AlertCategory.MissingProtect or AlertCategory.Missing => SisCategories.Missing,
+        AlertCategory.PreventiveAbduction or AlertCategory.PreventiveChild or AlertCategory.PreventiveAdult => SisCategories.PreventiveAlert,
         AlertCategory.JudicialProcedure => SisCategories.JudicialProcedure,
         AlertCategory.DiscreetCheckCrime or AlertCategory.DiscreetCheckSecurity => SisCategories.DiscreetCheck,
+        AlertCategory.InquiryCheckCrime or AlertCategory.InquiryCheckSecurity => SisCategories.InquiryCheck,
         AlertCategory.SpecificCheckCrime or AlertCategory.SpecificCheckSecurity => SisCategories.SpecificCheck,
+        AlertCategory.UnknownWanted => SisCategories.UnknownWanted,
         AlertCategory.ObjectBlankDocument => SisCategories.BlankDocument,
         AlertCategory.ObjectIdentityDocument => SisCategories.IdentityDocument,
-        AlertCategory.ObjectVehicle or AlertCategory.ObjectTrailer or AlertCategory.ObjectFirearm or AlertCategory.ObjectRegistration
-            or AlertCategory.ObjectBanknotes or AlertCategory.ObjectSecurities => SisCategories.OtherObject,
+        AlertCategory.ObjectVehicle or AlertCategory.ObjectTrailer => SisCategories.Vehicle,
+        AlertCategory.ObjectRegistration => SisCategories.VehicleDocument,
+        AlertCategory.ObjectVesselOrAircraft or AlertCategory.ObjectEquipment or AlertCategory.ObjectFirearm or AlertCategory.ObjectBanknotes
+            or AlertCategory.ObjectSecurities => SisCategories.OtherObject,
         _ => null,
     };
 

@@ -38,6 +38,23 @@ internal static class SisRecords
         new(SisFields.DocumentIssuer, ["object.document.issuer"], static (f, a) => f.Add(Text(a.Object?.Document?.Issuer))),
         new(SisFields.EnteredOn, ["entered_at"], static (f, a) => f.Add(f.Day(a.EnteredAt))),
         new(SisFields.ExpiresOn, ["expires_on"], static (f, a) => f.Add(Date(f, a.ExpiresOn))),
+        new(SisFields.RegistrationNumber, ["object.registration"], static (f, a) => f.Add(Text(a.Object?.Registration))),
+        new(SisFields.RegistrationCountry, ["object.registration_state"], static (f, a) => f.Add(Text(a.Object?.RegistrationState))),
+        new(SisFields.SerialNumber, ["object.serial_number"], static (f, a) => f.Add(Text(a.Object?.SerialNumber))),
+        new(SisFields.ObjectDescription, ["object.description"], static (f, a) => f.Add(Text(a.Object?.Description))),
+        new(SisFields.SuicideRisk, ["person.suicide_risk"], static (f, a) => f.Add(Mark(a.Person?.SuicideRisk))),
+        new(SisFields.PublicHealthThreat, ["person.public_health_threat"], static (f, a) => f.Add(Mark(a.Person?.PublicHealthThreat))),
+        new(SisFields.TerrorismRelated, ["person.terrorism_related"], static (f, a) => f.Add(Mark(a.Person?.TerrorismRelated))),
+        new(SisFields.NationalRegisterNumber, ["person.national_register_number"], static (f, a) => f.Add(Text(a.Person?.NationalRegisterNumber))),
+        new(SisFields.TypeOfCase, ["person.type_of_case"], static (f, a) => f.Add(f.Word(a.Person?.TypeOfCase))),
+        new(SisFields.IdentificationDocuments, ["person.identification_documents"], static (f, a) => f.AddAll(a.Person?.IdentificationDocuments ?? [], DocumentRow)),
+        new(SisFields.FacialImage, ["person.facial_images.image"], static (f, a) => f.AddAll(a.Person?.FacialImages ?? [], static (_, p) => Binary(p.Image))),
+        new(SisFields.DnaProfile, ["person.dna_profile_held"], static (f, a) => f.Add(Mark(a.Person?.DnaProfileHeld))),
+        new(SisFields.DactyloscopicData, ["person.dactyloscopic_data"], static (f, a) => f.AddAll(a.Person?.DactyloscopicData ?? [], static (g, kind) => g.Word<DactyloscopicData>(kind))),
+        new(SisFields.DocumentCopy, ["person.document_copies.image"], static (f, a) => f.AddAll(a.Person?.DocumentCopies ?? [], static (_, copy) => Binary(copy.Image))),
+        new(SisFields.VoluntaryDepartureUntil, ["return_decision.voluntary_departure_until"], static (f, a) => f.Add(Date(f, a.ReturnDecision?.VoluntaryDepartureUntil))),
+        new(SisFields.ReturnSuspended, ["return_decision.suspended"], static (f, a) => f.Add(Flag(a.ReturnDecision?.Suspended))),
+        new(SisFields.EntryBan, ["return_decision.entry_ban"], static (f, a) => f.Add(Flag(a.ReturnDecision?.EntryBan))),
     ])
     {
         Number = static a => a.SchengenId,
@@ -66,6 +83,9 @@ internal static class SisRecords
 
     private static FieldValue? Date(FieldReader reader, PartialDate? date) => reader.Date(date?.Year, date?.Month, date?.Day);
 
+    /// <summary>A mark that stands on few: where it does not stand, nothing is said.</summary>
+    private static FieldValue? Mark(bool? mark) => mark is true ? FieldValue.Flag(true) : null;
+
     private static FieldValue? CategoryOf(FieldReader reader, AlertCategory category) =>
         SisCategoryNames.Of(category) is { } name ? Text(name) : reader.Break("an unknown category");
 
@@ -74,6 +94,12 @@ internal static class SisRecords
         ("forenames", Text(alias.Forenames)),
         ("date_of_birth", Date(reader, alias.DateOfBirth)),
         ("place_of_birth", Text(alias.PlaceOfBirth)));
+
+    private static FieldValue? DocumentRow(FieldReader reader, IdentificationDocument document) => Row(
+        ("category", reader.Word<DocumentType>(document.Category)),
+        ("country", Text(document.Country)),
+        ("number", Text(document.Number)),
+        ("issued_on", Date(reader, document.IssuedOn)));
 
     private static FieldValue? LinkRow(FieldReader reader, AlertLink link) => string.IsNullOrEmpty(link.SchengenId)
         ? reader.Break("a link without a number")
@@ -94,6 +120,10 @@ internal static class SisRecords
                     matched |= SearchKeys.TravelDocument;
                     break;
                 case MatchKey.Object:
+                    matched |= SearchKeys.Vehicle;
+                    break;
+                case MatchKey.Fingerprints:
+                    matched |= SearchKeys.Fingerprints;
                     break;
                 default:
                     return null;

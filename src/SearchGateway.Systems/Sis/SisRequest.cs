@@ -16,14 +16,19 @@ internal static class SisRequest
             QueryReference = reference,
             Person = PersonKey(terms),
             Document = DocumentKey(terms.Document),
+            Object = ObjectKey(terms.Vehicle),
             ReadMask = SisRecords.MaskOf(permit),
             MaxResults = permit.Mode == SearchMode.HitFlag ? 1 : maxRecords,
         };
         foreach (var category in permit.Categories)
             request.Categories.AddRange(SisCategoryNames.Of(category));
 
-        // Fingerprints only confirm whom the person key has found (SIS-R 22(b)).
-        if (request.Person is not null)
+        // To identify, fingerprints find (Regulation (EU) 2018/1862 Art. 43); otherwise they only confirm whom the person key has
+        // found (Regulation (EC) 1987/2006 Art. 22(b)), so without one they are not sent.
+        var identify = permit.Method == SearchMethod.Identification && !terms.Fingerprints.IsEmpty;
+        if (identify)
+            request.FingerprintUse = FingerprintUse.Identify;
+        if (identify || request.Person is not null)
             request.Fingerprints.AddRange(terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
         return request;
     }
@@ -47,6 +52,11 @@ internal static class SisRequest
     // The kind is not sent: States write it differently, and a number with its issuer names one document.
     private static DocumentKey? DocumentKey(TravelDocument? document) =>
         document is null ? null : new DocumentKey { Number = document.Number, Issuer = document.Issuer };
+
+    // The kind of object is not sent: a mark may stand on a vehicle, on its plate or in its papers.
+    private static ObjectKey? ObjectKey(Vehicle? vehicle) => vehicle is null
+        ? null
+        : new ObjectKey { Registration = vehicle.Registration, RegistrationState = vehicle.Country, SerialNumber = vehicle.IdentificationNumber };
 
     // A document that leaves the sex open says nothing of how it is recorded elsewhere, so it does not narrow.
     private static Sex SexOf(Model.Sex sex) => sex switch

@@ -29,13 +29,14 @@ internal static class HitMerger
         cluster.Members.Sort();
         var members = cluster.Members.ConvertAll(i => records[i]);
         var searched = members.ConvertAll(m => (Record: m, Findings: Linkage.Compare(m, terms).ToList()));
-        var urgent = members.OrderBy(m => m.Urgency).First();
+        var urgency = members.Min(m => m.Urgency);
         var weakestJoin = cluster.Joins.Count == 0 ? double.MaxValue : cluster.Joins.Min(j => j.Weight);
         var bestFind = searched.Max(s => s.Findings.Sum(f => f.Weight));
         var person = new Person
         {
             Grade = GradeOf(Math.Min(weakestJoin, bestFind)),
-            Action = urgent.Urgency == ActionUrgency.None ? "" : urgent.Action,
+            Action = members.Where(m => m.Action.Length > 0).MinBy(m => m.Urgency)?.Action ?? "",
+            IsDiscreet = members.Exists(m => m.IsDiscreet),
             Records = [.. members.Select(m => m.Reference)],
             Evidence =
             [
@@ -45,7 +46,7 @@ internal static class HitMerger
             ],
             Conflicts = IdentityConflicts.Among(members),
         };
-        return (person, urgent.Urgency, cluster.Members[0]);
+        return (person, urgency, cluster.Members[0]);
     }
 
     private static MatchGrade GradeOf(double weight) =>

@@ -72,6 +72,8 @@ internal static class Linkage
             yield return ("visa sticker number: as searched", 34);
         if (record.MatchedOn.HasFlag(SearchKeys.VisaApplication))
             yield return ("application number: as searched", 34);
+        if (record.MatchedOn.HasFlag(SearchKeys.Vehicle))
+            yield return ("vehicle: registration or identification number as searched", 34);
         if (terms.Names is { } names && Best(record.Names, [("", NameForm.From(names.Surname, names.GivenNames))]) is { } name)
             yield return (name.Evidence, WeightOfName(name.Score));
         if (terms.BirthDate is { } searched && record.BirthDate is { } held && OfDates(searched, held) is { } date)

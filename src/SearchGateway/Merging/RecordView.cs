@@ -43,7 +43,10 @@ internal sealed class RecordView
     /// <summary>Numbers of records of the same system that the system itself holds to be the same person's.</summary>
     public ImmutableArray<string> LinkedRecords { get; private init; } = [];
 
+    /// <summary>What the alert asks for; empty where it is discreet, since it must not stand above a person.</summary>
     public string Action { get; private init; } = "";
+
+    public bool IsDiscreet { get; private init; }
 
     public int Urgency { get; private init; } = ActionUrgency.None;
 
@@ -75,7 +78,8 @@ internal sealed class RecordView
             Documents = [.. Texts(record, documentNumber).Select(number => (number, First(record, documentIssuer) ?? ""))],
             Stickers = [.. Texts(record, record.System == CentralSystem.Ees ? EesFields.VisaStickerNumber : VisFields.StickerNumber)],
             LinkedRecords = [.. record.ValuesOf(VisFields.LinkedApplications).Select(row => Cell(row, "application_number")).OfType<string>()],
-            Action = First(record, SisFields.ActionToBeTaken) ?? "",
+            Action = record.IsDiscreet ? "" : First(record, SisFields.ActionToBeTaken) ?? "",
+            IsDiscreet = record.IsDiscreet,
             Urgency = ActionUrgency.Of(First(record, SisFields.AlertCategory)),
         };
 

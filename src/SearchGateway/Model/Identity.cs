@@ -25,6 +25,16 @@ public sealed record PersonNames(string Surname, string GivenNames);
 /// <summary>A travel document: number without fillers, issuer as a three-letter code, first letters of the document code.</summary>
 public sealed record TravelDocument(string Number, string Issuer, string Type);
 
+/// <summary>
+/// A vehicle: registration mark and identification number without separators, one of them may be empty; the State of
+/// registration as a three-letter code, empty if not given.
+/// </summary>
+public sealed record Vehicle(string Registration, string Country, string IdentificationNumber)
+{
+    /// <summary>Never prints search terms.</summary>
+    public override string ToString() => nameof(Vehicle);
+}
+
 /// <summary>Which part of the body a template was taken from.</summary>
 public enum BiometricKind
 {
@@ -95,6 +105,9 @@ public sealed record SearchTerms
     /// <summary>Facial image, or null.</summary>
     public BiometricTemplate? FacialImage { get; init; }
 
+    /// <summary>The vehicle, or null.</summary>
+    public Vehicle? Vehicle { get; init; }
+
     /// <summary>The kinds of keys that are present.</summary>
     public SearchKeys Keys =>
         (Names is null ? SearchKeys.None : SearchKeys.Names)
@@ -105,7 +118,8 @@ public sealed record SearchTerms
         | (VisaStickerNumber is null ? SearchKeys.None : SearchKeys.VisaSticker)
         | (VisaApplicationNumber is null ? SearchKeys.None : SearchKeys.VisaApplication)
         | (Fingerprints.IsEmpty ? SearchKeys.None : SearchKeys.Fingerprints)
-        | (FacialImage is null ? SearchKeys.None : SearchKeys.FacialImage);
+        | (FacialImage is null ? SearchKeys.None : SearchKeys.FacialImage)
+        | (Vehicle is null ? SearchKeys.None : SearchKeys.Vehicle);
 
     /// <summary>These terms without every key that is not in <paramref name="keys"/>.</summary>
     public SearchTerms Only(SearchKeys keys) => (Keys & ~keys) == SearchKeys.None ? this : new()
@@ -119,5 +133,6 @@ public sealed record SearchTerms
         VisaApplicationNumber = keys.HasFlag(SearchKeys.VisaApplication) ? VisaApplicationNumber : null,
         Fingerprints = keys.HasFlag(SearchKeys.Fingerprints) ? Fingerprints : [],
         FacialImage = keys.HasFlag(SearchKeys.FacialImage) ? FacialImage : null,
+        Vehicle = keys.HasFlag(SearchKeys.Vehicle) ? Vehicle : null,
     };
 }

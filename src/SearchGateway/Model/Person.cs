@@ -37,8 +37,11 @@ public sealed record Person
     /// <summary>How sure the grouping is.</summary>
     public required MatchGrade Grade { get; init; }
 
-    /// <summary>The most urgent action that an alert of this person asks for; empty if none.</summary>
+    /// <summary>The most urgent action that an alert of this person asks for; empty if none, or if discreet alerts alone ask.</summary>
     public string Action { get; init; } = "";
+
+    /// <summary>True if one of the records is discreet: the person must not become aware of it.</summary>
+    public bool IsDiscreet { get; init; }
 
     /// <summary>The records, ordered by system and number.</summary>
     public required ImmutableArray<RecordReference> Records { get; init; }

@@ -13,11 +13,17 @@ public static class SisCategories
     /// <summary>Refusal of entry or stay; Regulation (EC) 1987/2006 Art. 24, 26.</summary>
     public const string RefusalOfEntry = "refusal_of_entry";
 
+    /// <summary>Return decisions; Regulation (EU) 2018/1860 Art. 3.</summary>
+    public const string ReturnDecision = "return_decision";
+
     /// <summary>Arrest for surrender or extradition; Decision 2007/533/JHA Art. 26.</summary>
     public const string Arrest = "arrest";
 
     /// <summary>Missing persons; Decision 2007/533/JHA Art. 32.</summary>
     public const string Missing = "missing";
+
+    /// <summary>Children and vulnerable persons to be kept from travelling; Regulation (EU) 2018/1862 Art. 32(1)(c) to (e).</summary>
+    public const string PreventiveAlert = "preventive_alert";
 
     /// <summary>Persons sought to assist with a judicial procedure; Decision 2007/533/JHA Art. 34.</summary>
     public const string JudicialProcedure = "judicial_procedure";
@@ -25,8 +31,14 @@ public static class SisCategories
     /// <summary>Discreet checks; Decision 2007/533/JHA Art. 36. The person must not become aware.</summary>
     public const string DiscreetCheck = "discreet_check";
 
+    /// <summary>Inquiry checks; Regulation (EU) 2018/1862 Art. 36.</summary>
+    public const string InquiryCheck = "inquiry_check";
+
     /// <summary>Specific checks; Decision 2007/533/JHA Art. 36.</summary>
     public const string SpecificCheck = "specific_check";
+
+    /// <summary>Unknown wanted persons, of whom prints alone are held; Regulation (EU) 2018/1862 Art. 40.</summary>
+    public const string UnknownWanted = "unknown_wanted";
 
     /// <summary>Blank official documents; Decision 2007/533/JHA Art. 38(2)(d).</summary>
     public const string BlankDocument = "blank_document";
@@ -34,7 +46,13 @@ public static class SisCategories
     /// <summary>Issued identity papers; Decision 2007/533/JHA Art. 38(2)(e).</summary>
     public const string IdentityDocument = "identity_document";
 
-    /// <summary>Every other object; Decision 2007/533/JHA Art. 36, 38(2)(a) to (c), (f) to (h).</summary>
+    /// <summary>Motor vehicles over 50 cc, trailers over 750 kg and caravans; Decision 2007/533/JHA Art. 38(2)(a), (b).</summary>
+    public const string Vehicle = "vehicle";
+
+    /// <summary>Vehicle registration certificates and number plates; Decision 2007/533/JHA Art. 38(2)(f).</summary>
+    public const string VehicleDocument = "vehicle_document";
+
+    /// <summary>Every other object, vessels and aircraft among them; Decision 2007/533/JHA Art. 36, 38(2)(a) to (c), (g), (h).</summary>
     public const string OtherObject = "object";
 }
 
@@ -55,14 +73,20 @@ public static class CategoryCatalogue
     [
         [
             new(SisCategories.RefusalOfEntry, "Refusal of entry or stay. Regulation (EC) 1987/2006 Art. 24, 26."),
+            new(SisCategories.ReturnDecision, "Return decisions. Regulation (EU) 2018/1860 Art. 3."),
             new(SisCategories.Arrest, "Arrest for surrender or extradition. Decision 2007/533/JHA Art. 26."),
             new(SisCategories.Missing, "Missing persons. Decision 2007/533/JHA Art. 32."),
+            new(SisCategories.PreventiveAlert, "Children and vulnerable persons to be kept from travelling. Regulation (EU) 2018/1862 Art. 32(1)(c) to (e)."),
             new(SisCategories.JudicialProcedure, "Persons sought to assist with a judicial procedure. Decision 2007/533/JHA Art. 34."),
             new(SisCategories.DiscreetCheck, "Discreet checks. Decision 2007/533/JHA Art. 36."),
+            new(SisCategories.InquiryCheck, "Inquiry checks. Regulation (EU) 2018/1862 Art. 36."),
             new(SisCategories.SpecificCheck, "Specific checks. Decision 2007/533/JHA Art. 36."),
+            new(SisCategories.UnknownWanted, "Unknown wanted persons, of whom prints alone are held. Regulation (EU) 2018/1862 Art. 40."),
             new(SisCategories.BlankDocument, "Blank official documents. Decision 2007/533/JHA Art. 38(2)(d)."),
             new(SisCategories.IdentityDocument, "Issued identity papers. Decision 2007/533/JHA Art. 38(2)(e)."),
-            new(SisCategories.OtherObject, "Other objects. Decision 2007/533/JHA Art. 36, 38(2)."),
+            new(SisCategories.Vehicle, "Motor vehicles over 50 cc, trailers over 750 kg and caravans. Decision 2007/533/JHA Art. 38(2)(a), (b)."),
+            new(SisCategories.VehicleDocument, "Vehicle registration certificates and number plates. Decision 2007/533/JHA Art. 38(2)(f)."),
+            new(SisCategories.OtherObject, "Other objects, vessels and aircraft among them. Decision 2007/533/JHA Art. 36, 38(2)."),
         ],
         [],
         [],

@@ -36,6 +36,15 @@ public sealed record SearchInput
     /// <summary>Number of the visa application; empty if none.</summary>
     public string VisaApplicationNumber { get; init; } = "";
 
+    /// <summary>Registration mark of a vehicle; empty if none.</summary>
+    public string VehicleRegistration { get; init; } = "";
+
+    /// <summary>State of the vehicle's registration; empty if none.</summary>
+    public string VehicleCountry { get; init; } = "";
+
+    /// <summary>Vehicle identification number; empty if none.</summary>
+    public string VehicleIdentificationNumber { get; init; } = "";
+
     /// <summary>Biometric templates: number of <c>searchgateway.v1.BiometricKind</c> and bytes.</summary>
     public IReadOnlyList<(int Kind, ReadOnlyMemory<byte> Template)> Biometrics { get; init; } = [];
 

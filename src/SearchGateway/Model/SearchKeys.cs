@@ -33,4 +33,7 @@ public enum SearchKeys
 
     /// <summary>A facial image.</summary>
     FacialImage = 1 << 8,
+
+    /// <summary>Registration mark of a vehicle, its identification number, or both.</summary>
+    Vehicle = 1 << 9,
 }

@@ -26,6 +26,12 @@ public sealed record SystemRecord
     /// <summary>Its fields, in the order in which the system gave them.</summary>
     public ImmutableArray<RecordField> Fields { get; init; } = [];
 
+    /// <summary>
+    /// True for an alert for a discreet, inquiry or specific check, as far as the fields here tell: the person must not become
+    /// aware of it.
+    /// </summary>
+    public bool IsDiscreet => DiscreetAlerts.Holds(this);
+
     /// <summary>All values of <paramref name="field"/>.</summary>
     public IEnumerable<FieldValue> ValuesOf(SystemField field)
     {

@@ -13,7 +13,7 @@ internal sealed class QueryValidator(TimeProvider time, Chance chance)
 {
     /// <summary>Keys that can find somebody by themselves; the others only narrow.</summary>
     private const SearchKeys Finding = SearchKeys.Names | SearchKeys.TravelDocument | SearchKeys.VisaSticker
-        | SearchKeys.VisaApplication | SearchKeys.Fingerprints | SearchKeys.FacialImage;
+        | SearchKeys.VisaApplication | SearchKeys.Fingerprints | SearchKeys.FacialImage | SearchKeys.Vehicle;
 
     public ValidatedQuery Validate(SearchInput input)
     {
@@ -32,7 +32,7 @@ internal sealed class QueryValidator(TimeProvider time, Chance chance)
             AccessRequest = TextRules.Identifier(input.AccessRequestId, "access_request_id", faults),
         };
         if (faults.IsEmpty && (terms.Keys & Finding) == SearchKeys.None)
-            faults.Add("query", "search_key_required", "Give a machine-readable zone, names, a travel document, a visa number or biometrics.");
+            faults.Add("query", "search_key_required", "Give a machine-readable zone, names, a travel document, a visa number, biometrics or a vehicle.");
         return faults.IsEmpty ? new ValidatedQuery(query, []) : new ValidatedQuery(null, faults.ToImmutable());
     }
 }

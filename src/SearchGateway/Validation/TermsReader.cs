@@ -25,6 +25,7 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
             Document = Document(input),
             VisaStickerNumber = TextRules.Number(input.VisaStickerNumber, "query.visa_sticker_number", StickerNumberLimit, faults),
             VisaApplicationNumber = TextRules.Number(input.VisaApplicationNumber, "query.visa_application_number", ApplicationNumberLimit, faults),
+            Vehicle = VehicleRules.Read(input, faults),
         };
         fields = BiometricRules.Read(input.Biometrics, fields, faults);
         return input.Mrz.Length == 0 ? fields : WithZone(fields, input.Mrz);

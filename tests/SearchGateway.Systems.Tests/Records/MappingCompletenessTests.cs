@@ -22,8 +22,7 @@ public class MappingCompletenessTests
         [CentralSystem.Sis] =
         [
             "schengen_id", "match.score", "match.keys", "match.reasons", "person.fingerprints_held", "person.minor", "person.photographs.media_type",
-            "object.class_letter", "object.registration", "object.registration_state", "object.serial_number", "object.description",
-            "object.currency", "object.denomination", "object.document.issued_on", "object.document.expires_on", "object.document.loss",
+            "person.facial_images.media_type", "person.document_copies.media_type", "object.class_letter", "object.currency", "object.denomination", "object.document.issued_on", "object.document.expires_on", "object.document.loss",
             "object.document.holder_surname", "object.document.holder_forenames", "object.document.holder_date_of_birth",
         ],
         [CentralSystem.Vis] =

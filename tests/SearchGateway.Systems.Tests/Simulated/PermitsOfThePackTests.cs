@@ -1,5 +1,8 @@
 using SearchGateway.Model;
 using SearchGateway.Policy;
+using SearchGateway.Systems.Contracts.Sis.V1;
+using SearchGateway.Systems.Sis;
+using Authority = SearchGateway.Model.Authority;
 using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Systems.Tests.Simulated;
@@ -12,6 +15,7 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
     {
         VisaApplicationNumber = "DEU2016000104217",
         FacialImage = new BiometricTemplate(BiometricKind.Face, Convert.FromBase64String("UwECAA66P3p8v89IoOuhSb1EXx3fQYH1+LynCBH+NPQTIUQcAta7+urVlz9jJx5AFNRmqRb3p9hHIgMJ2RoWLg==")),
+        Vehicle = new Vehicle("BAB1234", "DEU", ""),
     };
 
     [Fact]
@@ -29,6 +33,23 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
         }
 
         Assert.Empty(failed);
+    }
+
+    [Fact]
+    public void NothingThatOnlyTheRecastOf2018HasIsFetchedOrSearchedUnderTheRulesOf2016()
+    {
+        string[] recast =
+        [
+            "suicide_risk", "public_health_threat", "terrorism_related", "national_register_number", "type_of_case", "identification_documents",
+            "facial_images", "dna_profile_held", "dactyloscopic_data", "document_copies", "return_decision",
+        ];
+        AlertCategory[] of2016 = [.. Enum.GetValues<AlertCategory>().Where(c => c < AlertCategory.ReturnDecision), AlertCategory.ObjectVesselOrAircraft, AlertCategory.ObjectEquipment];
+        foreach (var request in PermitsOf2016().Where(p => p.System == CentralSystem.Sis).Select(p => SisRequest.Of(p, "reference", 10)))
+        {
+            Assert.DoesNotContain(request.ReadMask.Paths, path => path.Split('.').Intersect(recast).Any() || path is "person" or "match");
+            Assert.Subset(of2016.ToHashSet(), request.Categories.ToHashSet());
+            Assert.NotEqual(FingerprintUse.Identify, request.FingerprintUse);
+        }
     }
 
     /// <summary>One permit for each way in which a rule, its keys and a mode come together.</summary>

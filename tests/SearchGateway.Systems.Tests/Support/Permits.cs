@@ -7,7 +7,7 @@ namespace SearchGateway.Systems.Tests.Support;
 /// <summary>Permits and terms as the policy step would make them.</summary>
 internal static class Permits
 {
-    public const SearchKeys AllKeys = (SearchKeys)0x1FF;
+    public const SearchKeys AllKeys = (SearchKeys)0x3FF;
 
     /// <summary>Terms in which every key is present, each value recognisable.</summary>
     public static SearchTerms AllTerms { get; } = new()
@@ -21,6 +21,7 @@ internal static class Permits
         VisaApplicationNumber = "DEU2016000104217",
         Fingerprints = [new BiometricTemplate(BiometricKind.RightIndex, new byte[64]), new BiometricTemplate(BiometricKind.LeftThumb, new byte[64])],
         FacialImage = new BiometricTemplate(BiometricKind.Face, new byte[64]),
+        Vehicle = new Vehicle("BAB1234", "DEU", "WSGZZZ00000000017"),
     };
 
     public static PermittedQuery Of(

@@ -20,6 +20,8 @@ internal static class SentKeys
         ("DEU2016000104217", SearchKeys.VisaApplication),
         ("fingerprints", SearchKeys.Fingerprints),
         ("\"face\"", SearchKeys.FacialImage),
+        ("BAB1234", SearchKeys.Vehicle),
+        ("WSGZZZ00000000017", SearchKeys.Vehicle),
     ];
 
     public static SearchKeys In(IMessage request)

@@ -55,10 +55,11 @@ public class RequestTests
     public void EveryPermittedKeyThatTheMethodUsesIsSent()
     {
         Assert.Equal(
-            SearchKeys.Names | SearchKeys.BirthDate | SearchKeys.Sex | SearchKeys.Nationality | SearchKeys.TravelDocument | SearchKeys.Fingerprints,
+            SearchKeys.Names | SearchKeys.BirthDate | SearchKeys.Sex | SearchKeys.Nationality | SearchKeys.TravelDocument | SearchKeys.Fingerprints
+                | SearchKeys.Vehicle,
             Sent(Permits.Of(CentralSystem.Sis)).Keys);
-        Assert.Equal(Permits.AllKeys & ~SearchKeys.FacialImage, Sent(Permits.Of(CentralSystem.Vis)).Keys);
-        Assert.Equal(Permits.AllKeys & ~SearchKeys.VisaApplication, Sent(Permits.Of(CentralSystem.Ees)).Keys);
+        Assert.Equal(Permits.AllKeys & ~(SearchKeys.FacialImage | SearchKeys.Vehicle), Sent(Permits.Of(CentralSystem.Vis)).Keys);
+        Assert.Equal(Permits.AllKeys & ~(SearchKeys.VisaApplication | SearchKeys.Vehicle), Sent(Permits.Of(CentralSystem.Ees)).Keys);
         Assert.Equal(SearchKeys.Fingerprints, Sent(Permits.Of(CentralSystem.Eurodac)).Keys);
     }
 

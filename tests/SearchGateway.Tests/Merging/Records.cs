@@ -30,7 +30,7 @@ internal static class Records
         [.. records.GroupBy(r => r.System).Select(g => AnswerOf(g.Key, g))];
 
     public static PermittedQuery PermitAll(CentralSystem system) => new(
-        system, "test", "Art. 1", (SearchKeys)0x1FF, new SearchTerms(),
+        system, "test", "Art. 1", (SearchKeys)0x3FF, new SearchTerms(),
         new FieldGrants(system, FieldCatalogue.Of(system).ToDictionary(f => Field(system, f.Name), _ => "Art. 1")), SearchMode.Full);
 
     private static SystemAnswer AnswerOf(CentralSystem system, IEnumerable<SystemRecord> records)

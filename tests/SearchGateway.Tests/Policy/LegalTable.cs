@@ -52,7 +52,7 @@ internal static partial class LegalTable
         + "fingerprint_confirmation warnings";
     private const string SisDocument = "object_type document_type document_number document_issuer";
 
-    private const string SisAll = "refusal_of_entry arrest missing judicial_procedure discreet_check specific_check blank_document identity_document object";
+    private const string SisAll = "refusal_of_entry arrest missing judicial_procedure discreet_check specific_check blank_document identity_document vehicle vehicle_document object";
     private const string SisPersonsAndDocuments = "refusal_of_entry arrest missing judicial_procedure discreet_check specific_check blank_document identity_document";
     private const string SisRefusals = "refusal_of_entry blank_document identity_document";
 

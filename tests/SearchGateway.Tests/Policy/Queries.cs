@@ -7,7 +7,7 @@ namespace SearchGateway.Tests.Policy;
 internal static class Queries
 {
     /// <summary>All sets of search keys.</summary>
-    public const int KeySets = 1 << 9;
+    public const int KeySets = 1 << 10;
 
     /// <summary>All sets of circumstances.</summary>
     public const int CircumstanceSets = 1 << 10;
@@ -23,6 +23,7 @@ internal static class Queries
         VisaApplicationNumber = "DEU2016000104217",
         Fingerprints = [new BiometricTemplate(BiometricKind.RightIndex, new byte[] { 1 })],
         FacialImage = new BiometricTemplate(BiometricKind.Face, new byte[] { 2 }),
+        Vehicle = new Vehicle("BAB1234", "DEU", "WSG00000000000001"),
     };
 
     public static Caller From(Authority authority, params Purpose[] purposes) => new()

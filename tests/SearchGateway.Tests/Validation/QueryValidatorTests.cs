@@ -42,6 +42,17 @@ public sealed class QueryValidatorTests
         { "query.document.type", "format", Good with { DocumentNumber = "L898902C3", DocumentType = "P12" } },
         { "query.visa_sticker_number", "format", Good with { VisaStickerNumber = "123456789012345678901" } },
         { "query.visa_application_number", "length", Good with { VisaApplicationNumber = new string('1', 100) } },
+        { "query.vehicle", "required", Good with { VehicleCountry = "DEU" } },
+        { "query.vehicle.registration", "format", Good with { VehicleRegistration = "B AB/1234" } },
+        { "query.vehicle.registration", "format", Good with { VehicleRegistration = " - " } },
+        { "query.vehicle.registration", "format", Good with { VehicleRegistration = new string('A', 21) } },
+        { "query.vehicle.registration", "format", Good with { VehicleRegistration = new string('A', 5_000_000) } },
+        { "query.vehicle.country", "country_code", Good with { VehicleRegistration = "B-AB 1234", VehicleCountry = "DE" } },
+        { "query.vehicle.country", "without_registration", Good with { VehicleIdentificationNumber = "WSGZZZ00000000017", VehicleCountry = "DEU" } },
+        { "query.vehicle.identification_number", "length", Good with { VehicleIdentificationNumber = "WSGZZZ0000000001" } },
+        { "query.vehicle.identification_number", "length", Good with { VehicleIdentificationNumber = new string('1', 5_000_000) } },
+        { "query.vehicle.identification_number", "characters", Good with { VehicleIdentificationNumber = "WSGZZZ0000000001O" } },
+        { "query.vehicle.identification_number", "characters", Good with { VehicleIdentificationNumber = "WSGZZZ00000000Ä17" } },
         { "query.biometrics[0].kind", "known_value", Good with { Biometrics = [(12, new byte[64])] } },
         { "query.biometrics[1].kind", "distinct", Good with { Biometrics = [(2, new byte[64]), (2, new byte[64])] } },
         { "query.biometrics[0].template", "length", Good with { Biometrics = [(2, new byte[65_537])] } },
@@ -138,6 +149,19 @@ public sealed class QueryValidatorTests
         var terms = Validator.Validate(Good with { DocumentNumber = "l898 902-c3<", DocumentIssuer = "D" }).Query!.Terms;
 
         Assert.Equal(new TravelDocument("L898902C3", "DEU", ""), terms.Document);
+    }
+
+    [Fact]
+    public void AVehicleIsAKeyOfItsOwnReadWithoutSeparators()
+    {
+        var terms = Validator.Validate(new SearchInput
+        {
+            Purpose = 1, VehicleRegistration = "tü-ab 12·34", VehicleCountry = "D", VehicleIdentificationNumber = "wsgzzz 0000 000 0017",
+        }).Query!.Terms;
+
+        Assert.Equal(new Vehicle("TÜAB1234", "DEU", "WSGZZZ00000000017"), terms.Vehicle);
+        Assert.Equal(SearchKeys.Vehicle, terms.Keys);
+        Assert.Null(terms.Only(SearchKeys.Names).Vehicle);
     }
 
     [Fact]

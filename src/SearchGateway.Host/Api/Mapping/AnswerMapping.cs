@@ -69,6 +69,7 @@ internal static class AnswerMapping
         Number = index + 1,
         Grade = person.Grade.ToMessage(),
         Action = person.Action,
+        Discreet = person.IsDiscreet,
         Records = { person.Records.Select(ToMessage) },
         Evidence = { person.Evidence.Select(ToMessage) },
         Conflicts =

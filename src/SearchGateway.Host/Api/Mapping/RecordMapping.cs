@@ -13,6 +13,7 @@ internal static class RecordMapping
         System = record.System.ToMessage(),
         RetrievedAt = record.RetrievedAt.ToTimestamp(),
         MatchedOn = { record.MatchedOn.ToMessages() },
+        Discreet = record.IsDiscreet,
         Fields =
         {
             record.Fields.Select(f => new V1.ReleasedField

@@ -9,6 +9,7 @@ internal static class RequestMapping
     {
         var query = request.Query ?? new V1.Query();
         var document = query.Document ?? new V1.TravelDocument();
+        var vehicle = query.Vehicle ?? new V1.Vehicle();
         return new SearchInput
         {
             Mrz = query.Mrz,
@@ -22,6 +23,9 @@ internal static class RequestMapping
             DocumentType = document.Type,
             VisaStickerNumber = query.VisaStickerNumber,
             VisaApplicationNumber = query.VisaApplicationNumber,
+            VehicleRegistration = vehicle.Registration,
+            VehicleCountry = vehicle.Country,
+            VehicleIdentificationNumber = vehicle.IdentificationNumber,
             Biometrics = [.. query.Biometrics.Select(b => ((int)b.Kind, b.Template.Memory))],
             Purpose = (int)request.Purpose,
             CaseReference = request.CaseReference,

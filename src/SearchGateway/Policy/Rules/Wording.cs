@@ -13,7 +13,7 @@ internal static class Wording
     private static readonly string[] Keys =
     [
         "names", "birth date", "sex", "nationality", "travel document", "visa sticker number", "visa application number", "fingerprints",
-        "facial image",
+        "facial image", "vehicle",
     ];
 
     private static readonly string[] Facts =
