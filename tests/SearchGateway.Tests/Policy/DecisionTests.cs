@@ -1,5 +1,6 @@
 using SearchGateway.Model;
 using SearchGateway.Policy;
+using SearchGateway.Policy.Rules;
 
 namespace SearchGateway.Tests.Policy;
 
@@ -135,19 +136,28 @@ public sealed class DecisionTests
     [Fact]
     public void ForbidWinsOverPermit()
     {
-        var forbidding = PackText.Border + """
+        var rule = new Rule
+        {
+            Id = "entry/vis",
+            System = CentralSystem.Vis,
+            LegalBasis = "Regulation (EC) 767/2008 Art. 18",
+            ReviewBy = new DateOnly(2027, 12, 31),
+            Mode = SearchMode.HitFlag,
+            Conditions = RuleConditions.None,
+            Combinations = [new KeyCombination { Required = SearchKeys.VisaSticker, Article = "Regulation (EC) 767/2008 Art. 18(1)" }],
+            Categories = [],
+            Expiry = null,
+            Grants = new FieldGrants(CentralSystem.Vis, new Dictionary<SystemField, string>()),
+        };
+        var forbids = new Prohibition { Id = "not-today", Article = "Regulation (EC) 767/2008 Art. 18(1)", Explanation = "Closed.", UnlessKeys = SearchKeys.None };
 
-            deny:
-              - deny: not-today
-                purposes: [border_entry]
-                systems: [vis]
-                article: Regulation (EC) 767/2008 Art. 18(1)
-                explanation: Closed.
-            """;
-        var vis = new PolicyEngine(PackText.Pack(forbidding)).Decide(Border, Ask(Sticker | SearchKeys.Fingerprints)).Systems[(int)CentralSystem.Vis];
+        SystemDecision Decide(params Prohibition[] prohibitions) =>
+            Cell.Of(Authority.BorderGuard, Purpose.BorderEntry, CentralSystem.Vis, rule, [.. prohibitions], "test")
+                .Decide(Queries.For(Purpose.BorderEntry, SearchKeys.VisaSticker), SearchKeys.VisaSticker, grant: null);
 
-        Assert.NotNull(DecideOn(CentralSystem.Vis, Ask(Sticker | SearchKeys.Fingerprints)).Permit);
-        Assert.Equal((RefusalReason.Forbidden, "not-today", "Closed."), (vis.Reason, vis.Rule, vis.Explanation));
+        Assert.NotNull(Decide().Permit);
+        Assert.Equal((RefusalReason.Forbidden, "not-today", "Closed."), (Decide(forbids).Reason, Decide(forbids).Rule, Decide(forbids).Explanation));
+        Assert.Equal(RefusalReason.KeysNotAccepted, Decide(forbids with { UnlessKeys = SearchKeys.Fingerprints }).Reason);
     }
 
     [Fact]

@@ -69,8 +69,25 @@ public sealed class FaultyPackTests
         Assert.Null(result.Pack);
         var fault = result.Faults.FirstOrDefault(f => f.Message.Contains(message, StringComparison.Ordinal));
         Assert.True(fault is not null, string.Join(Environment.NewLine, result.Faults));
-        Assert.InRange(fault.Column, 1, 100);
+        Assert.InRange(fault.Column, 1, 200);
         Assert.True(line == fault.Line, $"{fault} is not in line {line}");
+    }
+
+    [Fact]
+    public void EveryFaultOfTheTableIsReportedAsItSays() =>
+        Assert.All(PackFaults.All, f => IsReportedWithFileAndLine(f.File, f.Text, f.Changed, f.Line, f.Message));
+
+    [Fact]
+    public void AnOrderThatRunsInACircleIsAFault()
+    {
+        var circle = PackText.Border
+            .Replace("        when: [fingerprints_unusable]", "        when: [fingerprints_unusable]\n        after: [{ system: sis, answer: answered, article: Regulation (EU) 2017/2226 Art. 27 }]")
+            + "\n        after: [{ system: vis, answer: answered, article: Regulation (EU) 2017/2226 Art. 27 }]";
+
+        var faults = PackText.Load((Main, PackText.Main), (Border, circle)).Faults;
+
+        Assert.Equal([4, 23], faults.Select(f => f.Line));
+        Assert.All(faults, f => Assert.Contains("would have to answer before itself", f.Message));
     }
 
     [Fact]

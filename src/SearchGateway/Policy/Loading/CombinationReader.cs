@@ -4,7 +4,7 @@ using SearchGateway.Model;
 namespace SearchGateway.Policy.Loading;
 
 /// <summary>Reads the accepted combinations of keys of one rule, in their order.</summary>
-internal sealed class CombinationReader(PackFile file, KeySets keySets, CentralSystem system, ImmutableArray<string> categories)
+internal sealed class CombinationReader(PackFile file, KeySets keySets, CategoryReader categoryReader, CentralSystem system, ImmutableArray<string> categories)
 {
     public ImmutableArray<KeyCombination> Read(Properties rule)
     {
@@ -27,7 +27,7 @@ internal sealed class CombinationReader(PackFile file, KeySets keySets, CentralS
         var all = properties.WordList<Circumstances>("when").Aggregate(Circumstances.None, (set, c) => set | c);
         var any = properties.WordList<Circumstances>("when_any");
         var method = properties.OptionalWord<SearchMethod>("method") ?? SearchMethod.Consultation;
-        var narrowed = CategoryReader.Narrow(properties, system, categories);
+        var narrowed = categoryReader.Narrow(properties, system, categories);
         var after = PriorSearchReader.Read(properties, system);
         var article = properties.Citation("article") ?? "";
         properties.RejectOthers();

@@ -13,7 +13,10 @@ internal static class PackChecks
         RejectSharedCells(rules);
         RejectDoubleProhibitions(prohibitions);
         foreach (var rule in rules)
+        {
+            RejectForbiddenRule(rule, prohibitions);
             RejectForbiddenCombinations(rule, prohibitions);
+        }
     }
 
     private static void RejectUnknownSystems(IReadOnlyCollection<CentralSystem> systems, List<PlacedRule> rules, List<PlacedProhibition> prohibitions)
@@ -75,6 +78,15 @@ internal static class PackChecks
     private static bool Overlap(PlacedProhibition a, PlacedProhibition b) =>
         (a.Authority is null || b.Authority is null || a.Authority == b.Authority)
         && a.Purposes.Intersect(b.Purposes).Any() && a.Systems.Intersect(b.Systems).Any();
+
+    private static void RejectForbiddenRule(PlacedRule rule, List<PlacedProhibition> prohibitions)
+    {
+        if (prohibitions.Find(p => p.Prohibition.IsAbsolute && p.Covers(rule.Authority, rule.Purpose, rule.Rule.System)) is { } forbids)
+        {
+            Fault(rule.File, rule.Rule.Id, rule.Place,
+                $"the rule is never reached, because '{forbids.Prohibition.Id}' in {forbids.File.Name} line {forbids.Place.Line} forbids its cell: remove one of them");
+        }
+    }
 
     private static void RejectForbiddenCombinations(PlacedRule rule, List<PlacedProhibition> prohibitions)
     {

@@ -18,6 +18,8 @@ internal sealed record PackHeader
 
     public YamlNode? KeySets { get; private init; }
 
+    public YamlNode? RecordSets { get; private init; }
+
     public ImmutableArray<YamlMap> Deny { get; private init; } = [];
 
     public static PackHeader Read(PackFile file, YamlMap map)
@@ -32,6 +34,7 @@ internal sealed record PackHeader
             Systems = [.. properties.WordList<CentralSystem>("systems").Distinct().Order()],
             FieldSets = properties.Find("field_sets"),
             KeySets = properties.Find("key_sets"),
+            RecordSets = properties.Find("record_sets"),
             Deny = [.. properties.Maps("deny", "prohibitions, each with 'deny', 'purposes', 'systems', 'article' and 'explanation'")],
         };
         properties.RejectOthers();

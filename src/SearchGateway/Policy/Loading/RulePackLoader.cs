@@ -39,21 +39,22 @@ internal sealed class RulePackLoader(DateOnly today)
         var unresolved = new UnresolvedNames();
         var fieldSets = new FieldSets(main, unresolved);
         var keySets = new KeySets(main, unresolved);
+        var recordSets = new RecordSets(main, unresolved);
         if (header.FieldSets is not null)
             fieldSets.Read(header.FieldSets);
         if (header.KeySets is not null)
             keySets.Read(header.KeySets);
+        if (header.RecordSets is not null)
+            recordSets.Read(header.RecordSets);
 
         var prohibitions = new ProhibitionReader(keySets);
         _prohibitions.AddRange(header.Deny.Select(map => prohibitions.Read(main, map, authority: null)));
         main.Rule = "";
 
-        var authorities = new AuthorityReader(new RuleReader(fieldSets, keySets, unresolved, today), prohibitions, _rules, _prohibitions);
-        foreach (var (file, content) in files)
-        {
-            if (file != main && content is not null)
-                authorities.Read(file, content);
-        }
+        ReadAuthorities(
+            [.. files.Where(f => f.File != main && f.Content is not null).Select(f => (f.File, f.Content!))],
+            inheritance => new RuleReader(fieldSets, keySets, new CategoryReader(recordSets), inheritance, unresolved, today),
+            prohibitions);
 
         PackChecks.Check(header.Systems, _rules, _prohibitions);
         OrderChecks.Check(_rules);
@@ -63,7 +64,18 @@ internal sealed class RulePackLoader(DateOnly today)
         {
             fieldSets.RejectUnused();
             keySets.RejectUnused();
+            recordSets.RejectUnused();
         }
+    }
+
+    private void ReadAuthorities((PackFile File, YamlMap Content)[] files, Func<Inheritance, RuleReader> reader, ProhibitionReader prohibitions)
+    {
+        var inheritance = new Inheritance();
+        foreach (var (_, content) in files)
+            inheritance.Collect(content);
+        var authorities = new AuthorityReader(reader(inheritance), prohibitions, _rules, _prohibitions);
+        foreach (var (file, content) in files)
+            authorities.Read(file, content);
     }
 
     private static bool IsFirstStep(PlacedRule first, PlacedRule of) =>

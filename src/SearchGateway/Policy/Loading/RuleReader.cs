@@ -8,13 +8,15 @@ namespace SearchGateway.Policy.Loading;
 internal sealed record PlacedRule(Authority Authority, Purpose Purpose, Rule Rule, PackFile File, YamlMap Place);
 
 /// <summary>Reads one rule.</summary>
-internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, UnresolvedNames unresolved, DateOnly today)
+internal sealed class RuleReader(
+    FieldSets fieldSets, KeySets keySets, CategoryReader categoryReader, Inheritance inheritance, UnresolvedNames unresolved, DateOnly today)
 {
     /// <summary>The rule; null if it has no authority, purpose or system, and so no cell.</summary>
     public PlacedRule? Read(PackFile file, YamlMap map, Authority? authority)
     {
-        var properties = new Properties(file, map, "the rule");
-        file.Rule = (properties.Find("rule") as YamlText)?.Value ?? "";
+        file.Rule = (new Properties(file, map, "the rule").Find("rule") as YamlText)?.Value ?? "";
+        var properties = new Properties(file, inheritance.Resolve(file, map, unresolved), "the rule");
+        properties.Find(Inheritance.Reference);
         var id = properties.Text("rule", "an identifier, such as 'border-entry/vis'");
         var purpose = properties.Word<Purpose>("purpose");
         var system = properties.Word<CentralSystem>("system");
@@ -31,8 +33,8 @@ internal sealed class RuleReader(FieldSets fieldSets, KeySets keySets, Unresolve
             return null;
         }
 
-        var categories = CategoryReader.Read(properties, known);
-        var combinations = new CombinationReader(file, keySets, known, categories).Read(properties);
+        var categories = categoryReader.Read(properties, known);
+        var combinations = new CombinationReader(file, keySets, categoryReader, known, categories).Read(properties);
         var expiry = ExpiryReader.Read(properties, known);
         var request = AccessRequestReader.Read(properties);
         var firstStep = FirstStepReader.Read(properties, known, mode);
