@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
 using SearchGateway.Model;
@@ -41,6 +42,7 @@ public static class SearchGatewayServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILogger<AuditLog>>()));
+        services.AddSingleton(_ => new AccessRequestRegister(isOpen: false));
         services.AddSingleton(provider => new SearchPipeline(
             provider.GetRequiredService<QueryValidator>(),
             provider.GetRequiredService<PolicyEngine>(),
