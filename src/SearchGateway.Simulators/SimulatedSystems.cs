@@ -42,6 +42,12 @@ public sealed class SimulatedSystems : IAsyncDisposable
     /// <summary>Number of people in the population.</summary>
     public int People => _world.Lives.Count;
 
+    /// <summary>What a person can show today: papers of the true identity, or of a false one where there is one.</summary>
+    /// <param name="person">Index in the population, from 0 to below <see cref="People"/>; the described personas come first.</param>
+    /// <param name="identity">Index of the identity; one that the person does not have counts as the true one, 0.</param>
+    public PersonPapers PapersOf(int person, int identity = 0) =>
+        new(_world.Lives[person], identity < _world.Lives[person].Identities.Count ? identity : 0);
+
     /// <summary>Every record of every system with the person behind it; no system answers this.</summary>
     public IEnumerable<TrueRecord> Truth => _truth.Value.All;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SearchGateway.Model;
 using SearchGateway.Policy.Rules;
@@ -43,6 +44,19 @@ public sealed class PolicyEngine
             systems[i] = cells[i].Decide(query, keys, grant);
         AskingOrder.Enforce(systems);
         return new PolicyDecision(table.Pack, ImmutableCollectionsMarshal.AsImmutableArray(systems));
+    }
+
+    /// <summary>
+    /// Says what <see cref="Decide"/> would decide if a request for access stood as supposed: for trying out rules. What comes back
+    /// is no permit.
+    /// </summary>
+    /// <param name="caller">Who would ask.</param>
+    /// <param name="query">What would be asked.</param>
+    /// <param name="request">How a request for access is supposed to stand.</param>
+    public ImmutableArray<SupposedDecision> Suppose(Caller caller, SearchQuery query, SupposedRequest request)
+    {
+        var engine = new PolicyEngine(_active);
+        return [.. engine.Decide(caller, query, request.ToGrant(query, engine.Active)).Systems.Select(SupposedDecision.Of)];
     }
 
     /// <summary>Says what the caller may ask, for one purpose or for every purpose of the token. Asks no system.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using SearchGateway.Model;
 using SearchGateway.Policy.Loading;
 using SearchGateway.Policy.Rules;
@@ -7,12 +9,15 @@ namespace SearchGateway.Policy;
 /// <summary>A set of rules that was read whole, found without fault and compiled. Immutable.</summary>
 public sealed class RulePack
 {
-    internal RulePack(RulePackIdentity identity, string title, string description, RuleTable table)
+    private readonly FrozenDictionary<string, RulePlace> _places;
+
+    internal RulePack(RulePackIdentity identity, string title, string description, RuleTable table, IReadOnlyDictionary<string, RulePlace> places)
     {
         Identity = identity;
         Title = title;
         Description = description;
         Table = table;
+        _places = places.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The pack's name and the SHA-256 of its files.</summary>
@@ -24,7 +29,13 @@ public sealed class RulePack
     /// <summary>What law the pack states, in a sentence or two.</summary>
     public string Description { get; }
 
+    /// <summary>The systems that the pack knows, in the order of <see cref="CentralSystems.All"/>.</summary>
+    public ImmutableArray<CentralSystem> Systems => Table.Systems;
+
     internal RuleTable Table { get; }
+
+    /// <summary>Where the rule or the prohibition with this identifier stands; null if the pack has none.</summary>
+    public RulePlace? PlaceOf(string rule) => _places.GetValueOrDefault(rule);
 
     /// <summary>
     /// Reads the pack in <paramref name="folder"/>: <c>pack.yaml</c> and one file per authority. A pack with any fault is not

@@ -6,7 +6,7 @@ namespace SearchGateway.Tests.Policy;
 /// <summary>A rule that demands a request opens by an approval alone: for its systems, its person, and step by step.</summary>
 public sealed class AccessOnRequestTests
 {
-    private const string Police = """
+    internal const string Police = """
         authority: designated_law_enforcement
         title: Designated authorities
         rules:
@@ -119,5 +119,5 @@ public sealed class AccessOnRequestTests
     private static SystemDecision Decide(string authority, SearchKeys keys, AccessGrant? grant, CentralSystem system = CentralSystem.Vis) =>
         new PolicyEngine(Pack(authority)).Decide(Officer, Queries.For(Purpose.LawEnforcement, keys), grant).Of(system);
 
-    private static RulePack Pack(string authority) => Packs.Required(PackText.Load(("pack.yaml", PackText.Main), ("police.yaml", authority)));
+    internal static RulePack Pack(string authority) => Packs.Required(PackText.Load(("pack.yaml", PackText.Main), ("police.yaml", authority)));
 }

@@ -31,7 +31,7 @@ internal sealed class RulePackLoader(DateOnly today)
         }
 
         var identity = new RulePackIdentity(header.Name, PackFile.HashOf(files));
-        return new RulePackLoadResult(new RulePack(identity, header.Title, header.Description, Compile(identity, header.Systems)));
+        return new RulePackLoadResult(new RulePack(identity, header.Title, header.Description, Compile(identity, header.Systems), Places()));
     }
 
     private void ReadFiles((PackFile File, YamlMap? Content)[] files, PackFile main, PackHeader header)
@@ -80,6 +80,11 @@ internal sealed class RulePackLoader(DateOnly today)
 
     private static bool IsFirstStep(PlacedRule first, PlacedRule of) =>
         of != first && of.Authority == first.Authority && of.Purpose == first.Purpose && of.Rule.FirstStep?.By == first.Rule.System;
+
+    private Dictionary<string, RulePlace> Places() => _rules
+        .Select(r => (r.Rule.Id, Place: new RulePlace(r.File.Name, r.Place.Line)))
+        .Concat(_prohibitions.Select(p => (p.Prohibition.Id, Place: new RulePlace(p.File.Name, p.Place.Line))))
+        .ToDictionary(p => p.Id, p => p.Place, StringComparer.Ordinal);
 
     private RuleTable Compile(RulePackIdentity identity, ImmutableArray<CentralSystem> systems) => new(
         identity,

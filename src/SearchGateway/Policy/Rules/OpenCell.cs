@@ -93,10 +93,7 @@ internal sealed class OpenCell : Cell
         Rule = rule.Id,
         LegalBasis = rule.LegalBasis,
         KeyCombinations = rule.Combinations,
-        Fields = [.. FieldCatalogue.Of(rule.System)
-            .Select(d => FieldCatalogue.TryFind(rule.System, d.Name, out var field) ? field : default)
-            .Where(rule.Grants.Fields.Contains)
-            .Select(f => new FieldAccess(f, rule.Grants.ArticleOf(f)))],
+        Fields = FieldAccess.Of(rule.Grants, rule.Grants.Fields),
         Categories = rule.Categories,
         Expiry = rule.Expiry,
         Mode = rule.Mode,

@@ -38,6 +38,8 @@ internal sealed class RuleTable
 
     public RulePackIdentity Pack { get; }
 
+    public ImmutableArray<CentralSystem> Systems => _systems;
+
     /// <summary>The cells of the systems that the pack knows, in the order of the systems.</summary>
     public ReadOnlySpan<Cell> Cells(Authority authority, Purpose purpose) =>
         _cells.AsSpan((((int)authority * Purposes) + (int)purpose) * _systems.Length, _systems.Length);

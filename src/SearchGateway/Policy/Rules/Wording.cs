@@ -92,9 +92,9 @@ internal static class Wording
     private static string Describe(PriorSearch prior) =>
         $", once {prior.System.DisplayName()} has {(prior.Answer == PriorAnswer.NoHit ? "found nothing" : "answered")}";
 
-    private static string KeysOf(SearchKeys keys) => Join(Keys, (uint)keys);
+    public static string KeysOf(SearchKeys keys) => Join(Keys, (uint)keys);
 
-    private static string FactsOf(Circumstances circumstances) => Join(Facts, (uint)circumstances);
+    public static string FactsOf(Circumstances circumstances) => Join(Facts, (uint)circumstances);
 
     private static string Join(string[] words, uint bits)
     {
