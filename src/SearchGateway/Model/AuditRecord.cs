@@ -23,6 +23,18 @@ public enum AuditRecordKind
 
     /// <summary>Another rule pack takes the place of the active one.</summary>
     PolicyChange,
+
+    /// <summary>A step of a request for access, about to take effect.</summary>
+    AccessRequest,
+
+    /// <summary>The step of a request for access that was recorded before could not be stored and has no effect.</summary>
+    AccessRequestVoid,
+
+    /// <summary>Requests for access, or first steps, were read.</summary>
+    AccessRequestReading,
+
+    /// <summary>Why a first step that found something is followed by no request for access.</summary>
+    FirstStepJustification,
 }
 
 /// <summary>

@@ -28,6 +28,9 @@ public sealed record SearchRecord : AuditRecord
     /// <summary>Systems without which the caller wanted no answer.</summary>
     public ImmutableArray<CentralSystem> RequiredSystems { get; init; } = [];
 
+    /// <summary>The request for access that the search named, whether or not it opened anything; null if none.</summary>
+    public Guid? AccessRequest { get; init; }
+
     /// <summary>The rules that decided.</summary>
     public required RulePackIdentity Pack { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record AuditedSystem
 
     /// <summary>The article that decided; empty where none exists.</summary>
     public string LegalBasis { get; init; } = "";
+
+    /// <summary>True if the system was asked as a first step to full access.</summary>
+    public bool IsFirstStep { get; init; }
 
     /// <summary>Kinds of keys that were sent.</summary>
     public SearchKeys KeysSent { get; init; }

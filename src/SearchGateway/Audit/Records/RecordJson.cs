@@ -17,6 +17,8 @@ internal static class RecordJson
     public static readonly JsonEncodedText Pack = JsonEncodedText.Encode("rule_pack");
     private static readonly JsonEncodedText Search = JsonEncodedText.Encode("search");
     private static readonly JsonEncodedText Change = JsonEncodedText.Encode("change");
+    private static readonly JsonEncodedText AccessRequest = JsonEncodedText.Encode("access_request");
+    private static readonly JsonEncodedText Reading = JsonEncodedText.Encode("reading");
     private static readonly JsonEncodedText Salt = JsonEncodedText.Encode("salt");
     private static readonly JsonEncodedText Authority = JsonEncodedText.Encode("authority");
     private static readonly JsonEncodedText MemberState = JsonEncodedText.Encode("member_state");
@@ -41,6 +43,15 @@ internal static class RecordJson
             case PolicyChangeRecord change:
                 PolicyChangeJson.Write(json, change);
                 break;
+            case AccessRequestRecord step:
+                AccessRequestJson.Write(json, step);
+                break;
+            case RegisterReadingRecord reading:
+                AccessRequestJson.Write(json, reading);
+                break;
+            case FirstStepJustificationRecord justification:
+                AccessRequestJson.Write(json, justification);
+                break;
         }
 
         json.WriteEndObject();
@@ -48,7 +59,8 @@ internal static class RecordJson
 
     /// <summary>True where a reader stands on the name of what a record is about.</summary>
     public static bool IsSubject(ref Utf8JsonReader json) =>
-        json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes);
+        json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes)
+        || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes);
 
     /// <summary>Time as records have it.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
@@ -70,6 +82,15 @@ internal static class RecordJson
         json.WriteString(Officer, caller.Officer);
     }
 
+    public static void WriteActor(Utf8JsonWriter json, RequestActor actor)
+    {
+        json.WriteString(Authority, RecordWords<Authority>.Of(actor.Authority));
+        json.WriteString(MemberState, actor.MemberState);
+        json.WriteString(Profile, actor.Profile);
+        json.WriteString(Unit, actor.Unit);
+        json.WriteString(Officer, actor.Officer);
+    }
+
     public static void WriteText(Utf8JsonWriter json, JsonEncodedText name, string text)
     {
         if (text.Length > 0)
@@ -89,6 +110,9 @@ internal static class RecordJson
     {
         SearchRecord => Search,
         PolicyChangeRecord => Change,
+        AccessRequestRecord or RegisterReadingRecord { RequestId: not null } => AccessRequest,
+        RegisterReadingRecord => Reading,
+        FirstStepJustificationRecord => Search,
         _ => throw new ArgumentException("Records of this kind have no form.", nameof(record)),
     };
 }

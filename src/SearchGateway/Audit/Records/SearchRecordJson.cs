@@ -10,6 +10,8 @@ internal static class SearchRecordJson
     private static readonly JsonEncodedText Case = JsonEncodedText.Encode("case");
     private static readonly JsonEncodedText CircumstancesName = JsonEncodedText.Encode("circumstances");
     private static readonly JsonEncodedText Required = JsonEncodedText.Encode("required_systems");
+    private static readonly JsonEncodedText AccessRequest = JsonEncodedText.Encode("access_request");
+    private static readonly JsonEncodedText FirstStep = JsonEncodedText.Encode("first_step");
     private static readonly JsonEncodedText Systems = JsonEncodedText.Encode("systems");
     private static readonly JsonEncodedText System = JsonEncodedText.Encode("system");
     private static readonly JsonEncodedText Outcome = JsonEncodedText.Encode("outcome");
@@ -28,6 +30,8 @@ internal static class SearchRecordJson
         RecordJson.WriteText(json, Case, record.CaseReference);
         WriteCircumstances(json, record.Circumstances);
         WriteRequired(json, record.RequiredSystems);
+        if (record.AccessRequest is { } request)
+            json.WriteString(AccessRequest, request);
         RecordJson.WritePack(json, RecordJson.Pack, record.Pack);
         json.WriteStartArray(Systems);
         foreach (var system in record.Systems)
@@ -44,6 +48,8 @@ internal static class SearchRecordJson
         RecordJson.WriteText(json, Reason, system.Reason);
         RecordJson.WriteText(json, Rule, system.Rule);
         RecordJson.WriteText(json, LegalBasis, system.LegalBasis);
+        if (system.IsFirstStep)
+            json.WriteBoolean(FirstStep, value: true);
         WriteKeys(json, system.KeysSent);
         WriteFields(json, system);
         WriteCount(json, Records, system.RecordsReleased);
