@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the other gRPC implementations that the protocol tests talk to. Does nothing where they are there.
+# Installs the other gRPC implementations that the protocol tests talk to, and the validator that rule packs are held against. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
 node_peer=SearchGateway.Grpc.Tests/Peers/node
@@ -7,6 +7,7 @@ node_peer=SearchGateway.Grpc.Tests/Peers/node
 missing=()
 /usr/bin/python3 -c 'import grpc' 2>/dev/null || missing+=(python3-grpcio)
 /usr/bin/python3 -c 'import grpc_tools' 2>/dev/null || missing+=(python3-grpc-tools)
+/usr/bin/python3 -c 'import jsonschema, yaml' 2>/dev/null || missing+=(python3-jsonschema python3-yaml)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 if ((${#missing[@]} > 0)); then

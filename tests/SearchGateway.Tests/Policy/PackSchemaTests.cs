@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SearchGateway.Tests.Shared;
+
+namespace SearchGateway.Tests.Policy;
+
+/// <summary>
+/// The schemas that editors read agree with the loader: a validator of another make accepts every shipped pack and refuses what is
+/// out of shape. Run with UPDATE_DOCS=1 to write the schemas anew.
+/// </summary>
+public sealed class PackSchemaTests
+{
+    private static readonly string Policies = Path.Combine(Repository.Root, "policies");
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Kinds of faults that show in the shape alone.</summary>
+    private static readonly string[] InShape =
+    [
+        "a misspelt property", "a rule without its article", "a grant without its article", "a field that the system does not have",
+        "an order without its article", "an order that says nothing of the answer", "a request that states nothing", "a request with an unknown statement",
+        "a request without end", "a request that is valid too long", "a prior search without its article", "an urgent case without a deadline",
+        "a flag that is neither true nor false", "a pack that does not say its systems",
+    ];
+
+    [Theory]
+    [InlineData("pack.schema.json")]
+    [InlineData("authority.schema.json")]
+    public void TheSchemaHasTheWordsOfTheLanguage(string file)
+    {
+        var schema = (file == "pack.schema.json" ? PackSchema.Pack() : PackSchema.Authority()).ToJsonString(Readable) + "\n";
+        var path = Path.Combine(Policies, file);
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            File.WriteAllText(path, schema);
+
+        Assert.Equal(schema, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void EveryShippedPackHasTheShape()
+    {
+        foreach (var folder in Directory.GetDirectories(Policies))
+        {
+            foreach (var file in Directory.GetFiles(folder, "*.yaml"))
+                Assert.Equal("", Validate(Path.GetFileName(file) == "pack.yaml" ? "pack.schema.json" : "authority.schema.json", File.ReadAllText(file)));
+        }
+    }
+
+    [Fact]
+    public void AnEditorThatReadsTheSchemaSeesWhatIsOutOfShape() => Assert.All(InShape, what =>
+    {
+        var fault = PackFaults.All.Single(f => f.What == what);
+        var isPack = fault.File == "pack.yaml";
+        var text = isPack ? PackText.Main : PackText.Border;
+
+        Assert.Equal("", Validate(isPack ? "pack.schema.json" : "authority.schema.json", text));
+        Assert.NotEqual("", Validate(isPack ? "pack.schema.json" : "authority.schema.json", text.Replace(fault.Text, fault.Changed)));
+    });
+
+    [Fact]
+    public void EveryShippedFileNamesItsSchema()
+    {
+        foreach (var folder in Directory.GetDirectories(Policies))
+        {
+            foreach (var file in Directory.GetFiles(folder, "*.yaml"))
+            {
+                var schema = Path.GetFileName(file) == "pack.yaml" ? "pack.schema.json" : "authority.schema.json";
+                Assert.Equal($"# yaml-language-server: $schema=../{schema}", File.ReadLines(file).First());
+            }
+        }
+    }
+
+    /// <summary>What the validator has against the text; empty if nothing.</summary>
+    private static string Validate(string schema, string yaml)
+    {
+        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "tests", "SearchGateway.Tests", "Policy", "validate.py"), Path.Combine(Policies, schema)])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var validator = Process.Start(start)!;
+        validator.StandardInput.Write(yaml);
+        validator.StandardInput.Close();
+        var faults = validator.StandardOutput.ReadToEnd();
+        var trouble = validator.StandardError.ReadToEnd();
+        validator.WaitForExit();
+        Assert.True(validator.ExitCode == 0, trouble);
+        return faults;
+    }
+}

@@ -1,0 +1,22 @@
+"""Prints what the JSON Schema named by the first argument has against the YAML on standard input."""
+import json
+import sys
+
+import jsonschema
+import yaml
+
+
+class Loader(yaml.SafeLoader):
+    """Dates stay text, as the schema has them."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    schema = json.load(file)
+jsonschema.Draft7Validator.check_schema(schema)
+for fault in jsonschema.Draft7Validator(schema).iter_errors(yaml.load(sys.stdin, Loader)):
+    print(f"{'/'.join(str(p) for p in fault.path)}: {fault.message}")
