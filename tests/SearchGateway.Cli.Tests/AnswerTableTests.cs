@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SearchGateway.Fakes;
 using SearchGateway.V1;
 
@@ -6,6 +7,8 @@ namespace SearchGateway.Cli.Tests;
 public sealed class AnswerTableTests : IAsyncLifetime
 {
     private const string Article = "Decision 2007/533/JHA Art. 40(1)(b); Regulation (EC) 1987/2006 Art. 27(1)(b)";
+
+    private const string Red = "\e[1;91m";
 
     private FakeGateway _gateway = null!;
     private Tool _tool = null!;
@@ -87,6 +90,57 @@ public sealed class AnswerTableTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AtAGlanceADiscreetAlertLooksLikeNoAlert(bool isAnsi)
+    {
+        var without = SampleAnswers.Complete();
+        without.Systems[0].Outcome = Outcome.NoHit;
+        without.Systems[0].Records.Clear();
+        without.Persons.Clear();
+        _tool.IsAnsi = isAnsi;
+        await ShowAsync(Discreet(), width: 160);
+        var shown = _tool.Out;
+
+        await ShowAsync(without, width: 160);
+
+        Assert.DoesNotContain("ACTION", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("discreet", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("ERIKSSON", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("because", shown, StringComparison.Ordinal);
+        Assert.Contains("UT-0001 +", shown, StringComparison.Ordinal);
+        Assert.Equal(Colours(_tool.Out), Colours(shown));
+    }
+
+    [Fact]
+    public async Task TheOfficerSeesADiscreetRecordWholeOnDemandAndStillWithoutColour()
+    {
+        _tool.IsAnsi = true;
+        await ShowAsync(Discreet(), width: 160);
+        var colours = Colours(_tool.Out);
+
+        await ShowAsync(Discreet(), 160, "--discreet");
+
+        Assert.Contains("discreet report", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("because SIS UT-0001", _tool.Out, StringComparison.Ordinal);
+        Assert.Equal(colours, Colours(_tool.Out));
+    }
+
+    [Fact]
+    public async Task AHitStandsOutByAnActionAlone()
+    {
+        _tool.IsAnsi = true;
+        var visa = SampleAnswers.Complete();
+        visa.Persons[0].Action = "";
+        await ShowAsync(visa, width: 160);
+        Assert.DoesNotContain(Red, _tool.Out, StringComparison.Ordinal);
+
+        visa.Systems[0].Records[0].Fields.Add(new ReleasedField { Name = "action_to_be_taken", Value = new FieldValue { Text = "arrest" } });
+        await ShowAsync(visa, width: 160);
+        Assert.Contains(Red, _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("discreet_report", "discreet report")]
     [InlineData("X_Y 1", "X_Y 1")]
     [InlineData("DEU_1", "DEU_1")]
@@ -94,10 +148,24 @@ public sealed class AnswerTableTests : IAsyncLifetime
 
     private static NamedValue Named(string name, string text) => new() { Name = name, Value = new FieldValue { Text = text } };
 
-    private async Task ShowAsync(Answer answer, int width)
+    private static Answer Discreet()
+    {
+        var answer = SampleAnswers.Complete();
+        answer.Persons[0].Action = "";
+        answer.Persons[0].Discreet = true;
+        answer.Systems[0].Records[0].Discreet = true;
+        answer.Systems[0].Records[0].Fields.Add(new ReleasedField { Name = "action_to_be_taken", Value = new FieldValue { Text = "discreet_report" } });
+        return answer;
+    }
+
+    /// <summary>The terminal's orders for colour and weight, without the plain bold of a person's number.</summary>
+    private static string[] Colours(string shown) =>
+        [.. Regex.Matches(shown, "\e\\[[0-9;]*m", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Value).Where(v => v is not ("\e[0m" or "\e[1m"))];
+
+    private async Task ShowAsync(Answer answer, int width, params string[] options)
     {
         _gateway.Answering = (_, _) => Task.FromResult(answer);
         _tool.Width = width;
-        Assert.Equal(0, await _tool.RunAsync("search", "--purpose", "border-entry", "--surname", "Eriksson"));
+        Assert.Equal(0, await _tool.RunAsync(["search", "--purpose", "border-entry", "--surname", "Eriksson", .. options]));
     }
 }

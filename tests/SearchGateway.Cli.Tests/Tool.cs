@@ -16,6 +16,8 @@ internal sealed class Tool(FakeGateway gateway)
 
     public int Width { get; set; } = 160;
 
+    public bool IsAnsi { get; set; }
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -25,7 +27,7 @@ internal sealed class Tool(FakeGateway gateway)
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         using var input = new StringReader(Input);
-        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, Width = Width };
+        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, IsAnsi = IsAnsi, Width = Width };
         var code = await Ssi.RunAsync(args, terminal, TestContext.Current.CancellationToken);
         (Out, Error) = (output.ToString(), error.ToString());
         return code;

@@ -14,7 +14,9 @@ public sealed class CheckAndDocumentStoryTests(StoryStand stand)
     {
         var answer = await stand.AskAsync(Desk.Entry, 8);
 
-        Assert.Equal("discreet_report", answer.OnePerson().Action());
+        Assert.Equal("", answer.OnePerson().Action());
+        Assert.True(answer.OnePerson().IsDiscreet());
+        Assert.Equal("discreet_report", Assert.Single(answer.Values("SIS", "action_to_be_taken")));
         Assert.Equal("discreet_check", Assert.Single(answer.Values("SIS", "alert_category")));
         Assert.Equal(["SIS", "EES"], answer.OnePerson().RecordSystems());
         Assert.Equal("87", Assert.Single(answer.Values("EES", "remaining_days")));
@@ -27,7 +29,8 @@ public sealed class CheckAndDocumentStoryTests(StoryStand stand)
 
         Assert.Equal(NoHit, answer.Outcome("SIS"));
         Assert.Equal("", answer.OnePerson().Action());
-        Assert.DoesNotContain("discreet", answer.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        Assert.False(answer.OnePerson().IsDiscreet());
+        Assert.DoesNotContain("discreet_", answer.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

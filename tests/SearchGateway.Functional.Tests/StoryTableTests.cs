@@ -25,8 +25,9 @@ public sealed class StoryTableTests(StoryStand stand)
 
         *Not asked* means that the rules do not permit it and that the system was not contacted, so it says nothing about what the
         system holds. Under *persons* stand the systems whose records were found to be one person, how sure that is, and where those
-        records contradict each other; several persons are separated by a line, the most urgent action first. Under *stay* stands what
-        EES counts, as far as the desk may see it.
+        records contradict each other; several persons are separated by a line, the most urgent action first. Under *action* stands
+        what an alert asks for; *(discreet)* is the mark of an alert of which the person must not become aware, and whose action is no
+        headline (see [discreet-checks.md](discreet-checks.md)). Under *stay* stands what EES counts, as far as the desk may see it.
 
         """;
 
@@ -68,7 +69,7 @@ public sealed class StoryTableTests(StoryStand stand)
             $"{desk.Profile}, {Words(desk.Purpose["PURPOSE_".Length..])}",
             .. Findings.Systems.Select(system => OutcomeOf(answer, system)),
             string.Join("<br>", persons.Select(PersonOf)),
-            string.Join("<br>", persons.Select(p => Words(p.Action()))),
+            string.Join("<br>", persons.Select(ActionOf)),
             string.Join(", ", StayOf(answer)),
         ];
         return $"| {string.Join(" | ", cells)} |";
@@ -87,6 +88,8 @@ public sealed class StoryTableTests(StoryStand stand)
         var conflicts = string.Join(", ", person.ConflictFields());
         return $"{string.Join(" + ", person.RecordSystems())}, {Words(person.Text("grade")["MATCH_GRADE_".Length..])}{(conflicts.Length > 0 ? "; differing " + conflicts : "")}";
     }
+
+    private static string ActionOf(JsonElement person) => person.IsDiscreet() ? $"{Words(person.Action())} (discreet)".TrimStart() : Words(person.Action());
 
     private static IEnumerable<string> StayOf(JsonElement answer)
     {

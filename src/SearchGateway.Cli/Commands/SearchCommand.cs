@@ -10,13 +10,14 @@ namespace SearchGateway.Cli.Commands;
 internal static class SearchCommand
 {
     private const string Description = """
-        Searches one person. The zone comes from standard input, a file or --mrz; or give fields; or both.
+        Searches one person or vehicle. The zone comes from standard input, a file or --mrz; or give fields; or both.
 
         Examples:
           printf '%s\n' 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<' 'L898902C36UTO7408122F1204159ZE184226B<<<<<10' |
             ssi search --purpose border-entry --profile border-guard
           ssi search --purpose police-check --surname Eriksson --birth-date 1974-08-12 --stream
           ssi search --purpose border-entry --mrz-file passport.txt --sticker DEU000101 --fingerprint right-index=@print.bin
+          ssi search --purpose vehicle-registration --vehicle-registration 'B-AB 1234' --vehicle-country DEU
           ssi search --purpose border-entry --mrz-file passport.txt --require sis --key log-key.pem --output json > answer.json
         """;
 
@@ -25,15 +26,17 @@ internal static class SearchCommand
         var command = new Command("search", Description);
         var query = new QueryOptions(command);
         var stream = new Option<bool>("--stream") { Description = "Show each system's answer as it arrives." };
+        var discreet = new Option<bool>("--discreet") { Description = "Print records marked + whole. Only where the traveller cannot see the screen." };
         var output = OutputOption.Make();
         command.Options.Add(stream);
+        command.Options.Add(discreet);
         command.Options.Add(output);
         var connection = new Connection(command, terminal);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = await query.ReadAsync(parsed, terminal, cancellationToken);
             using var client = await connection.OpenAsync(parsed, cancellationToken);
-            var view = new View(terminal, parsed.GetValue(output), IsProven: parsed.GetValue(connection.Key) is not null);
+            var view = new View(terminal, parsed.GetValue(output), parsed.GetValue(connection.Key) is not null, parsed.GetValue(discreet));
             var answer = parsed.GetValue(stream)
                 ? await StreamAsync(client, request, view, cancellationToken)
                 : await OnceAsync(client, request, view, cancellationToken);
@@ -46,7 +49,7 @@ internal static class SearchCommand
     {
         var answer = await client.SearchAsync(request, cancellationToken);
         if (view.Format == OutputFormat.Table)
-            AnswerTable.Write(view.Terminal.Tables(), answer, view.IsProven);
+            AnswerTable.Write(view.Terminal.Tables(), answer, view.IsProven, view.ShowsDiscreet);
         else
             await JsonOutput.WriteAsync(answer, view.Format, view.Terminal.Out);
         return answer;
@@ -66,11 +69,11 @@ internal static class SearchCommand
         }
 
         if (view.Format == OutputFormat.Table)
-            AnswerTable.Write(view.Terminal.Tables(), summary!, view.IsProven);
+            AnswerTable.Write(view.Terminal.Tables(), summary!, view.IsProven, view.ShowsDiscreet);
         else if (view.Format == OutputFormat.Json)
             await JsonOutput.WriteAsync(summary!, view.Format, view.Terminal.Out);
         return summary!;
     }
 
-    private sealed record View(Terminal Terminal, OutputFormat Format, bool IsProven);
+    private sealed record View(Terminal Terminal, OutputFormat Format, bool IsProven, bool ShowsDiscreet);
 }

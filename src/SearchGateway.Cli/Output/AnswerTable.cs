@@ -8,13 +8,17 @@ namespace SearchGateway.Cli.Output;
 /// <summary>An answer for people: what to do first, then the systems with what became of each, then the persons.</summary>
 internal static class AnswerTable
 {
+    /// <summary>Means something to the officer and nothing to who stands across the counter; see docs/discreet-checks.md.</summary>
+    private const string DiscreetSign = " +";
+
     private static readonly Style s_urgent = new(Color.Red, decoration: Decoration.Bold);
 
-    public static void Write(IAnsiConsole console, Answer answer, bool isProven)
+    /// <summary>Writes the answer; records of which the traveller must not become aware whole only if the screen is out of sight.</summary>
+    public static void Write(IAnsiConsole console, Answer answer, bool isProven, bool showsDiscreet)
     {
         WriteActions(console, answer.Persons);
         SystemsTable.Write(console, answer.Systems);
-        WritePersons(console, answer);
+        WritePersons(console, answer, showsDiscreet);
         WriteSeal(console, answer, isProven);
     }
 
@@ -24,16 +28,18 @@ internal static class AnswerTable
             console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{Action(person)} (person {person.Number}, {ContractNames.Of(person.Grade)} match)\n"), s_urgent));
     }
 
-    private static void WritePersons(IAnsiConsole console, Answer answer)
+    private static void WritePersons(IAnsiConsole console, Answer answer, bool showsDiscreet)
     {
         var records = answer.Systems.SelectMany(s => s.Records).ToLookup(r => (r.System, r.RecordNumber));
+        bool IsHidden(RecordReference? reference) =>
+            !showsDiscreet && reference is not null && records[(reference.System, reference.RecordNumber)].Any(r => r.Discreet);
         foreach (var person in answer.Persons)
         {
             WriteHeading(console, person);
-            WriteRecords(console, person.Records.SelectMany(reference => records[(reference.System, reference.RecordNumber)]));
-            foreach (var evidence in person.Evidence)
+            WriteRecords(console, person.Records.SelectMany(reference => records[(reference.System, reference.RecordNumber)]), showsDiscreet);
+            foreach (var evidence in person.Evidence.Where(e => !IsHidden(e.Left) && !IsHidden(e.Right)))
                 Lines.WriteIndented(console, $"because {Reference(evidence.Left)}{With(evidence.Right)}: {Printable.Text(evidence.Finding)} ({evidence.Weight.ToString("+0.0;-0.0", CultureInfo.InvariantCulture)})");
-            foreach (var conflict in person.Conflicts)
+            foreach (var conflict in person.Conflicts.Where(c => !c.Values.Any(v => IsHidden(v.Record))))
                 Lines.WriteIndented(console, $"differs {Printable.Name(conflict.Field)}: {string.Join(" / ", conflict.Values.Select(v => $"{Printable.Text(v.Value)} ({Reference(v.Record)})"))}");
         }
     }
@@ -47,15 +53,15 @@ internal static class AnswerTable
         console.WriteLine($"{ContractNames.Of(person.Grade)} match");
     }
 
-    private static void WriteRecords(IAnsiConsole console, IEnumerable<Record> records)
+    private static void WriteRecords(IAnsiConsole console, IEnumerable<Record> records, bool showsDiscreet)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("System", "Field", "Value", "Article");
         var articles = new Articles(console);
         foreach (var record in records)
         {
             // The record's own line stands even where no field is granted: a reference, or a bare hit.
-            table.AddRow(new Text(Printable.System(record.System)), new Text("record"), new Text(Printable.Text(record.RecordNumber)));
-            foreach (var field in record.Fields)
+            table.AddRow(new Text(Printable.System(record.System)), new Text("record"), new Text(Printable.Text(record.RecordNumber) + (record.Discreet ? DiscreetSign : "")));
+            foreach (var field in record.Discreet && !showsDiscreet ? [] : record.Fields)
             {
                 table.AddRow(
                     new Text(""),

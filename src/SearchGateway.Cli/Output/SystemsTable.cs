@@ -14,7 +14,7 @@ internal static class SystemsTable
         {
             table.AddRow(
                 new Text(Printable.System(system.System)),
-                new Text(Printable.Outcome(system.Outcome), StyleOf(system.Outcome)),
+                new Text(Printable.Outcome(system.Outcome), StyleOf(system)),
                 new Text(Printable.Milliseconds(system.ElapsedMs)),
                 new Text(Printable.Keys(system.KeysSent)),
                 new Text(articles.Cell(system.LegalBasis)));
@@ -35,11 +35,15 @@ internal static class SystemsTable
         return system.Truncated ? $"{reason} It found more than is shown: narrow the search.".TrimStart() : reason;
     }
 
-    private static Style StyleOf(Outcome outcome) => outcome switch
+    // A hit stands out only by an action that stands in a headline too. A hit by a discreet alert alone must look like none at a
+    // glance, so every other hit and "no hit" are plain alike.
+    private static Style StyleOf(SystemAnswer system) => system.Outcome switch
     {
-        Outcome.Hits => new Style(Color.Red, decoration: Decoration.Bold),
-        Outcome.NoHit => new Style(Color.Green),
+        Outcome.Hits when system.Records.Any(AsksForAction) => new Style(Color.Red, decoration: Decoration.Bold),
+        Outcome.Hits or Outcome.NoHit => Style.Plain,
         Outcome.TimedOut or Outcome.Failed => new Style(Color.Yellow, decoration: Decoration.Bold),
         _ => new Style(Color.Grey),
     };
+
+    private static bool AsksForAction(Record record) => !record.Discreet && record.Fields.Any(f => f.Name == "action_to_be_taken");
 }

@@ -14,6 +14,9 @@ internal static class Findings
 
     public static string Action(this JsonElement person) => person.Text("action");
 
+    /// <summary>The mark that the person must not become aware.</summary>
+    public static bool IsDiscreet(this JsonElement person) => person.TryGetProperty("discreet", out var mark) && mark.GetBoolean();
+
     /// <summary>The systems of the person's records, one word per record.</summary>
     public static IEnumerable<string> RecordSystems(this JsonElement person) =>
         person.Members("records").Select(r => r.Text("system")["CENTRAL_SYSTEM_".Length..]);
