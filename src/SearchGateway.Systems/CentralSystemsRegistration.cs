@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SearchGateway.Model;
 using SearchGateway.Systems.Calls;
+using SearchGateway.Systems.Cir;
 using SearchGateway.Systems.Ees;
 using SearchGateway.Systems.Eurodac;
 using SearchGateway.Systems.Sis;
@@ -20,8 +21,8 @@ public static class CentralSystemsRegistration
 
     /// <summary>
     /// Registers one <see cref="ISystemAdapter"/> and one <see cref="SystemHealth"/> per system. Each system's
-    /// <see cref="SystemOptions"/> are bound under the system's name (<c>Sis</c>, <c>Vis</c>, <c>Ees</c>, <c>Eurodac</c>), are
-    /// validated at start, and can be completed until then by <c>PostConfigure&lt;SystemOptions&gt;("Sis", …)</c>.
+    /// <see cref="SystemOptions"/> are bound under the system's name (<c>Sis</c>, <c>Vis</c>, <c>Ees</c>, <c>Eurodac</c>, <c>Cir</c>),
+    /// are validated at start, and can be completed until then by <c>PostConfigure&lt;SystemOptions&gt;("Sis", …)</c>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The section that holds one section per system.</param>
@@ -48,6 +49,7 @@ public static class CentralSystemsRegistration
         services.AddSingleton<ISystemAdapter, VisAdapter>();
         services.AddSingleton<ISystemAdapter, EesAdapter>();
         services.AddSingleton<ISystemAdapter, EurodacAdapter>();
+        services.AddSingleton<ISystemAdapter, CirAdapter>();
         return services;
     }
 }

@@ -15,7 +15,7 @@ public sealed class StartTests
 
         Assert.Equal(1, code);
         Assert.Empty(output.ToString());
-        foreach (var named in new[] { "AzureAd", "Systems:Sis:Address", "Systems:Vis:Address", "Systems:Ees:Address", "Systems:Eurodac:Address", "Listen:Rest", "1815", "Shutdown:Notice" })
+        foreach (var named in new[] { "AzureAd", "Systems:Sis:Address", "Systems:Vis:Address", "Systems:Ees:Address", "Systems:Eurodac:Address", "Systems:Cir:Address", "Listen:Rest", "1815", "Shutdown:Notice" })
             Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }

@@ -55,6 +55,7 @@ internal sealed class RecordView
         CentralSystem.Sis => Of(record, terms, SisFields.Surname, SisFields.Forenames, SisFields.BirthDate, SisFields.Sex, SisFields.Nationalities, SisFields.DocumentNumber, SisFields.DocumentIssuer),
         CentralSystem.Vis => Of(record, terms, VisFields.Surname, VisFields.FirstNames, VisFields.BirthDate, VisFields.Sex, VisFields.Nationality, VisFields.DocumentNumber, VisFields.DocumentIssuer),
         CentralSystem.Ees => Of(record, terms, EesFields.Surname, EesFields.FirstNames, EesFields.BirthDate, EesFields.Sex, EesFields.Nationality, EesFields.DocumentNumber, EesFields.DocumentIssuer),
+        CentralSystem.Cir => OfRepository(record),
         _ => new RecordView(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
@@ -62,6 +63,25 @@ internal sealed class RecordView
             Sex = First(record, EurodacFields.Sex),
         },
     };
+
+    // The repository tells that the body is known, not by which part of it: what it holds would tell whose data these are.
+    private static RecordView OfRepository(SystemRecord record)
+    {
+        var fingers = record.MatchedOn.HasFlag(SearchKeys.Fingerprints);
+        var face = record.MatchedOn.HasFlag(SearchKeys.FacialImage);
+        return new RecordView(new RecordReference(record.System, record.RecordNumber))
+        {
+            MatchedOn = record.MatchedOn,
+            SameFingers = fingers ? true : null,
+            SameFace = face && !fingers ? true : null,
+            Compared = face ? "biometrics" : "fingerprints",
+            Names = NamesOf(record, CirFields.Surname, CirFields.FirstNames),
+            BirthDate = DateOf(record, CirFields.BirthDate),
+            Sex = First(record, CirFields.Sex),
+            Nationalities = [.. Texts(record, CirFields.Nationality).Select(CountryCodes.Canonical)],
+            Documents = [.. Texts(record, CirFields.DocumentNumber).Select(number => (number, First(record, CirFields.DocumentIssuer) ?? ""))],
+        };
+    }
 
     private static RecordView Of(SystemRecord record, SearchTerms terms, SystemField surname, SystemField givenNames, SystemField birthDate, SystemField sex, SystemField nationality, SystemField documentNumber, SystemField documentIssuer) =>
         new(new RecordReference(record.System, record.RecordNumber))
@@ -72,7 +92,7 @@ internal sealed class RecordView
             Compared = record.System == CentralSystem.Ees && terms.FacialImage is not null ? "biometrics" : "fingerprints",
             IsDocumentShown = record.MatchedOn.HasFlag(SearchKeys.TravelDocument) && First(record, SisFields.AlertCategory) is "identity_document" or "blank_document",
             Names = NamesOf(record, surname, givenNames),
-            BirthDate = record.ValuesOf(birthDate).Select(v => (PartialDate?)v.AsDate).FirstOrDefault(d => d is { IsUnknown: false }),
+            BirthDate = DateOf(record, birthDate),
             Sex = First(record, sex),
             Nationalities = [.. Texts(record, nationality).Select(CountryCodes.Canonical)],
             Documents = [.. Texts(record, documentNumber).Select(number => (number, First(record, documentIssuer) ?? ""))],
@@ -135,6 +155,9 @@ internal sealed class RecordView
             _ => null,
         };
     }
+
+    private static PartialDate? DateOf(SystemRecord record, SystemField field) =>
+        record.ValuesOf(field).Select(v => (PartialDate?)v.AsDate).FirstOrDefault(d => d is { IsUnknown: false });
 
     private static IEnumerable<string> Texts(SystemRecord record, SystemField field) =>
         record.ValuesOf(field).Where(v => v.Kind == FieldValueKind.Text && v.AsText.Length > 0).Select(v => v.AsText);

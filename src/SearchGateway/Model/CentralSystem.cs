@@ -14,6 +14,9 @@ public enum CentralSystem
 
     /// <summary>Eurodac; Regulation (EU) 603/2013.</summary>
     Eurodac,
+
+    /// <summary>Common identity repository; Regulations (EU) 2019/817 and 2019/818.</summary>
+    Cir,
 }
 
 /// <summary>The systems the gateway knows, in the order in which answers list them.</summary>
@@ -29,6 +32,7 @@ public static class CentralSystems
         CentralSystem.Vis => "VIS",
         CentralSystem.Ees => "EES",
         CentralSystem.Eurodac => "Eurodac",
+        CentralSystem.Cir => "CIR",
         _ => throw new ArgumentOutOfRangeException(nameof(system), system, "Unknown central system."),
     };
 }

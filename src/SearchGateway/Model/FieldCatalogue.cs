@@ -16,6 +16,7 @@ public static class FieldCatalogue
         VisFields.Descriptions,
         EesFields.Descriptions,
         EurodacFields.Descriptions,
+        CirFields.Descriptions,
     ];
 
     private static readonly FrozenDictionary<string, SystemField>[] ByName =

@@ -66,7 +66,7 @@ public static class EurodacCategories
     public const string IrregularCrossing = "category_2";
 }
 
-/// <summary>The categories of records of each system. VIS and EES have none: their records carry an empty category.</summary>
+/// <summary>The categories of records of each system. VIS, EES and the identity repository have none: their records carry an empty category.</summary>
 public static class CategoryCatalogue
 {
     private static readonly ImmutableArray<CategoryDescription>[] Categories =
@@ -94,6 +94,7 @@ public static class CategoryCatalogue
             new(EurodacCategories.Applicant, "Applicants for international protection. Regulation (EU) 603/2013 Art. 9."),
             new(EurodacCategories.IrregularCrossing, "Persons apprehended in irregular crossing. Regulation (EU) 603/2013 Art. 14."),
         ],
+        [],
     ];
 
     /// <summary>The system's categories; empty if it has none.</summary>

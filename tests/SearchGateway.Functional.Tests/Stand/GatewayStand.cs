@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace SearchGateway.Functional.Tests.Stand;
 
-/// <summary>A gateway and the four central systems, each a process of its own, as they would stand in different places.</summary>
+/// <summary>A gateway and the central systems, each a process of its own, as they would stand in different places.</summary>
 internal sealed class GatewayStand : IAsyncDisposable
 {
-    private static readonly string[] SystemNames = ["Sis", "Vis", "Ees", "Eurodac"];
+    private static readonly string[] SystemNames = ["Sis", "Vis", "Ees", "Eurodac", "Cir"];
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("searchgateway-functional-");
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);

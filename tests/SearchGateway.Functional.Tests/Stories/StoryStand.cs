@@ -5,7 +5,7 @@ using SearchGateway.Functional.Tests.Stand;
 
 namespace SearchGateway.Functional.Tests.Stories;
 
-/// <summary>One running gateway with its four systems, shared by all stories, which only search.</summary>
+/// <summary>One running gateway with its systems, shared by all stories, which only search.</summary>
 public sealed class StoryStand : IAsyncLifetime
 {
     private GatewayStand? _gateway;

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using SearchGateway.Model;
+using SearchGateway.Systems.Cir;
+using SearchGateway.Systems.Contracts.Cir.V1;
 using SearchGateway.Systems.Contracts.Ees.V1;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 using SearchGateway.Systems.Contracts.Sis.V1;
@@ -35,6 +37,7 @@ public class MappingCompletenessTests
             "authorised_stay.on", "authorised_stay.present", "authorised_stay.days_used", "authorised_stay.entries_exhausted",
         ],
         [CentralSystem.Eurodac] = ["reference_number", "operator_id", "fingerprints", "match", "retained_until"],
+        [CentralSystem.Cir] = ["file_number", "facial_image.media_type"],
     };
 
     [Fact]
@@ -50,12 +53,23 @@ public class MappingCompletenessTests
     public void EveryFieldOfTheCatalogueIsMappedInEurodac() => AssertComplete(EurodacRecords.Mapping, FingerprintSet.Descriptor, CentralSystem.Eurodac);
 
     [Fact]
+    public void EveryFieldOfTheCatalogueIsMappedInOneOfTheAnswersOfTheIdentityRepository()
+    {
+        AssertComplete(CirRecords.Files, IdentityFile.Descriptor, CentralSystem.Cir, FieldCatalogue.All(CentralSystem.Cir).Except(CirRecords.PresenceFields));
+
+        Assert.Equal(["holding_systems"], CirRecords.Presences.Fields.Select(f => f.Field.Name));
+        Assert.Equal(["reply_number", "holding_systems"], Presence.Descriptor.Fields.InFieldNumberOrder().Select(f => f.Name));
+    }
+
+    [Fact]
     public void EveryFieldOfAFullRecordComesOutWhenAllAreGranted()
     {
         AssertAllRead(SisRecords.Mapping, Filled.Message<Alert>(), CentralSystem.Sis);
         AssertAllRead(VisRecords.Mapping, Filled.Message<ApplicationFile>(), CentralSystem.Vis);
         AssertAllRead(EesRecords.Mapping, Filled.Message<IndividualFile>(), CentralSystem.Ees);
         AssertAllRead(EurodacRecords.Mapping, Filled.Message<FingerprintSet>(), CentralSystem.Eurodac);
+        AssertAllRead(CirRecords.Files, CirMessages.File(), CentralSystem.Cir, FieldCatalogue.All(CentralSystem.Cir).Except(CirRecords.PresenceFields));
+        AssertAllRead(CirRecords.Presences, CirMessages.Presence(HoldingSystem.Vis), CentralSystem.Cir, CirRecords.PresenceFields);
     }
 
     [Fact]
@@ -65,11 +79,12 @@ public class MappingCompletenessTests
         AssertReadsOnlyItsPaths(VisRecords.Mapping, Filled.Message<ApplicationFile>, CentralSystem.Vis);
         AssertReadsOnlyItsPaths(EesRecords.Mapping, Filled.Message<IndividualFile>, CentralSystem.Ees);
         AssertReadsOnlyItsPaths(EurodacRecords.Mapping, Filled.Message<FingerprintSet>, CentralSystem.Eurodac);
+        AssertReadsOnlyItsPaths(CirRecords.Files, CirMessages.File, CentralSystem.Cir);
     }
 
-    private static void AssertComplete<T>(RecordMapping<T> mapping, MessageDescriptor record, CentralSystem system)
+    private static void AssertComplete<T>(RecordMapping<T> mapping, MessageDescriptor record, CentralSystem system, FieldSet? fields = null)
     {
-        Assert.Equal(FieldCatalogue.Of(system).Select(d => d.Name), mapping.Fields.Select(f => f.Field.Name));
+        Assert.Equal(Names(system, fields), mapping.Fields.Select(f => f.Field.Name));
         Assert.All(mapping.Fields, f => Assert.NotEmpty(f.Paths));
 
         var paths = mapping.Fields.SelectMany(f => f.Paths).Concat(mapping.CategoryPaths).Concat(mapping.MatchPaths).ToHashSet(StringComparer.Ordinal);
@@ -81,13 +96,13 @@ public class MappingCompletenessTests
         Assert.All(NeverFetched[system], path => Assert.True(Exists(record, path.Split('.')), $"{record.FullName} has no {path}"));
     }
 
-    private static void AssertAllRead<T>(RecordMapping<T> mapping, T record, CentralSystem system)
+    private static void AssertAllRead<T>(RecordMapping<T> mapping, T record, CentralSystem system, FieldSet? fields = null)
     {
         var outcome = mapping.Read(Permits.Of(system), [record], DateTimeOffset.UnixEpoch, out var fault);
 
         Assert.Null(fault);
         var read = Assert.Single(Assert.IsType<SystemOutcome.Hits>(outcome).Records);
-        Assert.Equal(FieldCatalogue.Of(system).Select(d => d.Name), read.Fields.Select(f => f.Field.Name).Distinct());
+        Assert.Equal(Names(system, fields), read.Fields.Select(f => f.Field.Name).Distinct());
     }
 
     private static void AssertReadsOnlyItsPaths<T>(RecordMapping<T> mapping, Func<T> full, CentralSystem system)
@@ -103,11 +118,15 @@ public class MappingCompletenessTests
         }
     }
 
+    private static IEnumerable<string> Names(CentralSystem system, FieldSet? fields) =>
+        Permits.AllFields(system).Where(f => fields is null || fields.Value.Contains(f)).Select(f => f.Name);
+
     private static string NumberPath(CentralSystem system) => system switch
     {
         CentralSystem.Sis => "schengen_id",
         CentralSystem.Vis => "application_number",
         CentralSystem.Ees => "file_reference",
+        CentralSystem.Cir => "file_number",
         _ => "reference_number",
     };
 

@@ -23,7 +23,7 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
     {
         await using var gateway = simulators.Connect();
         var permits = PermitsOf2016().ToList();
-        Assert.Equal(CentralSystems.All, permits.Select(p => p.System).Distinct().Order());
+        Assert.Equal([CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Eurodac], permits.Select(p => p.System).Distinct().Order());
 
         var failed = new List<string>();
         foreach (var permit in permits)

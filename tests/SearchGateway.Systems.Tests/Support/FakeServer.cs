@@ -33,6 +33,7 @@ internal sealed class FakeServer : IAsyncDisposable
         _app.MapGrpcService<FakeVis>();
         _app.MapGrpcService<FakeEes>();
         _app.MapGrpcService<FakeEurodac>();
+        _app.MapGrpcService<FakeCir>();
     }
 
     /// <summary>What the next calls get; an empty message, which means no record, until it is set.</summary>

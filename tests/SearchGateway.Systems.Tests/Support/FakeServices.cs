@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using SearchGateway.Systems.Contracts.Cir.V1;
 using SearchGateway.Systems.Contracts.Ees.V1;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 using SearchGateway.Systems.Contracts.Sis.V1;
@@ -53,4 +54,20 @@ internal sealed class FakeEurodac(FakeServer server)
         FakeMethods.Unary<CompareRequest>("systems.eurodac.v1.ComparisonService", nameof(Compare)), service is null ? null : service.Compare);
 
     public Task<RawAnswer> Compare(CompareRequest request, ServerCallContext context) => server.AnswerAsync(request, context);
+}
+
+[BindServiceMethod(typeof(FakeCir), nameof(Bind))]
+internal sealed class FakeCir(FakeServer server)
+{
+    private const string Service = "systems.cir.v1.IdentityRepositoryService";
+
+    public static void Bind(ServiceBinderBase binder, FakeCir? service)
+    {
+        binder.AddMethod(FakeMethods.Unary<IdentifyRequest>(Service, nameof(Identify)), service is null ? null : service.Identify);
+        binder.AddMethod(FakeMethods.Unary<CheckPresenceRequest>(Service, nameof(CheckPresence)), service is null ? null : service.CheckPresence);
+    }
+
+    public Task<RawAnswer> Identify(IdentifyRequest request, ServerCallContext context) => server.AnswerAsync(request, context);
+
+    public Task<RawAnswer> CheckPresence(CheckPresenceRequest request, ServerCallContext context) => server.AnswerAsync(request, context);
 }

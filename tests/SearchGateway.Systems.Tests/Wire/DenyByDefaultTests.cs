@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Google.Protobuf;
 using SearchGateway.Model;
+using SearchGateway.Systems.Contracts.Cir.V1;
 using SearchGateway.Systems.Contracts.Ees.V1;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 using SearchGateway.Systems.Contracts.Sis.V1;
@@ -17,6 +18,8 @@ public class DenyByDefaultTests
     [InlineData(CentralSystem.Vis, SearchKeys.VisaSticker, "status", "match.keys,status")]
     [InlineData(CentralSystem.Ees, SearchKeys.TravelDocument, "remaining_days", "authorised_stay.remaining_days,match.keys")]
     [InlineData(CentralSystem.Eurodac, SearchKeys.Fingerprints, "place", "category,place")]
+    [InlineData(CentralSystem.Cir, SearchKeys.FacialImage, "surname", "found_by,identity.surname")]
+    [InlineData(CentralSystem.Cir, SearchKeys.Fingerprints, "holding_systems", "holding_systems")]
     public async Task OnlyPermittedKeysAndGrantedFieldsArriveAtTheSystem(CentralSystem system, SearchKeys keys, string field, string expectedMask)
     {
         await using var server = await FakeServer.StartAsync();
@@ -36,6 +39,7 @@ public class DenyByDefaultTests
     [InlineData(CentralSystem.Vis)]
     [InlineData(CentralSystem.Ees)]
     [InlineData(CentralSystem.Eurodac)]
+    [InlineData(CentralSystem.Cir)]
     public async Task SystemThatReturnsMoreThanAskedIsCut(CentralSystem system)
     {
         await using var server = await FakeServer.AnsweringAsync(FullAnswerOf(system));
@@ -102,6 +106,7 @@ public class DenyByDefaultTests
         CentralSystem.Sis => new QueryAlertsResponse { Alerts = { Filled.Message<Alert>() } },
         CentralSystem.Vis => new SearchApplicationsResponse { Files = { Filled.Message<ApplicationFile>() } },
         CentralSystem.Ees => new QueryFilesResponse { Files = { Filled.Message<IndividualFile>() } },
+        CentralSystem.Cir => new IdentifyResponse { Files = { CirMessages.File() } },
         _ => new CompareResponse { Sets = { Filled.Message<FingerprintSet>() } },
     };
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Google.Protobuf;
 using SearchGateway.Model;
 using SearchGateway.Systems.Contracts.Sis.V1;
+using SearchGateway.Systems.Cir;
 using SearchGateway.Systems.Ees;
 using SearchGateway.Systems.Eurodac;
 using SearchGateway.Systems.Sis;
@@ -42,7 +43,7 @@ public class RequestTests
         {
             var granted = FieldCatalogue.All(system).Intersect(new FieldSet(cell.Fields));
             var permit = Permits.Of(system, granted, mode: cell.Mode);
-            var lawful = cell.Mode == SearchMode.Full ? PathsOf(system, granted).Append("match.keys") : [];
+            var lawful = cell.Mode == SearchMode.Full ? PathsOf(system, granted).Append("match.keys").Append("found_by") : [];
             string[] category = system is CentralSystem.Sis or CentralSystem.Eurodac ? ["category"] : [];
             if (Sent(permit).Mask.Except(lawful).Except(category).Any())
                 return false;
@@ -61,6 +62,18 @@ public class RequestTests
         Assert.Equal(Permits.AllKeys & ~(SearchKeys.FacialImage | SearchKeys.Vehicle), Sent(Permits.Of(CentralSystem.Vis)).Keys);
         Assert.Equal(Permits.AllKeys & ~(SearchKeys.VisaApplication | SearchKeys.Vehicle), Sent(Permits.Of(CentralSystem.Ees)).Keys);
         Assert.Equal(SearchKeys.Fingerprints, Sent(Permits.Of(CentralSystem.Eurodac)).Keys);
+        Assert.Equal(
+            Permits.AllKeys & ~(SearchKeys.VisaSticker | SearchKeys.VisaApplication),
+            Sent(Permits.Of(CentralSystem.Cir, Permits.Set(CirFields.HoldingSystems))).Keys);
+    }
+
+    [Fact]
+    public void WhomTheRepositoryIdentifiesByTheBodyItIsNotAskedForByPapers()
+    {
+        Assert.Equal(SearchKeys.Fingerprints | SearchKeys.FacialImage, Sent(Permits.Of(CentralSystem.Cir)).Keys);
+        Assert.Equal(
+            SearchKeys.Names | SearchKeys.BirthDate | SearchKeys.Sex | SearchKeys.Nationality | SearchKeys.TravelDocument,
+            Sent(Permits.Of(CentralSystem.Cir, keys: Permits.AllKeys & ~(SearchKeys.Fingerprints | SearchKeys.FacialImage))).Keys);
     }
 
     [Fact]
@@ -124,7 +137,9 @@ public class RequestTests
         CentralSystem.Sis => SisRecords.Mapping.Fields.Where(f => granted.Contains(f.Field)).SelectMany(f => f.Paths),
         CentralSystem.Vis => VisRecords.Mapping.Fields.Where(f => granted.Contains(f.Field)).SelectMany(f => f.Paths),
         CentralSystem.Ees => EesRecords.Mapping.Fields.Where(f => granted.Contains(f.Field)).SelectMany(f => f.Paths),
-        _ => EurodacRecords.Mapping.Fields.Where(f => granted.Contains(f.Field)).SelectMany(f => f.Paths),
+        CentralSystem.Eurodac => EurodacRecords.Mapping.Fields.Where(f => granted.Contains(f.Field)).SelectMany(f => f.Paths),
+        _ => CirRecords.Files.Fields.Where(f => granted.Contains(f.Field)).SelectMany(f => f.Paths)
+            .Concat(CirRecords.Presences.Fields.Where(f => granted.Contains(f.Field)).SelectMany(f => f.Paths)),
     };
 
     /// <summary>The kinds of keys in a request, told by the values of the terms, and its mask.</summary>
@@ -135,7 +150,9 @@ public class RequestTests
             CentralSystem.Sis => SisRequest.Of(permit, "reference", 10),
             CentralSystem.Vis => VisRequest.Of(permit, "reference", 10),
             CentralSystem.Ees => EesRequest.Of(permit, "reference", 10),
-            _ => EurodacRequest.Of(permit, "reference", 10),
+            CentralSystem.Eurodac => EurodacRequest.Of(permit, "reference", 10),
+            _ when permit.Grants.Fields.Except(CirRecords.PresenceFields).IsEmpty => CirRequest.PresenceCheck(permit, "reference"),
+            _ => CirRequest.Identification(permit, "reference", 10),
         };
         return (SentKeys.In(request), SentKeys.MaskIn(request));
     }

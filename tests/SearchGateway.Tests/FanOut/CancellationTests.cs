@@ -23,7 +23,7 @@ public class CancellationTests
             await caller.CancelAsync();
         }
 
-        Assert.Equal([CentralSystem.Eurodac, CentralSystem.Ees], seen);
+        Assert.Equal([CentralSystem.Eurodac, CentralSystem.Cir, CentralSystem.Ees], seen);
         Assert.True((await hanging.Asked).IsCancellationRequested);
         Assert.True((await waiting.Asked).IsCancellationRequested);
         Assert.Empty(fixture.Logger.Entries);

@@ -60,7 +60,8 @@ public class TimeBudgetTests
 
         await using var answers = fixture.AskAsync(FanOutFixture.Permitting(CentralSystem.Sis, CentralSystem.Eurodac))
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await answers.MoveNextAsync() && await answers.MoveNextAsync());
+        for (var refused = 0; refused < CentralSystems.All.Count - 2; refused++)
+            Assert.True(await answers.MoveNextAsync());
         await Task.WhenAll(slow.Asked, hanging.Asked);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(1));

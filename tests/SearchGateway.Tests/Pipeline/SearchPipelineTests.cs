@@ -14,7 +14,7 @@ public sealed class SearchPipelineTests
 
         var answer = Assert.IsType<SearchReply.Answered>(await world.SearchAsync()).Answer;
 
-        Assert.Equal(CentralSystems.All, answer.Systems.Select(s => s.Outcome.System));
+        Assert.Equal(Policy.Packs.SystemsOf2016, answer.Systems.Select(s => s.Outcome.System));
         Assert.IsType<SystemOutcome.NotPermitted>(answer.Systems[(int)CentralSystem.Eurodac].Outcome);
         Assert.All(answer.Systems.Take(3), s => Assert.IsType<SystemOutcome.Hits>(s.Outcome));
         Assert.Equal(["S1", "V1", "E1"], Assert.Single(answer.Persons).Records.Select(r => r.RecordNumber));

@@ -14,7 +14,7 @@ public sealed class ExplanationTests
         var summary = _engine.Explain(Queries.From(Authority.BorderGuard, Purpose.BorderExit, Purpose.BorderEntry, Purpose.BorderExit), purpose: null);
 
         Assert.Equal([Purpose.BorderEntry, Purpose.BorderExit], summary.Purposes.Select(p => p.Purpose));
-        Assert.All(summary.Purposes, p => Assert.Equal(CentralSystems.All, p.Systems.Select(s => s.System)));
+        Assert.All(summary.Purposes, p => Assert.Equal(Packs.SystemsOf2016, p.Systems.Select(s => s.System)));
         Assert.Equal(Packs.Of2016.Identity, summary.Pack);
     }
 

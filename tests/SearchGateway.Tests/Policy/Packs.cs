@@ -1,3 +1,4 @@
+using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Tests.Shared;
 
@@ -10,6 +11,9 @@ internal static class Packs
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     private static readonly Lazy<RulePack> Shipped = new(() => Required(RulePack.Load(FolderOf("2016"), Today)));
+
+    /// <summary>The systems that the pack of 2016 knows, in the order in which answers list them.</summary>
+    public static readonly CentralSystem[] SystemsOf2016 = [CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Eurodac];
 
     public static RulePack Of2016 => Shipped.Value;
 
