@@ -11,6 +11,8 @@ internal static class SampleReplies
     public static readonly DateTimeOffset Now = new(2016, 11, 21, 9, 30, 0, TimeSpan.Zero);
     public static readonly RulePackIdentity Pack = new("2016", new string('a', 64));
 
+    private static readonly CentralSystem[] Systems = [CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Eurodac];
+
     public static AuditReceipt Receipt { get; } = new(
         "searchgateway/test", 41, new byte[32], [new byte[32], new byte[32]], "searchgateway/test\n42\nAAAA\n\n— searchgateway/test AAAA\n",
         "{\"v\":1,\"index\":41}"u8.ToArray());
@@ -71,7 +73,7 @@ internal static class SampleReplies
     }
 
     public static SearchReply.Refused Refused(RefusalReason reason, params CentralSystem[] required) => new(
-        SearchId, new PolicyDecision(Pack, [.. CentralSystems.All.Select(s => Refusal(s, reason))]), [.. required], Receipt);
+        SearchId, new PolicyDecision(Pack, [.. Systems.Select(s => Refusal(s, reason))]), [.. required], Receipt);
 
     public static SearchReply.RequiredSystemMissing Missing => new(SearchId, [Late], Receipt);
 

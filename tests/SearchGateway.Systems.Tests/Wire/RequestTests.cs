@@ -63,7 +63,7 @@ public class RequestTests
         Assert.Equal(Permits.AllKeys & ~(SearchKeys.VisaApplication | SearchKeys.Vehicle), Sent(Permits.Of(CentralSystem.Ees)).Keys);
         Assert.Equal(SearchKeys.Fingerprints, Sent(Permits.Of(CentralSystem.Eurodac)).Keys);
         Assert.Equal(
-            Permits.AllKeys & ~(SearchKeys.VisaSticker | SearchKeys.VisaApplication),
+            Permits.AllKeys & ~(SearchKeys.VisaSticker | SearchKeys.VisaApplication | SearchKeys.Vehicle),
             Sent(Permits.Of(CentralSystem.Cir, Permits.Set(CirFields.HoldingSystems))).Keys);
     }
 
