@@ -40,9 +40,14 @@ internal static class GrantTable
         if (combination.Optional.Count > 0)
             text += $", if known {Printable.Keys(combination.Optional)}";
         if (combination.Conditions.Count > 0)
-            text += " if " + string.Join(", ", combination.Conditions.Select(c => ContractNames.Of(c).Replace('-', ' ')));
+            text += " if " + Names(combination.Conditions);
+        if (combination.Unless.Count > 0)
+            text += " unless " + Names(combination.Unless);
         return text + articles.Remark(combination.LegalBasis);
     }
+
+    private static string Names(IEnumerable<Circumstance> circumstances) =>
+        string.Join(", ", circumstances.Select(c => ContractNames.Of(c).Replace('-', ' ')));
 
     private static void WriteFields(IAnsiConsole console, IEnumerable<SystemGrant> systems)
     {

@@ -21,9 +21,14 @@ internal static class EurodacRequest
         return request;
     }
 
-    /// <summary>Applicants are compared with both categories (EUR 9(3)), persons staying illegally with the first alone (EUR 17).</summary>
+    /// <summary>
+    /// Applicants are compared with both categories (EUR 9(3)), persons staying illegally with the first alone (EUR 17). For law
+    /// enforcement Eurodac leaves out what is blocked (EUR 18(2), 20, 21), so that must be said.
+    /// </summary>
     private static ComparisonKind KindOf(PermittedQuery permit) =>
-        permit.Categories.Contains(EurodacCategories.IrregularCrossing) ? ComparisonKind.Applicant : ComparisonKind.IllegalStay;
+        permit.Purpose == Purpose.LawEnforcement
+            ? permit.Authority == Authority.Europol ? ComparisonKind.Europol : ComparisonKind.LawEnforcement
+            : permit.Categories.Contains(EurodacCategories.IrregularCrossing) ? ComparisonKind.Applicant : ComparisonKind.IllegalStay;
 
     private static Category CategoryOf(string category) => category switch
     {

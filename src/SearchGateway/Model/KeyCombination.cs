@@ -14,6 +14,9 @@ public sealed record KeyCombination
     /// <summary>Circumstances that must all be declared.</summary>
     public Circumstances Circumstances { get; init; }
 
+    /// <summary>Circumstances of which none may be declared.</summary>
+    public Circumstances Unless { get; init; }
+
     /// <summary>How the system is to use the keys.</summary>
     public SearchMethod Method { get; init; }
 
@@ -29,6 +32,11 @@ public sealed record KeyCombination
     /// <summary>True if <paramref name="keys"/> hold all required keys.</summary>
     public bool Accepts(SearchKeys keys) => (Required & ~keys) == SearchKeys.None;
 
-    /// <summary>True if all circumstances that it needs are among <paramref name="declared"/>.</summary>
-    public bool HoldsIn(Circumstances declared) => (Circumstances & ~declared) == Circumstances.None;
+    /// <summary>True if <paramref name="declared"/> hold all circumstances that it needs and none that it must not meet.</summary>
+    public bool HoldsIn(Circumstances declared) =>
+        (Circumstances & ~declared) == Circumstances.None && (Unless & declared) == Circumstances.None;
+
+    /// <summary>True if it is chosen wherever <paramref name="later"/> would be, so that the later one is never reached.</summary>
+    internal bool Covers(KeyCombination later) =>
+        Accepts(later.Required) && (Circumstances & ~later.Circumstances) == Circumstances.None && (Unless & ~later.Unless) == Circumstances.None;
 }

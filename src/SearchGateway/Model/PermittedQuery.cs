@@ -38,6 +38,12 @@ public sealed class PermittedQuery
     /// <summary>Identifier of the rule that permits it.</summary>
     public string Rule { get; }
 
+    /// <summary>Who asks. A system may have to know: Eurodac tells law enforcement less; Regulation (EU) 603/2013 Art. 18(2).</summary>
+    public Authority Authority { get; internal init; }
+
+    /// <summary>For what is asked, in the systems' own logs too; e.g. Regulation (EC) 767/2008 Art. 34(1).</summary>
+    public Purpose Purpose { get; internal init; }
+
     /// <summary>The article that permits it.</summary>
     public string LegalBasis { get; }
 

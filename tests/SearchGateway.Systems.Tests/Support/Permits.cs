@@ -32,8 +32,14 @@ internal static class Permits
         SearchMode mode = SearchMode.Full,
         SearchMethod method = SearchMethod.Consultation,
         ImmutableArray<string> categories = default,
-        ExpiryLimit? expiry = null) =>
-        new(system, "test.rule", "Art. 0", keys, terms ?? AllTerms, Grants(system, fields ?? FieldCatalogue.All(system)), mode, method, categories, expiry);
+        ExpiryLimit? expiry = null,
+        Authority authority = default,
+        Purpose purpose = default) =>
+        new(system, "test.rule", "Art. 0", keys, terms ?? AllTerms, Grants(system, fields ?? FieldCatalogue.All(system)), mode, method, categories, expiry)
+        {
+            Authority = authority,
+            Purpose = purpose,
+        };
 
     public static FieldSet Set(params IEnumerable<SystemField> fields) => fields.Aggregate(FieldSet.None, (set, field) => set.With(field));
 

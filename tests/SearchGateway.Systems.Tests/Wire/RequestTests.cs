@@ -115,6 +115,18 @@ public class RequestTests
         Assert.Equal(Contracts.Eurodac.V1.ComparisonKind.Applicant, EurodacRequest.Of(Permits.Of(CentralSystem.Eurodac), "reference", 10).Kind);
     }
 
+    [Theory]
+    [InlineData(Authority.DesignatedLawEnforcement, Contracts.Eurodac.V1.ComparisonKind.LawEnforcement)]
+    [InlineData(Authority.Europol, Contracts.Eurodac.V1.ComparisonKind.Europol)]
+    public void EurodacLearnsThatLawEnforcementAsks(Authority authority, Contracts.Eurodac.V1.ComparisonKind kind)
+    {
+        var permit = Permits.Of(CentralSystem.Eurodac, authority: authority, purpose: Purpose.LawEnforcement);
+        var request = EurodacRequest.Of(permit, "reference", 10);
+
+        Assert.Equal(kind, request.Kind);
+        Assert.Equal([Contracts.Eurodac.V1.Category.Applicant, Contracts.Eurodac.V1.Category.IrregularCrossing], request.CompareWith);
+    }
+
     [Fact]
     public void HitFlagAsksForOneRecordAndNoField()
     {

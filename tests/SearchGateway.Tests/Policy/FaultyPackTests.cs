@@ -22,6 +22,8 @@ public sealed class FaultyPackTests
         { Border, "required: [visa_sticker, fingerprints]", "required: [visa_stiker, fingerprints]", 11, "unknown key 'visa_stiker'; did you mean 'visa_sticker'?" },
         { Border, "optional: [details]", "optional: [detials]", 12, "unknown key 'detials'; did you mean 'details'?" },
         { Border, "when: [fingerprints_unusable]", "when: [fingers_unusable]", 15, "unknown when 'fingers_unusable'" },
+        { Border, "when: [fingerprints_unusable]", "when: [fingerprints_unusable]\n        unless: [fingerprints_unusable]", 16, "both demanded and excluded" },
+        { Border, "when: [fingerprints_unusable]", "unless: [identity_in_dout]", 15, "unknown unless 'identity_in_dout'; did you mean 'identity_in_doubt'?" },
         { Border, "    legal_basis: Regulation (EC) 767/2008 Art. 18\n", "", 4, "the rule has no 'legal_basis'" },
         { Border, "legal_basis: Regulation (EC) 767/2008 Art. 18\n", "legal_basis: Regulation (EC) 767/2008\n", 7, "cites no article" },
         { Border, "      - set: shown\n        article: Regulation (EC) 767/2008 Art. 18(4)\n", "      - set: shown\n", 18, "a grant has no 'article'" },

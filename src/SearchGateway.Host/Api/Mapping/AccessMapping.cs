@@ -46,5 +46,6 @@ internal static class AccessMapping
         Optional = { combination.Optional.ToMessages() },
         Conditions = { combination.Circumstances.ToMessages() },
         LegalBasis = combination.Article,
+        Unless = { combination.Unless.ToMessages() },
     };
 }

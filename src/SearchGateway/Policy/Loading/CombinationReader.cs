@@ -26,6 +26,7 @@ internal sealed class CombinationReader(PackFile file, KeySets keySets, Category
         var optional = keySets.Resolve(file, system, properties.Items("optional"));
         var all = properties.WordList<Circumstances>("when").Aggregate(Circumstances.None, (set, c) => set | c);
         var any = properties.WordList<Circumstances>("when_any");
+        var unless = properties.WordList<Circumstances>("unless").Aggregate(Circumstances.None, (set, c) => set | c);
         var method = properties.OptionalWord<SearchMethod>("method") ?? SearchMethod.Consultation;
         var narrowed = categoryReader.Narrow(properties, system, categories);
         var after = PriorSearchReader.Read(properties, system);
@@ -37,6 +38,9 @@ internal sealed class CombinationReader(PackFile file, KeySets keySets, Category
         if ((required & optional) != SearchKeys.None)
             file.Fault(map, $"{required & optional} is both required and optional: keep one");
 
+        if ((any.Aggregate(all, (set, c) => set | c) & unless) != Circumstances.None)
+            file.Fault(properties.Find("unless")!, "a circumstance is both demanded and excluded: keep it under 'when' or 'when_any', or under 'unless'");
+
         // "Any of these" is as many combinations as there are circumstances.
         foreach (var circumstances in any.IsEmpty ? [all] : any.Select(one => all | one))
         {
@@ -45,6 +49,7 @@ internal sealed class CombinationReader(PackFile file, KeySets keySets, Category
                 Required = required,
                 Optional = optional,
                 Circumstances = circumstances,
+                Unless = unless,
                 Method = method,
                 Categories = narrowed,
                 After = after,
@@ -55,7 +60,7 @@ internal sealed class CombinationReader(PackFile file, KeySets keySets, Category
 
     private void Add(YamlMap place, List<KeyCombination> combinations, KeyCombination added)
     {
-        var earlier = combinations.FindIndex(c => c.Accepts(added.Required) && c.HoldsIn(added.Circumstances));
+        var earlier = combinations.FindIndex(c => c.Covers(added));
         if (earlier >= 0 && added.Required != SearchKeys.None)
             file.Fault(place, $"this combination is never reached, because combination {earlier + 1} always wins: put the one with more keys first, or remove this one");
         combinations.Add(added);

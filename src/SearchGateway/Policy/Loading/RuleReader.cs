@@ -49,6 +49,8 @@ internal sealed class RuleReader(
         return new PlacedRule(asks, forPurpose, new Rule
         {
             Id = id ?? "",
+            Authority = asks,
+            Purpose = forPurpose,
             System = known,
             LegalBasis = basis ?? "",
             ReviewBy = reviewBy,

@@ -117,6 +117,8 @@ internal sealed class OpenCell : Cell
         combination.Categories,
         _rule.Expiry)
     {
+        Authority = _rule.Authority,
+        Purpose = _rule.Purpose,
         After = combination.After,
         AccessRequest = opening.Request,
         IsFirstStep = opening.IsFirstStep || _rule.IsFirstStepOfAnother,

@@ -18,6 +18,10 @@ internal sealed record Rule
 {
     public required string Id { get; init; }
 
+    public required Authority Authority { get; init; }
+
+    public required Purpose Purpose { get; init; }
+
     public required CentralSystem System { get; init; }
 
     public required string LegalBasis { get; init; }

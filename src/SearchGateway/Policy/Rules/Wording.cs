@@ -67,8 +67,7 @@ internal static class Wording
     }
 
     public static string CircumstanceMissing(CentralSystem system, KeyCombination combination) =>
-        $"{system.DisplayName()} accepts {KeysOf(combination.Required)} only if it is declared that "
-        + $"{FactsOf(combination.Circumstances)} ({combination.Article}).";
+        $"{system.DisplayName()} accepts {KeysOf(combination.Required)} only{Declared(combination)} ({combination.Article}).";
 
     public static string FullModeOnly(CentralSystem system) =>
         $"{system.DisplayName()} may be asked for this purpose in mode full only, because the law limits the age of the records: ask in that mode.";
@@ -84,9 +83,18 @@ internal static class Wording
     private static string Describe(KeyCombination combination)
     {
         var optional = combination.Optional == SearchKeys.None ? "" : $", and if given {KeysOf(combination.Optional)}";
-        var facts = combination.Circumstances == Circumstances.None ? "" : $", if it is declared that {FactsOf(combination.Circumstances)}";
+        var declared = Declared(combination);
+        var facts = declared.Length == 0 ? "" : "," + declared;
         var after = string.Concat(combination.After.Select(Describe));
         return $"{KeysOf(combination.Required)}{optional}{facts}{after} ({combination.Article})";
+    }
+
+    private static string Declared(KeyCombination combination)
+    {
+        var demanded = combination.Circumstances == Circumstances.None ? "" : $" if it is declared that {FactsOf(combination.Circumstances)}";
+        return combination.Unless == Circumstances.None
+            ? demanded
+            : $"{demanded}{(demanded.Length == 0 ? "" : " and")} if it is not declared that {FactsOf(combination.Unless, "or")}";
     }
 
     private static string Describe(PriorSearch prior) =>
@@ -94,16 +102,16 @@ internal static class Wording
 
     public static string KeysOf(SearchKeys keys) => Join(Keys, (uint)keys);
 
-    public static string FactsOf(Circumstances circumstances) => Join(Facts, (uint)circumstances);
+    public static string FactsOf(Circumstances circumstances, string and = "and") => Join(Facts, (uint)circumstances, and);
 
-    private static string Join(string[] words, uint bits)
+    private static string Join(string[] words, uint bits, string and = "and")
     {
         var chosen = words.Where((_, i) => (bits & (1u << i)) != 0).ToArray();
         return BitOperations.PopCount(bits) switch
         {
             0 => "",
             1 => chosen[0],
-            _ => string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", chosen[..^1])} and {chosen[^1]}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", chosen[..^1])} {and} {chosen[^1]}"),
         };
     }
 }
