@@ -104,6 +104,20 @@ public class PersonaTests(SimulatorsFixture simulators)
     }
 
     [Theory]
+    [InlineData(Authority.DesignatedLawEnforcement)]
+    [InlineData(Authority.Europol)]
+    public async Task LawEnforcementIsAnsweredAboutABlockedSetAsIfThereWereNone(Authority authority)
+    {
+        await using var gateway = simulators.Connect();
+
+        Assert.Single(await HitsAsync(CentralSystem.Eurodac, Personas.Haile));
+        Assert.IsType<SystemOutcome.NoHit>(await gateway.AskAsync(
+            Permits.Of(CentralSystem.Eurodac, terms: Personas.Haile, authority: authority, purpose: Purpose.LawEnforcement)));
+        Assert.IsType<SystemOutcome.Hits>(await gateway.AskAsync(
+            Permits.Of(CentralSystem.Eurodac, terms: Personas.AlMasri, authority: authority, purpose: Purpose.LawEnforcement)));
+    }
+
+    [Theory]
     [InlineData(CentralSystem.Sis)]
     [InlineData(CentralSystem.Vis)]
     [InlineData(CentralSystem.Ees)]

@@ -39,6 +39,12 @@ internal static class Personas
         Fingerprints = [RightIndex("UwEBAqW9NIDNIls4/9UXvqR4CPMKHM9Bxub1Z6Unz51zL+Lcpoc2fSP8gPs8wKfpafrxoTla/+ucHO+Tszcefg==")],
     };
 
+    /// <summary>Persona 12: under protection for more than three years.</summary>
+    public static SearchTerms Haile { get; } = new()
+    {
+        Fingerprints = [RightIndex("UwEBAj2m1bE0jjgd4MZr21rXrcuUXFVv6RaO+gpTcv2+iLQj3Q6LcMoGcYv/LiMuYxcaAp2TdjvNGuwIWzwDMA==")],
+    };
+
     private static SearchTerms Traveller(string surname, string givenNames, DateOnly born, Sex sex, string nationality, string document, string issuer) => new()
     {
         Names = new PersonNames(surname, givenNames),

@@ -139,6 +139,8 @@ public sealed class DecisionTests
         var rule = new Rule
         {
             Id = "entry/vis",
+            Authority = Authority.BorderGuard,
+            Purpose = Purpose.BorderEntry,
             System = CentralSystem.Vis,
             LegalBasis = "Regulation (EC) 767/2008 Art. 18",
             ReviewBy = new DateOnly(2027, 12, 31),
