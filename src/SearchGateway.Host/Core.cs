@@ -19,6 +19,7 @@ internal static class Core
         services.AddSearchGateway();
         services.AddSingleton(provider => SearchDoor.To(
             provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
+        services.AddSingleton(provider => PolicyDoor.To(provider.GetRequiredService<PolicyReload>()));
 
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
@@ -26,6 +27,7 @@ internal static class Core
         services.AddSqliteAuditStore(sqlite => configuration.GetSection("Audit:Sqlite").Bind(sqlite));
         builder.RootPaths();
         services.AddHostedService<AuditLogOpening>();
+        services.AddHostedService<ReloadOnSignal>();
         services.AddCentralSystems(configuration.GetSection(CentralSystemsRegistration.SectionName));
         builder.AddEmbeddedSystems();
     }

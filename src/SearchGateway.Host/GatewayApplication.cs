@@ -40,6 +40,7 @@ internal static class GatewayApplication
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGrpcService<SearchService>();
+        app.MapGrpcService<PolicyService>();
         app.MapRest();
         app.MapHealth();
         app.MapOpenApiDocument();

@@ -35,6 +35,7 @@ public static class SearchGatewayServices
         services.TryAddSingleton<Chance>();
         services.AddSingleton<QueryValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<ActivePack>().CreateEngine());
+        services.AddSingleton<PackSource>();
         services.AddSingleton<FanOutDispatcher>();
         services.AddSingleton(provider => new AuditLog(
             provider.GetRequiredService<IAuditStore>(),
@@ -49,6 +50,12 @@ public static class SearchGatewayServices
             provider.GetRequiredService<FanOutDispatcher>(),
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PolicyReload(
+            provider.GetRequiredService<PackSource>(),
+            provider.GetRequiredService<PolicyEngine>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PolicyReload>>()));
         return services;
     }
 }

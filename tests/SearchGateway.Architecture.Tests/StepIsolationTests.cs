@@ -24,13 +24,13 @@ public sealed partial class StepIsolationTests
     }
 
     [Fact]
-    public void OnlyThePipelineItsRehearsalAndTheCompositionSeeEveryStep()
+    public void OnlyTheWaysAndTheCompositionSeeMoreThanOneStep()
     {
         var seers = Directory.GetFiles(Path.Combine(Repository.Root, "src", "SearchGateway"), "*.cs")
-            .Where(file => StepUsing().Matches(File.ReadAllText(file)).Select(m => m.Groups["step"].Value).Distinct().Count() > 1)
+            .Where(file => StepUsing().Matches(File.ReadAllText(file)).Select(m => m.Groups["step"].Value).Where(Steps.Contains).Distinct().Count() > 1)
             .Select(Path.GetFileName);
 
-        Assert.Equal(["Rehearsal.cs", "SearchGatewayServices.cs", "SearchPipeline.cs"], seers.Order(StringComparer.Ordinal));
+        Assert.Equal(["PolicyReload.cs", "Rehearsal.cs", "SearchGatewayServices.cs", "SearchPipeline.cs"], seers.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -57,6 +57,9 @@ public sealed class FailureTests : IAsyncLifetime
 
         Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(edge, "/metrics"));
+        // A reload that reached one gateway of several would leave them with different rules.
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(edge, "/v1/policy"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(edge, "/v1/policy/reload"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(edge, "/dev/token"));
     }
 

@@ -18,7 +18,8 @@ internal static class EdgeRoutes
     {
         var routes = new List<RouteConfig>
         {
-            Route("rest", "/v1/{**path}", EdgeClusters.Rest),
+            // Not the rules: each gateway has its own, and a reload that reaches one of them would look like one of all.
+            Route("rest", "/v1/{**path:regex(^(?!policy(/|$)))}", EdgeClusters.Rest),
             Route("openapi", "/openapi/{**path}", EdgeClusters.Rest),
         };
         if (environment.IsDevelopment())

@@ -20,6 +20,7 @@ internal sealed record DevelopmentProfile(
             Purpose.AsylumResponsibility, Purpose.AsylumExamination),
         new("police-officer", Authority.Police, "ESP", "POL-2210", [CallerRoles.Search], Purpose.PoliceCheck),
         new("customs-officer", Authority.Customs, "NLD", "CUS-0310", [CallerRoles.Search], Purpose.PoliceCheck),
+        new("rules-officer", Authority.BorderGuard, "EST", "RULES-01", [CallerRoles.Policy], Purpose.BorderEntry),
     ];
 
     /// <summary>The pseudonym in the token.</summary>

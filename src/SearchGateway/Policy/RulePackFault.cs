@@ -10,9 +10,11 @@ namespace SearchGateway.Policy;
 /// <param name="Message">What is wrong and what to do.</param>
 public sealed record RulePackFault(string File, int Line, int Column, string Rule, string Message)
 {
+    /// <summary><c>border-guard.yaml:12:5</c>; empty if the folder itself is at fault.</summary>
+    public string Place => File.Length == 0 || Line == 0 ? File : $"{File}:{Line}:{Column}";
+
     /// <summary><c>border-guard.yaml:12:5: [border-entry/vis] message</c>.</summary>
-    public override string ToString() =>
-        (File.Length == 0 ? "" : Line == 0 ? $"{File}: " : $"{File}:{Line}:{Column}: ") + (Rule.Length == 0 ? "" : $"[{Rule}] ") + Message;
+    public override string ToString() => (File.Length == 0 ? "" : $"{Place}: ") + (Rule.Length == 0 ? "" : $"[{Rule}] ") + Message;
 }
 
 /// <summary>What loading a pack came to: a pack, or every fault it has. Never both.</summary>

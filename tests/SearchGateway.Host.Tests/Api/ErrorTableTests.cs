@@ -61,6 +61,7 @@ public sealed class ErrorTableTests
         yield return RestAsync(gateway, "as XML", "<search/>", "application/xml");
         yield return BothAsync(gateway, "that requires Eurodac", Requests.With(r => r.RequiredSystems.Add(V1.CentralSystem.Eurodac)));
         yield return BothAsync(gateway, "with nothing but a sex", Requests.With(r => r.Query = new V1.Query { Sex = V1.Sex.Female }));
+        yield return ReloadAsync(gateway, "to reload the rules");
     }
 
     private static async Task<string> BothAsync(RunningGateway gateway, string name, V1.SearchRequest request, string? token = null)
@@ -69,6 +70,13 @@ public sealed class ErrorTableTests
         var grpc = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync(token)));
         if (grpc.StatusCode != StatusCode.ResourceExhausted)
             Assert.Equal(rest.Errors, Problems.OverGrpc(grpc).Errors);
+        return Row(name, rest, ContractCode(grpc.StatusCode));
+    }
+
+    private static async Task<string> ReloadAsync(RunningGateway gateway, string name)
+    {
+        var rest = await Problems.OverRestAsync(await gateway.PostAsync("/v1/policy/reload", "{}"));
+        var grpc = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.ReloadPolicyAsync(await gateway.CallOptionsAsync()));
         return Row(name, rest, ContractCode(grpc.StatusCode));
     }
 

@@ -25,7 +25,7 @@ public sealed class CallerTests
             Assert.Equal(profile.Unit, caller.Unit);
             Assert.Equal(profile.Officer, caller.Officer);
             Assert.Equal(profile.Purposes, caller.Purposes);
-            Assert.Equal(CallerRoles.Search, caller.Roles);
+            Assert.Equal(profile.Roles.Aggregate(CallerRoles.None, (all, role) => all | role), caller.Roles);
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class TenantTests
         Assert.Equal(gateway.Rest.BaseAddress + "dev", (string)discovery["issuer"]!);
         var keys = JsonNode.Parse(await gateway.Rest.GetStringAsync((string)discovery["jwks_uri"]!))!["keys"]!.AsArray();
         Assert.Null(Assert.Single(keys)!["d"]);
-        Assert.Equal(7, profiles.Count);
+        Assert.Equal(8, profiles.Count);
         Assert.Equal("profile", unknown.Errors.Single().Field);
     }
 

@@ -17,6 +17,14 @@ internal sealed class FakeCore
 
     public AccessSummary Access { get; set; } = new(SampleReplies.Pack, []);
 
+    public Func<Caller, PolicyReloadReply> Reload { get; set; } = _ => new PolicyReloadReply.Unchanged(SampleReplies.Active);
+
+    public PolicyDoor PolicyDoor => new()
+    {
+        Active = () => SampleReplies.Active,
+        ReloadAsync = (caller, _) => ValueTask.FromResult(Reload(caller)),
+    };
+
     public SearchDoor Door => new()
     {
         Explain = (_, _) => Access,

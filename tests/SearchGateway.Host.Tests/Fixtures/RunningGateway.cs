@@ -56,7 +56,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
             if (!isCoreReal)
-                builder.Services.AddSingleton(core.Door);
+                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor);
             adjust?.Invoke(builder);
         });
         await EmbeddedSystems.StartAsync(app);

@@ -13,6 +13,8 @@ internal static class SampleReplies
 
     private static readonly CentralSystem[] Systems = [CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Eurodac];
 
+    public static ActivePolicy Active { get; } = new(Pack, "The rules in force at the end of 2016", "Access to four systems.", Now);
+
     public static AuditReceipt Receipt { get; } = new(
         "searchgateway/test", 41, new byte[32], [new byte[32], new byte[32]], "searchgateway/test\n42\nAAAA\n\n— searchgateway/test AAAA\n",
         "{\"v\":1,\"index\":41}"u8.ToArray());

@@ -17,17 +17,15 @@ namespace SearchGateway.Tests.Pipeline;
 internal sealed class PipelineWorld : IAsyncDisposable
 {
     private readonly DirectoryInfo _keys;
-    private readonly AuditLog _log;
-
     private PipelineWorld(FakeAdapter[] adapters, AuditLog log, MemoryAuditStore store, DirectoryInfo keys)
     {
         _keys = keys;
-        _log = log;
+        Log = log;
         Store = store;
         Adapters = adapters;
         Pipeline = new SearchPipeline(
             new QueryValidator(Clock, new Chance()),
-            new PolicyEngine(Packs.Of2016),
+            Policy,
             new FanOutDispatcher(adapters, Options.Create(new FanOutOptions()), Clock, NullLogger<FanOutDispatcher>.Instance),
             log,
             Clock);
@@ -54,6 +52,10 @@ internal sealed class PipelineWorld : IAsyncDisposable
     };
 
     public ManualTimeProvider Clock { get; } = new();
+
+    public PolicyEngine Policy { get; } = new(Packs.Of2016);
+
+    public AuditLog Log { get; }
 
     public SearchPipeline Pipeline { get; }
 
@@ -100,7 +102,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _log.DisposeAsync();
+        await Log.DisposeAsync();
         _keys.Delete(recursive: true);
     }
 }

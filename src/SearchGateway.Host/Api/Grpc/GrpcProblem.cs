@@ -11,6 +11,9 @@ internal static class GrpcProblem
 {
     public const string Domain = "searchgateway";
 
+    /// <summary>More would burst what clients take as trailers; REST names every fault.</summary>
+    private const int MostFaults = 32;
+
     public static RpcException ToRpcException(this ApiProblem problem)
     {
         var status = new Google.Rpc.Status
@@ -41,7 +44,7 @@ internal static class GrpcProblem
     {
         FieldViolations =
         {
-            problem.Body.Errors.Select(e => new BadRequest.Types.FieldViolation
+            problem.Body.Errors.Take(MostFaults).Select(e => new BadRequest.Types.FieldViolation
             {
                 Field = e.Field,
                 Description = $"{e.Rule}: {e.Message}",

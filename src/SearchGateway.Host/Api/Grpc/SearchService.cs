@@ -9,7 +9,7 @@ namespace SearchGateway.Host.Api.Grpc;
 /// <summary>The search over gRPC: the same core, the same messages, the same problems as over REST.</summary>
 internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
 {
-    public override Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context) => GuardAsync(context, async () =>
+    public override Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
     {
         var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
         return reply is SearchReply.Answered answered
@@ -18,7 +18,7 @@ internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<
     });
 
     public override Task SearchStream(V1.SearchRequest request, IServerStreamWriter<V1.SearchStreamResponse> responseStream, ServerCallContext context) =>
-        GuardAsync(context, async () =>
+        context.GuardAsync(log, async () =>
         {
             var events = door.SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
             await foreach (var released in events)
@@ -32,7 +32,7 @@ internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<
             return true;
         });
 
-    public override Task<V1.WhatMayIAskResponse> WhatMayIAsk(V1.WhatMayIAskRequest request, ServerCallContext context) => GuardAsync(context, () =>
+    public override Task<V1.WhatMayIAskResponse> WhatMayIAsk(V1.WhatMayIAskRequest request, ServerCallContext context) => context.GuardAsync(log, () =>
     {
         if (!AccessMapping.TryReadPurpose(request, out var purpose, out var fault))
             throw ProblemOf.Faults([fault]).ToRpcException();
@@ -41,18 +41,4 @@ internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<
 
     private TimeSpan? BudgetOf(ServerCallContext context) =>
         context.Deadline == DateTime.MaxValue ? null : context.Deadline - time.GetUtcNow().UtcDateTime;
-
-    /// <summary>No exception's text reaches a caller or the log: it could quote what was searched.</summary>
-    private async Task<T> GuardAsync<T>(ServerCallContext context, Func<Task<T>> handle)
-    {
-        try
-        {
-            return await handle();
-        }
-        catch (Exception e) when (e is not RpcException && !context.CancellationToken.IsCancellationRequested)
-        {
-            log.UnexpectedFault(e.GetType().FullName!, e.StackTrace);
-            throw ProblemOf.Internal.ToRpcException();
-        }
-    }
 }

@@ -20,13 +20,14 @@ internal sealed class Contract
         Enums = [.. own.SelectMany(f => f.EnumTypes).OrderBy(e => e.Name, StringComparer.Ordinal)];
         _messages = Messages.ToFrozenDictionary(m => m.FullName, StringComparer.Ordinal);
         _methods = own.SelectMany(f => f.Services).SelectMany(s => s.Methods).ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
-        Service = own.SelectMany(f => f.Services).Single();
+        Service = own.SelectMany(f => f.Services).Single(s => s.Name == "SearchService");
     }
 
     public IReadOnlyList<MessageDescriptor> Messages { get; }
 
     public IReadOnlyList<EnumDescriptor> Enums { get; }
 
+    /// <summary>The service that all is about; the others serve it.</summary>
     public ServiceDescriptor Service { get; }
 
     public static Contract Load()

@@ -38,6 +38,8 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
             ["/v1/search"] = Posting(document, contract.Method("Search"), s_searching),
             ["/v1/search:stream"] = Posting(document, contract.Method("SearchStream"), s_searching),
             ["/v1/what-may-i-ask"] = Posting(document, contract.Method("WhatMayIAsk"), s_knowing),
+            ["/v1/policy"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = Getting(document, contract.Method("GetPolicy")) } },
+            ["/v1/policy/reload"] = Posting(document, contract.Method("ReloadPolicy"), s_knowing),
             ["/v1/audit/key"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = AuditKey(document) } },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
@@ -54,13 +56,21 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
             OperationId = method.Name,
             Tags = tag.Of(document),
             Summary = Contract.CommentOf(method),
-            RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = request } },
+            RequestBody = new OpenApiRequestBody { Required = method.InputType.Fields.InDeclarationOrder().Count > 0, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = request } },
             Responses = Responses(document, method),
         };
-        if (method.Name != "WhatMayIAsk")
+        if (method.Name.StartsWith("Search", StringComparison.Ordinal))
             operation.Parameters = [Timeout()];
         return new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = operation } };
     }
+
+    private static OpenApiOperation Getting(OpenApiDocument document, MethodDescriptor method) => new()
+    {
+        OperationId = method.Name,
+        Tags = s_knowing.Of(document),
+        Summary = Contract.CommentOf(method),
+        Responses = Responses(document, method),
+    };
 
     private static OpenApiResponses Responses(OpenApiDocument document, MethodDescriptor method)
     {

@@ -17,11 +17,17 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind NotPermitted =
         new("not_permitted", "The rules permit no system to be asked", 403, StatusCode.PermissionDenied);
 
+    public static readonly ProblemKind RoleMissing =
+        new("role_missing", "The token lacks the role for this", 403, StatusCode.PermissionDenied);
+
     public static readonly ProblemKind RequiredSystemNotPermitted =
         new("required_system_not_permitted", "The rules refuse a required system", 403, StatusCode.PermissionDenied);
 
     public static readonly ProblemKind InvalidQuery =
         new("invalid_query", "The request is faulty", 400, StatusCode.InvalidArgument);
+
+    public static readonly ProblemKind RulePackFaulty =
+        new("rule_pack_faulty", "The rule pack has faults", 409, StatusCode.FailedPrecondition);
 
     public static readonly ProblemKind BodyTooLarge =
         new("body_too_large", "The request is too large", 413, StatusCode.ResourceExhausted);
@@ -60,7 +66,7 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
-        NotFound, MethodNotAllowed, BodyTooLarge, UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing,
+        RoleMissing, NotFound, MethodNotAllowed, RulePackFaulty, BodyTooLarge, UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing,
         AuditUnavailable, Overloaded, DeadlineExceeded,
     ];
 

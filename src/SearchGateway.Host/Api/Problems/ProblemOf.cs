@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Model;
+using SearchGateway.Policy;
 
 namespace SearchGateway.Host.Api.Problems;
 
@@ -34,6 +35,17 @@ internal static class ProblemOf
         _ => throw new ArgumentException("An answer is no problem.", nameof(reply)),
     };
 
+    /// <summary>The problem that a reload is which did not put a pack in force.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reply"/> is no problem.</exception>
+    public static ApiProblem Reload(PolicyReloadReply reply) => reply switch
+    {
+        PolicyReloadReply.Faulty faulty => Faulty(faulty.Faults),
+        PolicyReloadReply.RoleMissing => ProblemKind.RoleMissing.With("The rules are changed by callers with the role policy. Nothing was read."),
+        PolicyReloadReply.AuditUnavailable =>
+            ProblemKind.AuditUnavailable.With("No rules take effect unless their change is on record. The rules in force stay. Try again later."),
+        _ => throw new ArgumentException("A reload that did what it should is no problem.", nameof(reply)),
+    };
+
     public static ApiProblem Faults(IEnumerable<InputFault> faults)
     {
         var errors = faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }).ToList();
@@ -48,6 +60,14 @@ internal static class ProblemOf
     {
         var problem = ProblemKind.TokenUnusable.With("The token verifies, but claims are missing or unknown; ask its issuer.");
         problem.Body.Errors.Add(faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }));
+        return problem;
+    }
+
+    private static ApiProblem Faulty(ImmutableArray<RulePackFault> faults)
+    {
+        var problem = ProblemKind.RulePackFaulty.With(
+            $"{(faults.Length == 1 ? "One fault was" : $"{faults.Length} faults were")} found in the rule pack on disk. The rules in force stay.");
+        problem.Body.Errors.Add(faults.Select(f => new V1.FieldError { Field = f.Place, Rule = f.Rule, Message = f.Message }));
         return problem;
     }
 

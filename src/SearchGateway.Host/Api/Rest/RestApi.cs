@@ -10,5 +10,7 @@ internal static class RestApi
         v1.MapPost("/search:stream", SearchEndpoints.SearchStreamAsync);
         v1.MapPost("/what-may-i-ask", AccessEndpoints.WhatMayIAskAsync);
         v1.MapGet("/audit/key", AccessEndpoints.AuditKeyAsync);
+        v1.MapGet("/policy", PolicyEndpoints.GetAsync);
+        v1.MapPost("/policy/reload", PolicyEndpoints.ReloadAsync);
     }
 }
