@@ -1,5 +1,6 @@
 using System.Reflection;
 using SearchGateway.Model;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Architecture.Tests;
 
@@ -7,7 +8,7 @@ namespace SearchGateway.Architecture.Tests;
 public sealed class ForgeryTests
 {
     public static TheoryData<Type> Guarded =>
-        [typeof(PermittedQuery), typeof(FieldGrants), typeof(SystemDecision), typeof(PolicyDecision), typeof(SystemOutcome.Hits), typeof(AuditReceipt), typeof(Answer)];
+        [typeof(PermittedQuery), typeof(FieldGrants), typeof(SystemDecision), typeof(PolicyDecision), typeof(SystemOutcome.Hits), typeof(AuditReceipt), typeof(Answer), typeof(AccessGrant)];
 
     [Theory]
     [MemberData(nameof(Guarded))]
@@ -23,4 +24,18 @@ public sealed class ForgeryTests
     [MemberData(nameof(Guarded))]
     public void NobodyOutsideTheCoreCanChangeOne(Type type) =>
         Assert.DoesNotContain(type.GetProperties(), p => p.SetMethod is { IsPublic: true });
+
+    [Theory]
+    [InlineData("SearchGateway.Host")]
+    [InlineData("SearchGateway.Systems")]
+    [InlineData("SearchGateway.Edge")]
+    public void WhatAnswersCallersCannotRehearse(string project)
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .ToArray();
+
+        Assert.NotEmpty(sources);
+        Assert.DoesNotContain(sources, f => File.ReadAllText(f) is var text && (text.Contains("Rehearsal", StringComparison.Ordinal) || text.Contains("SupposedRequest", StringComparison.Ordinal)));
+    }
 }
