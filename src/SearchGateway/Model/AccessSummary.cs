@@ -60,9 +60,19 @@ public sealed record SystemAccess
     /// <summary>What may be learnt before full access; null if the rule knows one step only.</summary>
     public FirstStep? FirstStep { get; init; }
 
+    /// <summary>Prohibitions that close the system to queries without certain keys, whatever the combinations say.</summary>
+    public ImmutableArray<KeyProhibition> Prohibitions { get; init; } = [];
+
     /// <summary>Last day by which the rule must have been reviewed; null if no rule exists.</summary>
     public DateOnly? ReviewBy { get; init; }
 }
+
+/// <summary>A provision that stands against a search without certain keys.</summary>
+/// <param name="Rule">Its identifier in the pack.</param>
+/// <param name="UnlessKeys">Keys that the query must have, all of them.</param>
+/// <param name="Article">What stands against it.</param>
+/// <param name="Explanation">The same in words.</param>
+public sealed record KeyProhibition(string Rule, SearchKeys UnlessKeys, string Article, string Explanation);
 
 /// <summary>A field that may come back.</summary>
 /// <param name="Field">The field.</param>

@@ -38,6 +38,11 @@ internal static class AccessMapping
         NeedsCaseReference = access.NeedsCaseReference,
         NeedsAccessRequest = access.NeedsAccessRequest,
         Categories = { access.Categories },
+        AccessRequest = access.AccessRequest?.ToMessage(),
+        FirstStep = access.FirstStep?.ToMessage(),
+        Expiry = access.Expiry is { } limit ? new V1.ExpiryLimit { Months = limit.Months, Field = limit.Field.Name, LegalBasis = limit.Article } : null,
+        Prohibitions = { access.Prohibitions.Select(ToMessage) },
+        ReasonCode = access.Reason is { } reason ? ContractNames.Snake(reason.ToString()) : "",
     };
 
     private static V1.KeyCombination ToMessage(KeyCombination combination) => new()
@@ -47,5 +52,22 @@ internal static class AccessMapping
         Conditions = { combination.Circumstances.ToMessages() },
         LegalBasis = combination.Article,
         Unless = { combination.Unless.ToMessages() },
+        After = { combination.After.Select(ToMessage) },
+        Categories = { combination.Categories },
+    };
+
+    private static V1.PriorAnswer ToMessage(PriorSearch prior) => new()
+    {
+        System = prior.System.ToMessage(),
+        NoHit = prior.Answer == PriorAnswer.NoHit,
+        LegalBasis = prior.Article,
+    };
+
+    private static V1.KeyProhibition ToMessage(KeyProhibition prohibition) => new()
+    {
+        Rule = prohibition.Rule,
+        UnlessKeys = { prohibition.UnlessKeys.ToMessages() },
+        LegalBasis = prohibition.Article,
+        Explanation = prohibition.Explanation,
     };
 }

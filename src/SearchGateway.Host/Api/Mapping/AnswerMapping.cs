@@ -30,6 +30,9 @@ internal static class AnswerMapping
             LegalBasis = answer.Decision.LegalBasis,
             Mode = permit?.Mode.ToMessage() ?? V1.SearchMode.Unspecified,
             ElapsedMs = answer.Elapsed.TotalMilliseconds,
+            FirstStep = permit is { IsFirstStep: true },
+            AccessRequestId = permit?.AccessRequest?.ToString() ?? "",
+            ReasonCode = OutcomeReason.CodeOf(answer.Outcome),
         };
         if (permit is not null)
             message.KeysSent.Add(permit.Keys.ToMessages());

@@ -11,6 +11,10 @@ internal static class EnumMapping
 
     public static V1.MatchGrade ToMessage(this MatchGrade grade) => (V1.MatchGrade)((int)grade + 1);
 
+    public static V1.RequestStatement ToMessage(this RequestStatement statement) => (V1.RequestStatement)((int)statement + 1);
+
+    public static V1.PriorSource ToMessage(this PriorSource source) => (V1.PriorSource)((int)source + 1);
+
     public static V1.SearchMode ToMessage(this SearchMode mode) => mode switch
     {
         SearchMode.Full => V1.SearchMode.Full,

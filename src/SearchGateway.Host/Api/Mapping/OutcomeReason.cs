@@ -16,6 +16,15 @@ internal static class OutcomeReason
         _ => "",
     };
 
+    /// <summary>The stable name of the reason, as in audit records; empty for hits and no hit.</summary>
+    public static string CodeOf(SystemOutcome outcome) => outcome switch
+    {
+        SystemOutcome.NotPermitted { Decision.Reason: { } refusal } => ContractNames.Snake(refusal.ToString()),
+        SystemOutcome.TimedOut => "timed_out",
+        SystemOutcome.Failed failed => ContractNames.Snake(failed.Failure.ToString()),
+        _ => "",
+    };
+
     private static string Of(SystemFailure failure) => failure switch
     {
         SystemFailure.Unreachable => "The system could not be reached.",

@@ -114,12 +114,7 @@ internal static class ProblemOf
                 SystemOutcome.NotPermitted => V1.Outcome.NotPermitted,
                 _ => V1.Outcome.Failed,
             },
-            Reason = m.Outcome switch
-            {
-                SystemOutcome.Failed failed => ContractNames.Snake(failed.Failure.ToString()),
-                SystemOutcome.NotPermitted held => ContractNames.Snake(held.Decision.Reason?.ToString() ?? ""),
-                _ => "timed_out",
-            },
+            Reason = OutcomeReason.CodeOf(m.Outcome),
             Detail = OutcomeReason.Of(m.Outcome),
             Rule = m.Decision.Rule,
             LegalBasis = m.Decision.LegalBasis,

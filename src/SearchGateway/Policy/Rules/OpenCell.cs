@@ -27,7 +27,7 @@ internal sealed class OpenCell : Cell
         _caseReferenceMissing = Refusal(RefusalReason.CaseReferenceMissing, Wording.CaseReferenceMissing(system));
         _fullModeOnly = new SystemDecision(
             system, RefusalReason.ConditionNotMet, Wording.FullModeOnly(system), rule.Id, rule.Expiry?.Article ?? rule.LegalBasis);
-        Access = Describe(rule);
+        Access = Describe(rule, prohibitions);
     }
 
     public override SystemAccess Access { get; }
@@ -86,7 +86,7 @@ internal sealed class OpenCell : Cell
     private static SearchMode Narrower(SearchMode granted, SearchMode asked) =>
         (uint)asked > (uint)SearchMode.HitFlag ? SearchMode.HitFlag : asked > granted ? asked : granted;
 
-    private static SystemAccess Describe(Rule rule) => new()
+    private static SystemAccess Describe(Rule rule, ImmutableArray<Prohibition> prohibitions) => new()
     {
         System = rule.System,
         Explanation = Wording.Accepts(rule.System, rule.Combinations) + Wording.Expiry(rule.Expiry) + Wording.Steps(rule),
@@ -101,6 +101,7 @@ internal sealed class OpenCell : Cell
         AccessRequest = rule.AccessRequest,
         FirstStep = rule.FirstStep,
         ReviewBy = rule.ReviewBy,
+        Prohibitions = [.. prohibitions.Select(p => new KeyProhibition(p.Id, p.UnlessKeys, p.Article, p.Explanation))],
     };
 
     private SystemDecision Refusal(RefusalReason reason, string explanation) => new(_rule.System, reason, explanation, _rule.Id, _rule.LegalBasis);
