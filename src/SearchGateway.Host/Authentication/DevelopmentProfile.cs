@@ -7,6 +7,9 @@ namespace SearchGateway.Host.Authentication;
 internal sealed record DevelopmentProfile(
     string Name, Authority Authority, string MemberState, string Unit, CallerRoles[] Roles, params Purpose[] Purposes)
 {
+    /// <summary>The code of ICAO Doc 9303 for documents that the European Union issues; stands for its agencies.</summary>
+    private const string Union = "EUE";
+
     public static IReadOnlyList<DevelopmentProfile> All { get; } =
     [
         new("border-guard", Authority.BorderGuard, "EST", "BCP-0141", [CallerRoles.Search],
@@ -21,6 +24,17 @@ internal sealed record DevelopmentProfile(
         new("police-officer", Authority.Police, "ESP", "POL-2210", [CallerRoles.Search], Purpose.PoliceCheck),
         new("customs-officer", Authority.Customs, "NLD", "CUS-0310", [CallerRoles.Search], Purpose.PoliceCheck),
         new("rules-officer", Authority.BorderGuard, "EST", "RULES-01", [CallerRoles.Policy], Purpose.BorderEntry),
+        new("law-enforcement-officer", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search], Purpose.LawEnforcement),
+        new("law-enforcement-colleague", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search], Purpose.LawEnforcement),
+        new("law-enforcement-other-unit", Authority.DesignatedLawEnforcement, "DEU", "LEA-0078", [CallerRoles.Search], Purpose.LawEnforcement),
+        new("central-access-point", Authority.DesignatedLawEnforcement, "DEU", "CAP-DEU", [CallerRoles.CentralAccessPoint], Purpose.LawEnforcement),
+        new("europol-officer", Authority.Europol, Union, "EUROPOL-O2", [CallerRoles.Search], Purpose.LawEnforcement),
+        new("europol-access-point", Authority.Europol, Union, "EUROPOL-AP", [CallerRoles.CentralAccessPoint], Purpose.LawEnforcement),
+        new("judicial-officer", Authority.Judicial, "ITA", "JUD-0045", [CallerRoles.Search], Purpose.JudicialProceedings),
+        new("eurojust-member", Authority.Eurojust, Union, "EUROJUST-07", [CallerRoles.Search], Purpose.JudicialProceedings),
+        new("vehicle-registration-officer", Authority.VehicleRegistration, "POL", "VEH-0502", [CallerRoles.Search], Purpose.VehicleRegistration),
+        new("border-and-coast-guard-team", Authority.BorderAndCoastGuardTeam, Union, "EBCG-TEAM-3", [CallerRoles.Search],
+            Purpose.BorderEntry, Purpose.BorderExit),
     ];
 
     /// <summary>The pseudonym in the token.</summary>

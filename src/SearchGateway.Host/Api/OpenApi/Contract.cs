@@ -11,7 +11,7 @@ namespace SearchGateway.Host.Api.OpenApi;
 internal sealed class Contract
 {
     private readonly FrozenDictionary<string, MessageDescriptor> _messages;
-    private readonly FrozenDictionary<string, MethodDescriptor> _methods;
+    private readonly FrozenDictionary<string, ServiceDescriptor> _services;
 
     private Contract(IReadOnlyList<FileDescriptor> files)
     {
@@ -19,16 +19,12 @@ internal sealed class Contract
         Messages = [.. own.SelectMany(f => f.MessageTypes).OrderBy(m => m.Name, StringComparer.Ordinal)];
         Enums = [.. own.SelectMany(f => f.EnumTypes).OrderBy(e => e.Name, StringComparer.Ordinal)];
         _messages = Messages.ToFrozenDictionary(m => m.FullName, StringComparer.Ordinal);
-        _methods = own.SelectMany(f => f.Services).SelectMany(s => s.Methods).ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
-        Service = own.SelectMany(f => f.Services).Single(s => s.Name == "SearchService");
+        _services = own.SelectMany(f => f.Services).ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<MessageDescriptor> Messages { get; }
 
     public IReadOnlyList<EnumDescriptor> Enums { get; }
-
-    /// <summary>The service that all is about; the others serve it.</summary>
-    public ServiceDescriptor Service { get; }
 
     public static Contract Load()
     {
@@ -41,8 +37,8 @@ internal sealed class Contract
     /// <summary>The described twin of a generated message.</summary>
     public MessageDescriptor Message(MessageDescriptor generated) => _messages[generated.FullName];
 
-    /// <summary>A method by its name.</summary>
-    public MethodDescriptor Method(string name) => _methods[name];
+    /// <summary>A service by its name.</summary>
+    public ServiceDescriptor Service(string name) => _services[name];
 
     /// <summary>A service's comment in Markdown: an indented line, a name and what it means, is an item of a list.</summary>
     public static string MarkdownOf(ServiceDescriptor service)
