@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
@@ -21,6 +22,7 @@ internal static class Core
             provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
         services.AddSingleton(provider => PolicyDoor.To(provider.GetRequiredService<PolicyReload>()));
 
+        services.AddSingleton(provider => AccessRequestDoor.To(provider.GetRequiredService<AccessRequestRegister>()));
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));

@@ -26,6 +26,7 @@ internal static class GatewayApplication
         builder.Services.AddOptions<Api.OverloadOptions>().BindConfiguration(Api.OverloadOptions.Section)
             .Validate(o => o.IsValid, Api.OverloadOptions.Rule).ValidateOnStart();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
+        builder.Services.AddSingleton<Api.AccessRequestMethods>();
         builder.Services.AddOpenApiDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddGrpcReflection();
@@ -40,6 +41,7 @@ internal static class GatewayApplication
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGrpcService<SearchService>();
+        app.MapGrpcService<AccessRequestService>();
         app.MapGrpcService<PolicyService>();
         app.MapRest();
         app.MapHealth();

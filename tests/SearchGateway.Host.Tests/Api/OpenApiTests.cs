@@ -17,8 +17,10 @@ public sealed class OpenApiTests
 
         Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
         var mapped = ((IEndpointRouteBuilder)gateway.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Select(e => e.RoutePattern.RawText!).Where(p => p.StartsWith("/v1/", StringComparison.Ordinal));
-        Assert.Equal(mapped.Order(StringComparer.Ordinal), document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/v1/", StringComparison.Ordinal))
+            .Select(e => $"{e.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single()} {e.RoutePattern.RawText}");
+        var described = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}"));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -46,7 +48,7 @@ public sealed class OpenApiTests
 
         var schemas = (await DocumentAsync(gateway))["components"]!["schemas"]!;
 
-        foreach (var file in new[] { V1.SearchServiceReflection.Descriptor, V1.AnswerReflection.Descriptor, V1.QueryReflection.Descriptor, V1.ProblemReflection.Descriptor, V1.PolicyServiceReflection.Descriptor })
+        foreach (var file in new[] { V1.SearchServiceReflection.Descriptor, V1.AnswerReflection.Descriptor, V1.QueryReflection.Descriptor, V1.ProblemReflection.Descriptor, V1.AccessTermsReflection.Descriptor, V1.AccessRequestServiceReflection.Descriptor, V1.PolicyServiceReflection.Descriptor })
         {
             Assert.All(file.MessageTypes, message => Assert.Equal(
                 message.Fields.InDeclarationOrder().Select(f => f.Name), (schemas[message.Name]!["properties"]?.AsObject() ?? []).Select(p => p.Key)));
@@ -77,6 +79,9 @@ public sealed class OpenApiTests
         var example = document["paths"]!["/v1/search"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString();
         Assert.Equal(Requests.Mrz, JsonParser.Default.Parse<V1.SearchRequest>(example).Query.Mrz);
         JsonParser.Default.Parse<V1.Problem>(document["components"]!["schemas"]!["Problem"]!["examples"]![0]!.ToJsonString());
+        JsonParser.Default.Parse<V1.SubmitRequest>(document["components"]!["schemas"]!["SubmitRequest"]!["examples"]![0]!.ToJsonString());
+        JsonParser.Default.Parse<V1.VerifyRequest>(document["components"]!["schemas"]!["VerifyRequest"]!["examples"]![0]!.ToJsonString());
+        JsonParser.Default.Parse<V1.JustifyRequest>(document["components"]!["schemas"]!["JustifyRequest"]!["examples"]![0]!.ToJsonString());
         JsonParser.Default.Parse<V1.WhatMayIAskRequest>(document["components"]!["schemas"]!["WhatMayIAskRequest"]!["examples"]![0]!.ToJsonString());
     }
 

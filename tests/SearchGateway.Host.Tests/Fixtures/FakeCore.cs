@@ -43,6 +43,41 @@ internal sealed class FakeCore
         },
     };
 
+    /// <summary>What the faces asked of the register of requests for access.</summary>
+    public ConcurrentQueue<(string Method, Caller Caller, object Input)> Register { get; } = new();
+
+    /// <summary>What the register replies to steps of requests.</summary>
+    public RegisterReply<AccessRequest> Step { get; set; } = new RegisterReply<AccessRequest>.Done(SampleRequests.Lapsed, SampleReplies.Receipt);
+
+    public RegisterReply<AccessRequestPage> Page { get; set; } =
+        new RegisterReply<AccessRequestPage>.Done(new AccessRequestPage([SampleRequests.Lapsed, SampleRequests.Approved], "next"), SampleReplies.Receipt);
+
+    public RegisterReply<FirstStepPage> FirstSteps { get; set; } =
+        new RegisterReply<FirstStepPage>.Done(new FirstStepPage([SampleRequests.FirstStep], ""), SampleReplies.Receipt);
+
+    public RegisterReply<FirstStepHit> Justified { get; set; } = new RegisterReply<FirstStepHit>.Done(SampleRequests.FirstStep, SampleReplies.Receipt);
+
+    public AccessRequestDoor RegisterDoor => new()
+    {
+        SubmitAsync = (caller, input, _) => Registered("submit", caller, input, Step),
+        FindAsync = (caller, id, _) => Registered("find", caller, id, Step),
+        ListAsync = (caller, page, _) => Registered("list", caller, page, Page),
+        VerifyAsync = (caller, input, _) => Registered("verify", caller, input, Step),
+        WithdrawAsync = (caller, step, _) => Registered("withdraw", caller, step, Step),
+        ListFirstStepsAsync = (caller, page, _) => Registered("first steps", caller, page, FirstSteps),
+        JustifyAsync = (caller, step, _) => Registered("justify", caller, step, Justified),
+    };
+
+    /// <summary>Every method of the register gives this reply.</summary>
+    public void RegisterReplies(Func<RegisterReply<AccessRequest>> step, Func<RegisterReply<AccessRequestPage>> page, Func<RegisterReply<FirstStepPage>> firstSteps, Func<RegisterReply<FirstStepHit>> justified) =>
+        (Step, Page, FirstSteps, Justified) = (step(), page(), firstSteps(), justified());
+
+    private ValueTask<T> Registered<T>(string method, Caller caller, object input, T reply)
+    {
+        Register.Enqueue((method, caller, input));
+        return ValueTask.FromResult(reply);
+    }
+
     /// <summary>Both methods give this reply.</summary>
     public void ReplyWith(SearchReply reply)
     {

@@ -43,6 +43,8 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public SearchCalls Grpc => new(Channel.CreateCallInvoker());
 
+    public RequestCalls Register => new(Channel.CreateCallInvoker());
+
     public static Task<RunningGateway> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings) =>
         StartAsync(adjust, isCoreReal: false, settings);
 
@@ -56,7 +58,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
             if (!isCoreReal)
-                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor);
+                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.RegisterDoor);
             adjust?.Invoke(builder);
         });
         await EmbeddedSystems.StartAsync(app);
@@ -81,6 +83,14 @@ internal sealed class RunningGateway : IAsyncDisposable
         token ??= await TokenAsync();
         if (token.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await Rest.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    /// <summary>Gets an address, with a token.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? await TokenAsync());
         return await Rest.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 

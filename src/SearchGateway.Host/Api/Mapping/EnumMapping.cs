@@ -15,6 +15,14 @@ internal static class EnumMapping
 
     public static V1.PriorSource ToMessage(this PriorSource source) => (V1.PriorSource)((int)source + 1);
 
+    public static V1.AccessRequestState ToMessage(this AccessRequestState state) => (V1.AccessRequestState)((int)state + 1);
+
+    public static V1.RequestStepKind ToMessage(this RequestStepKind kind) => (V1.RequestStepKind)((int)kind + 1);
+
+    public static V1.OffenceCategory ToMessage(this OffenceCategory category) => (V1.OffenceCategory)((int)category + 1);
+
+    public static V1.PriorSearchOutcome ToMessage(this PriorSearchOutcome outcome) => (V1.PriorSearchOutcome)((int)outcome + 1);
+
     public static V1.SearchMode ToMessage(this SearchMode mode) => mode switch
     {
         SearchMode.Full => V1.SearchMode.Full,

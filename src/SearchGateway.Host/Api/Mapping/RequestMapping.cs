@@ -5,9 +5,20 @@ namespace SearchGateway.Host.Api.Mapping;
 /// <summary>The contract's requests in the core's words, unchecked: the core's validation is the only one.</summary>
 internal static class RequestMapping
 {
-    public static SearchInput ToInput(this V1.SearchRequest request)
+    public static SearchInput ToInput(this V1.SearchRequest request) => ToInput(request.Query) with
     {
-        var query = request.Query ?? new V1.Query();
+        Purpose = (int)request.Purpose,
+        CaseReference = request.CaseReference,
+        RequiredSystems = [.. request.RequiredSystems.Select(s => (int)s)],
+        Mode = (int)request.Mode,
+        Circumstances = [.. request.Circumstances.Select(c => (int)c)],
+        AccessRequestId = request.AccessRequestId,
+    };
+
+    /// <summary>Who or what is meant, and nothing of why.</summary>
+    public static SearchInput ToInput(V1.Query? given)
+    {
+        var query = given ?? new V1.Query();
         var document = query.Document ?? new V1.TravelDocument();
         var vehicle = query.Vehicle ?? new V1.Vehicle();
         return new SearchInput
@@ -27,12 +38,6 @@ internal static class RequestMapping
             VehicleCountry = vehicle.Country,
             VehicleIdentificationNumber = vehicle.IdentificationNumber,
             Biometrics = [.. query.Biometrics.Select(b => ((int)b.Kind, b.Template.Memory))],
-            Purpose = (int)request.Purpose,
-            CaseReference = request.CaseReference,
-            RequiredSystems = [.. request.RequiredSystems.Select(s => (int)s)],
-            Mode = (int)request.Mode,
-            Circumstances = [.. request.Circumstances.Select(c => (int)c)],
-            AccessRequestId = request.AccessRequestId,
         };
     }
 }

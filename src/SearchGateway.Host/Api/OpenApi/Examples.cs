@@ -20,6 +20,27 @@ internal static class Examples
 
     public const string WhatMayIAskRequest = """{ "purpose": "PURPOSE_BORDER_ENTRY" }""";
 
+    public const string SubmitRequest = """
+        {
+          "systems": ["CENTRAL_SYSTEM_VIS"],
+          "subject": { "surname": "Eriksson", "given_names": "Anna Maria", "birth_date": "1974-08-12" },
+          "case_reference": "LEA-0077/2016/4711",
+          "offence": {
+            "category": "OFFENCE_CATEGORY_OTHER_SERIOUS_OFFENCE",
+            "description": "Trafficking in human beings"
+          },
+          "statements": [
+            { "statement": "REQUEST_STATEMENT_NECESSITY", "text": "The route of the suspect cannot be established otherwise." },
+            { "statement": "REQUEST_STATEMENT_SPECIFIC_CASE", "text": "The journey of 14 November 2016, file 4711 of this unit." },
+            { "statement": "REQUEST_STATEMENT_SUBSTANTIAL_CONTRIBUTION", "text": "The visa names the inviting person, who is sought as an accomplice." }
+          ]
+        }
+        """;
+
+    public const string VerifyRequest = """{ "verdict": "VERDICT_APPROVE", "systems": ["CENTRAL_SYSTEM_VIS"], "valid_days": 14 }""";
+
+    public const string JustifyRequest = """{ "reason": "The person was identified by other means before access was requested." }""";
+
     public const string Problem = """
         {
           "type": "urn:searchgateway:problem:invalid_query",
@@ -47,6 +68,10 @@ internal static class Examples
     {
         [nameof(V1.SearchRequest)] = SearchRequest,
         [nameof(V1.WhatMayIAskRequest)] = WhatMayIAskRequest,
+        [nameof(V1.SubmitRequest)] = SubmitRequest,
+        [nameof(V1.VerifyRequest)] = VerifyRequest,
+        [nameof(V1.WithdrawRequest)] = "{}",
+        [nameof(V1.JustifyRequest)] = JustifyRequest,
         [nameof(V1.Problem)] = Problem,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

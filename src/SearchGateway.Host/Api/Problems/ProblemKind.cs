@@ -38,6 +38,18 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind NotFound =
         new("not_found", "There is nothing at this address", 404, StatusCode.Unimplemented);
 
+    public static readonly ProblemKind UnknownRequest =
+        new("unknown_request", "There is no such request, or the caller may not know of it", 404, StatusCode.NotFound);
+
+    public static readonly ProblemKind OwnRequest =
+        new("own_request", "Nobody verifies a request of their own", 403, StatusCode.PermissionDenied);
+
+    public static readonly ProblemKind UrgentCaseOutstanding =
+        new("urgent_case_outstanding", "An urgent case of the unit was not verified in time", 403, StatusCode.PermissionDenied);
+
+    public static readonly ProblemKind StepNotPossible =
+        new("step_not_possible", "The request stands so that this step is not possible", 409, StatusCode.FailedPrecondition);
+
     public static readonly ProblemKind MethodNotAllowed =
         new("method_not_allowed", "The method is not allowed here", 405, StatusCode.Unimplemented);
 
@@ -49,6 +61,9 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
 
     public static readonly ProblemKind AuditUnavailable =
         new("audit_unavailable", "The audit log cannot be written", 503, StatusCode.Unavailable);
+
+    public static readonly ProblemKind RegisterUnavailable =
+        new("register_unavailable", "The register of requests cannot be read or written", 503, StatusCode.Unavailable);
 
     public static readonly ProblemKind Overloaded =
         new("overloaded", "The gateway has too much to do", 503, StatusCode.Unavailable);
@@ -66,8 +81,8 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
-        RoleMissing, NotFound, MethodNotAllowed, RulePackFaulty, BodyTooLarge, UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing,
-        AuditUnavailable, Overloaded, DeadlineExceeded,
+        RoleMissing, OwnRequest, UrgentCaseOutstanding, NotFound, UnknownRequest, MethodNotAllowed, StepNotPossible, RulePackFaulty, BodyTooLarge,
+        UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, Overloaded, DeadlineExceeded,
     ];
 
     public string Type => "urn:searchgateway:problem:" + Reason;

@@ -46,14 +46,41 @@ internal static class ProblemOf
         _ => throw new ArgumentException("A reload that did what it should is no problem.", nameof(reply)),
     };
 
-    public static ApiProblem Faults(IEnumerable<InputFault> faults)
+    public static ApiProblem Faults(IEnumerable<InputFault> faults) => Faults(faults, "nobody was asked");
+
+    /// <summary>A step of the register that was not taken because of the input.</summary>
+    public static ApiProblem Untaken(IEnumerable<InputFault> faults) => Faults(faults, "nothing was done");
+
+    /// <summary>The problem that a reply of the register of requests for access is.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reply"/> says that the step is done.</exception>
+    public static ApiProblem Reply<T>(RegisterReply<T> reply) => reply switch
+    {
+        RegisterReply<T>.Invalid invalid => Untaken(invalid.Faults),
+        RegisterReply<T>.Denied denied => KindOf(denied.Reason).With(denied.Explanation),
+        RegisterReply<T>.NotFound => ProblemKind.UnknownRequest.With("Check the identifier. Requests and first steps are shown to the unit that they come from and to its central access point."),
+        RegisterReply<T>.Conflict conflict => ProblemKind.StepNotPossible.With(conflict.Explanation),
+        RegisterReply<T>.AuditUnavailable => ProblemKind.AuditUnavailable.With("No step is taken unless its record is on disk. Try again later; nothing was done."),
+        RegisterReply<T>.StoreUnavailable => ProblemKind.RegisterUnavailable.With("Try again later; nothing was done."),
+        _ => throw new ArgumentException("A step that is done is no problem.", nameof(reply)),
+    };
+
+    private static ApiProblem Faults(IEnumerable<InputFault> faults, string consequence)
     {
         var errors = faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }).ToList();
         var problem = ProblemKind.InvalidQuery.With(
-            errors.Count == 1 ? "One fault was found; nobody was asked." : $"{errors.Count} faults were found; nobody was asked.");
+            errors.Count == 1 ? $"One fault was found; {consequence}." : $"{errors.Count} faults were found; {consequence}.");
         problem.Body.Errors.Add(errors);
         return problem;
     }
+
+    private static ProblemKind KindOf(RegisterDenial denial) => denial switch
+    {
+        RegisterDenial.PurposeNotInToken => ProblemKind.PurposeNotInToken,
+        RegisterDenial.NotCentralAccessPoint => ProblemKind.RoleMissing,
+        RegisterDenial.OwnRequest => ProblemKind.OwnRequest,
+        RegisterDenial.UrgentCaseOutstanding => ProblemKind.UrgentCaseOutstanding,
+        _ => throw new ArgumentOutOfRangeException(nameof(denial), denial, "Unknown denial."),
+    };
 
     /// <summary>A verified token whose claims do not make a caller.</summary>
     public static ApiProblem Claims(IEnumerable<InputFault> faults)

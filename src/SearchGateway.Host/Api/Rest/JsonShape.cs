@@ -1,6 +1,9 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Rest;
@@ -65,6 +68,10 @@ internal sealed class JsonShape
     {
         switch (field.FieldType)
         {
+            case FieldType.Message when field.MessageType.FullName == Timestamp.Descriptor.FullName:
+                if (!IsTime(json))
+                    Fault(path, "wrong_type", "A time in UTC is expected, such as 2016-11-21T09:30:00Z.");
+                break;
             case FieldType.Message:
                 CheckMessage(json, field.MessageType, path);
                 break;
@@ -77,6 +84,13 @@ internal sealed class JsonShape
             // Many writers escape the plus sign, so the value counts and not how it was written.
             case FieldType.Bytes when !IsText(json) || !Base64.IsValid(json.GetString()):
                 Fault(path, "wrong_type", "A base64 string is expected.");
+                break;
+            case FieldType.Int32 when json.ValueKind != JsonValueKind.Number || !json.TryGetInt32(out _):
+                Fault(path, "wrong_type", "A whole number is expected.");
+                break;
+            // Proto3 JSON writes 64 bits as text and reads both.
+            case FieldType.Int64 when !long.TryParse(json.ValueKind == JsonValueKind.String && IsText(json) ? json.GetString() : json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
+                Fault(path, "wrong_type", "A whole number is expected.");
                 break;
             case FieldType.Bool when json.ValueKind is not (JsonValueKind.True or JsonValueKind.False):
                 Fault(path, "wrong_type", "true or false is expected.");
@@ -95,6 +109,18 @@ internal sealed class JsonShape
         };
         if (!known)
             Fault(path, "known_value", $"Accepted: {string.Join(", ", type.Values.Skip(1).Select(v => v.Name))}.");
+    }
+
+    private static bool IsTime(JsonElement json)
+    {
+        try
+        {
+            return IsText(json) && ContractJson.Read<Timestamp>(json.GetRawText()) is not null;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return false;
+        }
     }
 
     private static bool IsText(JsonElement json)
@@ -121,6 +147,6 @@ internal sealed class JsonShape
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     /// <summary>A name that could be one is shown; anything else could be data.</summary>
-    private static string Shown(string name) =>
+    public static string Shown(string name) =>
         name.Length is > 0 and <= LongestNameShown && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? name : "?";
 }

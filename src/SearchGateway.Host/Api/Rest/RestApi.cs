@@ -9,6 +9,13 @@ internal static class RestApi
         v1.MapPost("/search", SearchEndpoints.SearchAsync);
         v1.MapPost("/search:stream", SearchEndpoints.SearchStreamAsync);
         v1.MapPost("/what-may-i-ask", AccessEndpoints.WhatMayIAskAsync);
+        v1.MapPost("/access-requests", AccessRequestEndpoints.SubmitAsync);
+        v1.MapGet("/access-requests", AccessRequestEndpoints.ListAsync);
+        v1.MapGet("/access-requests/{access_request_id}", AccessRequestEndpoints.GetAsync);
+        v1.MapPost("/access-requests/{access_request_id}/verification", AccessRequestEndpoints.VerifyAsync);
+        v1.MapPost("/access-requests/{access_request_id}/withdrawal", AccessRequestEndpoints.WithdrawAsync);
+        v1.MapGet("/first-steps", AccessRequestEndpoints.ListFirstStepsAsync);
+        v1.MapPost("/first-steps/{search_id}/justification", AccessRequestEndpoints.JustifyAsync);
         v1.MapGet("/audit/key", AccessEndpoints.AuditKeyAsync);
         v1.MapGet("/policy", PolicyEndpoints.GetAsync);
         v1.MapPost("/policy/reload", PolicyEndpoints.ReloadAsync);
