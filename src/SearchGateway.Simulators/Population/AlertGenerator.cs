@@ -41,12 +41,13 @@ internal sealed class AlertGenerator(DateOnly today)
         var state = MemberState.Drawn(ref draw);
         var entered = today.AddDays(-draw.Between(3, 1800));
         var serial = Numbering.Document(state.Code, person, Numbering.PerPerson - 1);
+        var vehicle = Numbering.Vehicle(person, Numbering.PerPerson - 1);
         alerts.Add(draw.Weighted(
             (new ObjectAlert(AlertCategory.ObjectVehicle, state, entered, "vehicle stolen")
             {
                 Type = ObjectType.Vehicle,
                 Registration = Plate(state, ref draw),
-                SerialNumber = "WSG" + serial + "0000" + serial[^1],
+                SerialNumber = vehicle,
                 Description = draw.Of("Volkswagen Golf, grey", "Renault Clio, red", "BMW X5, black", "Fiat Ducato, white"),
             }, 60),
             (new ObjectAlert(AlertCategory.ObjectFirearm, state, entered, "firearm stolen")
@@ -55,7 +56,7 @@ internal sealed class AlertGenerator(DateOnly today)
             }, 15),
             (new ObjectAlert(AlertCategory.ObjectTrailer, state, entered, "caravan stolen")
             {
-                Type = ObjectType.Trailer, Registration = Plate(state, ref draw), SerialNumber = "T" + serial, Description = "caravan, white",
+                Type = ObjectType.Trailer, Registration = Plate(state, ref draw), SerialNumber = vehicle, Description = "caravan, white",
             }, 15),
             (new ObjectAlert(AlertCategory.ObjectBlankDocument, state, entered, "blank passports stolen")
             {
@@ -63,7 +64,8 @@ internal sealed class AlertGenerator(DateOnly today)
             }, 10)));
     }
 
-    private static string Plate(MemberState state, ref Draw draw) =>
+    /// <summary>A registration mark in a form of no State.</summary>
+    public static string Plate(MemberState state, ref Draw draw) =>
         string.Create(CultureInfo.InvariantCulture, $"{state.Letters}-{(char)('A' + draw.Below(26))}{(char)('A' + draw.Below(26))} {draw.Between(1000, 9999)}");
 
     private PersonAlert Person(Life life, Culture culture, int age, ref Draw draw)

@@ -113,6 +113,36 @@ internal sealed record PersonAlert(int Identity, AlertCategory Category, MemberS
 
     /// <summary>State that flagged the alert (SIS-D 24, 25).</summary>
     public MemberState? FlaggedBy { get; init; }
+
+    /// <summary>What only the recast of 2018 has.</summary>
+    public RecastData Recast { get; init; } = new();
+
+    /// <summary>What the return decision says; alerts on return only.</summary>
+    public ReturnDecision? Return { get; init; }
+}
+
+/// <summary>What an alert on a person may hold since the recast of 2018 (SIS-P 20(3)).</summary>
+internal sealed record RecastData
+{
+    public bool SuicideRisk { get; init; }
+
+    public bool HealthThreat { get; init; }
+
+    public bool TerrorismRelated { get; init; }
+
+    public string RegisterNumber { get; init; } = "";
+
+    public TypeOfCase TypeOfCase { get; init; }
+
+    /// <summary>The current document of the identity is recorded.</summary>
+    public bool Document { get; init; }
+
+    /// <summary>A copy of that document is kept.</summary>
+    public bool DocumentCopy { get; init; }
+
+    public bool PalmPrints { get; init; }
+
+    public bool Dna { get; init; }
 }
 
 /// <summary>An alert on an object: a document of the person, or something else of theirs.</summary>

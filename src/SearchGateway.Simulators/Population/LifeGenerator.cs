@@ -9,6 +9,7 @@ internal sealed class LifeGenerator(ulong seed, DateOnly today)
     private readonly TravelGenerator _travel = new(today);
     private readonly AsylumGenerator _asylum = new(today);
     private readonly AlertGenerator _alerts = new(today);
+    private readonly RecastAlertGenerator _recast = new(today);
 
     /// <summary>The life of one person; the same for the same seed, day and index.</summary>
     public Life Draw(int person)
@@ -20,7 +21,8 @@ internal sealed class LifeGenerator(ulong seed, DateOnly today)
         };
         life = WithTravel(life, culture);
         life = _asylum.Add(life, culture, _persons.Age(identities[0].Born), Sequence(person, 4));
-        return _alerts.Add(life, culture, _persons.Age(identities[0].Born), Sequence(person, 5));
+        life = _alerts.Add(life, culture, _persons.Age(identities[0].Born), Sequence(person, 5));
+        return _recast.Add(life, culture, _persons.Age(identities[0].Born), Sequence(person, 7));
     }
 
     private Life WithTravel(Life life, Culture culture)

@@ -20,6 +20,14 @@ internal static class Numbering
         return string.Create(CultureInfo.InvariantCulture, $"{issuer[0]}{serial:D8}");
     }
 
+    /// <summary>Vehicle identification number: WSG, which no maker has, fillers and eight digits; 17 characters without I, O and Q (ISO 3779).</summary>
+    public static string Vehicle(int person, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"WSGZZZ000{Spread(Serial(person, count), 100_000_000):D8}");
+
+    /// <summary>Registration number in a national register: birth date and four digits.</summary>
+    public static string Register(DateOnly born, int person, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{born:yyyyMMdd}-{Spread(Serial(person, count), 10_000):D4}");
+
     /// <summary>Visa sticker: the letter of the State and eight digits.</summary>
     public static string Sticker(MemberState state, int person, int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{state.Sticker}{Spread(Serial(person, count) + 7, 100_000_000):D8}");

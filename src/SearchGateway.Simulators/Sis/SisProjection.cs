@@ -9,6 +9,9 @@ namespace SearchGateway.Simulators.Sis;
 /// <summary>Writes the alerts that stand on a person and on their objects.</summary>
 internal static class SisProjection
 {
+    /// <summary>What is left on a thing that was held.</summary>
+    private static readonly IReadOnlyList<Finger> LatentFingers = [Finger.RightThumb, Finger.RightIndex];
+
     public static IReadOnlyList<Stored<Alert>> AlertsOf(Life life, ulong seed)
     {
         if (life.PersonAlerts.Count + life.ObjectAlerts.Count == 0)
@@ -27,6 +30,12 @@ internal static class SisProjection
         var draw = Draw.For(seed, (ulong)life.Person, 10, (ulong)count);
         var who = Recorded(life, alert.Identity, ref draw);
         var record = New(life, alert.State, alert.Category, alert.Entered, alert.Reason, count);
+        if (alert.Category == AlertCategory.UnknownWanted)
+        {
+            record.Person = new PersonData { DactyloscopicData = { DactyloscopicData.LatentPrints } };
+            return new Stored<Alert>(record, life.Person, alert.Identity, life.BiometricKey, new Enrolment(life.BiometricKey, draw.Next(), LatentFingers));
+        }
+
         record.TypeOfOffence = alert.Offence;
         record.Warnings.AddRange(alert.Warnings);
         record.Person = new PersonData
@@ -41,6 +50,7 @@ internal static class SisProjection
             FingerprintsHeld = alert.FingersHeld,
         };
         record.Person.Nationalities.Add(who.Nationality);
+        RecastProjection.Add(record, alert, life.Identities[alert.Identity]);
         foreach (var alias in alert.Aliases)
             record.Person.Aliases.Add(Alias(life.Identities[alias]));
         if (alert.FlaggedBy is { } flag)

@@ -28,6 +28,8 @@ internal sealed class SisService(SisRegister register, TimeProvider clock) : Ale
             person.Minor = IsMissing(alert.Category) && IsMinor(person.DateOfBirth);
             if (person.FingerprintsHeld && query.Mask.Asks("person", "photographs"))
                 person.Photographs.Add(new Photograph { MediaType = SyntheticPortrait.MediaType, Image = SyntheticPortrait.Of(stored.BiometricKey) });
+            if (query.Mask.Asks("person", "facial_images") || query.Mask.Asks("person", "document_copies"))
+                RecastProjection.Draw(person, stored.BiometricKey);
         }
 
         alert.Match = new Match

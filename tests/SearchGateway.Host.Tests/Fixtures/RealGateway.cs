@@ -10,7 +10,7 @@ internal static class RealGateway
         var folder = Directory.CreateTempSubdirectory("searchgateway-").FullName;
         string[] own =
         [
-            "--Simulators:Embedded=true", "--Simulators:Population:Size=16", "--Audit:CreateSigningKey=true",
+            "--Simulators:Embedded=true", "--Simulators:Population:Size=21", "--Audit:CreateSigningKey=true",
             $"--Audit:DataFolder={folder}", $"--Audit:Sqlite:Path={folder}/audit.db",
         ];
         var gateway = await RunningGateway.StartAsync(

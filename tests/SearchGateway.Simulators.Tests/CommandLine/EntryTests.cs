@@ -23,7 +23,7 @@ public sealed class EntryTests
 
         using var json = JsonDocument.Parse(output);
         Assert.Equal(0, code);
-        Assert.Equal(16, json.RootElement.GetArrayLength());
+        Assert.Equal(21, json.RootElement.GetArrayLength());
         Assert.Equal("TD3", json.RootElement[0].GetProperty("zones")[0].GetProperty("format").GetString());
     }
 
@@ -48,9 +48,9 @@ public sealed class EntryTests
     }
 
     [Theory]
-    [InlineData("persona: NUMBER must be 1 to 16", "persona", "99")]
+    [InlineData("persona: NUMBER must be 1 to 21", "persona", "99")]
     [InlineData("--template: must be face or a finger", "persona", "1", "--template", "toe")]
-    [InlineData("--size: must be a whole number from 16 to 1000000", "serve", "--size", "many")]
+    [InlineData("--size: must be a whole number from 21 to 1000000", "serve", "--size", "many")]
     [InlineData("--system: must be sis, vis, ees, eurodac or cir", "--system", "etias")]
     [InlineData("--port: must be a whole number from 0 to 65535", "--port", "99999")]
     [InlineData("--seed: needs a value", "--seed")]
@@ -71,7 +71,7 @@ public sealed class EntryTests
     [Fact]
     public async Task FaultsAreSetOnARunningSystemAndEnded()
     {
-        var options = new SimulatorOptions { Population = { Size = 16 }, Systems = new HashSet<SystemName> { SystemName.Sis } };
+        var options = new SimulatorOptions { Population = { Size = 21 }, Systems = new HashSet<SystemName> { SystemName.Sis } };
         await using var systems = await SimulatedSystems.StartAsync(options);
         var address = systems.Sis.ToString();
 
@@ -86,7 +86,7 @@ public sealed class EntryTests
     [Fact]
     public async Task ASystemThatIsNotThereIsAnErrorNotATrace()
     {
-        var options = new SimulatorOptions { Population = { Size = 16 }, Systems = new HashSet<SystemName> { SystemName.Sis } };
+        var options = new SimulatorOptions { Population = { Size = 21 }, Systems = new HashSet<SystemName> { SystemName.Sis } };
         await using var systems = await SimulatedSystems.StartAsync(options);
         await systems.StopAsync(SystemName.Sis);
 
@@ -103,7 +103,7 @@ public sealed class EntryTests
         using var stop = new CancellationTokenSource();
         using var output = new StoppingWriter(stop);
 
-        var code = await Entry.RunAsync(["--system", "sis", "--size", "16"], output, TextWriter.Null, stop.Token);
+        var code = await Entry.RunAsync(["--system", "sis", "--size", "21"], output, TextWriter.Null, stop.Token);
 
         Assert.Equal(0, code);
         Assert.Contains("http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Population.Personas;
 using SearchGateway.Simulators.Tests.Fixtures;
+using SearchGateway.Systems.Contracts.Sis.V1;
 
 namespace SearchGateway.Simulators.Tests.Population;
 
@@ -82,6 +83,24 @@ public sealed class WorldTests
         InShare(0.02, 0.05, world.Lives.Count(l => l.PersonAlerts.Count > 0), "with an alert");
         InShare(0.02, 0.08, world.Lives.Count(l => l.Eurodac.Count > 0 && l.Eurodac.Any(e => e.Category == 1)), "applicants");
         InShare(0.01, 0.06, world.Lives.Count(l => l.Eurodac.Any(e => e.Category == 2)), "irregular crossings");
+    }
+
+    [Fact]
+    public void EveryKindOfAlertOnPersonsAndVehiclesIsHeld()
+    {
+        AlertCategory[] rarelyEntered = [AlertCategory.Unspecified, AlertCategory.SpecificCheckSecurity, AlertCategory.ObjectBanknotes, AlertCategory.ObjectSecurities];
+        var held = Large.Value.Sis.CountBy(a => a.Record.Category).ToDictionary();
+
+        Assert.All(Enum.GetValues<AlertCategory>().Except(rarelyEntered), category => Assert.True(held.GetValueOrDefault(category) >= 2, $"{category}: {held.GetValueOrDefault(category)}"));
+    }
+
+    [Fact]
+    public void NumbersOfVehiclesAreOfTheFormThatTheLawAsksFor()
+    {
+        var numbers = Large.Value.Sis.Where(a => a.Record.Category is AlertCategory.ObjectVehicle or AlertCategory.ObjectTrailer).Select(a => a.Record.Object.SerialNumber).ToList();
+
+        Assert.All(numbers, number => Assert.Matches("^[A-HJ-NPR-Z0-9]{17}$", number));
+        AssertDistinct(numbers);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace SearchGateway.Simulators.Tests.Search;
 public sealed class ReadMaskTests
 {
     private static readonly ApplicationFile File =
-        World.Generate(new PopulationOptions { Size = 16 }, RunningSystems.Today).Vis.First(f => f.Record.IssuedVisa is not null).Record;
+        World.Generate(new PopulationOptions { Size = PopulationOptions.SmallestSize }, RunningSystems.Today).Vis.First(f => f.Record.IssuedVisa is not null).Record;
 
     private static readonly string[] Paths = [.. PathsOf(ApplicationFile.Descriptor, depth: 2)];
 

@@ -85,6 +85,35 @@ public class PersonaTests(SimulatorsFixture simulators)
     }
 
     [Fact]
+    public async Task UnknownWantedPersonIsFoundByFingerprintsThatIdentifyAndByNothingElse()
+    {
+        Assert.IsType<SystemOutcome.NoHit>(await AskAsync(CentralSystem.Sis, Personas.Jovanovic));
+        Assert.IsType<SystemOutcome.NoHit>(await AskAsync(CentralSystem.Sis, Personas.Jovanovic, method: SearchMethod.Verification));
+
+        var alert = Assert.Single(await HitsAsync(CentralSystem.Sis, Personas.Jovanovic, SearchKeys.Fingerprints, SearchMethod.Identification));
+
+        Assert.Equal(19, PersonOf(SystemName.Sis, alert));
+        Assert.Equal(SearchKeys.Fingerprints, alert.MatchedOn);
+        Assert.Equal([SisCategories.UnknownWanted], Values.Of(alert, SisFields.AlertCategory));
+        Assert.Equal(["identify"], Values.Of(alert, SisFields.ActionToBeTaken));
+        Assert.Equal(["latent_prints"], Values.Of(alert, SisFields.DactyloscopicData));
+        Assert.Empty(Values.Of(alert, SisFields.Surname));
+    }
+
+    [Fact]
+    public async Task StolenCarIsFoundByItsPlateForWhoMaySeeVehicles()
+    {
+        var found = await HitsAsync(CentralSystem.Sis, Personas.StolenCar);
+        var car = Assert.Single(found, r => Values.Of(r, SisFields.AlertCategory).Contains(SisCategories.Vehicle));
+
+        Assert.Equal([SisCategories.Vehicle, SisCategories.VehicleDocument], found.SelectMany(r => Values.Of(r, SisFields.AlertCategory)).Order(StringComparer.Ordinal));
+        Assert.Equal(SearchKeys.Vehicle, car.MatchedOn);
+        Assert.Equal(["B-KX 2107"], Values.Of(car, SisFields.RegistrationNumber));
+        Assert.Equal(["WSGZZZ00000002107"], Values.Of(car, SisFields.SerialNumber));
+        Assert.IsType<SystemOutcome.NoHit>(await AskAsync(CentralSystem.Sis, Personas.StolenCar, categories: [SisCategories.OtherObject, SisCategories.Arrest]));
+    }
+
+    [Fact]
     public async Task ApplicantInTwoStatesIsFoundTwiceInEurodac()
     {
         var sets = await HitsAsync(CentralSystem.Eurodac, Personas.AlMasri);

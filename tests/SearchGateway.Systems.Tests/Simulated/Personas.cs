@@ -45,6 +45,16 @@ internal static class Personas
         Fingerprints = [RightIndex("UwEBAj2m1bE0jjgd4MZr21rXrcuUXFVv6RaO+gpTcv2+iLQj3Q6LcMoGcYv/LiMuYxcaAp2TdjvNGuwIWzwDMA==")],
     };
 
+    /// <summary>Persona 20: no alert has his name, but prints from the scene of a crime are his.</summary>
+    public static SearchTerms Jovanovic { get; } = Traveller("JOVANOVIC", "ZORAN", new(1984, 12, 19), Sex.Male, "SRB", "BX1002001", "SRB")
+        with
+        {
+            Fingerprints = [RightIndex("UwEBAstDDO6Oyi5wgsNw6O7sLXqM0Cp50R7PAixU5N+eGTBheejM8LqBgUewpCUKgpxP5ZlvNqd1ZNYdw/OJHQ==")],
+        };
+
+    /// <summary>What persona 21 drives.</summary>
+    public static SearchTerms StolenCar { get; } = new() { Vehicle = new Vehicle("BKX2107", "DEU", "") };
+
     private static SearchTerms Traveller(string surname, string givenNames, DateOnly born, Sex sex, string nationality, string document, string issuer) => new()
     {
         Names = new PersonNames(surname, givenNames),

@@ -96,6 +96,26 @@ public class RequestTests
         Assert.Equal(SearchKeys.TravelDocument, Sent(Permits.Of(CentralSystem.Sis, keys: SearchKeys.Fingerprints | SearchKeys.TravelDocument)).Keys);
 
     [Fact]
+    public void ToIdentifyFingerprintsGoToSisWithoutAName()
+    {
+        var identify = SisRequest.Of(Permits.Of(CentralSystem.Sis, keys: SearchKeys.Fingerprints, method: SearchMethod.Identification), "reference", 10);
+        var confirm = SisRequest.Of(Permits.Of(CentralSystem.Sis), "reference", 10);
+
+        Assert.Equal((2, FingerprintUse.Identify), (identify.Fingerprints.Count, identify.FingerprintUse));
+        Assert.Null(identify.Person);
+        Assert.Equal((2, FingerprintUse.Unspecified), (confirm.Fingerprints.Count, confirm.FingerprintUse));
+        Assert.Equal(
+            FingerprintUse.Unspecified,
+            SisRequest.Of(Permits.Of(CentralSystem.Sis, keys: SearchKeys.Names, method: SearchMethod.Identification), "reference", 10).FingerprintUse);
+    }
+
+    [Fact]
+    public void AVehicleIsSentToSisAlone() => Assert.All(
+        CentralSystems.All,
+        system => Assert.Equal(
+            system == CentralSystem.Sis, Sent(Permits.Of(system)).Keys.HasFlag(SearchKeys.Vehicle)));
+
+    [Fact]
     public void OneOfSeveralNationalitiesIsNeverSingledOutForVis()
     {
         var terms = Permits.AllTerms with { Nationalities = ["UTO", "XXB"] };

@@ -28,6 +28,7 @@ internal static class AlertStories
                     new PersonAlert(0, AlertCategory.MissingProtect, MemberState.Of("ITA"), scene.Ago(12), "missing from a reception centre")
                     {
                         Features = "birthmark on left cheek",
+                        Recast = new RecastData { TypeOfCase = TypeOfCase.UnaccompaniedMinor, Dna = true },
                     },
                 ],
             })
@@ -46,6 +47,7 @@ internal static class AlertStories
                     new PersonAlert(0, AlertCategory.DiscreetCheckCrime, MemberState.Of("ESP"), scene.Ago(90), "prevention of serious crime")
                     {
                         Offence = "trafficking in drugs",
+                        Recast = new RecastData { Document = true },
                     },
                 ],
             })
