@@ -13,6 +13,7 @@ internal static class LoadTool
             RunCommand.Make(terminal),
             CrashCommand.Make(terminal),
             FailoverCommand.Make(terminal),
+            ReloadCommand.Make(terminal),
         };
         var parsed = root.Parse(args);
         // Ctrl-C ends the load; the figures so far still have to be written.

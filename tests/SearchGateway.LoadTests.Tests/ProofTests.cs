@@ -27,10 +27,26 @@ public sealed class ProofTests
     }
 
     [Theory]
+    [InlineData("grpc")]
+    [InlineData("rest")]
+    public async Task NoSearchFailsOrMixesTwoPacksWhileTheRulesChange(string face)
+    {
+        var (code, output, error) = await RunAsync("reload", "--face", face, "--rate", "20", "--duration", "6s", "--every", "100ms");
+
+        Assert.True(code == 0, output + error);
+        Assert.Contains("0 mixed, 0 failed", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 by SIGHUP", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("crash --searches 0", 2, "--searches")]
     [InlineData("crash --rounds 101", 2, "--rounds")]
     [InlineData("crash --host /does/not/exist.dll", 1, "/does/not/exist.dll")]
     [InlineData("failover --rate 0", 2, "--rate")]
+    [InlineData("reload --rate 0", 2, "--rate")]
+    [InlineData("reload --every 0ms", 2, "--every")]
+    [InlineData("reload --pack 1815", 1, "1815")]
+    [InlineData("reload --host /does/not/exist.dll", 1, "/does/not/exist.dll")]
     [InlineData("failover --edge /does/not/exist.dll", 1, "/does/not/exist.dll")]
     public async Task AProofThatCannotBeMadeSaysWhy(string line, int code, string named)
     {
