@@ -26,6 +26,11 @@ internal static class Records
     public static SystemRecord Eurodac(string number) =>
         Record(CentralSystem.Eurodac, number, SearchKeys.Fingerprints, "category_1", (EurodacFields.Category, Text("1")));
 
+    public static SystemRecord Cir(string number, string surname, string firstNames, string birthDate, string document, SearchKeys matchedOn = SearchKeys.Fingerprints) =>
+        Record(CentralSystem.Cir, number, matchedOn, "",
+            (CirFields.Surname, Text(surname)), (CirFields.FirstNames, Text(firstNames)), (CirFields.BirthDate, Date(birthDate)),
+            (CirFields.Sex, Text("female")), (CirFields.Nationality, Text("UTO")), (CirFields.DocumentNumber, Text(document)));
+
     public static ImmutableArray<SystemAnswer> Answers(params SystemRecord[] records) =>
         [.. records.GroupBy(r => r.System).Select(g => AnswerOf(g.Key, g))];
 

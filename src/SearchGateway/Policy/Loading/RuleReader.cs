@@ -40,6 +40,8 @@ internal sealed class RuleReader(
         var firstStep = FirstStepReader.Read(properties, known, mode);
         var grants = new GrantReader(file, fieldSets, known).Read(properties, mode);
         properties.RejectOthers();
+        if (known == CentralSystem.Cir)
+            RepositoryQuestion.Check(properties, combinations, grants);
         if (firstStep is not null && request is null)
             file.Fault(properties.Find("first_step")!, "a first step leads to full access on a request: add 'access_request'");
         if (expiry is not null && !grants.Fields.Contains(expiry.Field))
