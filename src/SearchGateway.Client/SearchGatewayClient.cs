@@ -24,7 +24,11 @@ public sealed class SearchGatewayClient : IDisposable
         _service = new SearchService.SearchServiceClient(_channel);
         _policy = new CallPolicy(options);
         _verifier = options.LogKeys.Count > 0 ? new ReceiptVerifier(options.LogKeys) : null;
+        AccessRequests = new AccessRequestClient(new AccessRequestService.AccessRequestServiceClient(_channel), _policy, _verifier);
     }
+
+    /// <summary>Requests for access, over the same connections.</summary>
+    public AccessRequestClient AccessRequests { get; }
 
     /// <summary>One answer when every system has answered or its time budget has passed.</summary>
     /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>

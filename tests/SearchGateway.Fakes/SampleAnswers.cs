@@ -25,10 +25,10 @@ public static class SampleAnswers
         });
         answer.Systems.Add(new SystemAnswer
         {
-            System = CentralSystem.Vis, Outcome = Outcome.NotPermitted, Reason = "A sticker number is needed.", LegalBasis = "Reg 767/2008 Art. 18(1)",
+            System = CentralSystem.Vis, Outcome = Outcome.NotPermitted, Reason = "A sticker number is needed.", ReasonCode = "keys_not_accepted", LegalBasis = "Reg 767/2008 Art. 18(1)",
         });
         answer.Systems.Add(new SystemAnswer { System = CentralSystem.Ees, Outcome = Outcome.NoHit, Rule = "border-entry/ees", LegalBasis = "COM(2016) 194 Art. 21", ElapsedMs = 3.1 });
-        answer.Systems.Add(new SystemAnswer { System = CentralSystem.Eurodac, Outcome = Outcome.NotPermitted, Reason = "No rule permits it." });
+        answer.Systems.Add(new SystemAnswer { System = CentralSystem.Eurodac, Outcome = Outcome.NotPermitted, Reason = "No rule permits it.", ReasonCode = "no_rule" });
         answer.Persons.Add(new Person
         {
             Number = 1, Grade = MatchGrade.Probable, Action = "Refuse entry",
@@ -47,6 +47,7 @@ public static class SampleAnswers
         answer.Complete = false;
         answer.Systems[2].Outcome = Outcome.TimedOut;
         answer.Systems[2].Reason = "No answer within its time budget of 800 ms.";
+        answer.Systems[2].ReasonCode = "timed_out";
         return answer;
     }
 

@@ -50,6 +50,8 @@ public static class SampleRecord
             record["circumstances"] = Words(request.Circumstances.Select(c => Word(c)));
         if (request.RequiredSystems.Count > 0)
             record["required_systems"] = Words(request.RequiredSystems.Select(s => s_names[s]));
+        if (request.AccessRequestId.Length > 0)
+            record["access_request"] = request.AccessRequestId;
         record["rule_pack"] = new JsonObject { ["name"] = pack.Name, ["hash"] = pack.Hash };
         return record;
     }
@@ -62,8 +64,10 @@ public static class SampleRecord
             ["keys_sent"] = Words(system.KeysSent.Select(key => Word(key))),
             ["fields_released"] = Words(system.Records.SelectMany(r => r.Fields).Select(f => f.Name).Distinct(StringComparer.Ordinal)),
         };
-        if (system.Outcome is Outcome.NotPermitted)
-            record["reason"] = "KeysNotAccepted";
+        if (system.ReasonCode.Length > 0 && system.Outcome is not Outcome.TimedOut)
+            record["reason"] = string.Concat(system.ReasonCode.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        if (system.FirstStep)
+            record["first_step"] = true;
         if (system.Records.Count > 0)
             record["records_released"] = system.Records.Count;
         return record;

@@ -34,6 +34,12 @@ public enum SearchFailure
     /// <summary>The query is faulty; every fault names its field and rule.</summary>
     Invalid,
 
+    /// <summary>There is no such request for access, or the caller may not know of it.</summary>
+    NotFound,
+
+    /// <summary>The request for access stands so that the step is not possible, or has moved on since it was seen.</summary>
+    Conflict,
+
     /// <summary>A message is over its limit, or the gateway sheds load.</summary>
     Exhausted,
 

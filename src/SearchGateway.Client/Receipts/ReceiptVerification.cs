@@ -25,11 +25,14 @@ public sealed record ReceiptVerification
     /// <summary>What the record says; null if the receipt is faulty, or the record has not the form that this library knows.</summary>
     public RecordedSearch? Record { get; private init; }
 
+    /// <summary>What the record says of a step of a request for access; null if it is about something else.</summary>
+    public RecordedStep? Step { get; private init; }
+
     /// <summary>True: the record stands in the log and, where it was checked against something, is about it.</summary>
     public bool IsValid => Fault == ReceiptFault.None;
 
-    internal static ReceiptVerification Valid(string log, long index, long size, RecordedSearch? record) =>
-        new() { Log = log, Index = index, LogSize = size, Record = record };
+    internal static ReceiptVerification Valid(string log, long index, long size, RecordedSearch? record, RecordedStep? step) =>
+        new() { Log = log, Index = index, LogSize = size, Record = record, Step = step };
 
     internal static ReceiptVerification Faulty(ReceiptFault fault, string reason) => new() { Fault = fault, Reason = reason };
 }

@@ -79,14 +79,43 @@ public sealed class ReceiptVerifier
         return About(Verify(problem.Receipt), record => RecordComparison.Difference(record, problem));
     }
 
+    /// <summary>Checks the receipt that came with a request for access: its record must be of the step that made it what it is, or of its reading.</summary>
+    /// <param name="request">The request as it was answered.</param>
+    /// <param name="receipt">The receipt that came with it.</param>
+    /// <param name="isReading">Whether it was only read; null if that is not known.</param>
+    public ReceiptVerification Verify(AccessRequest? request, Receipt? receipt, bool? isReading = null) => AboutStep(
+        Verify(receipt),
+        record => request is null ? "there is no request"
+            : isReading ?? record.Kind is StepComparison.Reading ? StepComparison.OfReading(record, request)
+            : StepComparison.Difference(record, request));
+
+    /// <summary>Checks the receipt of a page of requests.</summary>
+    public ReceiptVerification Verify(ListResponse page, AccessRequestList list)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return AboutStep(Verify(page.Receipt), record => StepComparison.OfReading(record, RecordWords.Of(list), page.AccessRequests.Count));
+    }
+
+    /// <summary>Checks the receipt of a page of first steps.</summary>
+    public ReceiptVerification Verify(ListFirstStepsResponse page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return AboutStep(Verify(page.Receipt), record => StepComparison.OfReading(record, "unanswered_first_steps", page.FirstSteps.Count));
+    }
+
+    /// <summary>Checks the receipt of a justification.</summary>
+    public ReceiptVerification Verify(FirstStepHit? hit, Receipt? receipt) =>
+        AboutStep(Verify(receipt), record => hit is null ? "there is no first step" : StepComparison.Difference(record, hit));
+
     private static ReceiptVerification Identify(Receipt receipt, long logSize)
     {
         if (!receipt.LeafHash.Span.SequenceEqual(SHA256.HashData([LeafPrefix, .. receipt.Record.Span])))
             return Fault(ReceiptFault.WrongRecord, receipt.Record.IsEmpty ? "it carries no record" : "the record that it carries is not the one in the log");
         var record = RecordedSearch.Read(receipt.Record.Span);
-        return record is not null && record.Index != receipt.Index
+        var step = record is null ? RecordedStep.Read(receipt.Record.Span) : null;
+        return (record?.Index ?? step?.Index ?? receipt.Index) != receipt.Index
             ? Fault(ReceiptFault.WrongRecord, "the record belongs to another place in the log")
-            : ReceiptVerification.Valid(receipt.Log, receipt.Index, logSize, record);
+            : ReceiptVerification.Valid(receipt.Log, receipt.Index, logSize, record, step);
     }
 
     private static ReceiptVerification About(ReceiptVerification included, Func<RecordedSearch, string?> difference)
@@ -97,6 +126,17 @@ public sealed class ReceiptVerifier
             return Fault(ReceiptFault.WrongRecord, "the record has not the form that this library knows");
         return difference(record) is { } differs
             ? Fault(ReceiptFault.NotAboutThis, $"the receipt does not describe this answer ({differs})")
+            : included;
+    }
+
+    private static ReceiptVerification AboutStep(ReceiptVerification included, Func<RecordedStep, string?> difference)
+    {
+        if (!included.IsValid)
+            return included;
+        if (included.Step is not { } record)
+            return Fault(ReceiptFault.WrongRecord, "the record has not the form that this library knows");
+        return difference(record) is { } differs
+            ? Fault(ReceiptFault.NotAboutThis, $"the receipt does not describe this step ({differs})")
             : included;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Google.Protobuf.Collections;
 using SearchGateway.V1;
 
@@ -28,7 +27,8 @@ internal static class RecordComparison
         : !Same(record.CaseReference, request.CaseReference) ? "the case reference"
         : !SameSet(record.Circumstances, request.Circumstances.Select(Word)) ? "the circumstances"
         : !SameSet(record.RequiredSystems, request.RequiredSystems.Select(Name)) ? "the required systems"
-        : null;
+        : !Guid.TryParse(request.AccessRequestId, out var under) ? Unless(record.AccessRequestId is null && request.AccessRequestId.Length == 0, "the request for access")
+        : Unless(record.AccessRequestId == under, "the request for access");
 
     /// <summary>Records of one stream are of one search under one rule pack.</summary>
     public static string? Difference(RecordedSearch record, RecordedSearch before) =>
@@ -67,6 +67,8 @@ internal static class RecordComparison
         : !Same(recorded.Outcome, Word(answered.Outcome)) ? "the outcome"
         : !Same(recorded.Rule, answered.Rule) ? "the rule"
         : !Same(recorded.LegalBasis, answered.LegalBasis) ? "the legal basis"
+        : answered.Outcome is not Outcome.TimedOut && !Same(Word(recorded.Reason), answered.ReasonCode) ? "the reason"
+        : answered.Outcome is Outcome.Hits or Outcome.NoHit && recorded.FirstStep != answered.FirstStep ? "the first step"
         : !SameSet(recorded.KeysSent, answered.KeysSent.Select(Word)) ? "the keys that were sent"
         : recorded.RecordsReleased != answered.Records.Count || answered.Records.Any(r => r.System != answered.System) ? "the records"
         : !SameSet(recorded.FieldsReleased, answered.Records.SelectMany(r => r.Fields).Select(f => f.Name)) ? "the fields"
@@ -98,11 +100,12 @@ internal static class RecordComparison
         : problem.Outcome is not Outcome.TimedOut && !Same(Word(recorded.Reason), problem.Reason) ? "the reason"
         : null;
 
-    private static string Name(CentralSystem system) => system is CentralSystem.Eurodac ? "Eurodac" : system.ToString().ToUpperInvariant();
+    private static string Name(CentralSystem system) => RecordWords.NameOf(system);
 
-    /// <summary>The contract's word as the log writes it: <c>BorderEntry</c> is <c>border_entry</c>.</summary>
     private static string Word<T>(T value)
-        where T : notnull => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()!);
+        where T : notnull => RecordWords.Of(value);
+
+    private static string? Unless(bool holds, string difference) => holds ? null : difference;
 
     private static bool Same(string left, string? right) => string.Equals(left, right, StringComparison.Ordinal);
 

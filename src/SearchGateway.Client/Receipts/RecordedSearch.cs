@@ -56,6 +56,10 @@ public sealed record RecordedSearch
     /// <summary>Systems without which the caller wanted no answer.</summary>
     public IReadOnlyList<string> RequiredSystems { get; init; } = [];
 
+    /// <summary>The request for access that the search named, whether or not it opened anything; null if none.</summary>
+    [JsonPropertyName("access_request")]
+    public Guid? AccessRequestId { get; init; }
+
     /// <summary>The rules that decided.</summary>
     public required RecordedRules RulePack { get; init; }
 
@@ -114,6 +118,9 @@ public sealed record RecordedSystem
 
     /// <summary>The article that decided; empty where none exists.</summary>
     public string LegalBasis { get; init; } = "";
+
+    /// <summary>True if it was asked as a first step to full access.</summary>
+    public bool FirstStep { get; init; }
 
     /// <summary>Kinds of keys that were sent; empty if it was not asked.</summary>
     public IReadOnlyList<string> KeysSent { get; init; } = [];
