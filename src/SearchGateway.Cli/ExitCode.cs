@@ -13,6 +13,8 @@ internal static class ExitCode
     public const int Invalid = 5;
     public const int Unavailable = 6;
     public const int NotProven = 7;
+    public const int NotFound = 8;
+    public const int Conflict = 9;
     public const int Cancelled = 130;
 
     public const string Help = """
@@ -21,10 +23,12 @@ internal static class ExitCode
           1    the gateway or the way to it broke
           2    wrong use of this tool
           3    answered, but partial: a permitted system gave no answer
-          4    refused: no token, or the rules do not permit the search
+          4    refused: no token, or the rules do not permit it
           5    the query is faulty
           6    unavailable: no gateway, a required system missing, over a limit, or too late
           7    the receipt does not prove that the answer is in the log
+          8    there is no such request, or you may not know of it
+          9    the request stands so that the step is not possible
           130  cancelled
         """;
 
@@ -33,6 +37,8 @@ internal static class ExitCode
         SearchFailure.Unauthenticated or SearchFailure.Refused => Refused,
         SearchFailure.Invalid => Invalid,
         SearchFailure.Unavailable or SearchFailure.DeadlineExceeded or SearchFailure.Exhausted => Unavailable,
+        SearchFailure.NotFound => NotFound,
+        SearchFailure.Conflict => Conflict,
         _ => Broken,
     };
 }

@@ -40,6 +40,7 @@ internal static class Ssi
             TokenCommand.Make(terminal),
             SearchCommand.Make(terminal),
             AskCommand.Make(terminal),
+            RequestCommand.Make(terminal),
             ReceiptCommand.Make(terminal),
         };
 

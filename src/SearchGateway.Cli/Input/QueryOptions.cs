@@ -6,50 +6,29 @@ namespace SearchGateway.Cli.Input;
 /// <summary>The options that say whom to search and why.</summary>
 internal sealed class QueryOptions
 {
-    private readonly Option<string?> _mrz = Text("--mrz", "The zone's lines, separated by \\n. Prefer standard input or --mrz-file.", "lines");
-    private readonly Option<string?> _mrzFile = Text("--mrz-file", "File with the zone's lines; - for standard input.", "file");
-    private readonly Option<string?> _surname = Text("--surname", "Surname as written.", "name");
-    private readonly Option<string?> _givenNames = Text("--given-names", "Given names as written.", "names");
-    private readonly Option<string?> _birthDate = Text("--birth-date", "YYYY-MM-DD; XX for an unknown part (1974-XX-XX).", "date");
-    private readonly Option<Sex?> _sex = EnumOption.One<Sex>("--sex", "As in the document.");
-    private readonly Option<string[]> _nationality = Texts("--nationality", "Three-letter code; may be repeated.", "code");
-    private readonly Option<string?> _documentNumber = Text("--document-number", "Number of the travel document.", "number");
-    private readonly Option<string?> _documentIssuer = Text("--document-issuer", "Its issuer, three-letter code.", "code");
-    private readonly Option<string?> _documentType = Text("--document-type", "Its type, e.g. P.", "type");
-    private readonly Option<string?> _sticker = Text("--sticker", "Number of the visa sticker.", "number");
-    private readonly Option<string?> _application = Text("--application", "Number of the visa application.", "number");
-    private readonly Option<string[]> _fingerprint = Texts("--fingerprint", "FINGER=BASE64 or FINGER=@FILE, e.g. right-index=@print.bin; may be repeated.", "finger=template");
-    private readonly Option<string?> _face = Text("--face", "Facial image: BASE64 or @FILE.", "template");
-    private readonly Option<string?> _vehicleRegistration = Text("--vehicle-registration", "Registration mark of a vehicle, as on the plate.", "mark");
-    private readonly Option<string?> _vehicleCountry = Text("--vehicle-country", "Its State of registration, three-letter code.", "code");
-    private readonly Option<string?> _vin = Text("--vin", "Vehicle identification number, 17 characters.", "number");
     private readonly Option<Purpose?> _purpose = EnumOption.One<Purpose>("--purpose", "Why the search is made; must be in the token.");
-    private readonly Option<string?> _case = Text("--case", "Your reference of the case, never a name.", "reference");
+    private readonly Option<string?> _case = new("--case") { Description = "Your reference of the case, never a name.", HelpName = "reference" };
     private readonly Option<CentralSystem[]> _require = EnumOption.Many<CentralSystem>("--require", "No answer without this system; may be repeated.");
     private readonly Option<Circumstance[]> _circumstance = EnumOption.Many<Circumstance>("--circumstance", "Declared fact of the check; may be repeated.");
     private readonly Option<SearchMode?> _mode = EnumOption.One<SearchMode>("--mode", "How much to return; full unless given.");
+    private readonly Option<string?> _accessRequest = new("--access-request") { Description = "The request for access under which the search is made.", HelpName = "id" };
+    private readonly SubjectOptions _subject;
 
     public QueryOptions(Command command)
     {
         _purpose.Required = true;
-        foreach (var option in (Option[])[
-            _purpose, _case, _mrz, _mrzFile, _surname, _givenNames, _birthDate, _sex, _nationality, _documentNumber, _documentIssuer,
-            _documentType, _sticker, _application, _fingerprint, _face, _vehicleRegistration, _vehicleCountry,
-            _vin, _require, _circumstance, _mode])
+        foreach (var option in (Option[])[_purpose, _case, _accessRequest])
             command.Options.Add(option);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_mrz) is not null && result.GetValue(_mrzFile) is not null)
-                result.AddError("--mrz and --mrz-file cannot both be given.");
-        });
+        _subject = new SubjectOptions(command);
+        foreach (var option in (Option[])[_require, _circumstance, _mode])
+            command.Options.Add(option);
     }
 
     /// <summary>The request that the options describe. What they say is checked by the gateway.</summary>
     /// <exception cref="UsageException">There is nothing to search, or a file cannot be read.</exception>
     public async Task<SearchRequest> ReadAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var query = Fields(parsed);
-        query.Mrz = await MrzAsync(parsed, terminal, isFallback: query.Equals(new Query()), cancellationToken);
+        var query = await _subject.ReadAsync(parsed, terminal, mayReadInput: true, cancellationToken);
         if (query.Equals(new Query()))
             throw new UsageException("Nothing to search: give a machine-readable zone on standard input, --mrz-file or --mrz, or fields such as --surname.");
 
@@ -59,67 +38,10 @@ internal sealed class QueryOptions
             Purpose = parsed.GetValue(_purpose) ?? Purpose.Unspecified,
             CaseReference = parsed.GetValue(_case) ?? "",
             Mode = parsed.GetValue(_mode) ?? SearchMode.Unspecified,
+            AccessRequestId = parsed.GetValue(_accessRequest) ?? "",
         };
         request.RequiredSystems.AddRange(parsed.GetValue(_require) ?? []);
         request.Circumstances.AddRange(parsed.GetValue(_circumstance) ?? []);
         return request;
     }
-
-    private Query Fields(ParseResult parsed)
-    {
-        var query = new Query
-        {
-            Surname = parsed.GetValue(_surname) ?? "",
-            GivenNames = parsed.GetValue(_givenNames) ?? "",
-            BirthDate = parsed.GetValue(_birthDate) ?? "",
-            Sex = parsed.GetValue(_sex) ?? Sex.Unspecified,
-            VisaStickerNumber = parsed.GetValue(_sticker) ?? "",
-            VisaApplicationNumber = parsed.GetValue(_application) ?? "",
-        };
-        query.Nationalities.AddRange(parsed.GetValue(_nationality) ?? []);
-        var document = new TravelDocument
-        {
-            Number = parsed.GetValue(_documentNumber) ?? "",
-            Issuer = parsed.GetValue(_documentIssuer) ?? "",
-            Type = parsed.GetValue(_documentType) ?? "",
-        };
-        if (!document.Equals(new TravelDocument()))
-            query.Document = document;
-        var vehicle = new Vehicle
-        {
-            Registration = parsed.GetValue(_vehicleRegistration) ?? "",
-            Country = parsed.GetValue(_vehicleCountry) ?? "",
-            IdentificationNumber = parsed.GetValue(_vin) ?? "",
-        };
-        if (!vehicle.Equals(new Vehicle()))
-            query.Vehicle = vehicle;
-        query.Biometrics.AddRange((parsed.GetValue(_fingerprint) ?? []).Select(BiometricArgument.Finger));
-        if (parsed.GetValue(_face) is { } face)
-            query.Biometrics.Add(BiometricArgument.Face(face));
-        return query;
-    }
-
-    /// <summary>Standard input is read when it is asked for, or when nothing else says whom to search and nobody types.</summary>
-    private async Task<string> MrzAsync(ParseResult parsed, Terminal terminal, bool isFallback, CancellationToken cancellationToken)
-    {
-        if (parsed.GetValue(_mrz) is { } given)
-            return MrzText.Normalise(given);
-        var file = parsed.GetValue(_mrzFile);
-        if (file is "-" || (file is null && isFallback && !terminal.IsInteractive))
-            return MrzText.Normalise(await terminal.In.ReadToEndAsync(cancellationToken));
-        if (file is null)
-            return "";
-        try
-        {
-            return MrzText.Normalise(await File.ReadAllTextAsync(file, cancellationToken));
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UsageException($"--mrz-file: the file cannot be read: {unreadable.Message}");
-        }
-    }
-
-    private static Option<string?> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help };
-
-    private static Option<string[]> Texts(string name, string description, string help) => new(name) { Description = description, HelpName = help };
 }

@@ -29,7 +29,7 @@ internal static class GrantTable
     private static void AddSystem(Table table, SystemGrant system, Articles articles) => table.AddRow(
         new Text(Printable.System(system.System)),
         new Text(system.Permitted ? "yes" : "no", new Style(system.Permitted ? Color.Green : Color.Grey)),
-        new Text(string.Join('\n', system.KeyCombinations.Select(c => Combination(c, articles)))),
+        new Text(string.Join('\n', system.KeyCombinations.Select(c => Combination(c, articles)).Concat(Terms.Of(system, articles)))),
         new Text(system.Permitted ? $"{ContractNames.Of(system.Mode)}, {system.Fields.Count} fields" : ""),
         new Text(articles.Cell(system.LegalBasis)),
         new Text(Printable.Text(system.ReviewBy)));
@@ -43,7 +43,10 @@ internal static class GrantTable
             text += " if " + Names(combination.Conditions);
         if (combination.Unless.Count > 0)
             text += " unless " + Names(combination.Unless);
-        return text + articles.Remark(combination.LegalBasis);
+        text += articles.Remark(combination.LegalBasis);
+        foreach (var prior in combination.After)
+            text += $", after {Printable.System(prior.System)} {(prior.NoHit ? "found nothing" : "answered")}{articles.Remark(prior.LegalBasis)}";
+        return text;
     }
 
     private static string Names(IEnumerable<Circumstance> circumstances) =>

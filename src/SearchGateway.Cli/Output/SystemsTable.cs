@@ -1,3 +1,4 @@
+using SearchGateway.Cli.Input;
 using SearchGateway.V1;
 using Spectre.Console;
 
@@ -32,6 +33,8 @@ internal static class SystemsTable
     private static string Why(SystemAnswer system)
     {
         var reason = Printable.Text(system.Reason);
+        if (system.FirstStep && system.Outcome is Outcome.Hits)
+            reason = $"First step ({ContractNames.Of(system.Mode).Replace('-', ' ')}); full access is the next, under a request. {reason}".TrimEnd();
         return system.Truncated ? $"{reason} It found more than is shown: narrow the search.".TrimStart() : reason;
     }
 
