@@ -27,8 +27,12 @@ internal static class Core
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));
         services.AddSqliteAuditStore(sqlite => configuration.GetSection("Audit:Sqlite").Bind(sqlite));
+        services.Configure<AccessRequestOptions>(configuration.GetSection(AccessRequestOptions.Section));
+        services.AddSqliteAccessRequestStore(sqlite => configuration.GetSection("AccessRequests:Sqlite").Bind(sqlite));
         builder.RootPaths();
         services.AddHostedService<AuditLogOpening>();
+        services.AddHostedService<AccessRequestOpening>();
+        services.AddHostedService<AccessRequestSweep>();
         services.AddHostedService<ReloadOnSignal>();
         services.AddCentralSystems(configuration.GetSection(CentralSystemsRegistration.SectionName));
         builder.AddEmbeddedSystems();
@@ -42,6 +46,7 @@ internal static class Core
             ? Path.Combine(root, options.Folder)
             : Path.Combine(AppContext.BaseDirectory, options.Folder));
         builder.Services.PostConfigure<SqliteAuditOptions>(options => options.Path = Path.Combine(root, options.Path));
+        builder.Services.Configure<SqliteAccessRequestOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
         builder.Services.PostConfigure<AuditOptions>(options =>
         {
             options.DataFolder = Path.Combine(root, options.DataFolder);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 
 namespace SearchGateway.Host;
@@ -35,6 +36,7 @@ internal static class GatewayProgram
         AggregateException several => [.. several.Flatten().InnerExceptions.SelectMany(FaultsOf)],
         OptionsValidationException options => [.. options.Failures],
         AuditLogException log => [log.Message],
+        AccessRequestStoreException register => [register.Message],
         IOException or InvalidDataException => [failure.Message],
         ArgumentException { ParamName: "options" } simulators => [simulators.Message],
         InvalidOperationException { InnerException: FormatException } settings => [settings.Message],

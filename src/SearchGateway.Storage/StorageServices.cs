@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.Storage.Sqlite;
 
@@ -17,6 +18,18 @@ public static class StorageServices
             options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteAuditOptions>, SqliteAuditOptionsValidator>());
         services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        return services;
+    }
+
+    /// <summary>Keeps requests for access in a SQLite file; see <see cref="SqliteAccessRequestOptions"/>, which are validated at start.</summary>
+    public static IServiceCollection AddSqliteAccessRequestStore(this IServiceCollection services, Action<SqliteAccessRequestOptions>? configure = null)
+    {
+        var options = services.AddOptions<SqliteAccessRequestOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SqliteAccessRequestOptions>, SqliteAccessRequestPlace>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteAccessRequestOptions>, SqliteAccessRequestOptionsValidator>());
+        services.AddSingleton<IAccessRequestStore, SqliteAccessRequestStore>();
         return services;
     }
 }

@@ -26,11 +26,13 @@ public static class SearchGatewayServices
         services.AddOptions<PolicyOptions>().ValidateOnStart();
         services.AddOptions<FanOutOptions>().ValidateOnStart();
         services.AddOptions<AuditOptions>().ValidateOnStart();
+        services.AddOptions<AccessRequestOptions>().ValidateOnStart();
         services.AddSingleton<ActivePack>();
         services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>();
         services.AddSingleton<IValidateOptions<PolicyOptions>>(provider => provider.GetRequiredService<ActivePack>());
         services.AddSingleton<IValidateOptions<FanOutOptions>, FanOutOptionsValidator>();
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
+        services.AddSingleton<IValidateOptions<AccessRequestOptions>, AccessRequestOptionsValidator>();
 
         services.TryAddSingleton<Chance>();
         services.AddSingleton<QueryValidator>();
@@ -43,11 +45,12 @@ public static class SearchGatewayServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILogger<AuditLog>>()));
-        services.AddSingleton(_ => new AccessRequestRegister(isOpen: false));
+        services.AddSingleton(Register);
         services.AddSingleton(provider => new SearchPipeline(
             provider.GetRequiredService<QueryValidator>(),
             provider.GetRequiredService<PolicyEngine>(),
             provider.GetRequiredService<FanOutDispatcher>(),
+            provider.GetRequiredService<AccessRequestRegister>(),
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PolicyReload(
@@ -58,4 +61,23 @@ public static class SearchGatewayServices
             provider.GetRequiredService<ILogger<PolicyReload>>()));
         return services;
     }
+
+    /// <summary>The register, with what it needs of the other steps.</summary>
+    internal static RegisterSurroundings Surroundings(PolicyEngine policy, AuditLog audit, TimeProvider time) => new()
+    {
+        ReadRequest = new AccessRequestReader(time).Read,
+        ReadVerification = AccessRequestReader.Read,
+        ReadReference = AccessRequestReader.ReadReference,
+        ReadJustification = AccessRequestReader.ReadJustification,
+        ReadPage = AccessRequestReader.ReadPage,
+        RulesFor = policy.ExplainLawEnforcement,
+        CommitAsync = audit.CommitAsync,
+    };
+
+    private static AccessRequestRegister Register(IServiceProvider provider) => new(
+        provider.GetRequiredService<IAccessRequestStore>(),
+        Surroundings(provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<TimeProvider>()),
+        provider.GetRequiredService<IOptions<AccessRequestOptions>>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<AccessRequestRegister>>());
 }

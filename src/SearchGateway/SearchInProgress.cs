@@ -5,12 +5,17 @@ using SearchGateway.Model;
 namespace SearchGateway;
 
 /// <summary>What one search knows so far: the decision, the answers that have arrived, what has been released.</summary>
-internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyDecision decision)
+internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyDecision decision, AccessGrant? grant = null)
 {
     private readonly SystemAnswer?[] _answers = new SystemAnswer?[CentralSystems.All.Count];
     private readonly Queue<SystemAnswer> _unreleased = new();
 
+    public Caller Caller => caller;
+
     public SearchQuery Query => query;
+
+    /// <summary>What the request that the query names opens; null if it names none.</summary>
+    public AccessGrant? Grant => grant;
 
     public PolicyDecision Decision => decision;
 

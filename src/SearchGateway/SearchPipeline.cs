@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
 using SearchGateway.Merging;
@@ -15,14 +16,17 @@ public sealed class SearchPipeline
     private readonly QueryValidator _validator;
     private readonly PolicyEngine _policy;
     private readonly FanOutDispatcher _fanOut;
+    private readonly AccessRequestRegister _requests;
     private readonly AuditLog _audit;
     private readonly TimeProvider _time;
 
-    internal SearchPipeline(QueryValidator validator, PolicyEngine policy, FanOutDispatcher fanOut, AuditLog audit, TimeProvider time)
+    internal SearchPipeline(
+        QueryValidator validator, PolicyEngine policy, FanOutDispatcher fanOut, AccessRequestRegister requests, AuditLog audit, TimeProvider time)
     {
         _validator = validator;
         _policy = policy;
         _fanOut = fanOut;
+        _requests = requests;
         _audit = audit;
         _time = time;
     }
@@ -40,7 +44,7 @@ public sealed class SearchPipeline
         if (!_audit.IsWritable)
             return Telemetry.Counted(new SearchReply.AuditUnavailable());
 
-        var search = new SearchInProgress(caller, query, Decide(caller, query));
+        var search = await DecideAsync(caller, query);
         try
         {
             if (search.MayProceed)
@@ -79,7 +83,7 @@ public sealed class SearchPipeline
             yield break;
         }
 
-        var search = new SearchInProgress(caller, query, Decide(caller, query));
+        var search = await DecideAsync(caller, query);
         var end = AuditRecordKind.Failed;
         try
         {
@@ -90,7 +94,7 @@ public sealed class SearchPipeline
                     search.Add(arrived);
                     while (search.TryTakeReleasable(out var answer))
                     {
-                        if (await CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt)
+                        if (await CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt || !await KeepFirstStepsAsync(search, [answer]))
                         {
                             search.IsSealed = true;
                             yield return new SearchEvent.Ended(Telemetry.Counted(new SearchReply.AuditUnavailable()));
@@ -123,6 +127,8 @@ public sealed class SearchPipeline
         search.IsSealed = true;
         if (await CommitAsync(record) is not { } receipt)
             return Telemetry.Counted(new SearchReply.AuditUnavailable());
+        if (kind == AuditRecordKind.Search && !await KeepFirstStepsAsync(search, search.Answers))
+            return Telemetry.Counted(new SearchReply.AuditUnavailable());
 
         return Telemetry.Counted(kind switch
         {
@@ -148,11 +154,16 @@ public sealed class SearchPipeline
         return _validator.Validate(input);
     }
 
-    private PolicyDecision Decide(Caller caller, SearchQuery query)
+    private async ValueTask<SearchInProgress> DecideAsync(Caller caller, SearchQuery query)
     {
+        var grant = await _requests.Grants.ResolveAsync(caller, query);
         using var span = Telemetry.Source.StartActivity("decide");
-        return _policy.Decide(caller, query);
+        return new SearchInProgress(caller, query, _policy.Decide(caller, query, grant), grant);
     }
+
+    /// <summary>Keeps what first steps tell, before it is told.</summary>
+    private ValueTask<bool> KeepFirstStepsAsync(SearchInProgress search, IEnumerable<SystemAnswer> released) =>
+        _requests.FirstSteps.KeepAsync(search.Caller, search.Query, search.Grant, released);
 
     private static ImmutableArray<Person> Merge(SearchInProgress search)
     {

@@ -30,6 +30,24 @@ public static class Telemetry
     /// <summary>Seconds a record waited until it was durable.</summary>
     internal static Histogram<double> AuditWait { get; } = Meter.CreateHistogram<double>("ssi.audit.wait", "s", "Time from append to durable.");
 
+    /// <summary>Steps of requests for access: <c>ssi.step</c>.</summary>
+    private static readonly Counter<long> AccessRequestSteps =
+        Meter.CreateCounter<long>("ssi.access_request.steps", "{step}", "Steps of requests for access.");
+
+    /// <summary>Searches that named a request: <c>ssi.in_force</c>.</summary>
+    private static readonly Counter<long> AccessGrants =
+        Meter.CreateCounter<long>("ssi.access_request.uses", "{search}", "Searches that named a request for access, by whether it was in force.");
+
+    /// <summary>First steps that found something.</summary>
+    private static readonly Counter<long> FirstSteps =
+        Meter.CreateCounter<long>("ssi.first_steps", "{step}", "First steps to full access that found something.");
+
+    internal static void CountStep(RequestStepKind step) => AccessRequestSteps.Add(1, new KeyValuePair<string, object?>("ssi.step", step.ToString()));
+
+    internal static void CountGrant(bool isInForce) => AccessGrants.Add(1, new KeyValuePair<string, object?>("ssi.in_force", isInForce));
+
+    internal static void CountFirstStep() => FirstSteps.Add(1);
+
     /// <summary>Counts what a search came to, and hands it on.</summary>
     internal static SearchReply Counted(SearchReply reply)
     {

@@ -3,7 +3,7 @@ using SearchGateway.Audit;
 namespace SearchGateway.Storage.Sqlite;
 
 /// <summary>
-/// The right to write a log file, held by one process. The operating system takes it back when the process dies, however it
+/// The right to write a file, held by one process. The operating system takes it back when the process dies, however it
 /// dies. Readers do not need it.
 /// </summary>
 internal sealed class LogOwnership : IDisposable
@@ -13,12 +13,15 @@ internal sealed class LogOwnership : IDisposable
     private LogOwnership(FileStream file) => _lock = file;
 
     /// <summary>Takes the right to write <paramref name="path"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="setting">The setting that names it, for messages.</param>
+    /// <param name="what">What it holds, for messages.</param>
     /// <exception cref="AuditLogException">Another process has it, or the folder is missing or cannot be written.</exception>
-    public static LogOwnership Take(string path)
+    public static LogOwnership Take(string path, string setting = "Audit:Sqlite:Path", string what = "audit log")
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (!Directory.Exists(folder))
-            throw new AuditLogException($"Audit:Sqlite:Path: the folder '{folder}' does not exist.");
+            throw new AuditLogException($"{setting}: the folder '{folder}' does not exist.");
 
         var lockPath = path + ".lock";
         try
@@ -27,11 +30,11 @@ internal sealed class LogOwnership : IDisposable
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw new AuditLogException($"Audit:Sqlite:Path: '{lockPath}' cannot be written: {refused.Message}", refused);
+            throw new AuditLogException($"{setting}: '{lockPath}' cannot be written: {refused.Message}", refused);
         }
         catch (IOException failure)
         {
-            throw new AuditLogException($"Audit:Sqlite:Path: the audit log '{path}' is in use by another process, or its folder cannot be written: {failure.Message}", failure);
+            throw new AuditLogException($"{setting}: the {what} '{path}' is in use by another process, or its folder cannot be written: {failure.Message}", failure);
         }
     }
 

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace SearchGateway.Storage.Sqlite;
 
 /// <summary>
-/// Whether what a connection writes still stands under the log's name. An open file can be written after it was moved or
+/// Whether what a connection writes still stands under the file's name. An open file can be written after it was moved or
 /// deleted; SQLite looks for that only where it keeps a rollback journal.
 /// </summary>
 internal static class SqliteFilePresence
@@ -19,7 +19,7 @@ internal static class SqliteFilePresence
     {
         var path = connection.DataSource;
         if (Control(connection.Handle!, 0, HasMoved, out var moved) == raw.SQLITE_OK && moved != 0)
-            throw new IOException($"The audit log '{path}' was moved, deleted or replaced while it was open.");
+            throw new IOException($"The file '{path}' was moved, deleted or replaced while it was open.");
         if (!File.Exists(path + "-wal"))
             throw new IOException($"The write-ahead log '{path}-wal' was moved or deleted while it was open.");
     }

@@ -94,7 +94,7 @@ internal sealed class SqliteWriteConnection : IDisposable
     }
 
     /// <summary>SQLite would leave a new file to every user's eyes; the write-ahead log takes the file's rights over.</summary>
-    private static void CreateForOwner(string path)
+    public static void CreateForOwner(string path)
     {
         if (File.Exists(path))
             return;

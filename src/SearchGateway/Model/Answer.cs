@@ -66,7 +66,7 @@ public abstract record SearchReply
     /// <summary>A required system gave no answer; no data are released.</summary>
     public sealed record RequiredSystemMissing(Guid SearchId, ImmutableArray<SystemAnswer> Missing, AuditReceipt Receipt) : SearchReply;
 
-    /// <summary>The audit log cannot be written, so nothing may be answered.</summary>
+    /// <summary>The audit log, or the register that keeps first steps to full access, cannot be written, so nothing may be answered.</summary>
     public sealed record AuditUnavailable : SearchReply;
 
     /// <summary>The caller went away; recorded, not answered.</summary>

@@ -14,6 +14,9 @@ public enum RegisterDenial
     /// <summary>Nobody verifies a request of their own; Decision 2008/633/JHA Art. 4(1).</summary>
     OwnRequest,
 
+    /// <summary>The caller may see the request and is not of the unit that made it.</summary>
+    NotRequestingUnit,
+
     /// <summary>An urgent case of the unit lapsed unverified; until the central access point has decided on it, no other is opened.</summary>
     UrgentCaseOutstanding,
 }
@@ -44,7 +47,9 @@ public abstract record RegisterReply<T>
     /// <summary>The audit log cannot be written, so nothing was done.</summary>
     public sealed record AuditUnavailable : RegisterReply<T>;
 
-    /// <summary>The register cannot be read or written; nothing was done.</summary>
+    /// <summary>
+    /// The register cannot be read or written. Nothing was opened by it; whether a step was stored shows when it can be read again.
+    /// </summary>
     public sealed record StoreUnavailable : RegisterReply<T>;
 }
 

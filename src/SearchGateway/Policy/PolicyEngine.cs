@@ -59,6 +59,20 @@ public sealed class PolicyEngine
         return [.. engine.Decide(caller, query, request.ToGrant(query, engine.Active)).Systems.Select(SupposedDecision.Of)];
     }
 
+    /// <summary>What the rules open to an authority for law enforcement, whoever's token it is: what a request is held against.</summary>
+    internal AccessSummary ExplainLawEnforcement(Authority authority) => Explain(
+        new Caller
+        {
+            Authority = authority,
+            MemberState = "",
+            Profile = "",
+            Unit = "",
+            Officer = "",
+            Purposes = [Purpose.LawEnforcement],
+            Roles = CallerRoles.Search,
+        },
+        Purpose.LawEnforcement);
+
     /// <summary>Says what the caller may ask, for one purpose or for every purpose of the token. Asks no system.</summary>
     /// <param name="caller">Who asks, from a verified token.</param>
     /// <param name="purpose">The purpose, or null for all purposes of the token.</param>

@@ -27,6 +27,14 @@ internal static class TextRules
         return null;
     }
 
+    /// <summary>As <see cref="Identifier"/>, where one must be given.</summary>
+    public static Guid RequiredIdentifier(string text, string field, FaultList faults)
+    {
+        if (text.Length == 0)
+            faults.Add(field, "required", "Must be given.");
+        return Identifier(text, field, faults) ?? Guid.Empty;
+    }
+
     /// <summary>A name as written, trimmed: any script, with at least one letter, no control characters.</summary>
     public static string Name(string text, string field, FaultList faults)
     {
@@ -103,7 +111,7 @@ internal static class TextRules
         return name.ToString();
     }
 
-    private static bool IsWellFormed(string text)
+    public static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

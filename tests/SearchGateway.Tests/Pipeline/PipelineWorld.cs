@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
 using SearchGateway.Minimisation;
 using SearchGateway.Model;
 using SearchGateway.Policy;
+using SearchGateway.Tests.AccessRequests;
 using SearchGateway.Tests.FanOut;
 using SearchGateway.Tests.Merging;
 using SearchGateway.Tests.Policy;
@@ -17,16 +19,21 @@ namespace SearchGateway.Tests.Pipeline;
 internal sealed class PipelineWorld : IAsyncDisposable
 {
     private readonly DirectoryInfo _keys;
-    private PipelineWorld(FakeAdapter[] adapters, AuditLog log, MemoryAuditStore store, DirectoryInfo keys)
+
+    private PipelineWorld(RulePack pack, FakeAdapter[] adapters, AuditLog log, MemoryAuditStore store, DirectoryInfo keys)
     {
         _keys = keys;
         Log = log;
         Store = store;
         Adapters = adapters;
+        Policy = new PolicyEngine(pack);
+        Register = new AccessRequestRegister(
+            Requests, SearchGatewayServices.Surroundings(Policy, log, Clock), Options.Create(new AccessRequestOptions()), Clock, NullLogger<AccessRequestRegister>.Instance);
         Pipeline = new SearchPipeline(
             new QueryValidator(Clock, new Chance()),
             Policy,
             new FanOutDispatcher(adapters, Options.Create(new FanOutOptions()), Clock, NullLogger<FanOutDispatcher>.Instance),
+            Register,
             log,
             Clock);
     }
@@ -53,7 +60,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
-    public PolicyEngine Policy { get; } = new(Packs.Of2016);
+    public PolicyEngine Policy { get; }
 
     public AuditLog Log { get; }
 
@@ -61,15 +68,21 @@ internal sealed class PipelineWorld : IAsyncDisposable
 
     public MemoryAuditStore Store { get; }
 
+    public AccessRequestRegister Register { get; }
+
+    public MemoryAccessRequestStore Requests { get; } = new();
+
     public FakeAdapter[] Adapters { get; }
 
-    public static async Task<PipelineWorld> CreateAsync(params FakeAdapter[] adapters)
+    public static Task<PipelineWorld> CreateAsync(params FakeAdapter[] adapters) => CreateAsync(Packs.Of2016, adapters);
+
+    public static async Task<PipelineWorld> CreateAsync(RulePack pack, params FakeAdapter[] adapters)
     {
         var keys = Directory.CreateTempSubdirectory("searchgateway-pipeline-");
         var store = new MemoryAuditStore();
         var options = new AuditOptions { DataFolder = keys.FullName, CreateSigningKey = true };
         var log = await AuditLog.OpenAsync(store, options, TimeProvider.System, NullLogger<AuditLog>.Instance, TestContext.Current.CancellationToken);
-        return new PipelineWorld(adapters, log, store, keys);
+        return new PipelineWorld(pack, adapters, log, store, keys);
     }
 
     public static Task<PipelineWorld> WithHitsAsync() => CreateAsync(
@@ -102,6 +115,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Register.Dispose();
         await Log.DisposeAsync();
         _keys.Delete(recursive: true);
     }

@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+using SearchGateway.AccessRequests;
+
+namespace SearchGateway.Storage.Sqlite;
+
+/// <summary>The tables of access requests and first steps, and how a file of an earlier version becomes one of this version.</summary>
+internal static class SqliteAccessRequestSchema
+{
+    // "SGar": tells a register of access requests from any other database.
+    private const long ApplicationId = 0x53476172;
+
+    // One step per version; a released step is never edited. Times are microseconds since 1970, UTC; identifiers 16 bytes in
+    // their written order; a first step made under no request has the identifier of zeros there, since a key has no nulls.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE requests (
+            id                BLOB PRIMARY KEY,
+            version           INTEGER NOT NULL,
+            state             INTEGER NOT NULL,
+            authority         INTEGER NOT NULL,
+            member_state      TEXT NOT NULL,
+            unit              TEXT NOT NULL,
+            officer           TEXT NOT NULL,
+            verify_by         INTEGER,
+            first_step_search BLOB,
+            body              BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX requests_of_unit ON requests (member_state, unit, id);
+        CREATE INDEX requests_by_state ON requests (state, member_state, id);
+        CREATE INDEX requests_by_deadline ON requests (verify_by, id) WHERE verify_by IS NOT NULL;
+        CREATE INDEX requests_of_first_step ON requests (first_step_search) WHERE first_step_search IS NOT NULL;
+        CREATE TABLE first_steps (
+            search_id      BLOB NOT NULL,
+            access_request BLOB NOT NULL,
+            version        INTEGER NOT NULL,
+            authority      INTEGER NOT NULL,
+            member_state   TEXT NOT NULL,
+            unit           TEXT NOT NULL,
+            is_justified   INTEGER NOT NULL,
+            body           BLOB NOT NULL,
+            PRIMARY KEY (search_id, access_request)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX first_steps_of_request ON first_steps (access_request, is_justified, search_id);
+        """,
+    ];
+
+    /// <summary>Brings the file to this version, each step in a transaction.</summary>
+    /// <exception cref="AccessRequestStoreException">It is another database, or of a newer version.</exception>
+    public static void Migrate(SqliteConnection connection)
+    {
+        for (var version = Check(connection); version < Steps.Length; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(Steps[version]);
+            connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
+            transaction.Commit();
+        }
+    }
+
+    private static long Check(SqliteConnection connection)
+    {
+        var version = connection.Scalar("PRAGMA user_version");
+        var isNew = version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isNew && connection.Scalar("PRAGMA application_id") != ApplicationId)
+            throw new AccessRequestStoreException($"'{connection.DataSource}' is a database, but not a register of access requests.");
+        if (version > Steps.Length)
+            throw new AccessRequestStoreException($"'{connection.DataSource}' was written by a newer version of the gateway (schema {version}, known {Steps.Length}).");
+        return version;
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using SearchGateway.Model;
+
+namespace SearchGateway.AccessRequests;
+
+/// <summary>Takes a step: first its record, then the register. Whoever calls holds the request's gate.</summary>
+internal sealed class StepTaker(RegisterFile file, RegisterSurroundings surroundings, TimeProvider time, ILogger logger)
+{
+    /// <summary>Records and stores <paramref name="next"/>, the last step of whose history is the one that is taken.</summary>
+    /// <param name="next">The request as the step makes it.</param>
+    /// <param name="caller">Who takes it; null if time alone does.</param>
+    public async ValueTask<RegisterReply<AccessRequest>> TakeAsync(AccessRequest next, Caller? caller)
+    {
+        var record = Record(next, caller);
+        if (await surroundings.CommitAsync(record) is not { } receipt)
+            return new RegisterReply<AccessRequest>.AuditUnavailable();
+        var put = await file.TryPutAsync(next);
+        if (put is { Succeeded: true, Value: true })
+        {
+            Telemetry.CountStep(record.Step);
+            return new RegisterReply<AccessRequest>.Done(RequestLife.AsOf(next, time.GetUtcNow()), receipt);
+        }
+
+        return put.Succeeded ? await VoidAsync(record) : Unknown(record);
+    }
+
+    /// <summary>Closes an urgent request whose deadline has passed; null if that could not be recorded or stored.</summary>
+    public async ValueTask<AccessRequest?> LapseAsync(AccessRequest overdue)
+    {
+        if (await TakeAsync(RequestLife.Lapse(overdue, time.GetUtcNow()), caller: null) is not RegisterReply<AccessRequest>.Done done)
+            return null;
+        Log.Lapsed(logger, overdue.Id);
+        return done.Value;
+    }
+
+    private async ValueTask<RegisterReply<AccessRequest>> VoidAsync(AccessRequestRecord record)
+    {
+        var isRecorded = await surroundings.CommitAsync(record with { Kind = AuditRecordKind.AccessRequestVoid, Time = time.GetUtcNow() }) is not null;
+        Log.Void(logger, record.RequestId, isRecorded);
+        var found = await file.FindAsync(record.RequestId);
+        return found is { Succeeded: true, Value: { } there }
+            ? new RegisterReply<AccessRequest>.Conflict(RequestLife.AsOf(there, time.GetUtcNow()).State, there.Version, Wording.Moved)
+            : new RegisterReply<AccessRequest>.StoreUnavailable();
+    }
+
+    // Whether it was stored cannot be told now, so nothing is said of it.
+    private RegisterReply<AccessRequest>.StoreUnavailable Unknown(AccessRequestRecord record)
+    {
+        Log.Void(logger, record.RequestId, isRecorded: false);
+        return new RegisterReply<AccessRequest>.StoreUnavailable();
+    }
+
+    private AccessRequestRecord Record(AccessRequest next, Caller? caller)
+    {
+        var rules = surroundings.RulesFor(next.Requester.Authority);
+        var isInForce = next.State is AccessRequestState.Approved or AccessRequestState.ProvisionallyOpen;
+        var step = next.History[^1];
+        return new AccessRequestRecord
+        {
+            Kind = AuditRecordKind.AccessRequest,
+            RequestId = next.Id,
+            Step = step.Kind,
+            Version = next.Version,
+            Time = step.At,
+            Caller = caller,
+            Requester = next.Requester,
+            CaseReference = next.CaseReference,
+            Offence = next.Offence.Category,
+            IsUrgent = next.IsUrgent,
+            FirstStepSearch = next.FirstStepSearch,
+            Systems = isInForce ? next.Approval!.Systems : next.Systems,
+            LegalBases = new RequestTerms(rules.Purposes[0]).Articles(next.Systems, next.IsUrgent),
+            ValidUntil = isInForce ? next.Approval!.ValidUntil : null,
+            VerifyBy = next.State is AccessRequestState.ProvisionallyOpen or AccessRequestState.Lapsed ? next.VerifyBy : null,
+            MustErase = next.MustErase,
+            Pack = rules.Pack,
+        };
+    }
+}
