@@ -12,6 +12,9 @@ internal static class Queries
     /// <summary>All sets of circumstances.</summary>
     public const int CircumstanceSets = 1 << 10;
 
+    /// <summary>The request for access that tests name.</summary>
+    public static readonly Guid Request = new("0196f1a0-0000-7000-8000-000000000001");
+
     private static readonly SearchTerms Everything = new()
     {
         Names = new PersonNames("ERIKSSON", "ANNA MARIA"),
