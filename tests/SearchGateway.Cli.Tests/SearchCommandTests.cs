@@ -57,7 +57,7 @@ public sealed class SearchCommandTests : IAsyncLifetime
             "search", "--purpose", "border-second-line", "--case", "BCP-7/2016", "--surname", "Eriksson", "--given-names", "Anna Maria",
             "--birth-date", "1974-08-XX", "--sex", "female", "--nationality", "UTO", "--nationality", "D", "--document-number", "L898902C3",
             "--document-issuer", "UTO", "--document-type", "P", "--sticker", "12345", "--application", "A-1", "--fingerprint", "right-index=AQID",
-            "--face", "BAU=", "--require", "sis", "--require", "vis", "--circumstance", "person-present", "--mode", "hit-flag");
+            "--face", "BAU=", "--vehicle-registration", "B-KX 2107", "--vehicle-country", "DEU", "--vin", "WSGZZZ00000002107", "--require", "sis", "--require", "vis", "--circumstance", "person-present", "--mode", "hit-flag");
 
         var expected = new SearchRequest
         {
@@ -68,6 +68,7 @@ public sealed class SearchCommandTests : IAsyncLifetime
                 Surname = "Eriksson", GivenNames = "Anna Maria", BirthDate = "1974-08-XX", Sex = Sex.Female, Nationalities = { "UTO", "D" },
                 Document = new TravelDocument { Number = "L898902C3", Issuer = "UTO", Type = "P" },
                 VisaStickerNumber = "12345", VisaApplicationNumber = "A-1",
+                Vehicle = new Vehicle { Registration = "B-KX 2107", Country = "DEU", IdentificationNumber = "WSGZZZ00000002107" },
                 Biometrics =
                 {
                     new BiometricTemplate { Kind = BiometricKind.RightIndex, Template = Google.Protobuf.ByteString.CopyFrom(1, 2, 3) },

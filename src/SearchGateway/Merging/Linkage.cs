@@ -53,6 +53,8 @@ internal static class Linkage
             yield return ("files linked by the system itself", 34);
         if (SameDocument(left, right) || bothMatched.HasFlag(SearchKeys.TravelDocument))
             yield return ("document number: same", Document);
+        if (bothMatched.HasFlag(SearchKeys.Vehicle))
+            yield return ("vehicle: both as searched", 34);
         if (left.Stickers.Intersect(right.Stickers, StringComparer.OrdinalIgnoreCase).Any())
             yield return ("visa sticker number: same", 34);
         foreach (var finding in CompareIdentity(left, right))

@@ -95,7 +95,12 @@ internal sealed class RecordView
             BirthDate = DateOf(record, birthDate),
             Sex = First(record, sex),
             Nationalities = [.. Texts(record, nationality).Select(CountryCodes.Canonical)],
-            Documents = [.. Texts(record, documentNumber).Select(number => (number, First(record, documentIssuer) ?? ""))],
+            Documents =
+            [
+                .. Texts(record, documentNumber).Select(number => (number, First(record, documentIssuer) ?? "")),
+                .. record.ValuesOf(SisFields.IdentificationDocuments).Select(row => (Number: Cell(row, "number"), Country: Cell(row, "country") ?? ""))
+                    .Where(d => d.Number is not null).Select(d => (d.Number!, d.Country)),
+            ],
             Stickers = [.. Texts(record, record.System == CentralSystem.Ees ? EesFields.VisaStickerNumber : VisFields.StickerNumber)],
             LinkedRecords = [.. record.ValuesOf(VisFields.LinkedApplications).Select(row => Cell(row, "application_number")).OfType<string>()],
             Action = record.IsDiscreet ? "" : First(record, SisFields.ActionToBeTaken) ?? "",

@@ -35,6 +35,43 @@ public sealed class RealParityTests
     }
 
     [Fact]
+    public async Task ADiscreetCheckIsMarkedAlikeInEveryFormAndIsNoHeadlineInAny()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+        var request = Requests.With(r => r.Query.Mrz = "P<COLMORALES<<DIEGO<<<<<<<<<<<<<<<<<<<<<<<<<\nCX80008018COL8507309M3506307<<<<<<<<<<<<<<<6");
+
+        var grpc = (await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync())).Answer;
+        using var rest = await gateway.PostAsync("/v1/search", Requests.ToJson(request));
+        var events = await ServerSentEvents.ReadAsync(await gateway.PostAsync("/v1/search:stream", Requests.ToJson(request)));
+        var streamed = events.Select(e => JsonParser.Default.Parse<V1.SearchStreamResponse>(e.Data)).ToList();
+
+        Assert.All(
+            [grpc, JsonParser.Default.Parse<V1.SearchResponse>(await rest.Content.ReadAsStringAsync()).Answer, streamed[^1].Summary],
+            answer =>
+            {
+                var person = Assert.Single(answer.Persons);
+                Assert.Equal((true, ""), (person.Discreet, person.Action));
+                Assert.All(answer.Systems.SelectMany(s => s.Records), r => Assert.Equal(r.System == V1.CentralSystem.Sis, r.Discreet));
+            });
+        Assert.True(Assert.Single(streamed.Select(e => e.System).OfType<V1.SystemAnswer>().Single(s => s.System == V1.CentralSystem.Sis).Records).Discreet);
+    }
+
+    [Theory]
+    [InlineData(V1.SearchMode.References)]
+    [InlineData(V1.SearchMode.HitFlag)]
+    public async Task ModesWithoutFieldsDoNotTellThatAHitIsDiscreet(Enum mode)
+    {
+        await using var gateway = await RealGateway.StartAsync();
+
+        var answer = (await gateway.Grpc.SearchAsync(
+            Requests.With(r => (r.Query.Mrz, r.Mode) = ("P<COLMORALES<<DIEGO<<<<<<<<<<<<<<<<<<<<<<<<<\nCX80008018COL8507309M3506307<<<<<<<<<<<<<<<6", (V1.SearchMode)mode)), await gateway.CallOptionsAsync())).Answer;
+
+        Assert.Equal(V1.Outcome.Hits, answer.Systems[0].Outcome);
+        Assert.DoesNotContain(answer.Systems.SelectMany(s => s.Records), r => r.Discreet);
+        Assert.DoesNotContain(answer.Persons, p => p.Discreet);
+    }
+
+    [Fact]
     public async Task SameRequestsFailAlikeThroughBothFaces()
     {
         await using var gateway = await RealGateway.StartAsync();

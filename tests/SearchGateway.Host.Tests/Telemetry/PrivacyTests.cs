@@ -13,7 +13,7 @@ namespace SearchGateway.Host.Tests.Telemetry;
 /// <summary>Searches for a name and numbers that nobody has, then looks for them in all that the gateway emits.</summary>
 public sealed class PrivacyTests
 {
-    private static readonly string[] Seeded = ["Quixzbrzezniak", "Wyrmuldottir", "ZQ7731994", "1931-03-07", "QSTICK4471", "QAPPL0099"];
+    private static readonly string[] Seeded = ["Quixzbrzezniak", "Wyrmuldottir", "ZQ7731994", "1931-03-07", "QSTICK4471", "QAPPL0099", "QPLATE8812", "WSGZZZ77553311990"];
 
     /// <summary>Stands in an address of its own.</summary>
     private const string InPath = "Kwazdelpath";
@@ -64,6 +64,7 @@ public sealed class PrivacyTests
             Document = new V1.TravelDocument { Number = "ZQ7731994", Issuer = "UTO" },
             VisaStickerNumber = "QSTICK4471",
             VisaApplicationNumber = "QAPPL0099",
+            Vehicle = new V1.Vehicle { Registration = "QPLATE8812", Country = "UTO", IdentificationNumber = "WSGZZZ77553311990" },
         };
         yield return Requests.With(r => r.Query = Whole());
         yield return Requests.With(r => (r.Query, r.Purpose) = (Whole(), V1.Purpose.PoliceCheck));
@@ -74,6 +75,7 @@ public sealed class PrivacyTests
             r.Query.Nationalities.Add("Quixzbrzezniak");
             r.Query.Mrz = "P<UTOQUIXZBRZEZNIAK<<WYRMULDOTTIR";
             r.Query.Document.Issuer = "Quixzbrzezniak";
+            r.Query.Vehicle = new V1.Vehicle { Registration = "QPLATE8812/QPLATE8812", Country = "QPLATE8812", IdentificationNumber = "QPLATE8812" };
         });
     }
 

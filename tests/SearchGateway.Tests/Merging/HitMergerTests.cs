@@ -44,6 +44,48 @@ public sealed class HitMergerTests
     }
 
     [Fact]
+    public void ADocumentOnFileWithAnAlertTiesItToTheFileOfThatDocument()
+    {
+        var alert = Records.Sis("S9", "ALIYEVA", "ROZA", "1969-01-30");
+        var apart = HitMerger.Merge(NoTerms, Records.Answers(alert, Pool[3]));
+        alert = alert with
+        {
+            Fields = alert.Fields.Add(new RecordField(SisFields.IdentificationDocuments, FieldValue.Entry(
+                new NamedValue("category", FieldValue.Text("passport")), new NamedValue("number", FieldValue.Text("L898902C3")))))
+        };
+
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(alert, Pool[3])));
+
+        Assert.Equal(2, apart.Length);
+        Assert.Contains(person.Evidence, e => e.Finding == "document number: same");
+        Assert.Equal(["names", "birth date"], person.Conflicts.Select(c => c.Field));
+    }
+
+    [Fact]
+    public void PrintsOfAnUnknownTieTheAlertToWhomTheSameFingersFind()
+    {
+        var alert = Nameless("S9", SearchKeys.Fingerprints, SisCategories.UnknownWanted, "identify");
+
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(alert, Pool[3])));
+
+        Assert.Equal(["S9", "V1"], person.Records.Select(r => r.RecordNumber));
+        Assert.Equal("identify", person.Action);
+    }
+
+    [Fact]
+    public void ACarAndItsPlateAreOneThingAndNobodysPerson()
+    {
+        var car = Nameless("S8", SearchKeys.Vehicle, SisCategories.Vehicle, "seize");
+        var plate = Nameless("S9", SearchKeys.Vehicle, SisCategories.VehicleDocument, "seize");
+
+        var persons = HitMerger.Merge(NoTerms, Records.Answers(car, plate, Pool[3]));
+
+        Assert.Equal(["S8 S9", "V1"], persons.Select(p => string.Join(' ', p.Records.Select(r => r.RecordNumber))));
+        Assert.Equal("seize", persons[0].Action);
+        Assert.Contains(persons[0].Evidence, e => e.Finding == "vehicle: registration or identification number as searched");
+    }
+
+    [Fact]
     public void AliasOfAnAlertIsAName()
     {
         var alert = Records.Sis("S9", "ALIYEVA", "ROZA", "1974-08-12");
@@ -237,4 +279,14 @@ public sealed class HitMergerTests
     private static string Describe(SystemRecord[] records) =>
         string.Join('\n', HitMerger.Merge(NoTerms, Records.Answers(records)).Select(p =>
             $"{p.Grade}|{p.Action}|{string.Join(',', p.Records)}|{string.Join(',', p.Evidence)}|{string.Join(',', p.Conflicts.Select(c => c.Field))}"));
+
+    private static SystemRecord Nameless(string number, SearchKeys matchedOn, string category, string action) => new()
+    {
+        System = CentralSystem.Sis,
+        RecordNumber = number,
+        Category = category,
+        RetrievedAt = DateTimeOffset.UnixEpoch,
+        MatchedOn = matchedOn,
+        Fields = [new(SisFields.AlertCategory, FieldValue.Text(category)), new(SisFields.ActionToBeTaken, FieldValue.Text(action))],
+    };
 }

@@ -11,7 +11,7 @@ public class MinimiserProperties
 {
     private static readonly Gen<CentralSystem> Systems = Gen.Elements<CentralSystem>(CentralSystems.All);
 
-    private static readonly Gen<SearchKeys> Keys = Gen.Choose(0, 0x1FF).Select(k => (SearchKeys)k);
+    private static readonly Gen<SearchKeys> Keys = Gen.Choose(0, 0x3FF).Select(k => (SearchKeys)k);
 
     private static readonly Gen<FieldSet> FieldSets =
         from low in Gen.Choose(0, int.MaxValue)
