@@ -7,6 +7,7 @@ internal static class ExitCode
 {
     public const int Complete = 0;
     public const int Broken = 1;
+    public const int Differs = 1;
     public const int Usage = 2;
     public const int Partial = 3;
     public const int Refused = 4;
@@ -20,11 +21,11 @@ internal static class ExitCode
     public const string Help = """
         Exit codes:
           0    answered, complete
-          1    the gateway or the way to it broke
+          1    the gateway or the way to it broke; policy diff: the packs differ
           2    wrong use of this tool
           3    answered, but partial: a permitted system gave no answer
-          4    refused: no token, or the rules do not permit it
-          5    the query is faulty
+          4    refused: no token, or the rules do not permit it (policy explain: no system would be asked)
+          5    the query or the rule pack is faulty
           6    unavailable: no gateway, a required system missing, over a limit, or too late
           7    the receipt does not prove that the answer is in the log
           8    there is no such request, or you may not know of it

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Output;
+using SearchGateway.Cli.Rules;
 using SearchGateway.Client;
 
 namespace SearchGateway.Cli;
@@ -11,7 +12,7 @@ internal static class Ssi
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var parsed = Root(terminal).Parse(args);
+        var parsed = Root(terminal, hasPolicy: args is ["policy", ..]).Parse(args);
         var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         if (parsed.Action is ParseErrorAction wrong)
         {
@@ -25,7 +26,8 @@ internal static class Ssi
         return await InvokeAsync(parsed, streams, terminal, cancellationToken);
     }
 
-    private static RootCommand Root(Terminal terminal) =>
+    /// <summary>The commands on rule packs are put together only when one is called: they need libraries that a search does not.</summary>
+    private static RootCommand Root(Terminal terminal, bool hasPolicy) =>
         new($"""
             Asks SearchGateway, the single search interface for SIS, VIS, EES and Eurodac.
 
@@ -42,6 +44,7 @@ internal static class Ssi
             AskCommand.Make(terminal),
             RequestCommand.Make(terminal),
             ReceiptCommand.Make(terminal),
+            hasPolicy ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
         };
 
     private static async Task<int> InvokeAsync(
@@ -60,6 +63,12 @@ internal static class Ssi
         {
             await ProblemText.WriteAsync(failed, terminal.Error);
             return ExitCode.Of(failed.Failure);
+        }
+        catch (FaultyInputException faulty)
+        {
+            foreach (var fault in faulty.Faults)
+                await terminal.Error.WriteLineAsync(fault);
+            return ExitCode.Invalid;
         }
         catch (ReceiptNotVerifiedException unproven)
         {

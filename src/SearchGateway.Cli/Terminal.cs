@@ -22,12 +22,19 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error,
     {
         IsInteractive = !Console.IsInputRedirected,
         IsAnsi = !Console.IsOutputRedirected && System.Environment.GetEnvironmentVariable("NO_COLOR") is null,
+        ShowsProgress = !Console.IsErrorRedirected && System.Environment.GetEnvironmentVariable("NO_COLOR") is null,
         Width = WidthOf(System.Environment.GetEnvironmentVariable("COLUMNS"), Console.IsOutputRedirected ? 160 : Console.WindowWidth),
     };
 
     /// <summary>The width to write for: what COLUMNS says if it is a number, otherwise the terminal's; at least 60.</summary>
     public static int WidthOf(string? columns, int otherwise) =>
         Math.Max(60, int.TryParse(columns, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : otherwise);
+
+    /// <summary>Whether somebody watches standard error while a long command runs.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Today.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Tables and colours on standard output.</summary>
     public IAnsiConsole Tables()

@@ -49,6 +49,9 @@ public sealed class PersonPapers
     /// <summary>Number of the latest visa application; empty if there is none.</summary>
     public string VisaApplicationNumber { get; }
 
+    /// <summary>Registration mark of a vehicle that an alert names beside the person; empty if there is none.</summary>
+    public string VehicleRegistration => _life.ObjectAlerts.FirstOrDefault(a => a.Registration.Length > 0)?.Registration ?? "";
+
     /// <summary>False where fingers cannot be taken.</summary>
     public bool HasFingers => !_life.NoFingers;
 

@@ -17,7 +17,8 @@ public sealed class ReferenceDirectionTests
         ["SearchGateway.Host"] = ["SearchGateway.Systems", "SearchGateway.Storage", "SearchGateway.Grpc", "SearchGateway.Simulators"],
         ["SearchGateway.Edge"] = [],
         ["SearchGateway.Client"] = ["SearchGateway.Grpc"],
-        ["SearchGateway.Cli"] = ["SearchGateway.Client"],
+        ["SearchGateway.PolicyReview"] = ["SearchGateway", "SearchGateway.Systems", "SearchGateway.Simulators"],
+        ["SearchGateway.Cli"] = ["SearchGateway.Client", "SearchGateway.PolicyReview"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)!)];

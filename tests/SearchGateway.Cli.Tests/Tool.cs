@@ -3,12 +3,12 @@ using SearchGateway.Fakes;
 namespace SearchGateway.Cli.Tests;
 
 /// <summary>Runs the tool in this process against a fake gateway and keeps what it wrote.</summary>
-internal sealed class Tool(FakeGateway gateway)
+internal sealed class Tool(FakeGateway? gateway = null)
 {
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal)
     {
-        ["SSI_URL"] = gateway.Grpc.ToString(),
-        ["SSI_REST_URL"] = gateway.Rest.ToString(),
+        ["SSI_URL"] = gateway?.Grpc.ToString() ?? "",
+        ["SSI_REST_URL"] = gateway?.Rest.ToString() ?? "",
         ["SSI_TOKEN"] = "a-token",
     };
 

@@ -32,9 +32,16 @@ internal sealed class QueryOptions
         if (query.Equals(new Query()))
             throw new UsageException("Nothing to search: give a machine-readable zone on standard input, --mrz-file or --mrz, or fields such as --surname.");
 
+        var request = Frame(parsed);
+        request.Query = query;
+        return request;
+    }
+
+    /// <summary>The request without the query: purpose, case, circumstances, mode and required systems.</summary>
+    public SearchRequest Frame(ParseResult parsed)
+    {
         var request = new SearchRequest
         {
-            Query = query,
             Purpose = parsed.GetValue(_purpose) ?? Purpose.Unspecified,
             CaseReference = parsed.GetValue(_case) ?? "",
             Mode = parsed.GetValue(_mode) ?? SearchMode.Unspecified,

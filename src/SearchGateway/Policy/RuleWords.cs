@@ -18,5 +18,7 @@ public static class RuleWords
     public static string InWords(SearchKeys keys) => Wording.KeysOf(keys);
 
     /// <summary>Circumstances as what is declared: <c>fingerprints cannot be used and the person is present</c>; empty if none.</summary>
-    public static string InWords(Circumstances circumstances) => Wording.FactsOf(circumstances);
+    /// <param name="circumstances">The circumstances.</param>
+    /// <param name="last">The word before the last of them.</param>
+    public static string InWords(Circumstances circumstances, string last = "and") => Wording.FactsOf(circumstances, last);
 }

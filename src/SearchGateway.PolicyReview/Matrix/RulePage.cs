@@ -1,0 +1,20 @@
+using SearchGateway.Policy;
+
+namespace SearchGateway.PolicyReview.Matrix;
+
+/// <summary>A pack's rules as a page of the documentation.</summary>
+public static class RulePage
+{
+    /// <summary>The whole matrix with every field, under the pack's title.</summary>
+    public static string Write(RulePack pack) => $"""
+        # {pack.Title}
+
+        Who may ask what under the pack `{pack.Identity.Name}`: for each authority and purpose the systems, the keys by which they may be
+        searched, what must hold besides, and what comes back, each with its article. What does not stand here is refused. A test writes
+        this page from the rules; [policies.md](../policies.md) describes the language in which they are written.
+
+        {pack.Description.Trim()}
+
+        {MatrixMarkdown.Write(AccessMatrix.Of(pack, new MatrixFilter()), withFields: true)}
+        """.TrimEnd() + "\n";
+}

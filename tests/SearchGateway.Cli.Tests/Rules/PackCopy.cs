@@ -1,0 +1,30 @@
+using SearchGateway.Tests.Shared;
+
+namespace SearchGateway.Cli.Tests.Rules;
+
+/// <summary>A copy of the rules of 2016 in which a test changes what it likes.</summary>
+internal sealed class PackCopy : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rule-pack-");
+
+    public PackCopy()
+    {
+        foreach (var file in Directory.EnumerateFiles(Original, "*.yaml"))
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+    }
+
+    public static string Original { get; } = Path.Combine(Repository.Root, "policies", "2016");
+
+    public string Folder => _folder.FullName;
+
+    public PackCopy Change(string file, string text, string other)
+    {
+        var path = Path.Combine(Folder, file);
+        var content = File.ReadAllText(path);
+        Assert.Contains(text, content, StringComparison.Ordinal);
+        File.WriteAllText(path, content.Replace(text, other, StringComparison.Ordinal));
+        return this;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
