@@ -16,7 +16,7 @@ internal static class Packs
     private static readonly ConcurrentDictionary<string, LegalTable> Laws = new(StringComparer.Ordinal);
 
     /// <summary>The names of the packs that ship.</summary>
-    public static string[] Names { get; } = ["2016"];
+    public static string[] Names { get; } = ["2016", "2019"];
 
     /// <summary>The systems that the pack of 2016 knows, in their order.</summary>
     public static CentralSystem[] SystemsOf2016 { get; } = [CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Eurodac];
