@@ -27,6 +27,7 @@ internal sealed record DevelopmentProfile(
         new("law-enforcement-officer", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search], Purpose.LawEnforcement),
         new("law-enforcement-colleague", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search], Purpose.LawEnforcement),
         new("law-enforcement-other-unit", Authority.DesignatedLawEnforcement, "DEU", "LEA-0078", [CallerRoles.Search], Purpose.LawEnforcement),
+        new("law-enforcement-lead", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search, CallerRoles.CentralAccessPoint], Purpose.LawEnforcement),
         new("central-access-point", Authority.DesignatedLawEnforcement, "DEU", "CAP-DEU", [CallerRoles.CentralAccessPoint], Purpose.LawEnforcement),
         new("europol-officer", Authority.Europol, Union, "EUROPOL-O2", [CallerRoles.Search], Purpose.LawEnforcement),
         new("europol-access-point", Authority.Europol, Union, "EUROPOL-AP", [CallerRoles.CentralAccessPoint], Purpose.LawEnforcement),

@@ -23,9 +23,13 @@ internal sealed class GatewayStand : IAsyncDisposable
 
     public string AuditPath => Path.Combine(_data.FullName, "audit.db");
 
-    public static async Task<GatewayStand> StartAsync()
+    /// <summary>The programs, running.</summary>
+    /// <param name="settings">Settings of the gateway beside the usual ones.</param>
+    public static async Task<GatewayStand> StartAsync(params (string Name, string Value)[] settings)
     {
         var stand = new GatewayStand();
+        foreach (var (name, value) in settings)
+            stand._environment[name] = value;
         try
         {
             await StartAsync(stand);
@@ -79,9 +83,12 @@ internal sealed class GatewayStand : IAsyncDisposable
     }
 
     /// <summary>A search by REST as <paramref name="profile"/>: the status and the body.</summary>
-    public async Task<(int Status, JsonElement Body)> SearchAsync(string profile, object request)
+    public Task<(int Status, JsonElement Body)> SearchAsync(string profile, object request) => SendAsync(profile, HttpMethod.Post, "/v1/search", request);
+
+    /// <summary>A call by REST as <paramref name="profile"/>: the status and the body.</summary>
+    public async Task<(int Status, JsonElement Body)> SendAsync(string profile, HttpMethod method, string path, object? body = null)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/v1/search") { Content = JsonContent.Create(request) };
+        using var message = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(profile));
         using var answer = await Http.SendAsync(message, Cancellation);
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation));

@@ -34,6 +34,7 @@ public sealed class RequestParityTests
         ["invalid_query"] = (t => Make(t, "Invalid", (System.Collections.Immutable.ImmutableArray<InputFault>)[new InputFault("statements", "required", "Give the statement necessity.")]), 400, StatusCode.InvalidArgument),
         ["purpose_not_in_token"] = (t => Make(t, "Denied", RegisterDenial.PurposeNotInToken, "Not issued for law enforcement."), 403, StatusCode.PermissionDenied),
         ["role_missing"] = (t => Make(t, "Denied", RegisterDenial.NotCentralAccessPoint, "Another role is needed."), 403, StatusCode.PermissionDenied),
+        ["not_requesting_unit"] = (t => Make(t, "Denied", RegisterDenial.NotRequestingUnit, "Another unit requested."), 403, StatusCode.PermissionDenied),
         ["own_request"] = (t => Make(t, "Denied", RegisterDenial.OwnRequest, "Another person verifies."), 403, StatusCode.PermissionDenied),
         ["urgent_case_outstanding"] = (t => Make(t, "Denied", RegisterDenial.UrgentCaseOutstanding, "One is outstanding."), 403, StatusCode.PermissionDenied),
         ["unknown_request"] = (t => Make(t, "NotFound"), 404, StatusCode.NotFound),

@@ -44,6 +44,9 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind OwnRequest =
         new("own_request", "Nobody verifies a request of their own", 403, StatusCode.PermissionDenied);
 
+    public static readonly ProblemKind NotRequestingUnit =
+        new("not_requesting_unit", "The requesting unit alone may do this", 403, StatusCode.PermissionDenied);
+
     public static readonly ProblemKind UrgentCaseOutstanding =
         new("urgent_case_outstanding", "An urgent case of the unit was not verified in time", 403, StatusCode.PermissionDenied);
 
@@ -81,7 +84,7 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
-        RoleMissing, OwnRequest, UrgentCaseOutstanding, NotFound, UnknownRequest, MethodNotAllowed, StepNotPossible, RulePackFaulty, BodyTooLarge,
+        RoleMissing, OwnRequest, NotRequestingUnit, UrgentCaseOutstanding, NotFound, UnknownRequest, MethodNotAllowed, StepNotPossible, RulePackFaulty, BodyTooLarge,
         UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, Overloaded, DeadlineExceeded,
     ];
 

@@ -77,6 +77,7 @@ internal static class ProblemOf
     {
         RegisterDenial.PurposeNotInToken => ProblemKind.PurposeNotInToken,
         RegisterDenial.NotCentralAccessPoint => ProblemKind.RoleMissing,
+        RegisterDenial.NotRequestingUnit => ProblemKind.NotRequestingUnit,
         RegisterDenial.OwnRequest => ProblemKind.OwnRequest,
         RegisterDenial.UrgentCaseOutstanding => ProblemKind.UrgentCaseOutstanding,
         _ => throw new ArgumentOutOfRangeException(nameof(denial), denial, "Unknown denial."),
