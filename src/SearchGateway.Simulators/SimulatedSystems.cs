@@ -68,6 +68,13 @@ public sealed class SimulatedSystems : IAsyncDisposable
         clock ??= TimeProvider.System;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var world = await Task.Run(() => World.Generate(options.Population, today), cancellationToken);
+        return await StartAsync(world, options, clock, loggers, cancellationToken);
+    }
+
+    /// <summary>Starts the systems over a world that is there already.</summary>
+    internal static async Task<SimulatedSystems> StartAsync(
+        World world, SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
+    {
         var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s)));
         var systems = new SimulatedSystems(options, clock, loggers, world, slots);
         try

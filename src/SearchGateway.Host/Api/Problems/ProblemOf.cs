@@ -112,7 +112,9 @@ internal static class ProblemOf
         };
         problem.Body.SearchId = refused.SearchId.ToString();
         problem.Body.Receipt = refused.Receipt.ToMessage();
-        problem.Body.Systems.Add(against.Select(s => Against(s, refused.RequiredButRefused.Contains(s.System))));
+        // A required system that the rules in force do not know is in no decision, and is refused all the same.
+        var unknown = refused.RequiredButRefused.Except(refused.Decision.Systems.Select(s => s.System)).Select(refused.Decision.Of);
+        problem.Body.Systems.Add(against.Concat(unknown).Select(s => Against(s, refused.RequiredButRefused.Contains(s.System))));
         return problem;
     }
 
