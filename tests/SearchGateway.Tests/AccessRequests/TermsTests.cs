@@ -1,4 +1,5 @@
 using SearchGateway.Model;
+using SearchGateway.Tests.Policy;
 
 namespace SearchGateway.Tests.AccessRequests;
 
@@ -121,7 +122,7 @@ public sealed class TermsTests
     {
         await using var world = await RequestWorld.CreateAsync();
         var request = await world.SubmitAsync();
-        world.Gateway.Policy.Activate(SearchGateway.Tests.Policy.Packs.Of2016);
+        world.Gateway.Policy.Activate(PackText.Pack());
 
         var reply = await world.Register.VerifyAsync(RequestWorld.Verifier, RequestWorld.Approve(request), RequestWorld.Token);
 
