@@ -17,11 +17,15 @@ internal sealed class LegalAudit(PolicyEngine engine, LegalTable law)
     private readonly ConcurrentQueue<string> _differences = new();
     private long _decisions;
 
+    /// <summary>What each open cell's rule says of itself: article, fields one by one, request, steps.</summary>
+    public IEnumerable<string> EveryRule(Authority[] authorities, Purpose[] purposes) => law.Open
+        .Where(c => authorities.Contains(c.Authority) && purposes.Contains(c.Purpose))
+        .SelectMany(c => RuleComparison.Differences(c, engine.Explain(Queries.From(c.Authority, c.Purpose), c.Purpose).Purposes[0].Systems.Single(s => s.System == c.System)));
+
     /// <summary>
-    /// Every set of keys, with
-    /// every set of the circumstances that the law or the pack mentions for the authority and purpose, every state of a request for
-    /// access (<see cref="RequestStates"/>), every mode, with and without a case reference;
-    /// and, so that no other circumstance can matter, each other one alone added to each of these sets, and all at once.
+    /// Every set of keys, with every set of the circumstances that the law or the pack mentions for the authority and purpose, every
+    /// state of a request for access (<see cref="RequestStates"/>), every mode, with and without a case reference; and, so that no
+    /// other circumstance can matter, each other one alone added to each of these sets, and all at once.
     /// </summary>
     public AuditResult EveryCell(Authority[] authorities, Purpose[] purposes)
     {
