@@ -1,8 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
+using SearchGateway.Storage.Crash;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Tests.Audit;
+
+if (args is [var registerFolder, _, "requests"])
+    return await RequestSteps.TakeAsync(registerFolder);
 
 // Commits records from many tasks until it is killed. A line is an answer: it leaves only after its record is committed.
 var folder = args[0];
@@ -16,6 +20,7 @@ var gate = new Lock();
 Write($"key {Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(log.PublicKeyPem))}");
 var next = firstNumber;
 await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(AnswerAsync)));
+return 0;
 
 async Task AnswerAsync()
 {
