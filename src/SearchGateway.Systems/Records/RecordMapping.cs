@@ -59,7 +59,7 @@ internal sealed class RecordMapping<TRecord>
         var numbers = new HashSet<string>(records.Count, StringComparer.Ordinal);
         foreach (var record in records)
         {
-            if (IsKeptOut(permit, record))
+            if (IsKeptOut(permit, record) || IsTooOld(permit, record, retrievedAt))
                 continue;
             var systemRecord = Read(permit, record, retrievedAt, reader);
             fault = reader.Fault ?? (numbers.Add(systemRecord.RecordNumber) ? null : "two records have the same number");
@@ -74,6 +74,19 @@ internal sealed class RecordMapping<TRecord>
 
     /// <summary>A record of a category that the permit keeps out is not looked at, so that it cannot spoil the others either.</summary>
     private bool IsKeptOut(PermittedQuery permit, TRecord record) => Category?.Invoke(record) is { } category && !permit.Admits(category);
+
+    /// <summary>
+    /// A record beyond the permit's limit on age is as good as one that is kept out. Its last day is all that is looked at; where
+    /// that cannot be read it cannot be judged, and the record stays out.
+    /// </summary>
+    private bool IsTooOld(PermittedQuery permit, TRecord record, DateTimeOffset retrievedAt)
+    {
+        if (permit.Expiry is not { } limit)
+            return false;
+        var reader = new FieldReader { Current = limit.Field };
+        _fields[limit.Field.Index]?.Read(reader, record);
+        return !limit.Admits(new SystemRecord { System = _system, RecordNumber = "", RetrievedAt = retrievedAt, Fields = reader.Take() });
+    }
 
     /// <summary>The granted fields, and the one by which the permit judges a record's age; the cut takes that away again.</summary>
     private static FieldSet Needed(PermittedQuery permit) => permit.Expiry is { } limit ? permit.Fields.With(limit.Field) : permit.Fields;

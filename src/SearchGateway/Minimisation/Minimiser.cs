@@ -9,11 +9,12 @@ public static class Minimiser
     /// <summary>
     /// The outcome that <paramref name="records"/> amount to under <paramref name="permit"/>: records that the permit does not
     /// admit, by their category or their age, are as good as absent; fields outside the grant are dropped, and so are keys the system claims to
-    /// have matched without having been sent them; a hit flag keeps no record, references keep numbers only.
+    /// have matched without having been sent them; a hit flag keeps no record, references keep numbers only. Records come in the order of their
+    /// numbers: a system gives the best match first, and how well a record matches can tell what is in it.
     /// </summary>
     public static SystemOutcome Cut(PermittedQuery permit, IEnumerable<SystemRecord> records)
     {
-        var kept = records.Where(permit.Admits).Select(r => Cut(permit, r)).ToImmutableArray();
+        var kept = records.Where(permit.Admits).Select(r => Cut(permit, r)).OrderBy(r => r.RecordNumber, StringComparer.Ordinal).ToImmutableArray();
         if (kept.IsEmpty)
             return new SystemOutcome.NoHit(permit.System);
         return new SystemOutcome.Hits(permit, permit.Mode == SearchMode.HitFlag ? [] : kept);

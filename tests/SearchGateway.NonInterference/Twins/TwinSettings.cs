@@ -1,0 +1,20 @@
+namespace SearchGateway.NonInterference.Twins;
+
+/// <summary>What both twins are started with.</summary>
+/// <param name="Pack">Name of the rule pack.</param>
+/// <param name="Folder">A folder for the signing key.</param>
+/// <param name="Clock">The time.</param>
+internal sealed record TwinSettings(string Pack, string Folder, TimeProvider Clock)
+{
+    /// <summary>Changes a gateway before it is built, so that tests can plant leaks. Is given what its stand-ins answer out of.</summary>
+    public Action<WebApplicationBuilder, Stage>? Adjust { get; init; }
+
+    public string[] Arguments(string systems) =>
+    [
+        "--environment=Development", "--Listen:Rest=http://localhost:0", "--Listen:Grpc=http://localhost:0",
+        "--DevelopmentIssuer:Enabled=true", "--DevelopmentIssuer:Lifetime=1.00:00:00", "--Logging:LogLevel:Default=None", "--Shutdown:Notice=00:00:00",
+        "--Simulators:Embedded=false", $"--Policy:Folder={Path.Combine(AppContext.BaseDirectory, "policies")}", $"--Policy:Pack={Pack}",
+        "--Audit:CreateSigningKey=true", $"--Audit:DataFolder={Folder}", $"--Audit:Sqlite:Path={Path.Combine(Folder, "unused.db")}",
+        .. new[] { "Sis", "Vis", "Ees", "Eurodac" }.SelectMany(s => new[] { $"--Systems:{s}:Address={systems}", $"--Systems:{s}:Retry:Attempts=0" }),
+    ];
+}

@@ -1,0 +1,93 @@
+using System.Collections;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace SearchGateway.NonInterference.Worlds;
+
+/// <summary>Draws whole records, and draws anew what a caller may not see of one.</summary>
+internal sealed class RecordDraw(Dice dice, RecordKind kind, DateOnly today)
+{
+    private const double Rarely = 0.0004;
+    private const double Often = 0.05;
+
+    /// <summary>What decides whether and how a record comes back is changed elsewhere, with care.</summary>
+    private static readonly string[] Deciding = ["category", "match.keys", "links"];
+
+    private readonly Values _sound = new(dice, kind.System, today) { Broken = Rarely };
+    private readonly Values _any = new(dice, kind.System, today) { Broken = Often };
+
+    /// <summary>A record with something in most of its parts.</summary>
+    public IMessage Record(string number) => Record(number, _sound);
+
+    /// <summary>A record that may break its contract anywhere.</summary>
+    public IMessage AnyRecord(string number) => Record(number, _any);
+
+    /// <summary>Draws a part anew as far as none of <paramref name="seen"/> is in it.</summary>
+    public void Redraw(IMessage record, Part part, IReadOnlySet<string> seen, Func<Part, bool> isKept)
+    {
+        if (part == kind.Number || Deciding.Contains(part.Path) || isKept(part))
+            return;
+        if (!part.IsSeen(seen) && !part.Below.Any(b => Deciding.Contains(b.Path) || isKept(b)))
+        {
+            Fill(record, part, _any);
+            return;
+        }
+
+        foreach (var below in part.Below)
+        {
+            foreach (var element in Elements(record, part))
+                Redraw(element, below, seen, isKept);
+        }
+    }
+
+    private static IEnumerable<IMessage> Elements(IMessage record, Part part) => part.Field.Accessor.GetValue(record) switch
+    {
+        IList list => list.OfType<IMessage>(),
+        IMessage one => [one],
+        _ => [],
+    };
+
+    private IMessage Record(string number, Values values)
+    {
+        var record = kind.Descriptor.Parser.ParseFrom(ByteString.Empty);
+        foreach (var part in kind.Parts)
+            Fill(record, part, values);
+        kind.Number.Field.Accessor.SetValue(record, number);
+        if (kind.CategoryPart is { } category)
+            category.Field.Accessor.SetValue(record, Enum.ToObject(category.Field.EnumType.ClrType, dice.OneOf(kind.Categories).Number));
+        return record;
+    }
+
+    private void Fill(IMessage record, Part part, Values values)
+    {
+        var accessor = part.Field.Accessor;
+        if (part.Field.IsRepeated)
+        {
+            var list = (IList)accessor.GetValue(record);
+            list.Clear();
+            for (var left = dice.Below(3); left > 0; left--)
+                list.Add(One(part, values));
+        }
+        else if (part.Field.FieldType != FieldType.Message || !dice.Chance(values.AbsenceOf(part)))
+        {
+            accessor.SetValue(record, One(part, values));
+        }
+        else
+        {
+            accessor.Clear(record);
+        }
+    }
+
+    private object One(Part part, Values values)
+    {
+        if (part.IsLeaf)
+            return part.Path == "match.keys" ? MatchKey(part) : values.Of(part);
+        var message = part.Field.MessageType.Parser.ParseFrom(ByteString.Empty);
+        foreach (var below in part.Below)
+            Fill(message, below, values);
+        return message;
+    }
+
+    /// <summary>The value 0 is no key and would make the whole answer unreadable.</summary>
+    private object MatchKey(Part part) => Enum.ToObject(part.Field.EnumType.ClrType, dice.From(1, part.Field.EnumType.Values.Count - 1));
+}
