@@ -34,6 +34,7 @@ internal static class MatchKeys
         "MATCH_KEY_VISA_STICKER" or "MATCH_KEY_PREVIOUS_STICKER" => SearchKeys.VisaSticker,
         "MATCH_KEY_APPLICATION_NUMBER" => SearchKeys.VisaApplication,
         "MATCH_KEY_FINGERPRINTS" => SearchKeys.Fingerprints,
+        "MATCH_KEY_OBJECT" => SearchKeys.Vehicle,
         "MATCH_KEY_FACE" => SearchKeys.FacialImage,
         _ => SearchKeys.None,
     };

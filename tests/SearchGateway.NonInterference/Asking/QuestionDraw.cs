@@ -43,7 +43,7 @@ internal sealed class QuestionDraw(Dice dice, IReadOnlyDictionary<Authority, IRe
             CaseReference = reference,
             Required = required,
             Face = face,
-            Arrival = DrawArrival(required),
+            Arrival = DrawArrival(opened, required),
         };
         return (question, token.Contains(purpose) ? opened : new PurposeAccess(purpose, []));
     }
@@ -99,10 +99,23 @@ internal sealed class QuestionDraw(Dice dice, IReadOnlyDictionary<Authority, IRe
         return isStream || dice.Chance(0.7) ? [first] : [.. new[] { first, dice.OneOf(CentralSystems.All) }.Distinct()];
     }
 
-    private List<CentralSystem> DrawArrival(CentralSystem[] required)
+    /// <summary>Any order in which nobody answers before a system that the law wants to have answered first.</summary>
+    private List<CentralSystem> DrawArrival(PurposeAccess opened, CentralSystem[] required)
     {
         var others = CentralSystems.All.Except(required).ToList();
         dice.Shuffle(others);
-        return [.. required, .. others];
+        var order = new List<CentralSystem>();
+        foreach (var system in required.Concat(others))
+            Add(system);
+        return order;
+
+        void Add(CentralSystem system)
+        {
+            if (order.Contains(system))
+                return;
+            foreach (var prior in opened.Systems.Where(s => s.System == system).SelectMany(s => s.KeyCombinations).SelectMany(c => c.After))
+                Add(prior.System);
+            order.Add(system);
+        }
     }
 }

@@ -49,6 +49,9 @@ internal sealed class TermsDraw(Dice dice)
             case SearchKeys.FacialImage:
                 query.Biometrics.Add(Template(V1.BiometricKind.Face));
                 break;
+            case SearchKeys.Vehicle:
+                query.Vehicle = new V1.Vehicle { Registration = dice.Of("B-AB 1234", "TLN 123"), Country = dice.Of(Pools.States) };
+                break;
             default:
                 throw new NotSupportedException($"There are no terms for the key {key}.");
         }

@@ -39,6 +39,23 @@ internal static class Owners
             object.document.type           document_type
             object.document.number         document_number
             object.document.issuer         document_issuer
+            object.registration            registration_number
+            object.registration_state      registration_country
+            object.serial_number           serial_number
+            object.description             object_description
+            person.suicide_risk            suicide_risk
+            person.public_health_threat    public_health_threat
+            person.terrorism_related       terrorism_related
+            person.national_register_number national_register_number
+            person.type_of_case            type_of_case
+            person.identification_documents identification_documents
+            person.facial_images.image     facial_image
+            person.dna_profile_held        dna_profile
+            person.dactyloscopic_data      dactyloscopic_data
+            person.document_copies.image   document_copy
+            return_decision.voluntary_departure_until voluntary_departure_until
+            return_decision.suspended      return_suspended
+            return_decision.entry_ban      entry_ban
             """),
         [CentralSystem.Vis] = Read("""
             application_number             application_number

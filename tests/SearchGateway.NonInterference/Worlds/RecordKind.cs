@@ -58,7 +58,14 @@ internal sealed class RecordKind
         Sis.AlertCategory.SpecificCheckCrime or Sis.AlertCategory.SpecificCheckSecurity => "specific_check",
         Sis.AlertCategory.ObjectBlankDocument => "blank_document",
         Sis.AlertCategory.ObjectIdentityDocument => "identity_document",
-        >= Sis.AlertCategory.ObjectVehicle and <= Sis.AlertCategory.ObjectSecurities => "object",
+        Sis.AlertCategory.ReturnDecision => "return_decision",
+        Sis.AlertCategory.PreventiveAbduction or Sis.AlertCategory.PreventiveChild or Sis.AlertCategory.PreventiveAdult => "preventive_alert",
+        Sis.AlertCategory.InquiryCheckCrime or Sis.AlertCategory.InquiryCheckSecurity => "inquiry_check",
+        Sis.AlertCategory.UnknownWanted => "unknown_wanted",
+        Sis.AlertCategory.ObjectVehicle or Sis.AlertCategory.ObjectTrailer => "vehicle",
+        Sis.AlertCategory.ObjectRegistration => "vehicle_document",
+        Sis.AlertCategory.ObjectVesselOrAircraft or Sis.AlertCategory.ObjectEquipment or Sis.AlertCategory.ObjectFirearm
+            or Sis.AlertCategory.ObjectBanknotes or Sis.AlertCategory.ObjectSecurities => "object",
         _ => null,
     };
 
