@@ -1,3 +1,5 @@
+using SearchGateway.NonInterference.Running;
+
 namespace SearchGateway.NonInterference.Twins;
 
 /// <summary>What both twins are started with.</summary>
@@ -13,7 +15,7 @@ internal sealed record TwinSettings(string Pack, string Folder, TimeProvider Clo
     [
         "--environment=Development", "--Listen:Rest=http://localhost:0", "--Listen:Grpc=http://localhost:0",
         "--DevelopmentIssuer:Enabled=true", "--DevelopmentIssuer:Lifetime=1.00:00:00", "--Logging:LogLevel:Default=None", "--Shutdown:Notice=00:00:00",
-        "--Simulators:Embedded=false", $"--Policy:Folder={Path.Combine(AppContext.BaseDirectory, "policies")}", $"--Policy:Pack={Pack}",
+        "--Simulators:Embedded=false", $"--Policy:Folder={ShippedPacks.Folder}", $"--Policy:Pack={Pack}",
         "--Audit:CreateSigningKey=true", $"--Audit:DataFolder={Folder}", $"--Audit:Sqlite:Path={Path.Combine(Folder, "unused.db")}",
         .. new[] { "Sis", "Vis", "Ees", "Eurodac" }.SelectMany(s => new[] { $"--Systems:{s}:Address={systems}", $"--Systems:{s}:Retry:Attempts=0" }),
     ];

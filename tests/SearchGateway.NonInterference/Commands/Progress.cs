@@ -1,0 +1,31 @@
+using System.Globalization;
+using SearchGateway.NonInterference.Running;
+
+namespace SearchGateway.NonInterference.Commands;
+
+/// <summary>A line every ten seconds while pairs go through.</summary>
+internal static class Progress
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    public static async Task ShowAsync(Campaign campaign, Plan plan, TextWriter terminal, TimeProvider clock, CancellationToken until)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        var before = 0L;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(until))
+            {
+                var done = campaign.Done;
+                await terminal.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{plan.Pack}: {done} of {plan.Pairs} pairs, {(done - before) / Pause.TotalSeconds:0} a second, {campaign.FindingsSoFar} told apart"));
+                before = done;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The campaign has ended.
+        }
+    }
+}
