@@ -91,10 +91,10 @@ internal sealed class EditDraw(Dice dice, Sight sight, World world, DateOnly tod
     /// <summary>Keys that were sent stay as they are told, if keys are told at all.</summary>
     private void DrawMatchKeys(RecordKind kind, SystemSight seen, Held held)
     {
-        if (kind.Parts.SingleOrDefault(p => p.Path == "match")?.Below.SingleOrDefault(p => p.Path == "match.keys") is not { } keys || !dice.Chance(0.3))
+        if (kind.Keys is not { } keys || !dice.Chance(0.3))
             return;
         var seed = dice.Next();
-        Add(EditKind.MatchKeys, kind.System, $"record {held.Id} match.keys", w => Change(w, kind.System, held.Id, record =>
+        Add(EditKind.MatchKeys, kind.System, $"record {held.Id} {keys.Path}", w => Change(w, kind.System, held.Id, record =>
             MatchKeys.Redraw(new Dice(seed, 0), record, keys, seen.Mode == SearchMode.Full ? seen.Keys : SearchKeys.None)));
     }
 

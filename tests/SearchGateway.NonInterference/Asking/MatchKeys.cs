@@ -11,9 +11,10 @@ internal static class MatchKeys
     /// <summary>Draws the keys anew, all but those of <paramref name="told"/>.</summary>
     public static void Redraw(Dice dice, IMessage record, Part keys, SearchKeys told)
     {
-        if (record.Descriptor.FindFieldByName("match").Accessor.GetValue(record) is not IMessage match)
+        var holder = keys.Path == keys.Field.Name ? record : record.Descriptor.FindFieldByName("match").Accessor.GetValue(record) as IMessage;
+        if (holder is null)
             return;
-        var (list, type) = ((IList)keys.Field.Accessor.GetValue(match), keys.Field.EnumType);
+        var (list, type) = ((IList)keys.Field.Accessor.GetValue(holder), keys.Field.EnumType);
         for (var i = list.Count - 1; i >= 0; i--)
         {
             if ((Of(type.FindValueByNumber((int)list[i]!)?.Name) & told) == SearchKeys.None)
@@ -29,12 +30,13 @@ internal static class MatchKeys
 
     private static SearchKeys Of(string? name) => name switch
     {
-        "MATCH_KEY_PERSON" or "MATCH_KEY_ALIAS" or "MATCH_KEY_IDENTITY" => SearchKeys.Names,
-        "MATCH_KEY_DOCUMENT" or "MATCH_KEY_TRAVEL_DOCUMENT" => SearchKeys.TravelDocument,
+        "MATCH_KEY_PERSON" or "MATCH_KEY_ALIAS" or "MATCH_KEY_IDENTITY" or "FOUND_BY_IDENTITY" => SearchKeys.Names,
+        "MATCH_KEY_DOCUMENT" or "MATCH_KEY_TRAVEL_DOCUMENT" or "FOUND_BY_TRAVEL_DOCUMENT" => SearchKeys.TravelDocument,
         "MATCH_KEY_VISA_STICKER" or "MATCH_KEY_PREVIOUS_STICKER" => SearchKeys.VisaSticker,
         "MATCH_KEY_APPLICATION_NUMBER" => SearchKeys.VisaApplication,
         "MATCH_KEY_FINGERPRINTS" => SearchKeys.Fingerprints,
         "MATCH_KEY_OBJECT" => SearchKeys.Vehicle,
+        "FOUND_BY_BIOMETRICS" => SearchKeys.Fingerprints | SearchKeys.FacialImage,
         "MATCH_KEY_FACE" => SearchKeys.FacialImage,
         _ => SearchKeys.None,
     };

@@ -102,7 +102,7 @@ internal sealed class QuestionDraw(Dice dice, IReadOnlyDictionary<Authority, IRe
     /// <summary>Any order in which nobody answers before a system that the law wants to have answered first.</summary>
     private List<CentralSystem> DrawArrival(PurposeAccess opened, CentralSystem[] required)
     {
-        var others = CentralSystems.All.Except(required).ToList();
+        var others = opened.Systems.Select(s => s.System).Except(required).ToList();
         dice.Shuffle(others);
         var order = new List<CentralSystem>();
         foreach (var system in required.Concat(others))

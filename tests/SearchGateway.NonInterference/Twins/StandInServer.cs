@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace SearchGateway.NonInterference.Twins;
 
-/// <summary>The stand-ins of the four systems behind one address.</summary>
+/// <summary>The stand-ins of the systems behind one address.</summary>
 internal sealed class StandInServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -24,6 +24,7 @@ internal sealed class StandInServer : IAsyncDisposable
         app.MapGrpcService<TalkativeVis>();
         app.MapGrpcService<TalkativeEes>();
         app.MapGrpcService<TalkativeEurodac>();
+        app.MapGrpcService<TalkativeCir>();
         await app.StartAsync();
         return new StandInServer(app);
     }

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using SearchGateway.Model;
 using SearchGateway.NonInterference.Worlds;
+using Cir = SearchGateway.Systems.Contracts.Cir.V1;
 using Ees = SearchGateway.Systems.Contracts.Ees.V1;
 using Eurodac = SearchGateway.Systems.Contracts.Eurodac.V1;
 using Sis = SearchGateway.Systems.Contracts.Sis.V1;
@@ -49,6 +50,24 @@ internal sealed class TalkativeEurodac(Stage stage) : Eurodac.ComparisonService.
         request.QueryReference = "";
         var stock = await stage.ReplyAsync(CentralSystem.Eurodac, request, context);
         return new Eurodac.CompareResponse { Sets = { stock.Records.Select(h => (Eurodac.FingerprintSet)h.Record) }, Truncated = stock.Truncated };
+    }
+}
+
+internal sealed class TalkativeCir(Stage stage) : Cir.IdentityRepositoryService.IdentityRepositoryServiceBase
+{
+    public override async Task<Cir.IdentifyResponse> Identify(Cir.IdentifyRequest request, ServerCallContext context)
+    {
+        request.QueryReference = "";
+        var stock = await stage.ReplyAsync(CentralSystem.Cir, request, context);
+        return new Cir.IdentifyResponse { Files = { stock.Records.Select(h => (Cir.IdentityFile)h.Record) }, Truncated = stock.Truncated };
+    }
+
+    public override async Task<Cir.CheckPresenceResponse> CheckPresence(Cir.CheckPresenceRequest request, ServerCallContext context)
+    {
+        request.QueryReference = "";
+        var stock = await stage.ReplyAsync(CentralSystem.Cir, request, context);
+        var presence = new Cir.Presence { ReplyNumber = Pools.Number(CentralSystem.Cir, 0), HoldingSystems = { stock.Holding.Select(s => (Cir.HoldingSystem)s) } };
+        return new Cir.CheckPresenceResponse { Presence = stock.Holding.Count > 0 ? presence : null };
     }
 }
 

@@ -1,3 +1,4 @@
+using SearchGateway.Model;
 using SearchGateway.NonInterference.Running;
 
 namespace SearchGateway.NonInterference.Twins;
@@ -17,6 +18,11 @@ internal sealed record TwinSettings(string Pack, string Folder, TimeProvider Clo
         "--DevelopmentIssuer:Enabled=true", "--DevelopmentIssuer:Lifetime=1.00:00:00", "--Logging:LogLevel:Default=None", "--Shutdown:Notice=00:00:00",
         "--Simulators:Embedded=false", $"--Policy:Folder={ShippedPacks.Folder}", $"--Policy:Pack={Pack}",
         "--Audit:CreateSigningKey=true", $"--Audit:DataFolder={Folder}", $"--Audit:Sqlite:Path={Path.Combine(Folder, "unused.db")}",
-        .. new[] { "Sis", "Vis", "Ees", "Eurodac" }.SelectMany(s => new[] { $"--Systems:{s}:Address={systems}", $"--Systems:{s}:Retry:Attempts=0" }),
+        // The systems' side of a call counts its deadline in real time, so there has to be enough of it.
+        "--FanOut:Budget=00:01:00",
+        .. CentralSystems.All.SelectMany(s => new[]
+        {
+            $"--Systems:{s}:Address={systems}", $"--Systems:{s}:Budget=00:00:55", $"--Systems:{s}:Retry:Attempts=0",
+        }),
     ];
 }

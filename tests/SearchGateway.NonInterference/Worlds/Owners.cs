@@ -143,6 +143,19 @@ internal static class Owners
             decided_to_examine_on          responsibility_decision
             protection                     protection_mark
             """),
+        [CentralSystem.Cir] = Read("""
+            identity.surname               surname
+            identity.first_names           first_names
+            identity.date_of_birth         birth_date
+            identity.sex                   sex
+            identity.nationalities         nationality
+            identity.place_of_birth        place_of_birth
+            travel_documents.type          document_type
+            travel_documents.number        document_number
+            travel_documents.issuer        document_issuer
+            travel_documents.expires_on    document_expires_on
+            facial_image.image             facial_image
+            """),
     };
 
     /// <summary>The fields that the line of exactly this part names; empty if it has none.</summary>

@@ -29,6 +29,7 @@ internal static class Pools
             CentralSystem.Sis => $"SISDEU000{digits}7",
             CentralSystem.Vis => $"DEU2016{digits}",
             CentralSystem.Ees => $"EES0{digits}",
+            CentralSystem.Cir => $"CIR{digits.PadLeft(20, 'A')}",
             _ => $"DE1{digits}",
         };
     }

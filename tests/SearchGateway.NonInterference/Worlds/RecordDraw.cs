@@ -11,7 +11,7 @@ internal sealed class RecordDraw(Dice dice, RecordKind kind, DateOnly today)
     private const double Often = 0.05;
 
     /// <summary>What decides whether and how a record comes back is changed elsewhere, with care.</summary>
-    private static readonly string[] Deciding = ["category", "match.keys", "links"];
+    private static readonly string[] Deciding = ["category", "match.keys", "found_by", "links"];
 
     private readonly Values _sound = new(dice, kind.System, today) { Broken = Rarely };
     private readonly Values _any = new(dice, kind.System, today) { Broken = Often };
@@ -81,7 +81,7 @@ internal sealed class RecordDraw(Dice dice, RecordKind kind, DateOnly today)
     private object One(Part part, Values values)
     {
         if (part.IsLeaf)
-            return part.Path == "match.keys" ? MatchKey(part) : values.Of(part);
+            return part == kind.Keys ? MatchKey(part) : values.Of(part);
         var message = part.Field.MessageType.Parser.ParseFrom(ByteString.Empty);
         foreach (var below in part.Below)
             Fill(message, below, values);

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using SearchGateway.Model;
+using Cir = SearchGateway.Systems.Contracts.Cir.V1;
 using Ees = SearchGateway.Systems.Contracts.Ees.V1;
 using Eurodac = SearchGateway.Systems.Contracts.Eurodac.V1;
 using Sis = SearchGateway.Systems.Contracts.Sis.V1;
@@ -13,10 +14,19 @@ internal sealed class RecordKind
 {
     private static readonly RecordKind[] All =
     [
-        new(CentralSystem.Sis, Sis.Alert.Descriptor) { Category = r => CategoryOf(((Sis.Alert)r).Category), Categories = [.. Enum.GetValues<Sis.AlertCategory>().Where(c => c != Sis.AlertCategory.Unspecified).Select(c => ((int)c, CategoryOf(c)!))] },
+        new(CentralSystem.Sis, Sis.Alert.Descriptor)
+        {
+            Category = r => CategoryOf(((Sis.Alert)r).Category),
+            Categories = [.. Enum.GetValues<Sis.AlertCategory>().Where(c => c != Sis.AlertCategory.Unspecified).Select(c => ((int)c, CategoryOf(c)!))],
+        },
         new(CentralSystem.Vis, Vis.ApplicationFile.Descriptor),
         new(CentralSystem.Ees, Ees.IndividualFile.Descriptor),
-        new(CentralSystem.Eurodac, Eurodac.FingerprintSet.Descriptor) { Category = r => CategoryOf(((Eurodac.FingerprintSet)r).Category), Categories = [(1, "category_1"), (2, "category_2")] },
+        new(CentralSystem.Eurodac, Eurodac.FingerprintSet.Descriptor)
+        {
+            Category = r => CategoryOf(((Eurodac.FingerprintSet)r).Category),
+            Categories = [(1, "category_1"), (2, "category_2")],
+        },
+        new(CentralSystem.Cir, Cir.IdentityFile.Descriptor),
     ];
 
     private RecordKind(CentralSystem system, MessageDescriptor descriptor)
@@ -25,6 +35,7 @@ internal sealed class RecordKind
         Descriptor = descriptor;
         Parts = Part.Of(system, descriptor);
         Number = Parts.Single(p => p.Field.FieldNumber == 1);
+        Keys = Parts.Concat(Parts.SelectMany(p => p.Below)).SingleOrDefault(p => p.Path is "match.keys" or "found_by");
         CategoryPart = Parts.SingleOrDefault(p => p.Field.Name == "category");
     }
 
@@ -36,6 +47,9 @@ internal sealed class RecordKind
 
     /// <summary>The record's number: by convention of these contracts, field 1.</summary>
     public Part Number { get; }
+
+    /// <summary>Where it stands by which keys the record was found; null in systems that know one key only.</summary>
+    public Part? Keys { get; }
 
     /// <summary>Where the category stands; null in systems that know none.</summary>
     public Part? CategoryPart { get; }

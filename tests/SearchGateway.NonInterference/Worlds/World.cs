@@ -30,7 +30,10 @@ internal sealed class Stock
         return Records[at].Record;
     }
 
-    public Stock Fork() => new() { Records = [.. Records], Truncated = Truncated, Fails = Fails };
+    /// <summary>Numbers of the systems of which it says that they hold data; the common identity repository alone.</summary>
+    public IReadOnlyList<int> Holding { get; init; } = [];
+
+    public Stock Fork() => new() { Records = [.. Records], Truncated = Truncated, Fails = Fails, Holding = Holding };
 
     private static IMessage Copy(IMessage record) => record.Descriptor.Parser.ParseFrom(record.ToByteString());
 }

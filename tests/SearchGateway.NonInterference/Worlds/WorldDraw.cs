@@ -12,7 +12,7 @@ internal sealed class WorldDraw(Dice dice, DateOnly today)
     /// <summary>A system with up to three records, or one that does not work.</summary>
     public Stock Stock(CentralSystem system)
     {
-        var stock = new Stock { Truncated = dice.Chance(0.03), Fails = dice.Chance(0.02) };
+        var stock = new Stock { Truncated = dice.Chance(0.03), Fails = dice.Chance(0.02), Holding = dice.Some([1, 2, 3], 0.4) };
         for (var left = dice.Below(4); left > 0; left--)
             stock.Records.Add(Held(system, stock.Records.Count));
         return stock;
