@@ -90,12 +90,16 @@ internal sealed class QuestionDraw(Dice dice, IReadOnlyDictionary<Authority, IRe
         _ => Face.GrpcStream,
     };
 
-    /// <summary>A stream gets at most one: while several are awaited nothing is released, so their order could not be set.</summary>
+    /// <summary>
+    /// A stream gets at most one, and none that others go before: while several are awaited nothing is released, so their order
+    /// could not be set.
+    /// </summary>
     private CentralSystem[] DrawRequired(PurposeAccess opened, bool isStream)
     {
         if (!dice.Chance(0.15))
             return [];
-        var first = dice.Of(opened.Systems.Where(s => s.Permitted).Select(s => s.System).DefaultIfEmpty(CentralSystem.Sis).ToArray());
+        var open = opened.Systems.Where(s => s.Permitted && !(isStream && s.KeyCombinations.Any(c => !c.After.IsEmpty)));
+        var first = dice.Of(open.Select(s => s.System).DefaultIfEmpty(CentralSystem.Sis).ToArray());
         return isStream || dice.Chance(0.7) ? [first] : [.. new[] { first, dice.OneOf(CentralSystems.All) }.Distinct()];
     }
 

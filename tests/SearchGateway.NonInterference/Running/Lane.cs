@@ -34,14 +34,16 @@ internal sealed class Lane : IAsyncDisposable
             return null;
 
         var alone = new List<string>();
-        foreach (var edit in trial.Edits)
+        await StartAfreshAsync();
+        foreach (var edit in left is null ? [] : trial.Edits)
         {
-            await StartAfreshAsync();
             if ((await AskAsync(trial, [edit], cancellationToken)).Difference is not null)
+            {
                 alone.Add(edit.What);
+                await StartAfreshAsync();
+            }
         }
 
-        await StartAfreshAsync();
         return Finding.Of(_settings.Pack, trial, difference, alone.Count > 0 ? alone : [.. trial.Edits.Select(e => e.What)]);
     }
 
