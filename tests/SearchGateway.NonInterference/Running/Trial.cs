@@ -27,9 +27,9 @@ internal sealed record Trial(long Number, Question Question, Sight Sight, World 
         var dice = new Dice(seed, (ulong)number);
         var (question, opened) = new QuestionDraw(dice, access).Draw();
         var sight = Sight.Of(opened, question);
-        var world = new WorldDraw(dice, today).World();
-        foreach (var required in question.IsStream ? question.Required : [])
-            world[required].Fails = false;
+
+        // Where a required system gave no answer a stream would tell of none, and no order could be set.
+        var world = new WorldDraw(dice, today).World(question.IsStream ? question.Required : []);
         return new Trial(number, question, sight, world, EditDraw.Draw(dice, sight, world, today));
     }
 }

@@ -13,11 +13,14 @@ internal sealed class RecordDraw(Dice dice, RecordKind kind, DateOnly today)
     /// <summary>What decides whether and how a record comes back is changed elsewhere, with care.</summary>
     private static readonly string[] Deciding = ["category", "match.keys", "found_by", "links"];
 
-    private readonly Values _sound = new(dice, kind.System, today) { Broken = Rarely };
+    private readonly Values _usual = new(dice, kind.System, today) { Broken = Rarely };
     private readonly Values _any = new(dice, kind.System, today) { Broken = Often };
 
-    /// <summary>A record with something in most of its parts.</summary>
-    public IMessage Record(string number) => Record(number, _sound);
+    /// <summary>A record with something in most of its parts; now and then it breaks its contract.</summary>
+    public IMessage Record(string number) => Record(number, _usual);
+
+    /// <summary>A record that keeps to its contract.</summary>
+    public IMessage SoundRecord(string number) => Record(number, new Values(dice, kind.System, today));
 
     /// <summary>A record that may break its contract anywhere.</summary>
     public IMessage AnyRecord(string number) => Record(number, _any);

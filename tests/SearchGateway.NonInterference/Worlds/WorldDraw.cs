@@ -7,7 +7,9 @@ internal sealed class WorldDraw(Dice dice, DateOnly today)
 {
     private int _next;
 
-    public World World() => new(CentralSystems.All.Select(Stock));
+    /// <summary>All systems.</summary>
+    /// <param name="sure">Those that are sure to give an answer which can be understood.</param>
+    public World World(IReadOnlyList<CentralSystem> sure) => new(CentralSystems.All.Select(s => sure.Contains(s) ? SureStock(s) : Stock(s)));
 
     /// <summary>A system with up to three records, or one that does not work.</summary>
     public Stock Stock(CentralSystem system)
@@ -16,6 +18,13 @@ internal sealed class WorldDraw(Dice dice, DateOnly today)
         for (var left = dice.Below(4); left > 0; left--)
             stock.Records.Add(Held(system, stock.Records.Count));
         return stock;
+    }
+
+    private Stock SureStock(CentralSystem system)
+    {
+        var kind = RecordKind.Of(system);
+        var records = Enumerable.Range(0, dice.Below(4)).Select(n => new Held(_next++, new RecordDraw(dice, kind, today).SoundRecord(Pools.Number(system, n))));
+        return new Stock { Records = [.. records], Holding = [1] };
     }
 
     /// <summary>A record, numbered within its system.</summary>
