@@ -5,7 +5,7 @@ namespace SearchGateway.NonInterference.Twins;
 
 /// <summary>What both twins are started with.</summary>
 /// <param name="Pack">Name of the rule pack.</param>
-/// <param name="Folder">A folder for the signing key.</param>
+/// <param name="Folder">A folder for the signing key, which both share, and for what each has to itself.</param>
 /// <param name="Clock">The time.</param>
 internal sealed record TwinSettings(string Pack, string Folder, TimeProvider Clock)
 {
@@ -17,7 +17,7 @@ internal sealed record TwinSettings(string Pack, string Folder, TimeProvider Clo
         "--environment=Development", "--Listen:Rest=http://localhost:0", "--Listen:Grpc=http://localhost:0",
         "--DevelopmentIssuer:Enabled=true", "--DevelopmentIssuer:Lifetime=1.00:00:00", "--Logging:LogLevel:Default=None", "--Shutdown:Notice=00:00:00",
         "--Simulators:Embedded=false", $"--Policy:Folder={ShippedPacks.Folder}", $"--Policy:Pack={Pack}",
-        "--Audit:CreateSigningKey=true", $"--Audit:DataFolder={Folder}", $"--Audit:Sqlite:Path={Path.Combine(Folder, "unused.db")}",
+        "--Audit:CreateSigningKey=true", $"--Audit:DataFolder={Folder}", $"--Audit:Sqlite:Path={Path.Combine(Folder, Path.GetRandomFileName())}",
         // The systems' side of a call counts its deadline in real time, so there has to be enough of it.
         "--FanOut:Budget=00:01:00",
         .. CentralSystems.All.SelectMany(s => new[]
