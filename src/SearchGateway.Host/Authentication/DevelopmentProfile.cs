@@ -21,7 +21,7 @@ internal sealed record DevelopmentProfile(
             Purpose.TerritoryVerification, Purpose.TerritoryIdentification),
         new("asylum-officer", Authority.Asylum, "SWE", "ASY-0012", [CallerRoles.Search],
             Purpose.AsylumResponsibility, Purpose.AsylumExamination),
-        new("police-officer", Authority.Police, "ESP", "POL-2210", [CallerRoles.Search], Purpose.PoliceCheck),
+        new("police-officer", Authority.Police, "ESP", "POL-2210", [CallerRoles.Search], Purpose.PoliceCheck, Purpose.PoliceIdentification),
         new("customs-officer", Authority.Customs, "NLD", "CUS-0310", [CallerRoles.Search], Purpose.PoliceCheck),
         new("rules-officer", Authority.BorderGuard, "EST", "RULES-01", [CallerRoles.Policy], Purpose.BorderEntry),
         new("law-enforcement-officer", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search], Purpose.LawEnforcement),

@@ -33,7 +33,8 @@ internal sealed class LivePack : IDisposable
 
     private static string Changed(string text) => text
         .Replace("  - rule: ", "  - rule: changed-", StringComparison.Ordinal)
-        .Replace("Art. ", "Art. 99, ", StringComparison.Ordinal)
+        .Replace("    like: ", "    like: changed-", StringComparison.Ordinal)
+        .Replace("Art. ", "Art. 99 and ", StringComparison.Ordinal)
         .Replace("      - forenames\n", "", StringComparison.Ordinal)
         .Replace("[surname, surname_at_birth, first_names,", "[surname, first_names,", StringComparison.Ordinal);
 }

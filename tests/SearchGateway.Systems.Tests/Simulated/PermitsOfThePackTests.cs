@@ -7,7 +7,7 @@ using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Systems.Tests.Simulated;
 
-/// <summary>Whatever the rules of 2016 permit is a question that the systems understand.</summary>
+/// <summary>Whatever the rules of a pack permit is a question that the systems understand.</summary>
 [Collection(nameof(SimulatorsCollection))]
 public class PermitsOfThePackTests(SimulatorsFixture simulators)
 {
@@ -18,12 +18,14 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
         Vehicle = new Vehicle("BAB1234", "DEU", ""),
     };
 
-    [Fact]
-    public async Task NoPermitMakesAQuestionThatASystemRefuses()
+    [Theory]
+    [InlineData("2016", 4)]
+    [InlineData("2019", 5)]
+    public async Task NoPermitMakesAQuestionThatASystemRefuses(string pack, int systems)
     {
         await using var gateway = simulators.Connect();
-        var permits = PermitsOf2016().ToList();
-        Assert.Equal([CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Eurodac], permits.Select(p => p.System).Distinct().Order());
+        var permits = PermitsOf(pack).ToList();
+        Assert.Equal(CentralSystems.All.Take(systems), permits.Select(p => p.System).Distinct().Order());
 
         var failed = new List<string>();
         foreach (var permit in permits)
@@ -44,7 +46,7 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
             "facial_images", "dna_profile_held", "dactyloscopic_data", "document_copies", "return_decision",
         ];
         AlertCategory[] of2016 = [.. Enum.GetValues<AlertCategory>().Where(c => c < AlertCategory.ReturnDecision), AlertCategory.ObjectVesselOrAircraft, AlertCategory.ObjectEquipment];
-        foreach (var request in PermitsOf2016().Where(p => p.System == CentralSystem.Sis).Select(p => SisRequest.Of(p, "reference", 10)))
+        foreach (var request in PermitsOf("2016").Where(p => p.System == CentralSystem.Sis).Select(p => SisRequest.Of(p, "reference", 10)))
         {
             Assert.DoesNotContain(request.ReadMask.Paths, path => path.Split('.').Intersect(recast).Any() || path is "person" or "match");
             Assert.Subset(of2016.ToHashSet(), request.Categories.ToHashSet());
@@ -52,19 +54,27 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
         }
     }
 
-    /// <summary>One permit for each way in which a rule, its keys and a mode come together.</summary>
-    private static IEnumerable<PermittedQuery> PermitsOf2016()
+    /// <summary>
+    /// One permit for each question that can come of it: without a request, and with one that is approved, before and after the
+    /// first step.
+    /// </summary>
+    private static IEnumerable<PermittedQuery> PermitsOf(string pack)
     {
-        var engine = new PolicyEngine(RulePack.Load(Path.Combine(Repository.Root, "policies", "2016"), new DateOnly(2026, 11, 21)).Pack!);
+        var engine = new PolicyEngine(RulePack.Load(Path.Combine(Repository.Root, "policies", pack), new DateOnly(2026, 11, 21)).Pack!);
+        var all = Enum.GetValues<Circumstances>().Aggregate((set, c) => set | c);
         SearchKeys[] kinds = [.. Enum.GetValues<SearchKeys>().Where(k => k != SearchKeys.None)];
         return (from keys in Enumerable.Range(1, (1 << kinds.Length) - 1).Select(k => (SearchKeys)k)
                 from authority in Enum.GetValues<Authority>()
                 from purpose in Enum.GetValues<Purpose>()
                 from mode in Enum.GetValues<SearchMode>()
-                from circumstances in new[] { Circumstances.None, Enum.GetValues<Circumstances>().Aggregate((all, c) => all | c) }
-                from permit in engine.Decide(CallerOf(authority, purpose), QueryOf(purpose, keys, mode, circumstances)).Permits
-                select permit).DistinctBy(p => (p.Rule, p.Keys, p.Mode, p.Method, p.Fields));
+                from circumstances in new[] { Circumstances.None, Circumstances.VerificationDerogation, all }
+                from grant in purpose == Purpose.LawEnforcement ? [null, Approved(keys, []), Approved(keys, CentralSystems.All)] : new AccessGrant?[] { null }
+                from permit in engine.Decide(CallerOf(authority, purpose), QueryOf(purpose, keys, mode, circumstances), grant).Permits
+                select permit).DistinctBy(p => (p.System, p.Purpose == Purpose.LawEnforcement, p.Keys, p.Mode, p.Method, p.Fields, string.Join(' ', p.Categories)));
     }
+
+    private static AccessGrant Approved(SearchKeys keys, IEnumerable<CentralSystem> flagged) =>
+        new(Guid.Empty) { Systems = [.. CentralSystems.All], Flagged = [.. flagged], SubjectKeys = keys };
 
     private static Caller CallerOf(Authority authority, Purpose purpose) => new()
     {

@@ -23,7 +23,8 @@ public sealed class SimulatorsFixture : IAsyncLifetime
         CentralSystem.Sis => Systems.Sis,
         CentralSystem.Vis => Systems.Vis,
         CentralSystem.Ees => Systems.Ees,
-        _ => Systems.Eurodac,
+        CentralSystem.Eurodac => Systems.Eurodac,
+        _ => Systems.Cir,
     };
 }
 

@@ -1,0 +1,49 @@
+using Google.Protobuf;
+using Grpc.Core;
+using SearchGateway.Host.Tests.Fixtures;
+
+namespace SearchGateway.Host.Tests.Api;
+
+/// <summary>The whole gateway by the rules of 2019: one setting away from those of 2016.</summary>
+public sealed class RulesOf2019Tests
+{
+    private const string Eriksson = "UwEBAuG80WOKUchgwlbcmVAmy9ZZEEdVedXmu3w3U/azo0guQvK3IaXcF3Pqvm6I1PNsleThSoGWQtI3vD6pUg==";
+
+    [Fact]
+    public async Task ABorderGuardIsAnsweredByThemAndTheIdentityRepositoryIsNotAsked()
+    {
+        await using var gateway = await RealGateway.StartAsync(null, "--Policy:Pack=2019");
+
+        var answer = (await gateway.Grpc.SearchAsync(Requests.Specimen, await gateway.CallOptionsAsync())).Answer;
+
+        Assert.Equal("2019", answer.RulePack.Name);
+        Assert.Equal(
+            [V1.CentralSystem.Sis, V1.CentralSystem.Vis, V1.CentralSystem.Ees, V1.CentralSystem.Eurodac, V1.CentralSystem.Cir],
+            answer.Systems.Select(s => s.System));
+        Assert.Equal(V1.Outcome.NotPermitted, answer.Systems[4].Outcome);
+        Assert.Equal("Regulation (EU) 2018/1861 Art. 34(1)(a)", answer.Systems[0].LegalBasis);
+    }
+
+    [Fact]
+    public async Task ThePoliceIdentifyAPersonWhoIsThereAndHasNoDocument()
+    {
+        await using var gateway = await RealGateway.StartAsync(null, "--Policy:Pack=2019");
+        var officer = await gateway.CallOptionsAsync(await gateway.TokenAsync("police-officer"));
+        var request = new V1.SearchRequest
+        {
+            Purpose = V1.Purpose.PoliceIdentification,
+            Query = new V1.Query { Biometrics = { new V1.BiometricTemplate { Kind = V1.BiometricKind.RightIndex, Template = ByteString.FromBase64(Eriksson) } } },
+            Circumstances = { V1.Circumstance.PersonPresent, V1.Circumstance.AgePermits, V1.Circumstance.NoDocument },
+        };
+
+        var found = (await gateway.Grpc.SearchAsync(request, officer)).Answer;
+        request.Circumstances.Remove(V1.Circumstance.PersonPresent);
+        var absent = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.SearchAsync(request, officer));
+
+        var repository = Assert.Single(found.Systems, s => s.Outcome == V1.Outcome.Hits);
+        Assert.Equal(V1.CentralSystem.Cir, repository.System);
+        Assert.Contains(repository.Records[0].Fields, f => f is { Name: "surname", LegalBasis: "Regulation (EU) 2019/817 Art. 20(3)" });
+        Assert.DoesNotContain(repository.Records.SelectMany(r => r.Fields), f => f.Name is "holding_systems" or "place_of_birth");
+        Assert.Equal(StatusCode.PermissionDenied, absent.StatusCode);
+    }
+}
