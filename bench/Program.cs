@@ -1,5 +1,16 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SearchGateway.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args);
+// --cpu-time: in this process, by the processor time of the thread; for machines that have other work.
+const string CpuTimeSwitch = "--cpu-time";
+IConfig? config = args.Contains(CpuTimeSwitch, StringComparer.Ordinal)
+    ? DefaultConfig.Instance
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithClock(new CpuTime()).WithWarmupCount(5).WithIterationCount(15))
+        .AddColumn(StatisticColumn.Median)
+    : null;
+BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args.Where(a => a != CpuTimeSwitch).ToArray(), config);
 return 0;

@@ -124,15 +124,18 @@ public sealed record SearchTerms
     /// <summary>These terms without every key that is not in <paramref name="keys"/>.</summary>
     public SearchTerms Only(SearchKeys keys) => (Keys & ~keys) == SearchKeys.None ? this : new()
     {
-        Names = keys.HasFlag(SearchKeys.Names) ? Names : null,
-        BirthDate = keys.HasFlag(SearchKeys.BirthDate) ? BirthDate : null,
-        Sex = keys.HasFlag(SearchKeys.Sex) ? Sex : Sex.Unknown,
-        Nationalities = keys.HasFlag(SearchKeys.Nationality) ? Nationalities : [],
-        Document = keys.HasFlag(SearchKeys.TravelDocument) ? Document : null,
-        VisaStickerNumber = keys.HasFlag(SearchKeys.VisaSticker) ? VisaStickerNumber : null,
-        VisaApplicationNumber = keys.HasFlag(SearchKeys.VisaApplication) ? VisaApplicationNumber : null,
-        Fingerprints = keys.HasFlag(SearchKeys.Fingerprints) ? Fingerprints : [],
-        FacialImage = keys.HasFlag(SearchKeys.FacialImage) ? FacialImage : null,
-        Vehicle = keys.HasFlag(SearchKeys.Vehicle) ? Vehicle : null,
+        Names = Has(keys, SearchKeys.Names) ? Names : null,
+        BirthDate = Has(keys, SearchKeys.BirthDate) ? BirthDate : null,
+        Sex = Has(keys, SearchKeys.Sex) ? Sex : Sex.Unknown,
+        Nationalities = Has(keys, SearchKeys.Nationality) ? Nationalities : [],
+        Document = Has(keys, SearchKeys.TravelDocument) ? Document : null,
+        VisaStickerNumber = Has(keys, SearchKeys.VisaSticker) ? VisaStickerNumber : null,
+        VisaApplicationNumber = Has(keys, SearchKeys.VisaApplication) ? VisaApplicationNumber : null,
+        Fingerprints = Has(keys, SearchKeys.Fingerprints) ? Fingerprints : [],
+        FacialImage = Has(keys, SearchKeys.FacialImage) ? FacialImage : null,
+        Vehicle = Has(keys, SearchKeys.Vehicle) ? Vehicle : null,
     };
+
+    // Enum.HasFlag boxes in code that is not yet optimised.
+    private static bool Has(SearchKeys keys, SearchKeys kind) => (keys & kind) != SearchKeys.None;
 }

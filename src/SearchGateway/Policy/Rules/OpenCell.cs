@@ -42,7 +42,7 @@ internal sealed class OpenCell : Cell
 
         if (Choose(keys, query.Circumstances, out var combination) is { } refused)
             return refused;
-        if (_rule.Conditions.HasFlag(RuleConditions.CaseReference) && string.IsNullOrWhiteSpace(query.CaseReference))
+        if ((_rule.Conditions & RuleConditions.CaseReference) != RuleConditions.None && string.IsNullOrWhiteSpace(query.CaseReference))
             return _caseReferenceMissing;
         var opening = _gate?.Open(grant) ?? new Opening(_rule.Mode);
         if (opening.Refusal is not null)

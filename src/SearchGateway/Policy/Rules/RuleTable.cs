@@ -48,7 +48,7 @@ internal sealed class RuleTable
     public PolicyDecision? RefusalOfToken(Caller caller, Purpose purpose)
     {
         // Values outside the closed lists have no cell: they are refused like a token that lacks them.
-        if (!caller.Roles.HasFlag(CallerRoles.Search) || (uint)caller.Authority >= (uint)Authorities || (uint)purpose >= (uint)Purposes)
+        if ((caller.Roles & CallerRoles.Search) == CallerRoles.None || (uint)caller.Authority >= (uint)Authorities || (uint)purpose >= (uint)Purposes)
             return _mayNotSearch;
         return !caller.Purposes.IsDefault && caller.Purposes.AsSpan().Contains(purpose) ? null : _purposeNotInToken[(int)purpose];
     }
