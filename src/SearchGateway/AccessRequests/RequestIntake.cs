@@ -14,7 +14,8 @@ internal sealed class RequestIntake(RegisterFile file, StepTaker steps, Register
             return new RegisterReply<AccessRequest>.Invalid(understood.Faults);
 
         var now = time.GetUtcNow();
-        var terms = new RequestTerms(surroundings.RulesFor(caller.Authority).Purposes[0]);
+        var rules = surroundings.RulesFor(caller.Authority);
+        var terms = new RequestTerms(rules.Purposes[0]);
         var faults = terms.Faults(draft, now);
         var firstStep = await FirstStepFaultAsync(caller, draft);
         if (!firstStep.Succeeded)
@@ -25,10 +26,10 @@ internal sealed class RequestIntake(RegisterFile file, StepTaker steps, Register
             return new RegisterReply<AccessRequest>.Invalid(faults);
 
         var request = RequestLife.Submit(draft, RequestActor.Of(caller), Guid.CreateVersion7(now), now);
-        return request.IsUrgent ? await OpenAsync(caller, request, terms, now) : await steps.TakeAsync(request, caller);
+        return request.IsUrgent ? await OpenAsync(caller, request, rules, now) : await steps.TakeAsync(request, caller, rules);
     }
 
-    private async ValueTask<RegisterReply<AccessRequest>> OpenAsync(Caller caller, AccessRequest request, RequestTerms terms, DateTimeOffset now)
+    private async ValueTask<RegisterReply<AccessRequest>> OpenAsync(Caller caller, AccessRequest request, AccessSummary rules, DateTimeOffset now)
     {
         var outstanding = await file.ListAsync(new RequestFilter
         {
@@ -44,9 +45,10 @@ internal sealed class RequestIntake(RegisterFile file, StepTaker steps, Register
         if (!outstanding.Value.IsEmpty)
             return new RegisterReply<AccessRequest>.Denied(RegisterDenial.UrgentCaseOutstanding, Wording.UrgentCaseOutstanding);
 
+        var terms = new RequestTerms(rules.Purposes[0]);
         var validUntil = now.AddDays(terms.ValidDays(request.Systems));
         var verifyBy = workingDays.After(now, terms.VerifyWithin(request.Systems), caller.MemberState);
-        return await steps.TakeAsync(RequestLife.Open(request, validUntil, verifyBy), caller);
+        return await steps.TakeAsync(RequestLife.Open(request, validUntil, verifyBy), caller, rules);
     }
 
     /// <summary>The fault of a first step that is not there, is another unit's or about somebody else: all the same words.</summary>

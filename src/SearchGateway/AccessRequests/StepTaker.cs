@@ -9,9 +9,10 @@ internal sealed class StepTaker(RegisterFile file, RegisterSurroundings surround
     /// <summary>Records and stores <paramref name="next"/>, the last step of whose history is the one that is taken.</summary>
     /// <param name="next">The request as the step makes it.</param>
     /// <param name="caller">Who takes it; null if time alone does.</param>
-    public async ValueTask<RegisterReply<AccessRequest>> TakeAsync(AccessRequest next, Caller? caller)
+    /// <param name="rules">The rules by which it was decided.</param>
+    public async ValueTask<RegisterReply<AccessRequest>> TakeAsync(AccessRequest next, Caller? caller, AccessSummary rules)
     {
-        var record = Record(next, caller);
+        var record = Record(next, caller, rules);
         if (await surroundings.CommitAsync(record) is not { } receipt)
             return new RegisterReply<AccessRequest>.AuditUnavailable();
         var put = await file.TryPutAsync(next);
@@ -27,7 +28,8 @@ internal sealed class StepTaker(RegisterFile file, RegisterSurroundings surround
     /// <summary>Closes an urgent request whose deadline has passed; null if that could not be recorded or stored.</summary>
     public async ValueTask<AccessRequest?> LapseAsync(AccessRequest overdue)
     {
-        if (await TakeAsync(RequestLife.Lapse(overdue, time.GetUtcNow()), caller: null) is not RegisterReply<AccessRequest>.Done done)
+        var lapsed = RequestLife.Lapse(overdue, time.GetUtcNow());
+        if (await TakeAsync(lapsed, caller: null, surroundings.RulesFor(overdue.Requester.Authority)) is not RegisterReply<AccessRequest>.Done done)
             return null;
         Log.Lapsed(logger, overdue.Id);
         return done.Value;
@@ -50,9 +52,8 @@ internal sealed class StepTaker(RegisterFile file, RegisterSurroundings surround
         return new RegisterReply<AccessRequest>.StoreUnavailable();
     }
 
-    private AccessRequestRecord Record(AccessRequest next, Caller? caller)
+    private static AccessRequestRecord Record(AccessRequest next, Caller? caller, AccessSummary rules)
     {
-        var rules = surroundings.RulesFor(next.Requester.Authority);
         var isInForce = next.State is AccessRequestState.Approved or AccessRequestState.ProvisionallyOpen;
         var step = next.History[^1];
         return new AccessRequestRecord

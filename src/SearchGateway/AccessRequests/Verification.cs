@@ -30,7 +30,7 @@ internal sealed class Verification(RegisterFile file, StepTaker steps, StepGates
         if (refused is not null || found is null)
             return refused ?? new RegisterReply<AccessRequest>.NotFound();
         var step = new RequestStep(RequestStepKind.Withdrawn, now, RequestActor.Of(caller));
-        return RequestLife.Withdraw(found, step) is { } withdrawn ? await steps.TakeAsync(withdrawn, caller) : Stands(found, now);
+        return RequestLife.Withdraw(found, step) is { } withdrawn ? await steps.TakeAsync(withdrawn, caller, surroundings.RulesFor(found.Requester.Authority)) : Stands(found, now);
     }
 
     private static RegisterReply<AccessRequest>.Denied? MayVerify(Caller caller, RequestActor requester) =>
@@ -68,15 +68,16 @@ internal sealed class Verification(RegisterFile file, StepTaker steps, StepGates
 
     private async ValueTask<RegisterReply<AccessRequest>> DecideAsync(Caller caller, AccessRequest found, VerificationDraft draft, DateTimeOffset now)
     {
+        var rules = surroundings.RulesFor(found.Requester.Authority);
         var step = new RequestStep(default, now, RequestActor.Of(caller), draft.Reason);
         if (draft.Verdict == Verdict.Refuse)
-            return RequestLife.Refuse(found, step) is { } refused ? await steps.TakeAsync(refused, caller) : Stands(found, now);
+            return RequestLife.Refuse(found, step) is { } refused ? await steps.TakeAsync(refused, caller, rules) : Stands(found, now);
 
         var systems = draft.Systems.IsEmpty ? found.Systems : draft.Systems;
         var days = 0;
         if (found.State is AccessRequestState.Submitted or AccessRequestState.ProvisionallyOpen)
         {
-            var terms = new RequestTerms(surroundings.RulesFor(found.Requester.Authority).Purposes[0]);
+            var terms = new RequestTerms(rules.Purposes[0]);
             if (Fault(found, systems, draft.ValidDays, terms) is { } fault)
                 return new RegisterReply<AccessRequest>.Invalid([fault]);
             days = draft.ValidDays == 0 ? terms.ValidDays(systems) : draft.ValidDays;
@@ -86,7 +87,7 @@ internal sealed class Verification(RegisterFile file, StepTaker steps, StepGates
             return new RegisterReply<AccessRequest>.Invalid([fault]);
         }
 
-        return RequestLife.Approve(found, systems, days, step) is { } approved ? await steps.TakeAsync(approved, caller) : Stands(found, now);
+        return RequestLife.Approve(found, systems, days, step) is { } approved ? await steps.TakeAsync(approved, caller, rules) : Stands(found, now);
     }
 
     /// <summary>What stands against an approval: systems that were not requested or no longer open, or too long a time.</summary>
