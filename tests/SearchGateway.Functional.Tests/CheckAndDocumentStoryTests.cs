@@ -33,6 +33,19 @@ public sealed class CheckAndDocumentStoryTests(StoryStand stand)
         Assert.DoesNotContain("discreet_", answer.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("border-guard", "PURPOSE_BORDER_ENTRY")]
+    [InlineData("police-officer", "PURPOSE_POLICE_CHECK")]
+    [InlineData("vehicle-registration-officer", "PURPOSE_VEHICLE_REGISTRATION")]
+    public async Task StolenCarIsFoundByItsPlateAndSeized(string profile, string purpose)
+    {
+        var answer = await stand.AskAsync(profile, new { purpose, query = new { vehicle = new { registration = "B-KX 2107", country = "DEU" } } });
+
+        Assert.Equal("seize", answer.OnePerson().Action());
+        Assert.Equal(["vehicle", "vehicle_document"], answer.Values("SIS", "alert_category").Order(StringComparer.Ordinal));
+        Assert.Equal("WSGZZZ00000002107", Assert.Single(answer.Values("SIS", "serial_number")));
+    }
+
     [Fact]
     public async Task StolenPassportIsSeizedFromThePersonWhoCarriesIt()
     {

@@ -38,6 +38,15 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
     }
 
     [Fact]
+    public void UnderTheRulesOf2019FingerprintsAloneIdentifyInSisAndTheDataOfTheRecastAreFetched()
+    {
+        var requests = PermitsOf("2019").Where(p => p.System == CentralSystem.Sis).Select(p => (Permit: p, Request: SisRequest.Of(p, "reference", 10))).ToList();
+
+        Assert.Contains(requests, r => r.Permit.Keys == SearchKeys.Fingerprints && r.Request.FingerprintUse == FingerprintUse.Identify);
+        Assert.Contains(requests, r => r.Request.ReadMask.Paths.Contains("person.terrorism_related"));
+    }
+
+    [Fact]
     public void NothingThatOnlyTheRecastOf2018HasIsFetchedOrSearchedUnderTheRulesOf2016()
     {
         string[] recast =
