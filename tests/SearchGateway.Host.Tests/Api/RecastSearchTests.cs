@@ -101,14 +101,31 @@ public sealed class RecastSearchTests : IDisposable
         Assert.Equal("identify", Assert.Single(answer.Persons).Action);
     }
 
+    [Theory]
+    [InlineData("P<GEOBERIDZE<<LEVAN<<<<<<<<<<<<<<<<<<<<<<<<<\nEX10017019GEO7911037M3506307<<<<<<<<<<<<<<<6", "return_decision", "verify_return", "entry_ban")]
+    [InlineData("P<LBNHADDAD<<NADIA<<<<<<<<<<<<<<<<<<<<<<<<<<\nLX10018015LBN9203217F3506307<<<<<<<<<<<<<<<0", "inquiry_check", "", "terrorism_related")]
+    [InlineData("P<SOMWARSAME<<HODAN<<<<<<<<<<<<<<<<<<<<<<<<<\nPX10019010SOM1309098F3506307<<<<<<<<<<<<<<<2", "preventive_alert", "prevent_travel", "suicide_risk")]
+    public async Task TheShippedRulesOf2019ShowTheAlertsOfTheRecastAndKeepDiscreetOnesFromTheHeadline(string mrz, string category, string headline, string shown)
+    {
+        var answer = await SearchAsync(
+            "border-guard", new V1.SearchRequest { Purpose = V1.Purpose.BorderEntry, Query = new V1.Query { Mrz = mrz } }, "--Policy:Pack=2019");
+
+        var sis = answer.Systems.Single(s => s.System == V1.CentralSystem.Sis);
+        Assert.Equal([category], Values(sis, "alert_category"));
+        Assert.Contains(sis.Records.Single().Fields, f => f.Name == shown && f.Value.Flag && f.LegalBasis.Length > 0);
+        Assert.Equal(headline, answer.Persons[0].Action);
+        Assert.Equal(headline.Length == 0, answer.Persons[0].Discreet);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static IEnumerable<string> Values(V1.SystemAnswer system, string field) =>
         system.Records.SelectMany(r => r.Fields).Where(f => f.Name == field).Select(f => f.Value.Text);
 
-    private async Task<V1.Answer> SearchAsync(string profile, V1.SearchRequest request)
+    private async Task<V1.Answer> SearchAsync(string profile, V1.SearchRequest request, params string[] settings)
     {
-        await using var gateway = await RealGateway.StartAsync(adjust: null, $"--Policy:Folder={_folder.FullName}", "--Policy:Pack=recast");
+        settings = settings is [] ? [$"--Policy:Folder={_folder.FullName}", "--Policy:Pack=recast"] : settings;
+        await using var gateway = await RealGateway.StartAsync(adjust: null, settings);
         return (await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync(await gateway.TokenAsync(profile)))).Answer;
     }
 }
