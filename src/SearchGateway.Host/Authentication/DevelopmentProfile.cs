@@ -35,7 +35,7 @@ internal sealed record DevelopmentProfile(
         new("eurojust-member", Authority.Eurojust, Union, "EUROJUST-07", [CallerRoles.Search], Purpose.JudicialProceedings),
         new("vehicle-registration-officer", Authority.VehicleRegistration, "POL", "VEH-0502", [CallerRoles.Search], Purpose.VehicleRegistration),
         new("border-and-coast-guard-team", Authority.BorderAndCoastGuardTeam, Union, "EBCG-TEAM-3", [CallerRoles.Search],
-            Purpose.BorderEntry, Purpose.BorderExit),
+            Purpose.BorderEntry, Purpose.BorderUnionCitizen, Purpose.BorderExit, Purpose.BorderSecondLine),
     ];
 
     /// <summary>The pseudonym in the token.</summary>

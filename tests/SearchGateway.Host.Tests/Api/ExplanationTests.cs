@@ -14,7 +14,7 @@ public sealed class ExplanationTests
 
     private static readonly string[] Purposes = [.. Enum.GetNames<V1.Purpose>().Skip(1)];
 
-    public static TheoryData<string> Packs => ["2016", "on-request"];
+    public static TheoryData<string> Packs => ["2016", "2019", "on-request"];
 
     [Theory]
     [MemberData(nameof(Packs))]
@@ -123,8 +123,8 @@ public sealed class ExplanationTests
         return request;
     }
 
-    private static Task<RunningGateway> StartAsync(string pack) => pack == "2016"
-        ? RealGateway.StartAsync()
+    private static Task<RunningGateway> StartAsync(string pack) => pack != "on-request"
+        ? RealGateway.StartAsync(null, $"--Policy:Pack={pack}")
         : RealGateway.StartAsync(null, $"--Policy:Folder={Path.Combine(Repository.Root, "tests", "Shared", "Packs")}", $"--Policy:Pack={pack}");
 
     private const string RightIndex = "UwEBAuG80WOKUchgwlbcmVAmy9ZZEEdVedXmu3w3U/azo0guQvK3IaXcF3Pqvm6I1PNsleThSoGWQtI3vD6pUg==";
