@@ -58,6 +58,9 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public SearchRequest? LastRequest { get; private set; }
 
+    /// <summary>The last message about a request for access.</summary>
+    public IMessage? LastStep { get; internal set; }
+
     /// <summary>Names of the headers of the last REST search.</summary>
     public IReadOnlyList<string> LastHeaders { get; private set; } = [];
 
@@ -76,6 +79,7 @@ public sealed class FakeGateway : IAsyncDisposable
         var app = builder.Build();
         gateway = new FakeGateway(app, name);
         app.MapGrpcService<FakeSearchService>();
+        app.MapGrpcService<FakeAccessRequestService>();
         app.MapPost("/v1/search", gateway.RestSearchAsync);
         app.MapPost("/dev/token", gateway.TokenAsync);
         app.MapGet("/v1/audit/key", (HttpContext context) => context.Request.Headers.Authorization.Count == 0 ? Results.StatusCode(401) : Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));

@@ -31,7 +31,7 @@ internal static class ReceiptCommand
     public static Command Make(Terminal terminal)
     {
         var key = new Option<FileInfo>("--key") { Description = "PEM file with the log's public key.", Required = true, HelpName = "file" };
-        var answer = new Argument<string>("answer") { Description = "Answer, stream or receipt as JSON; - for standard input." };
+        var answer = new Argument<string>("answer") { Description = "Answer, stream, step of a request or receipt as JSON; - for standard input." };
         var verify = new Command("verify", Description) { key, answer };
         verify.SetAction(async (parsed, cancellationToken) =>
         {
@@ -42,7 +42,7 @@ internal static class ReceiptCommand
             foreach (var message in ReceiptFile.Parse(text))
             {
                 var verification = Verify(verifier, message, before);
-                proven &= verification is { IsValid: true, Record: not null };
+                proven &= verification is { IsValid: true, Record: not null } or { IsValid: true, Step: not null };
                 before = message is SearchStreamResponse ? verification.Record : null;
                 await RecordText.WriteAsync(verification, terminal.Out);
             }
@@ -57,6 +57,10 @@ internal static class ReceiptCommand
         Answer answer => verifier.Verify(answer),
         SearchStreamResponse released => verifier.Verify(released, request: null, before),
         Problem problem => verifier.Verify(problem),
+        GetResponse step => verifier.Verify(step.AccessRequest, step.Receipt),
+        ListResponse page => verifier.Verify(page),
+        ListFirstStepsResponse page => verifier.Verify(page),
+        JustifyResponse step => verifier.Verify(step.FirstStep, step.Receipt),
         _ => verifier.Verify(message as Receipt),
     };
 

@@ -42,6 +42,14 @@ internal static class ReceiptFile
             return Read<Receipt>(element);
         if (Has(element, "answer"))
             return Find(element.GetProperty("answer"));
+        if (Has(element, "access_request") && Has(element, "receipt"))
+            return Read<GetResponse>(element);
+        if (Has(element, "access_requests"))
+            return Read<ListResponse>(element);
+        if (Has(element, "first_steps"))
+            return Read<ListFirstStepsResponse>(element);
+        if (Has(element, "first_step") && Has(element, "receipt"))
+            return Read<JustifyResponse>(element);
         if (Has(element, "system") || Has(element, "summary"))
             return Read<SearchStreamResponse>(element);
         var names = Has(element, "search_id") || Has(element, "searchId");

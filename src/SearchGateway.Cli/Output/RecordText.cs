@@ -17,9 +17,37 @@ internal static class RecordText
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"in the log: {Printable.Text(verification.Log)} record {verification.Index} of {verification.LogSize}"));
-        foreach (var line in verification.Record is { } record ? Lines(record) : ["NOT PROVEN: the record has not the form that this tool knows"])
+        var lines = verification switch
+        {
+            { Record: { } record } => Lines(record),
+            { Step: { } step } => Lines(step),
+            _ => ["NOT PROVEN: the record has not the form that this tool knows"],
+        };
+        foreach (var line in lines)
             await output.WriteLineAsync(line);
     }
+
+    private static IEnumerable<string> Lines(RecordedStep step)
+    {
+        var about = step.AccessRequestId ?? step.SearchId;
+        yield return string.Create(CultureInfo.InvariantCulture, $"  {Words(step.Kind)}{(about is null ? "" : $" {about}")}, {step.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}");
+        yield return step.Officer.Length == 0
+            ? "  by the passing of time"
+            : $"  officer {Printable.Text(step.Officer)}, unit {Printable.Text(step.Unit)}, {Words(step.Authority)} of {Printable.Text(step.MemberState)}, profile {Printable.Text(step.Profile)}";
+        if (step.Step.Length > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {Words(step.Step)}, version {step.Version}{(step.Urgent ? ", urgent" : "")}, for {Words(step.Offence)}, case {Printable.Text(step.CaseReference)}");
+        if (step.RequestedBy is { } requester)
+            yield return $"  requested by {Printable.Text(requester.Officer)}, unit {Printable.Text(requester.Unit)}";
+        if (step.Systems.Count > 0)
+            yield return $"  {string.Join(", ", step.Systems.Select(Printable.Text))}{Until(", in force until ", step.ValidUntil)}{Until(", to be verified by ", step.VerifyBy)} [{string.Join("; ", step.LegalBases.Select(Printable.Text))}]";
+        if (step.MustErase.Count > 0)
+            yield return $"  must be erased: what was obtained from {string.Join(", ", step.MustErase.Select(Printable.Text))}";
+        if (step.List.Length > 0 || step.Entries > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {(step.List.Length > 0 ? $"list {Words(step.List)}, " : "")}{step.Entries} {(step.Entries == 1 ? "entry" : "entries")}");
+    }
+
+    private static string Until(string lead, DateTimeOffset? moment) =>
+        moment is { } time ? lead + time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";
 
     private static IEnumerable<string> Lines(RecordedSearch record)
     {

@@ -43,7 +43,7 @@ internal static class RequestText
         foreach (var search in request.PriorSearches)
             yield return $"searched {Words(search.Source)}: {Words(search.Outcome)} {Time(search.At)} {Printable.Text(search.Reference)}{Quoted(search.Reasons)}".TrimEnd();
         if (request.Approval is { } approval)
-            yield return $"opens {Systems(approval.Systems)} from {Time(approval.ValidFrom)} until {Time(approval.ValidUntil)}";
+            yield return $"{(request.State is AccessRequestState.Approved or AccessRequestState.ProvisionallyOpen ? "opens" : "opened")} {Systems(approval.Systems)} from {Time(approval.ValidFrom)} until {Time(approval.ValidUntil)}";
         if (request.VerifyBy is { } deadline)
             yield return $"to be verified by {Time(deadline)}{Quoted(request.UrgencyReason)}";
         if (request.MustErase.Count > 0)

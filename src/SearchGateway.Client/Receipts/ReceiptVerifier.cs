@@ -90,10 +90,13 @@ public sealed class ReceiptVerifier
             : StepComparison.Difference(record, request));
 
     /// <summary>Checks the receipt of a page of requests.</summary>
-    public ReceiptVerification Verify(ListResponse page, AccessRequestList list)
+    /// <param name="page">The page with its receipt.</param>
+    /// <param name="list">Which list was asked for; null if that is not known.</param>
+    public ReceiptVerification Verify(ListResponse page, AccessRequestList? list = null)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return AboutStep(Verify(page.Receipt), record => StepComparison.OfReading(record, RecordWords.Of(list), page.AccessRequests.Count));
+        return AboutStep(
+            Verify(page.Receipt), record => StepComparison.OfReading(record, list is { } known ? RecordWords.Of(known) : record.List, page.AccessRequests.Count));
     }
 
     /// <summary>Checks the receipt of a page of first steps.</summary>

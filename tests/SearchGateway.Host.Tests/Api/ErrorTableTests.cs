@@ -26,6 +26,18 @@ public sealed class ErrorTableTests
 
         """;
 
+    private const string RequestHeading = """
+
+        ## Requests for access
+
+        The same of [requests for access](access-requests.md), by the officers of the development profiles, about the specimen's name and
+        birth date. A request that is
+
+        | Request | REST | gRPC | Reason | What the caller reads |
+        |---|---|---|---|---|
+
+        """;
+
     [Fact]
     public async Task TableIsWhatTheGatewayAnswers()
     {
@@ -33,6 +45,9 @@ public sealed class ErrorTableTests
         var table = new StringBuilder(Heading);
         foreach (var row in Rows(gateway))
             table.Append(await row).Append('\n');
+        table.Append(RequestHeading);
+        foreach (var row in await new RequestErrorRows(gateway, (name, problem, code) => Row(name, problem, code is { } known ? ContractCode(known) : "")).AllAsync())
+            table.Append(row).Append('\n');
 
         var file = Path.Combine(Repository.Root, "docs", "errors.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
