@@ -34,13 +34,20 @@ internal static class Asked
     public static V1.SearchRequest ByPapers(string surname, string givenNames, string number, string issuer)
     {
         var request = New(V1.Purpose.PoliceIdentification, V1.Circumstance.FingerprintsUnusable);
+        request.Circumstances.Add(V1.Circumstance.PersonPresent);
         (request.Query.Surname, request.Query.GivenNames) = (surname, givenNames);
         request.Query.Document = new V1.TravelDocument { Number = number, Issuer = issuer };
         return request;
     }
 
     private static V1.SearchRequest New(V1.Purpose purpose, V1.Circumstance circumstance) =>
-        new() { Purpose = purpose, Query = new V1.Query(), Circumstances = { circumstance } };
+        new()
+        {
+            Purpose = purpose,
+            Query = new V1.Query(),
+            CaseReference = "AZ-1",
+            Circumstances = { circumstance, V1.Circumstance.AgePermits, V1.Circumstance.NoDocument },
+        };
 
     private static V1.BiometricTemplate Template(V1.BiometricKind kind, byte[] template) => new() { Kind = kind, Template = ByteString.CopyFrom(template) };
 }

@@ -66,10 +66,10 @@ internal sealed class RepositoryGateway : IAsyncDisposable
                 article: Regulation (EU) 2019/817 Art. 22(2)
         """;
 
-    private readonly DirectoryInfo _packs;
+    private readonly DirectoryInfo? _packs;
     private readonly RunningGateway _gateway;
 
-    private RepositoryGateway(RunningGateway gateway, DirectoryInfo packs) => (_gateway, _packs) = (gateway, packs);
+    private RepositoryGateway(RunningGateway gateway, DirectoryInfo? packs) => (_gateway, _packs) = (gateway, packs);
 
     /// <summary>Starts the gateway.</summary>
     /// <param name="repository">Where the repository is; that of the embedded systems unless given.</param>
@@ -85,6 +85,10 @@ internal sealed class RepositoryGateway : IAsyncDisposable
         return new RepositoryGateway(gateway, packs);
     }
 
+    /// <summary>Starts the gateway with the rules of 2019 as they ship.</summary>
+    public static async Task<RepositoryGateway> WithShippedRulesAsync(Uri repository) =>
+        new(await RealGateway.StartAsync(adjust: null, "--Policy:Pack=2019", $"--Systems:Cir:Address={repository}"), packs: null);
+
     public async Task<V1.SearchResponse> SearchAsync(V1.SearchRequest request) =>
         await _gateway.Grpc.SearchAsync(request, await _gateway.CallOptionsAsync(Token));
 
@@ -97,7 +101,7 @@ internal sealed class RepositoryGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _gateway.DisposeAsync();
-        _packs.Delete(recursive: true);
+        _packs?.Delete(recursive: true);
     }
 
     private string Token => _gateway.App.Services.GetRequiredService<DevelopmentIssuer>().Issue(new DevelopmentProfile(

@@ -63,7 +63,19 @@ public sealed class SourceTests : IAsyncLifetime
     public async Task ThePersonInOneSystemIsAnsweredLikeThePersonInTheOther(string search)
     {
         var (vis, ees) = (await GatewayAsync(_inVis), await GatewayAsync(_inEes));
+        await AssertAlikeAsync(vis, ees, search);
+    }
 
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public async Task SoItIsUnderTheShippedRulesOf2019(string search)
+    {
+        var (vis, ees) = (await ShippedAsync(_inVis), await ShippedAsync(_inEes));
+        await AssertAlikeAsync(vis, ees, search);
+    }
+
+    private static async Task AssertAlikeAsync(RepositoryGateway vis, RepositoryGateway ees, string search)
+    {
         var (inVis, inEes) = (await vis.SearchAsync(Requests[search]), await ees.SearchAsync(Requests[search]));
 
         Assert.Equal(search == "somebody else" ? V1.Outcome.NoHit : V1.Outcome.Hits, inVis.Cir().Outcome);
@@ -100,6 +112,13 @@ public sealed class SourceTests : IAsyncLifetime
         var systems = await SimulatedSystems.StartAsync(world, options, TimeProvider.System, null, TestContext.Current.CancellationToken);
         _running.Add(systems);
         return systems;
+    }
+
+    private async Task<RepositoryGateway> ShippedAsync(SimulatedSystems systems)
+    {
+        var gateway = await RepositoryGateway.WithShippedRulesAsync(systems.Cir);
+        _running.Add(gateway);
+        return gateway;
     }
 
     private async Task<RepositoryGateway> GatewayAsync(SimulatedSystems systems, Func<string, string>? police = null)
