@@ -77,6 +77,7 @@ public sealed class Rehearsal
                 _ => RehearsedOutcome.NoAnswer,
             },
             Reason = decision.Reason,
+            Failure = (outcome as SystemOutcome.Failed)?.Failure,
             LegalBasis = decision.LegalBasis,
             KeysSent = outcome is null ? SearchKeys.None : decision.Permit?.Keys ?? SearchKeys.None,
             Mode = decision.Permit?.Mode ?? SearchMode.Full,

@@ -36,6 +36,9 @@ public sealed record RehearsedSystem
     /// <summary>Why it was not asked; null if it was.</summary>
     public RefusalReason? Reason { get; init; }
 
+    /// <summary>How it failed; null if it did not, or was late.</summary>
+    public SystemFailure? Failure { get; init; }
+
     /// <summary>The article that decided; empty where none exists.</summary>
     public string LegalBasis { get; init; } = "";
 

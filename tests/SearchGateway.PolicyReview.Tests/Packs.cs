@@ -92,7 +92,7 @@ internal static class Packs
                 article: Decision 2008/633/JHA Art. 5(3)
         """;
 
-    private static readonly Lazy<RulePack> s_of2016 = new(() => Required(RulePack.Load(FolderOf("2016"), Today)));
+    private static readonly Lazy<RulePack> s_of2016 = new(() => Load("2016"));
 
     public static RulePack Of2016 => s_of2016.Value;
 
@@ -102,6 +102,8 @@ internal static class Packs
     public static IEnumerable<string> Shipped => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "policies")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
 
     public static string FolderOf(string pack) => Path.Combine(Repository.Root, "policies", pack);
+
+    public static RulePack Load(string pack) => Required(RulePack.Load(FolderOf(pack), Today));
 
     /// <summary>The small pack, with other text in the place of some.</summary>
     public static RulePack With(string text, string other)

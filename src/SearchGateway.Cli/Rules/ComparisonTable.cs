@@ -20,7 +20,7 @@ internal static class ComparisonTable
                 paragraphs.Break();
                 paragraphs.Write($"{group.System.DisplayName()} {ComparisonText.InWords(group.Kind)}, for {ComparisonText.Purposes(group)}", indent: 2);
                 foreach (var change in group.Changes)
-                    paragraphs.Write(change.ToString(), ComparisonText.Sign(change.Effect), indent: 4, labelWidth: 2);
+                    paragraphs.Write(ComparisonText.Sentence(change), ComparisonText.Sign(change.Change.Effect), indent: 4, labelWidth: 2);
             }
         }
     }

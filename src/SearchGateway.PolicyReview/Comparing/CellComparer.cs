@@ -45,7 +45,7 @@ internal static class CellComparer
         (false, true) => CellChangeKind.Opened,
         (true, false) => CellChangeKind.Closed,
         (false, false) => CellChangeKind.ClosedOtherwise,
-        _ => changes.All(c => c.Aspect is ChangeAspect.Article or ChangeAspect.Review) ? CellChangeKind.Recited : CellChangeKind.Changed,
+        _ => changes.All(c => c.IsCitation) ? CellChangeKind.Recited : CellChangeKind.Changed,
     };
 
     private static IEnumerable<Change> Opened(SystemAccess before, CellSide after)

@@ -29,8 +29,8 @@ public static class ComparisonMarkdown
     {
         page.Append(CultureInfo.InvariantCulture, $"**{group.System.DisplayName()} {ComparisonText.InWords(group.Kind)}**, for {ComparisonText.Purposes(group)}:\n\n");
         page.Head("", "What", "Article", "Before");
-        foreach (var change in group.Changes)
-            page.Row(ComparisonText.Sign(change.Effect), Markdown.Cell(change.Text), Markdown.Cell(change.Article), Markdown.Cell(change.ArticleBefore));
+        foreach (var (change, grouped) in group.Changes.Select(c => (c.Change, c)))
+            page.Row(ComparisonText.Sign(change.Effect), Markdown.Cell(ComparisonText.For(grouped) + change.Text), Markdown.Cell(change.Article), Markdown.Cell(change.ArticleBefore));
         page.Append('\n');
     }
 }

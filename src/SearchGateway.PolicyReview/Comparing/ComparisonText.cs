@@ -37,6 +37,13 @@ public static class ComparisonText
     public static string Purposes(ChangeGroup group) =>
         Names.Join([.. group.Purposes.Select(p => group.Purposes.Length == 1 ? $"{Names.InWords(p)} ({RuleWords.NameOf(p)})" : RuleWords.NameOf(p))]);
 
+    /// <summary>A change with its articles, and the purposes for which alone it holds.</summary>
+    public static string Sentence(GroupedChange change) => For(change) + change.Change;
+
+    /// <summary>The purposes for which alone a change holds, to stand before it; empty if it holds for all.</summary>
+    public static string For(GroupedChange change) =>
+        change.Only.IsEmpty ? "" : $"for {Names.Join([.. change.Only.Select(RuleWords.NameOf)])}, ";
+
     /// <summary>A change's effect in one character.</summary>
     public static string Sign(ChangeEffect effect) => effect switch
     {

@@ -34,15 +34,24 @@ public sealed record PackComparison(PackHead Before, PackHead After, ImmutableAr
     public int Count(CellChangeKind kind) => Cells.Count(c => c.Kind == kind);
 
     /// <summary>
-    /// By authority; purposes in which a system changes in the same way stand together, so that nothing is said twice.
+    /// By authority; purposes in which a system changes in the same way stand together, so that nothing is said twice. Exchanged
+    /// articles do not keep them apart: those that hold for some of the purposes name them.
     /// </summary>
     public ImmutableArray<AuthorityChanges> ByAuthority() =>
     [
         .. Cells.GroupBy(c => c.Authority).Select(authority => new AuthorityChanges(
             authority.Key,
             [.. authority
-                .GroupBy(c => (c.System, c.Kind, Changes: string.Join('\n', c.Changes.Select(x => x.ToString()))))
-                .Select(g => new ChangeGroup(g.Key.System, g.Key.Kind, [.. g.Select(c => c.Purpose)], g.First().Changes, [.. g]))])),
+                .GroupBy(c => (c.System, c.Kind, Changes: string.Join('\n', c.Changes.Where(x => !x.IsCitation).Select(x => x.ToString()))))
+                .Select(g => new ChangeGroup(g.Key.System, g.Key.Kind, [.. g.Select(c => c.Purpose)], Grouped([.. g]), [.. g]))])),
+    ];
+
+    private static ImmutableArray<GroupedChange> Grouped(ImmutableArray<CellChange> cells) =>
+    [
+        .. cells[0].Changes.Where(c => !c.IsCitation).Select(c => new GroupedChange(c, [])),
+        .. cells.SelectMany(cell => cell.Changes.Where(c => c.IsCitation).Select(c => (cell.Purpose, Change: c)))
+            .GroupBy(c => c.Change.ToString(), StringComparer.Ordinal)
+            .Select(g => new GroupedChange(g.First().Change, g.Count() == cells.Length ? [] : [.. g.Select(c => c.Purpose)])),
     ];
 
     private static (Authority Authority, Purpose Purpose, CentralSystem System) Key(PackCell cell) => (cell.Authority, cell.Purpose, cell.System);
@@ -132,11 +141,24 @@ public sealed record Change(ChangeAspect Aspect, ChangeEffect Effect, string Tex
     /// <summary>The fields gained or lost; empty for other changes.</summary>
     public ImmutableArray<string> Fields { get; init; } = [];
 
-    /// <summary>The change with its articles.</summary>
-    public override string ToString() =>
-        ArticleBefore.Length > 0 ? $"{Text}: {Article} instead of {ArticleBefore}"
-        : Article.Length > 0 ? $"{Text} ({Article})"
-        : Text;
+    /// <summary>True if nothing but articles or review dates change.</summary>
+    internal bool IsCitation => Aspect is ChangeAspect.Article or ChangeAspect.Review;
+
+    /// <summary>The change with its articles. Of several articles that are exchanged, those that stay are not named.</summary>
+    public override string ToString()
+    {
+        if (ArticleBefore.Length == 0)
+            return Article.Length > 0 ? $"{Text} ({Article})" : Text;
+        var (before, after) = (ArticleBefore.Split("; "), Article.Split("; "));
+        var (gone, come) = (string.Join("; ", before.Except(after, StringComparer.Ordinal)), string.Join("; ", after.Except(before, StringComparer.Ordinal)));
+        return (gone.Length, come.Length) switch
+        {
+            (0, 0) => $"{Text}: {Article}, in another order",
+            (0, _) => $"{Text}: now also {come}",
+            (_, 0) => $"{Text}: no longer {gone}",
+            _ => $"{Text}: {come} instead of {gone}",
+        };
+    }
 }
 
 /// <summary>A cell in which two packs differ.</summary>
@@ -175,6 +197,11 @@ public sealed record CellChange
 /// <param name="Groups">Systems, each with the purposes for which it changes alike.</param>
 public sealed record AuthorityChanges(Authority Authority, ImmutableArray<ChangeGroup> Groups);
 
+/// <summary>A change of a group.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Only">The purposes for which alone it holds; empty if it holds for all of the group.</param>
+public sealed record GroupedChange(Change Change, ImmutableArray<Purpose> Only);
+
 /// <summary>A system that changes in the same way for some purposes.</summary>
 /// <param name="System">The system.</param>
 /// <param name="Kind">How.</param>
@@ -182,4 +209,4 @@ public sealed record AuthorityChanges(Authority Authority, ImmutableArray<Change
 /// <param name="Changes">What changes.</param>
 /// <param name="Cells">The cells themselves.</param>
 public sealed record ChangeGroup(
-    CentralSystem System, CellChangeKind Kind, ImmutableArray<Purpose> Purposes, ImmutableArray<Change> Changes, ImmutableArray<CellChange> Cells);
+    CentralSystem System, CellChangeKind Kind, ImmutableArray<Purpose> Purposes, ImmutableArray<GroupedChange> Changes, ImmutableArray<CellChange> Cells);

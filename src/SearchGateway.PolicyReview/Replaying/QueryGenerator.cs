@@ -22,6 +22,9 @@ public sealed class QueryGenerator
     private const double OtherIdentity = 0.1;
     private const double CaseReference = 0.9;
 
+    private const SearchKeys Finding = SearchKeys.Names | SearchKeys.TravelDocument | SearchKeys.VisaSticker | SearchKeys.VisaApplication
+        | SearchKeys.Fingerprints | SearchKeys.FacialImage | SearchKeys.Vehicle;
+
     private readonly SimulatedSystems _systems;
     private readonly ImmutableArray<OpenPair> _pairs;
     private readonly int _seed;
@@ -97,6 +100,9 @@ public sealed class QueryGenerator
     private static SearchInput Input(PersonPapers papers, SearchKeys wanted, ulong capture)
     {
         var keys = wanted & KeysOf(papers);
+        // Somebody who has not what the combination needs is asked for by name: a birth date alone finds nobody.
+        if ((keys & Finding) == SearchKeys.None)
+            keys |= SearchKeys.Names;
         var has = (SearchKeys key) => keys.HasFlag(key);
         return new SearchInput
         {

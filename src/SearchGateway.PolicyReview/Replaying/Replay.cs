@@ -16,8 +16,8 @@ public sealed class Replay
     private readonly SortedDictionary<(Authority Authority, Purpose Purpose), int> _queries = [];
     private readonly SortedDictionary<(Authority Authority, Purpose Purpose, CentralSystem System), ReplayTally> _tallies = [];
     private readonly List<FaultyQuery> _faulty = [];
+    private readonly SortedDictionary<(CentralSystem System, SearchKeys Keys, string How), UnansweredQuestions> _unanswered = [];
     private int _count;
-    private int _withoutAnswer;
     private int _differ;
     private int _personsShown;
     private int _personsWithheld;
@@ -79,13 +79,24 @@ public sealed class Replay
         {
             var was = before.Systems.FirstOrDefault(s => s.System == system);
             var becomes = after.Systems.FirstOrDefault(s => s.System == system);
-            _withoutAnswer += new[] { was, becomes }.Count(s => s?.Outcome == RehearsedOutcome.NoAnswer);
+            AddUnanswered(query, was);
+            AddUnanswered(query, becomes);
             differs |= TallyOf(query, system).Add(query.Number, was, becomes);
         }
 
         _differ += differs ? 1 : 0;
         _personsShown += Strangers(after, before);
         _personsWithheld += Strangers(before, after);
+    }
+
+    private void AddUnanswered(ReplayQuery query, RehearsedSystem? system)
+    {
+        if (system is not { Outcome: RehearsedOutcome.NoAnswer })
+            return;
+        var how = system.Failure is { } failure ? RuleWords.NameOf(failure) : "timed_out";
+        var key = (system.System, system.KeysSent, how);
+        var known = _unanswered.GetValueOrDefault(key) ?? new UnansweredQuestions(system.System, system.KeysSent, how, 0, query.Number);
+        _unanswered[key] = known with { Count = known.Count + 1 };
     }
 
     /// <summary>Persons of <paramref name="answer"/> of whom <paramref name="other"/> shows no record.</summary>
@@ -116,7 +127,7 @@ public sealed class Replay
             Day = DateOnly.FromDateTime(_stage.Time.GetUtcNow().UtcDateTime),
             Queries = _count,
             Faulty = [.. _faulty],
-            WithoutAnswer = _withoutAnswer,
+            Unanswered = [.. _unanswered.Values],
             AnswersThatDiffer = _differ,
             PersonsNewlyShown = _personsShown,
             PersonsNewlyWithheld = _personsWithheld,

@@ -27,8 +27,11 @@ public sealed record ReplayResult
     /// <summary>Queries that were not understood, by number, with the field and the rule they break.</summary>
     public required ImmutableArray<FaultyQuery> Faulty { get; init; }
 
-    /// <summary>Questions to a system that got no answer; above 0, the other figures are not to be relied on.</summary>
-    public required int WithoutAnswer { get; init; }
+    /// <summary>Questions to a system that got no answer; with any, the other figures are not to be relied on.</summary>
+    public required ImmutableArray<UnansweredQuestions> Unanswered { get; init; }
+
+    /// <summary>How many questions got no answer.</summary>
+    public int WithoutAnswer => Unanswered.Sum(u => u.Count);
 
     /// <summary>Queries whose answers differ.</summary>
     public required int AnswersThatDiffer { get; init; }
@@ -45,6 +48,14 @@ public sealed record ReplayResult
     /// <summary>True if no answer differs.</summary>
     public bool IsSame => AnswersThatDiffer == 0;
 }
+
+/// <summary>Questions to a system that got no answer.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Keys">The keys that were sent.</param>
+/// <param name="How">How it failed, or <c>timed_out</c>.</param>
+/// <param name="Count">How many, under both packs together.</param>
+/// <param name="Example">Number of the first query.</param>
+public sealed record UnansweredQuestions(CentralSystem System, SearchKeys Keys, string How, int Count, int Example);
 
 /// <summary>A query that was not understood.</summary>
 /// <param name="Number">Its number.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SearchGateway.Model;
+using SearchGateway.Policy;
 using SearchGateway.PolicyReview.Wording;
 
 namespace SearchGateway.PolicyReview.Replaying;
@@ -18,6 +19,8 @@ public static class ReplayText
             $"{Counted(replay.Queries, "query", "queries")} asked under {replay.Before.Name} and under {replay.After.Name}, of the same simulated systems with {replay.People} people (seed {replay.PopulationSeed}, {replay.Day:yyyy-MM-dd}).");
         if (replay.WithoutAnswer > 0)
             yield return string.Create(culture, $"INCOMPLETE: {Counted(replay.WithoutAnswer, "question", "questions")} to a system got no answer; the figures are not to be relied on.");
+        foreach (var unanswered in replay.Unanswered)
+            yield return string.Create(culture, $"{unanswered.System.DisplayName()} gave no answer ({Names.Plain(unanswered.How)}) to {Counted(unanswered.Count, "question", "questions")} by {RuleWords.InWords(unanswered.Keys)}, such as for #{unanswered.Example}.");
         foreach (var faulty in replay.Faulty.Take(MostFaulty))
             yield return string.Create(culture, $"Query {faulty.Number} is faulty and was not asked: {faulty.Fault}.");
         if (replay.Faulty.Length > MostFaulty)

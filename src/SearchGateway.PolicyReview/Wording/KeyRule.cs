@@ -81,11 +81,20 @@ public sealed record KeyRule
         {
             string[] conditions =
             [
-                Circumstances is [Model.Circumstances.None] ? "" : $"if it is declared that {Names.Join([.. Circumstances.Select(c => RuleWords.InWords(c))], "or that")}",
+                Circumstances is [Model.Circumstances.None] ? "" : $"if it is declared that {Demanded()}",
                 Unless == Model.Circumstances.None ? "" : $"if it is not declared that {RuleWords.InWords(Unless, "or")}",
             ];
             return string.Join(" and ", conditions.Where(c => c.Length > 0));
         }
+    }
+
+    /// <summary>What all alternatives have in common is said once.</summary>
+    private string Demanded()
+    {
+        var common = Circumstances.Aggregate((all, c) => all & c);
+        var alternatives = Circumstances.Select(c => RuleWords.InWords(c & ~common)).Where(c => c.Length > 0).ToArray();
+        string[] parts = [RuleWords.InWords(common), string.Join(", or that ", alternatives)];
+        return string.Join(", and either that ", parts.Where(p => p.Length > 0));
     }
 
     private static bool SameBut(KeyCombination a, KeyCombination b) =>

@@ -56,7 +56,7 @@ public sealed class ExplainCommandTests
     public async Task ARequestForAccessCanBeSupposed(string request, int code, params string[] shown)
     {
         using var pack = new PackCopy();
-        await File.WriteAllTextAsync(Path.Combine(pack.Folder, "law-enforcement.yaml"), """
+        await File.WriteAllTextAsync(Path.Combine(pack.Folder, "designated-law-enforcement.yaml"), """
             authority: designated_law_enforcement
             title: Designated authorities
             rules:

@@ -34,7 +34,7 @@ public sealed class PackComparisonTests
     [Theory]
     [InlineData("requires: [case_reference]\n", "\n", "+ no longer: the query carries a case reference (Regulation (EC) 767/2008 Art. 18)")]
     [InlineData("when_any: [fingerprints_unusable, verification_derogation]", "when: [fingerprints_unusable]",
-        "~ search by visa sticker number if it is declared that fingerprints cannot be used; before: if it is declared that fingerprints cannot be used or that verification by sticker alone was ordered for a time (Regulation (EC) 767/2008 Art. 18(3))")]
+        "~ search by visa sticker number if it is declared that fingerprints cannot be used; before: if it is declared that fingerprints cannot be used, or that verification by sticker alone was ordered for a time (Regulation (EC) 767/2008 Art. 18(3))")]
     [InlineData("answer: answered", "answer: no_hit",
         "- search by visa sticker number only after SIS has found nothing (Regulation (EU) 2017/2226 Art. 27)",
         "+ search by visa sticker number need no longer wait: before, only after SIS has answered (Regulation (EU) 2017/2226 Art. 27)")]

@@ -23,7 +23,7 @@ public sealed class AccessMatrixTests
         Assert.Equal(
             [
                 "visa sticker number and fingerprints [verification, one to one] (Regulation (EC) 767/2008 Art. 18(1))",
-                "visa sticker number, if it is declared that fingerprints cannot be used or that verification by sticker alone was ordered for a time, "
+                "visa sticker number, if it is declared that fingerprints cannot be used, or that verification by sticker alone was ordered for a time, "
                 + "after SIS has answered (Regulation (EU) 2017/2226 Art. 27) [verification, one to one] (Regulation (EC) 767/2008 Art. 18(3))",
             ],
             vis.Keys.Select(k => k.ToString()));

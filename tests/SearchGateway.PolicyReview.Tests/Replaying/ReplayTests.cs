@@ -32,6 +32,18 @@ public sealed class ReplayTests(ReplayStand stand) : IClassFixture<ReplayStand>
     }
 
     [Fact]
+    public async Task EverySystemAnswersWhateverTheShippedPacksLetItBeAsked()
+    {
+        var after = Packs.Load(Packs.Shipped.Last());
+
+        var replay = await RunAsync(Packs.Of2016, after, count: 840);
+
+        Assert.Empty(replay.Unanswered);
+        Assert.Empty(replay.Faulty);
+        Assert.Equal(after.Identity == Packs.Of2016.Identity, replay.IsSame);
+    }
+
+    [Fact]
     public async Task AFieldTakenAwayIsWithheldAndNothingElse()
     {
         var less = Changed("border-guard.yaml", "      - fields: [fingerprint_verification]\n        article: Regulation (EC) 767/2008 Art. 18(1)\n", "");
