@@ -55,8 +55,12 @@ public sealed class ExplainCommandTests
     [InlineData("flagged", 0, "surname", "Decision 2008/633/JHA Art. 5(3)")]
     public async Task ARequestForAccessCanBeSupposed(string request, int code, params string[] shown)
     {
-        using var pack = new PackCopy();
-        await File.WriteAllTextAsync(Path.Combine(pack.Folder, "designated-law-enforcement.yaml"), """
+        using var pack = PackCopy.Of(("pack.yaml", """
+            name: small
+            title: A pack for this test
+            description: Designated authorities.
+            systems: [vis]
+            """), ("law-enforcement.yaml", """
             authority: designated_law_enforcement
             title: Designated authorities
             rules:
@@ -73,7 +77,7 @@ public sealed class ExplainCommandTests
                 grants:
                   - fields: [surname]
                     article: Decision 2008/633/JHA Art. 5(3)
-            """, TestContext.Current.CancellationToken);
+            """));
 
         Assert.Equal(code, await _tool.RunAsync(
             "policy", "explain", pack.Folder, "--authority", "designated-law-enforcement", "--purpose", "law-enforcement", "--key", "names", "--access-request", request));

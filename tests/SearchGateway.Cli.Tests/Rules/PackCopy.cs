@@ -2,20 +2,27 @@ using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Cli.Tests.Rules;
 
-/// <summary>A copy of the rules of 2016 in which a test changes what it likes.</summary>
+/// <summary>A copy of the rules of 2016 in which a test changes what it likes, or a pack of its own.</summary>
 internal sealed class PackCopy : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rule-pack-");
 
     public PackCopy()
+        : this(Directory.EnumerateFiles(Original, "*.yaml").Select(f => (Path.GetFileName(f), File.ReadAllText(f))))
     {
-        foreach (var file in Directory.EnumerateFiles(Original, "*.yaml"))
-            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+    }
+
+    private PackCopy(IEnumerable<(string Name, string Text)> files)
+    {
+        foreach (var (name, text) in files)
+            File.WriteAllText(Path.Combine(Folder, name), text);
     }
 
     public static string Original { get; } = Path.Combine(Repository.Root, "policies", "2016");
 
     public string Folder => _folder.FullName;
+
+    public static PackCopy Of(params (string Name, string Text)[] files) => new(files);
 
     public PackCopy Change(string file, string text, string other)
     {
