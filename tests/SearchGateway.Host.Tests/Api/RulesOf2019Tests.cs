@@ -46,4 +46,27 @@ public sealed class RulesOf2019Tests
         Assert.DoesNotContain(repository.Records.SelectMany(r => r.Fields), f => f.Name is "holding_systems" or "place_of_birth");
         Assert.Equal(StatusCode.PermissionDenied, absent.StatusCode);
     }
+
+    [Fact]
+    public async Task LawEnforcementLearnsFirstWhichSystemsHoldDataAndOpensNoneOfThem()
+    {
+        await using var gateway = await RealGateway.StartAsync(null, "--Policy:Pack=2019");
+        var officer = await gateway.CallOptionsAsync(await gateway.TokenAsync("law-enforcement-officer"));
+        var request = new V1.SearchRequest
+        {
+            Purpose = V1.Purpose.LawEnforcement,
+            CaseReference = "CASE-1",
+            Query = new V1.Query { Biometrics = { new V1.BiometricTemplate { Kind = V1.BiometricKind.RightIndex, Template = ByteString.FromBase64(Eriksson) } } },
+        };
+
+        var answer = (await gateway.Grpc.SearchAsync(request, officer)).Answer;
+
+        var repository = Assert.Single(answer.Systems, s => s.System == V1.CentralSystem.Cir);
+        Assert.True(repository.FirstStep);
+        Assert.All(Assert.Single(repository.Records).Fields, f => Assert.Equal(("holding_systems", "Regulation (EU) 2019/817 Art. 22(2)"), (f.Name, f.LegalBasis)));
+        Assert.Contains(repository.Records[0].Fields, f => f.Value.Text == "vis");
+        Assert.All(
+            answer.Systems.Where(s => s.System is V1.CentralSystem.Vis or V1.CentralSystem.Ees or V1.CentralSystem.Eurodac),
+            s => Assert.Equal(V1.Outcome.NotPermitted, s.Outcome));
+    }
 }

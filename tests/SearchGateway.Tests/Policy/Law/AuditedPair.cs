@@ -36,32 +36,23 @@ internal sealed class AuditedPair
         var query = Queries.For(_purpose, keys) with { CaseReference = "1" };
         foreach (var declared in _others)
             desk.Ask(_authority, query with { Circumstances = declared }, keys, grant: null);
+        foreach (var grant in _requests.ForPartsOf(keys))
+            desk.Ask(_authority, query, keys, grant);
+
+        // Where nothing is open there is one refusal for all: it is asked for in one mode.
         var grants = _requests.For(keys).ToArray();
         foreach (var declared in _mentioned)
         {
-            var asked = query with { Circumstances = declared };
-            foreach (var grant in grants)
-                desk.Ask(_authority, asked, keys, grant);
-
-            // Where nothing is open there is one refusal for all: it is asked for in mode full only.
-            if (!_isClosed)
-                AskInEveryMode(desk, asked, keys);
-        }
-
-        foreach (var grant in _requests.ForPartsOf(keys))
-            desk.Ask(_authority, query, keys, grant);
-    }
-
-    private void AskInEveryMode(AuditDesk desk, SearchQuery query, SearchKeys keys)
-    {
-        foreach (var mode in Enum.GetValues<SearchMode>())
-        {
-            foreach (var reference in (ReadOnlySpan<string>)["", "1"])
+            foreach (var asked in _isClosed ? [query with { Circumstances = declared }] : EveryMode(query with { Circumstances = declared }))
             {
-                var asked = query with { Mode = mode, CaseReference = reference };
-                foreach (var grant in _requests.For(keys))
+                foreach (var grant in grants)
                     desk.Ask(_authority, asked, keys, grant);
             }
         }
     }
+
+    private static IEnumerable<SearchQuery> EveryMode(SearchQuery query) =>
+        from mode in Enum.GetValues<SearchMode>()
+        from reference in new[] { "", "1" }
+        select query with { Mode = mode, CaseReference = reference };
 }
