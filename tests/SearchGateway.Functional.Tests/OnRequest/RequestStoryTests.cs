@@ -9,10 +9,13 @@ public sealed class RequestStoryTests
     private static readonly (string, string)[] Rules =
         [("Policy__Folder", Path.Combine(Repository.Root, "tests", "Shared", "Packs")), ("Policy__Pack", "on-request")];
 
-    [Fact]
-    public async Task AnOfficersWayFromARefusedRequestToFullAccess()
+    /// <summary>The rules of 2016 as they are shipped, and the tests' own, which stay as they are.</summary>
+    [Theory]
+    [InlineData("2016")]
+    [InlineData("on-request")]
+    public async Task AnOfficersWayFromARefusedRequestToFullAccess(string pack)
     {
-        await using var stand = await GatewayStand.StartAsync(Rules);
+        await using var stand = pack == "2016" ? await GatewayStand.StartAsync() : await GatewayStand.StartAsync(Rules);
         var desk = new RequestDesk(stand);
 
         var (closed, _) = await desk.SearchAsync("Vis");
@@ -39,7 +42,7 @@ public sealed class RequestStoryTests
 
         var (full, _) = await desk.SearchAsync("Vis", second.Id);
         Assert.Equal((Outcome.Hits, SearchMode.Full, false), (full.Outcome, full.Mode, full.FirstStep));
-        Assert.All(full.Records.SelectMany(r => r.Fields), field => Assert.Equal("Decision 2008/633/JHA Art. 5(3)", field.LegalBasis));
+        Assert.All(full.Records.SelectMany(r => r.Fields), field => Assert.StartsWith("Decision 2008/633/JHA Art. 5(", field.LegalBasis, StringComparison.Ordinal));
         Assert.Contains(full.Records.SelectMany(r => r.Fields), field => field is { Name: "sticker_number", Value.Text: "DEU000101" });
 
         stand.KillGateway();
