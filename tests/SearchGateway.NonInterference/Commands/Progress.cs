@@ -11,7 +11,7 @@ internal static class Progress
     public static async Task ShowAsync(Campaign campaign, Plan plan, TextWriter terminal, TimeProvider clock, CancellationToken until)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        var before = 0L;
+        var (before, told) = (0L, 0);
         try
         {
             while (await timer.WaitForNextTickAsync(until))
@@ -19,8 +19,11 @@ internal static class Progress
                 var done = campaign.Done;
                 await terminal.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{plan.Pack}: {done} of {plan.Pairs} pairs, {(done - before) / Pause.TotalSeconds:0} a second, {campaign.FindingsSoFar} told apart"));
+                    $"{plan.Pack}: {done} of {plan.Pairs} pairs, {(done - before) / Pause.TotalSeconds:0} a second, {campaign.FindingsSoFar.Count} told apart"));
                 before = done;
+                foreach (var finding in campaign.FindingsSoFar.Skip(told))
+                    await terminal.WriteLineAsync($"  pair {finding.Number}: {finding.Question}: {finding.Difference}");
+                told = campaign.FindingsSoFar.Count;
             }
         }
         catch (OperationCanceledException)

@@ -32,7 +32,7 @@ internal sealed class Campaign(Plan plan, TimeProvider time)
     /// <summary>Pairs that went through so far.</summary>
     public long Done => Volatile.Read(ref _done);
 
-    public int FindingsSoFar => _findings.Count;
+    public IReadOnlyCollection<Finding> FindingsSoFar => _findings;
 
     /// <summary>Runs until all pairs went through, enough were told apart, or it is told to stop.</summary>
     public async Task<Verdict> RunAsync(CancellationToken cancellationToken)

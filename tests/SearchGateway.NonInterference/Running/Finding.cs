@@ -14,7 +14,8 @@ internal sealed record Finding(string Pack, long Number, string Question, string
     public static Finding Of(string pack, Trial trial, string difference, IReadOnlyList<string> edits)
     {
         var question = trial.Question;
-        var what = $"{question.Asker.Authority} for {question.Purpose} by {question.Keys} ({question.Circumstances}), {question.Mode}, over {question.Face}";
+        var what = $"{question.Asker.Authority} for {question.Purpose} by {question.Keys} ({question.Circumstances}), {question.Mode}, over {question.Face}"
+            + (question.Required.Count > 0 ? $", requiring {string.Join(" and ", question.Required)}" : "");
         return new Finding(pack, trial.Number, what, difference, edits);
     }
 }

@@ -43,6 +43,24 @@ internal sealed class RecordDraw(Dice dice, RecordKind kind, DateOnly today)
         }
     }
 
+    /// <summary>Draws the part of a path anew wherever the record has what holds it; true if anything is other than before.</summary>
+    public bool Renew(IMessage record, string path)
+    {
+        var before = record.ToByteString();
+        IEnumerable<IMessage> holders = [record];
+        var part = kind.Parts.Single(p => path == p.Path || path.StartsWith(p.Path + ".", StringComparison.Ordinal));
+        while (part.Path != path)
+        {
+            var holder = part;
+            holders = [.. holders.SelectMany(h => Elements(h, holder))];
+            part = part.Below.Single(b => path == b.Path || path.StartsWith(b.Path + ".", StringComparison.Ordinal));
+        }
+
+        foreach (var holder in holders)
+            Fill(holder, part, new Values(dice, kind.System, today));
+        return !before.Equals(record.ToByteString());
+    }
+
     private static IEnumerable<IMessage> Elements(IMessage record, Part part) => part.Field.Accessor.GetValue(record) switch
     {
         IList list => list.OfType<IMessage>(),

@@ -27,7 +27,7 @@ internal sealed class Values(Dice dice, CentralSystem system, DateOnly today)
             FieldType.Double => dice.Below(100) / 100.0,
             FieldType.Bool => dice.Chance(0.5),
             FieldType.Bytes => ByteString.CopyFromUtf8(dice.Of(Pools.Words)),
-            FieldType.Enum => OfEnum(part.Field.EnumType, breaks),
+            FieldType.Enum => OfEnum(part.Field, breaks),
             FieldType.Message when part.Field.MessageType == Timestamp.Descriptor => Time(breaks),
             FieldType.Message => Date(part, breaks),
             _ => throw new NotSupportedException($"{part.Field.FullName} is of a type that no contract used so far."),
@@ -48,8 +48,12 @@ internal sealed class Values(Dice dice, CentralSystem system, DateOnly today)
         _ => dice.Of(Pools.Words),
     };
 
-    private object OfEnum(EnumDescriptor type, bool breaks) =>
-        System.Enum.ToObject(type.ClrType, breaks ? 99 : dice.Of(type.Values.ToArray()).Number);
+    /// <summary>A category has to be said; elsewhere 0 stands for what was not.</summary>
+    private object OfEnum(FieldDescriptor field, bool breaks)
+    {
+        var values = field.EnumType.Values;
+        return System.Enum.ToObject(field.EnumType.ClrType, breaks ? 99 : values[field.Name == "category" ? dice.From(1, values.Count - 1) : dice.Below(values.Count)].Number);
+    }
 
     private Timestamp Time(bool breaks) => breaks
         ? new Timestamp { Seconds = 1, Nanos = -5 }
