@@ -18,7 +18,7 @@ internal static class Tool
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand(Help) { PairsCommand.Make(terminal) };
+        var root = new RootCommand(Help) { PairsCommand.Make(terminal), TimingCommand.Make(terminal) };
         var parsed = root.Parse(args);
         // Ctrl-C ends the run; what it came to so far still has to be written.
         var streams = new InvocationConfiguration
