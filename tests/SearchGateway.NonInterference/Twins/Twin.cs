@@ -37,6 +37,7 @@ internal sealed class Twin : IAsyncDisposable
         var app = GatewayApplication.Build(settings.Arguments(standIns.Address), builder =>
         {
             builder.AddCore();
+            builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(settings.Clock);
             builder.Services.AddSingleton(chance);
             builder.Services.Replace(ServiceDescriptor.Singleton<IAuditStore>(new FleetingAuditStore()));

@@ -7,6 +7,9 @@ namespace SearchGateway.Host.Api.Mapping;
 /// <summary>Answers in the contract's words; the same for both faces.</summary>
 internal static class AnswerMapping
 {
+    /// <summary>Milliseconds to which the time of a system is rounded up.</summary>
+    private const int TimeStep = 10;
+
     public static V1.Answer ToMessage(this Answer answer) => new()
     {
         SearchId = answer.SearchId.ToString(),
@@ -29,7 +32,7 @@ internal static class AnswerMapping
             Rule = answer.Decision.Rule,
             LegalBasis = answer.Decision.LegalBasis,
             Mode = permit?.Mode.ToMessage() ?? V1.SearchMode.Unspecified,
-            ElapsedMs = answer.Elapsed.TotalMilliseconds,
+            ElapsedMs = Rounded(answer.Elapsed),
             FirstStep = permit is { IsFirstStep: true },
             AccessRequestId = permit?.AccessRequest?.ToString() ?? "",
             ReasonCode = OutcomeReason.CodeOf(answer.Outcome),
@@ -44,6 +47,9 @@ internal static class AnswerMapping
 
         return message;
     }
+
+    /// <summary>A finer time would tell what a system had to look at and may not be told.</summary>
+    private static double Rounded(TimeSpan elapsed) => Math.Ceiling(elapsed.TotalMilliseconds / TimeStep) * TimeStep;
 
     public static V1.RulePack ToMessage(this RulePackIdentity pack) => new() { Name = pack.Name, Hash = pack.Hash };
 
