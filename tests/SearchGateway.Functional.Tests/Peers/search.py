@@ -12,7 +12,8 @@ from grpc_tools import protoc
 
 protos, address, token = sys.argv[1:4]
 stubs = tempfile.mkdtemp()
-files = [os.path.join(protos, "searchgateway", "v1", name) for name in ("query.proto", "answer.proto", "search_service.proto")]
+folder = os.path.join(protos, "searchgateway", "v1")
+files = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
 well_known = os.path.join(os.path.dirname(protoc.__file__), "_proto")
 arguments = ["protoc", f"-I{protos}", f"-I{well_known}", "-I/usr/include", f"--python_out={stubs}", f"--grpc_python_out={stubs}", *files]
 if protoc.main(arguments) != 0:

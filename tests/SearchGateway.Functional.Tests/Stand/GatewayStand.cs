@@ -45,8 +45,9 @@ internal sealed class GatewayStand : IAsyncDisposable
 
     private static async Task StartAsync(GatewayStand stand)
     {
+        // The described persons alone: the others are drawn anew each day, and one may come to resemble them.
         foreach (var name in SystemNames)
-            stand.Systems[name] = RunningProgram.Start("SearchGateway.Simulators", ["--system", name.ToLowerInvariant(), "--port", "0"], stand._environment);
+            stand.Systems[name] = RunningProgram.Start("SearchGateway.Simulators", ["--system", name.ToLowerInvariant(), "--port", "0", "--size", "21"], stand._environment);
 
         stand._environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         stand._environment["Simulators__Embedded"] = "false";
