@@ -1,4 +1,5 @@
 using SearchGateway.Model;
+using SearchGateway.Policy;
 using SearchGateway.Policy.Rules;
 using SearchGateway.Tests.FanOut;
 
@@ -60,6 +61,17 @@ public sealed class AskingOrderTests
         AskingOrder.Enforce(systems);
 
         Assert.All(systems, s => Assert.Null(s.Permit));
+    }
+
+    [Fact]
+    public void ADecisionKeepsTheOrder()
+    {
+        var grant = new AccessGrant(Guid.CreateVersion7()) { Systems = [CentralSystem.Eurodac], SubjectKeys = SearchKeys.Fingerprints };
+        var decision = new PolicyEngine(Packs.Of2016).Decide(
+            Queries.From(Authority.DesignatedLawEnforcement, Purpose.LawEnforcement), Queries.For(Purpose.LawEnforcement, SearchKeys.Fingerprints), grant);
+
+        Assert.Equal(RefusalReason.AccessRequestNotValid, decision.Of(CentralSystem.Vis).Reason);
+        Assert.Equal(RefusalReason.PriorSearchMissing, decision.Of(CentralSystem.Eurodac).Reason);
     }
 
     private static SystemDecision Permitted(CentralSystem system, params CentralSystem[] after) =>

@@ -64,6 +64,12 @@ public sealed class ExpiryLimitTests
         Assert.Null(_engine.Decide(Queries.From(Authority.Asylum, Purpose.AsylumExamination), query).Systems[(int)CentralSystem.Vis].Permit!.Expiry);
     }
 
+    [Fact]
+    public void OutsideModeFullTheLimitsOwnArticleRefuses() =>
+        Assert.Equal(
+            (RefusalReason.ConditionNotMet, "Regulation (EC) 767/2008 Art. 21(2)"),
+            (Decide(SearchMode.References).Reason, Decide(SearchMode.References).LegalBasis));
+
     private static Caller Asylum => Queries.From(Authority.Asylum, Purpose.AsylumResponsibility);
 
     private static SystemRecord File(params RecordField[] fields) => new()
