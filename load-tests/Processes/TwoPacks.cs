@@ -8,7 +8,7 @@ internal sealed class TwoPacks
 {
     private const string Live = "live";
     private const string RuleMark = "marked-";
-    private const string ArticleMark = "Art. 0, ";
+    private const string ArticleMark = "Art. 0 and ";
 
     private readonly string _source;
     private readonly DirectoryInfo _folder;
@@ -52,6 +52,7 @@ internal sealed class TwoPacks
 
     private static string Mark(string text) => text
         .Replace("- rule: ", "- rule: " + RuleMark, StringComparison.Ordinal)
+        .Replace("    like: ", "    like: " + RuleMark, StringComparison.Ordinal)
         .Replace("- deny: ", "- deny: " + RuleMark, StringComparison.Ordinal)
         .Replace("Art. ", ArticleMark, StringComparison.Ordinal);
 }
