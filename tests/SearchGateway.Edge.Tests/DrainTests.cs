@@ -5,6 +5,7 @@ using SearchGateway.V1;
 
 namespace SearchGateway.Edge.Tests;
 
+[Collection(nameof(UndisturbedLoad))]
 public sealed class DrainTests : IAsyncLifetime
 {
     private const int Workers = 8;
