@@ -9,22 +9,33 @@ internal static class TravelCompanions
 {
     private const double TravelInPairs = 0.06;
 
-    public static void Link(World world)
+    /// <summary>Writes into an application file the links to the files of those who travelled along.</summary>
+    public static void Link(Census census, ApplicationFile file, int person, int number)
     {
-        var files = world.Vis.ToDictionary(f => f.Record.ApplicationNumber, f => f.Record, StringComparer.Ordinal);
-        foreach (var life in world.Lives.Take(Gallery.All.Count))
-            foreach (var application in life.Applications)
-                foreach (var companion in application.Companions)
-                    files[application.Number].TravellingTogetherFiles.Add(VisProjection.LinkTo(files[companion.ApplicationNumber], companion.Relation));
+        if (person < Gallery.All.Count)
+            LinkPersona(census, file, person, number);
+        else if (number == 0)
+            LinkPair(census, file, person);
+    }
 
-        for (var person = Gallery.All.Count; person + 1 < world.Lives.Count; person += 2)
+    private static void LinkPersona(Census census, ApplicationFile file, int person, int number)
+    {
+        foreach (var companion in census.LifeOf(person).Applications[number].Companions)
         {
-            var (left, right) = (world.Lives[person].Applications, world.Lives[person + 1].Applications);
-            if (left.Count == 0 || right.Count == 0 || !Draw.For(world.Options.Seed, (ulong)person, 14).Chance(TravelInPairs))
-                continue;
-            var (one, other) = (files[left[0].Number], files[right[0].Number]);
-            one.TravellingTogetherFiles.Add(VisProjection.LinkTo(other, LinkRelation.Group));
-            other.TravellingTogetherFiles.Add(VisProjection.LinkTo(one, LinkRelation.Group));
+            var life = census.LifeOf(companion.Person);
+            var at = life.Applications.Index().First(a => a.Item.Number == companion.ApplicationNumber).Index;
+            file.TravellingTogetherFiles.Add(VisProjection.LinkTo(VisProjection.FilesOf(life, census.Options.Seed)[at].Record, companion.Relation));
         }
+    }
+
+    private static void LinkPair(Census census, ApplicationFile file, int person)
+    {
+        var first = Gallery.All.Count + ((person - Gallery.All.Count) / 2 * 2);
+        var other = person == first ? first + 1 : first;
+        if (other >= census.People || !Draw.For(census.Options.Seed, (ulong)first, 14).Chance(TravelInPairs))
+            return;
+        var files = VisProjection.FilesOf(census.LifeOf(other), census.Options.Seed);
+        if (files.Count > 0)
+            file.TravellingTogetherFiles.Add(VisProjection.LinkTo(files[0].Record, LinkRelation.Group));
     }
 }

@@ -1,41 +1,39 @@
 using SearchGateway.Simulators.Cir;
 using SearchGateway.Simulators.Ees;
-using SearchGateway.Simulators.Eurodac;
-using SearchGateway.Simulators.Population.Personas;
 using SearchGateway.Simulators.Search;
-using SearchGateway.Simulators.Sis;
-using SearchGateway.Simulators.Vis;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 using SearchGateway.Systems.Contracts.Sis.V1;
 using SearchGateway.Systems.Contracts.Vis.V1;
 
 namespace SearchGateway.Simulators.Population;
 
-/// <summary>The whole population as of a day: every life, and what the systems hold of it.</summary>
+/// <summary>A small population as of a day with all its records written: every life, and what the systems hold of it.</summary>
 internal sealed class World
 {
     private readonly Lazy<IReadOnlyList<StoredIdentity>> _cir;
 
-    private World(PopulationOptions options, DateOnly today, Dossier[] dossiers)
+    private World(Census census, Dossier[] dossiers)
     {
-        Options = options;
-        Today = today;
+        Census = census;
         Lives = [.. dossiers.Select(d => d.Life)];
-        Sis = [.. dossiers.SelectMany(d => d.Sis)];
+        Sis = [.. dossiers.SelectMany(d => d.Sis), .. Enumerable.Range(0, census.Objects).Select(census.SisObject)];
         Vis = [.. dossiers.SelectMany(d => d.Vis)];
         Ees = [.. dossiers.SelectMany(d => d.Ees)];
         Eurodac = [.. dossiers.SelectMany(d => d.Eurodac)];
-        TravelCompanions.Link(this);
-        _cir = new Lazy<IReadOnlyList<StoredIdentity>>(() => CirProjection.FilesOf(Vis, Ees, options.Seed));
+        _cir = new Lazy<IReadOnlyList<StoredIdentity>>(() => CirProjection.FilesOf(Vis, Ees, census.Options.Seed));
     }
 
-    public PopulationOptions Options { get; }
+    /// <summary>The functions that it is made of.</summary>
+    public Census Census { get; }
 
-    public DateOnly Today { get; }
+    public PopulationOptions Options => Census.Options;
+
+    public DateOnly Today => Census.Today;
 
     /// <summary>By index of the person; the personas come first.</summary>
     public IReadOnlyList<Life> Lives { get; }
 
+    /// <summary>Alerts by person, then those on objects of nobody.</summary>
     public IReadOnlyList<Stored<Alert>> Sis { get; }
 
     public IReadOnlyList<Stored<ApplicationFile>> Vis { get; }
@@ -48,20 +46,16 @@ internal sealed class World
     public IReadOnlyList<StoredIdentity> Cir => _cir.Value;
 
     /// <summary>Generates the population; the same seed, size and day give the same world on any number of threads.</summary>
-    public static World Generate(PopulationOptions options, DateOnly today, int threads = -1)
-    {
-        var generator = new LifeGenerator(options.Seed, today);
-        var dossiers = new Dossier[options.Size];
-        Parallel.For(0, options.Size, new ParallelOptions { MaxDegreeOfParallelism = threads }, person =>
-            dossiers[person] = Dossier.Of(person < Gallery.All.Count ? Gallery.All[person].LifeOn(today) : generator.Draw(person), options.Seed));
-        return new World(options, today, dossiers);
-    }
+    public static World Generate(PopulationOptions options, DateOnly today, int threads = -1) => Of(new Census(options, today), threads);
 
     /// <summary>A world of these lives alone, for trials of what a system makes of them.</summary>
-    public static World Of(IEnumerable<Life> lives, DateOnly today)
+    public static World Of(IEnumerable<Life> lives, DateOnly today) => Of(Census.Of([.. lives], today), threads: -1);
+
+    private static World Of(Census census, int threads)
     {
-        var options = new PopulationOptions();
-        return new World(options, today, [.. lives.Select(life => Dossier.Of(life, options.Seed))]);
+        var dossiers = new Dossier[census.People];
+        Parallel.For(0, census.People, new ParallelOptions { MaxDegreeOfParallelism = threads }, person => dossiers[person] = Dossier.Of(census, person));
+        return new World(census, dossiers);
     }
 
     private sealed record Dossier(
@@ -71,11 +65,15 @@ internal sealed class World
         IReadOnlyList<StoredFile> Ees,
         IReadOnlyList<Stored<FingerprintSet>> Eurodac)
     {
-        public static Dossier Of(Life life, ulong seed) => new(
-            life,
-            SisProjection.AlertsOf(life, seed),
-            VisProjection.FilesOf(life, seed),
-            EesProjection.FilesOf(life, seed),
-            EurodacProjection.SetsOf(life, seed));
+        public static Dossier Of(Census census, int person)
+        {
+            var counts = census.CountsOf(person);
+            return new Dossier(
+                census.LifeOf(person),
+                [.. Enumerable.Range(0, counts.Sis).Select(n => census.SisAlert(person, n))],
+                [.. Enumerable.Range(0, counts.Vis).Select(n => census.VisFile(person, n))],
+                [.. Enumerable.Range(0, counts.Ees).Select(n => census.EesFile(person, n))],
+                [.. Enumerable.Range(0, counts.Eurodac).Select(n => census.EurodacSet(person, n))]);
+        }
     }
 }
