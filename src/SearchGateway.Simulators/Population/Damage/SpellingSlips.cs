@@ -1,0 +1,72 @@
+using SearchGateway.Matching;
+
+namespace SearchGateway.Simulators.Population.Damage;
+
+/// <summary>The same name as another table, script or custom writes it.</summary>
+internal static class SpellingSlips
+{
+    /// <summary>
+    /// Another transliteration that the person is known by, or that a State may print of the original script. Half of
+    /// the time both fields change, where both can.
+    /// </summary>
+    public static TypedIdentity? OtherTransliteration(TypedIdentity identity, ref Draw draw)
+    {
+        var surname = Other(identity.Surname, identity.Known.Surnames, identity.Known.OriginalSurname, ref draw);
+        var forenames = Other(identity.Forenames, identity.Known.Forenames, identity.Known.OriginalForenames, ref draw);
+        if (surname is null && forenames is null)
+            return null;
+        var changed = draw.Weighted<(bool Surname, bool Forenames)>(((true, true), 2), ((true, false), 1), ((false, true), 1));
+        if (surname is null || forenames is null)
+            changed = (surname is not null, forenames is not null);
+        return identity with
+        {
+            Surname = changed.Surname ? surname! : identity.Surname,
+            Forenames = changed.Forenames ? forenames! : identity.Forenames,
+        };
+    }
+
+    public static TypedIdentity? OriginalScript(TypedIdentity identity, ref Draw draw)
+    {
+        var known = identity.Known;
+        if (known.OriginalSurname.Length == 0 && known.OriginalForenames.Length == 0)
+            return null;
+        var damaged = identity with
+        {
+            Surname = known.OriginalSurname.Length > 0 ? known.OriginalSurname : identity.Surname,
+            Forenames = known.OriginalForenames.Length > 0 ? known.OriginalForenames : identity.Forenames,
+        };
+        return damaged == identity ? null : damaged;
+    }
+
+    public static TypedIdentity? Hypocorism(TypedIdentity identity, ref Draw draw)
+    {
+        var forenames = identity.Forenames;
+        (Word Word, string Short)[] all =
+            [.. Words.Of(forenames).SelectMany(w => ShortForms.Of(forenames[w.Start..w.End]).Select(s => (w, s)))];
+        if (all.Length == 0)
+            return null;
+        var (word, shortForm) = draw.Of<(Word, string)>(all);
+        return identity with { Forenames = forenames[..word.Start] + shortForm + forenames[word.End..] };
+    }
+
+    public static TypedIdentity? SurnameAtBirth(TypedIdentity identity, ref Draw draw) =>
+        identity.Known.SurnameAtBirth.Length == 0 || identity.Known.SurnameAtBirth == identity.Surname
+            ? null
+            : identity with { Surname = identity.Known.SurnameAtBirth };
+
+    private static string? Other(string text, IReadOnlyList<string> known, string original, ref Draw draw)
+    {
+        string[] others = [.. known.Concat(Renderings(original)).Where(s => s.Length > 0 && s != text).Distinct(StringComparer.Ordinal)];
+        return others.Length == 0 ? null : draw.Of<string>(others);
+    }
+
+    // Of each table of transliteration one rendering, all words by the same.
+    private static List<string> Renderings(string original)
+    {
+        var words = original.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Transliteration.Renderings).ToList();
+        var all = new List<string>();
+        for (var table = 0; words.Count > 0 && table < words.Max(w => w.Count); table++)
+            all.Add(string.Join(' ', words.Where(w => w.Count > 0).Select(w => w[Math.Min(table, w.Count - 1)])));
+        return all;
+    }
+}
