@@ -14,6 +14,7 @@ internal static class LoadTool
             CrashCommand.Make(terminal),
             FailoverCommand.Make(terminal),
             ReloadCommand.Make(terminal),
+            SystemsCommand.Make(terminal),
         };
         var parsed = root.Parse(args);
         // Ctrl-C ends the load; the figures so far still have to be written.

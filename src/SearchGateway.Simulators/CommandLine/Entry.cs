@@ -29,6 +29,7 @@ internal static class Entry
             "personas" => Personas(arguments, output),
             "persona" => Persona(arguments, output),
             "truth" => Truth(arguments, output),
+            "samples" => SampleCommand.Read(arguments, Population(arguments), output),
             "faults" => Faults(arguments, output),
             _ => Unknown(arguments),
         };
@@ -57,7 +58,7 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Unknown(Arguments arguments)
     {
-        arguments.Refuse("command: must be serve, personas, persona, truth or faults");
+        arguments.Refuse("command: must be serve, personas, persona, truth, samples or faults");
         return _ => Task.CompletedTask;
     }
 

@@ -14,6 +14,7 @@ internal static class Help
           personas            list the described personas; --format json (default) or markdown
           persona NUMBER      one persona as JSON; with --template its template as base64
           truth               every record with the person behind it, as tab-separated text
+          samples             requests that must find a known record, for load-tests systems, as JSON Lines
           faults ADDRESS      set the faults of a running system; without options end them
 
         Options of serve
@@ -21,9 +22,13 @@ internal static class Help
           --port PORT         port of that system; of all five: the first of five ports. 0 takes free ports (default)
           --address IP        address to listen on (default 127.0.0.1)
 
-        Options of serve and truth
+        Options of serve, truth and samples
           --size N            number of people, 16 to 1000000 (default 10000)
           --seed N            seed of the population (default 2016)
+
+        Options of samples
+          --count N           samples of each system and kind, 1 to 100000 (default 200)
+          --draw N            seed of the draw of records (default 1)
 
         Options of persona
           --template WHICH    face, or a finger: right-thumb, right-index, right-middle, right-ring, right-little,
