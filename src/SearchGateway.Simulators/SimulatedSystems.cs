@@ -75,7 +75,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
     internal static async Task<SimulatedSystems> StartAsync(
         World world, SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
     {
-        var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s)));
+        var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s), new FaultSwitch(s, clock)));
         var systems = new SimulatedSystems(options, clock, loggers, world, slots);
         try
         {
@@ -131,7 +131,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
     private Slot SlotOf(SystemName system) =>
         _slots.TryGetValue(system, out var slot) ? slot : throw new InvalidOperationException($"{system} is not among the systems to start.");
 
-    private sealed class Slot(int port)
+    private sealed class Slot(int port, FaultSwitch faults)
     {
         public SystemServer? Server;
 
@@ -141,6 +141,6 @@ public sealed class SimulatedSystems : IAsyncDisposable
 
         public SystemPart? Part { get; set; }
 
-        public FaultSwitch Faults { get; } = new();
+        public FaultSwitch Faults => faults;
     }
 }

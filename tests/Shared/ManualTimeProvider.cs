@@ -37,7 +37,7 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         var target = GetUtcNow() + by;
         while (true)
         {
-            var next = _timers.Keys.Where(t => t.Due <= target).OrderBy(t => t.Due).FirstOrDefault();
+            var next = _timers.Select(t => t.Key).Where(t => t.Due <= target).MinBy(t => t.Due);
             if (next is null)
                 break;
             lock (_gate)

@@ -1,21 +1,35 @@
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Faults;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Ees.V1;
 
 namespace SearchGateway.Simulators.Ees;
 
 /// <summary>Answers for the Entry/Exit System.</summary>
-internal sealed class EesService(EesRegister register, TimeProvider clock) : EntryExitQueryService.EntryExitQueryServiceBase
+internal sealed class EesService(EesRegister register, FaultSwitch faults, TimeProvider clock) : EntryExitQueryService.EntryExitQueryServiceBase
 {
     public override Task<QueryFilesResponse> QueryFiles(QueryFilesRequest request, ServerCallContext context)
     {
         var query = EesRequests.Read(request);
+        return faults.ServeAsync(KindOf(query), context, () => Answer(query));
+    }
+
+    // A verification compares the fingers with the files that other keys find.
+    private static SearchKind KindOf(EesQuery query)
+    {
+        if (query.Mode != SearchMode.Verification && query.Fingers.Count > 0)
+            return SearchKind.Biometric;
+        return query.Identity is not null ? SearchKind.Alphanumeric : SearchKind.Document;
+    }
+
+    private QueryFilesResponse Answer(EesQuery query)
+    {
         var found = register.Find(query);
         var response = new QueryFilesResponse { Truncated = found.Count > query.MaxResults };
         foreach (var finding in found.Take(query.MaxResults))
             response.Files.Add(Answer(finding, query));
-        return Task.FromResult(response);
+        return response;
     }
 
     private IndividualFile Answer(Finding<MatchKey> finding, EesQuery query)

@@ -1,21 +1,27 @@
 using Google.Protobuf;
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Faults;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 
 namespace SearchGateway.Simulators.Eurodac;
 
 /// <summary>Answers for Eurodac.</summary>
-internal sealed class EurodacService(EurodacRegister register, TimeProvider clock) : ComparisonService.ComparisonServiceBase
+internal sealed class EurodacService(EurodacRegister register, FaultSwitch faults, TimeProvider clock) : ComparisonService.ComparisonServiceBase
 {
     public override Task<CompareResponse> Compare(CompareRequest request, ServerCallContext context)
     {
         var query = EurodacRequests.Read(request);
+        return faults.ServeAsync(SearchKind.Biometric, context, () => Answer(query));
+    }
+
+    private CompareResponse Answer(EurodacQuery query)
+    {
         var found = register.Compare(query, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         var response = new CompareResponse { Truncated = found.Count > query.MaxResults };
         foreach (var (record, agreement) in found.Take(query.MaxResults))
             response.Sets.Add(Answer(record, agreement, query));
-        return Task.FromResult(response);
+        return response;
     }
 
     private FingerprintSet Answer(int record, BiometricAgreement agreement, EurodacQuery query)

@@ -8,7 +8,8 @@ namespace SearchGateway.Simulators.Faults;
 /// <param name="Fails">Answered with the status of the error fault.</param>
 /// <param name="Malformed">Answered against the protocol.</param>
 /// <param name="Delay">Time before the answer.</param>
-internal readonly record struct Fate(bool Outage, bool Hangs, bool Fails, bool Malformed, TimeSpan Delay)
+/// <param name="ServiceShare">Even draw from 0 to below 1 that decides how long a server is held.</param>
+internal readonly record struct Fate(bool Outage, bool Hangs, bool Fails, bool Malformed, TimeSpan Delay, double ServiceShare)
 {
     /// <summary>
     /// The fate of the n-th call. Every kind of fault draws whether it is on or not, so that turning one on does not
@@ -18,11 +19,13 @@ internal readonly record struct Fate(bool Outage, bool Hangs, bool Fails, bool M
     {
         var draw = Draw.For(faults.Seed, (ulong)call);
         var (hangs, fails, malformed, jitter) = (draw.Share(), draw.Share(), draw.Share(), draw.Share());
+        var (latency, service) = (draw.Share(), draw.Share());
         return new Fate(
             faults.Outage,
             hangs < faults.HangRate,
             fails < faults.ErrorRate,
             malformed < faults.MalformedRate,
-            faults.FixedDelay + (faults.Jitter * jitter));
+            faults.FixedDelay + (faults.Jitter * jitter) + (faults.Latency?.At(latency) ?? TimeSpan.Zero),
+            service);
     }
 }

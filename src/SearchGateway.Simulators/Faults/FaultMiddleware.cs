@@ -17,6 +17,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSwitch faults, 
         }
 
         var (settings, fate, ended) = faults.Next();
+        context.Features.Set(new FateFeature(fate));
         if (fate.Outage)
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         else if (fate.Hangs)

@@ -7,7 +7,13 @@ namespace SearchGateway.Simulators.Faults;
 internal sealed class FaultService(FaultSwitch faults) : Systems.Contracts.Admin.V1.FaultService.FaultServiceBase
 {
     public override Task<GetFaultsResponse> GetFaults(GetFaultsRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetFaultsResponse { Faults = faults.Current.ToMessage(), Calls = faults.Calls });
+        Task.FromResult(new GetFaultsResponse
+        {
+            Faults = faults.Current.ToMessage(),
+            Calls = faults.Calls,
+            System = faults.System.ToString().ToLowerInvariant(),
+            Service = faults.Servers.State.ToMessage(),
+        });
 
     public override Task<SetFaultsResponse> SetFaults(SetFaultsRequest request, ServerCallContext context)
     {

@@ -32,38 +32,42 @@ internal sealed record FaultSettings
 
     public TimeSpan TrickleInterval { get; private init; }
 
+    /// <summary>A further time before the answer; none if null.</summary>
+    public TimeDistribution? Latency { get; private init; }
+
+    public CapacitySettings Capacity { get; private init; } = CapacitySettings.Unlimited;
+
     /// <summary>Reads the contract's message.</summary>
     /// <returns>The settings, or null with every rule that is broken.</returns>
     public static FaultSettings? Read(Systems.Contracts.Admin.V1.Faults? faults, out IReadOnlyList<string> broken)
     {
         faults ??= new Systems.Contracts.Admin.V1.Faults();
-        var rules = new List<string>();
-        Rate("faults.hang_rate", faults.HangRate, rules);
-        Rate("faults.error.rate", faults.Error?.Rate ?? 0, rules);
-        Rate("faults.malformed.rate", faults.Malformed?.Rate ?? 0, rules);
+        var rules = new BrokenRules();
         var status = faults.Error?.StatusCode ?? 0;
-        if (status is < 0 or > 16)
-            rules.Add("faults.error.status_code: must be 1 to 16, or 0 for UNAVAILABLE");
-        if (faults.Malformed is { } malformed && !System.Enum.IsDefined(malformed.Kind))
-            rules.Add("faults.malformed.kind: not known");
         var settings = new FaultSettings
         {
             Seed = faults.Seed,
             Outage = faults.Outage,
-            HangRate = faults.HangRate,
-            ErrorRate = faults.Error?.Rate ?? 0,
+            HangRate = rules.Rate("faults.hang_rate", faults.HangRate),
+            ErrorRate = rules.Rate("faults.error.rate", faults.Error?.Rate ?? 0),
             ErrorStatus = status == 0 ? 14 : status,
-            FixedDelay = Duration("faults.latency.fixed", faults.Latency?.Fixed, rules),
-            Jitter = Duration("faults.latency.jitter", faults.Latency?.Jitter, rules),
-            MalformedRate = faults.Malformed?.Rate ?? 0,
+            FixedDelay = rules.Time("faults.latency.fixed", faults.Latency?.Fixed),
+            Jitter = rules.Time("faults.latency.jitter", faults.Latency?.Jitter),
+            Latency = TimeDistributionMessage.Read("faults.latency.distribution", faults.Latency?.Distribution, rules),
+            MalformedRate = rules.Rate("faults.malformed.rate", faults.Malformed?.Rate ?? 0),
             Malformed = faults.Malformed?.Kind ?? MalformedKind.Unspecified,
             TrickleBytes = faults.Trickle?.ChunkBytes ?? 0,
-            TrickleInterval = Duration("faults.trickle.interval", faults.Trickle?.Interval, rules),
+            TrickleInterval = rules.Time("faults.trickle.interval", faults.Trickle?.Interval),
+            Capacity = CapacitySettings.Read("faults.capacity", faults.Capacity, rules),
         };
-        if (faults.Trickle is not null && (settings.TrickleBytes < 1 || settings.TrickleInterval == TimeSpan.Zero))
-            rules.Add("faults.trickle: needs chunk_bytes of at least 1 and an interval above 0");
-        broken = rules;
-        return rules.Count == 0 ? settings : null;
+        rules.Require(status is >= 0 and <= 16, "faults.error.status_code", "must be 1 to 16, or 0 for UNAVAILABLE");
+        rules.Require(System.Enum.IsDefined(settings.Malformed), "faults.malformed.kind", "not known");
+        rules.Require(
+            faults.Trickle is null || (settings.TrickleBytes >= 1 && settings.TrickleInterval > TimeSpan.Zero),
+            "faults.trickle",
+            "needs chunk_bytes of at least 1 and an interval above 0");
+        broken = rules.All;
+        return broken.Count == 0 ? settings : null;
     }
 
     /// <summary>The contract's message.</summary>
@@ -73,30 +77,16 @@ internal sealed record FaultSettings
         Outage = Outage,
         HangRate = HangRate,
         Error = ErrorRate > 0 ? new ErrorFault { Rate = ErrorRate, StatusCode = ErrorStatus } : null,
-        Latency = FixedDelay + Jitter > TimeSpan.Zero
-            ? new LatencyFault { Fixed = FixedDelay.ToDuration(), Jitter = Jitter.ToDuration() }
-            : null,
+        Latency = FixedDelay + Jitter > TimeSpan.Zero || Latency is not null ? LatencyMessage() : null,
         Malformed = MalformedRate > 0 ? new MalformedFault { Rate = MalformedRate, Kind = Malformed } : null,
         Trickle = TrickleBytes > 0 ? new TrickleFault { ChunkBytes = TrickleBytes, Interval = TrickleInterval.ToDuration() } : null,
+        Capacity = Capacity.ToMessage(),
     };
 
-    private static void Rate(string field, double rate, List<string> rules)
+    private LatencyFault LatencyMessage() => new()
     {
-        if (rate is not (>= 0 and <= 1))
-            rules.Add($"{field}: must be 0 to 1");
-    }
-
-    private static TimeSpan Duration(string field, Duration? duration, List<string> rules)
-    {
-        // A day is more than any trial waits, and keeps the sum of two durations within what a timer takes.
-        if (duration is null)
-            return TimeSpan.Zero;
-        if (duration.Seconds is < 0 or > 86_400 || duration.Nanos is < 0 or > 999_999_999)
-        {
-            rules.Add($"{field}: must be 0 to 86400 seconds");
-            return TimeSpan.Zero;
-        }
-
-        return duration.ToTimeSpan();
-    }
+        Fixed = FixedDelay.ToDuration(),
+        Jitter = Jitter.ToDuration(),
+        Distribution = TimeDistributionMessage.Write(Latency),
+    };
 }

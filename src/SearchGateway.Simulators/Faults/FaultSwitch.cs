@@ -1,7 +1,7 @@
 namespace SearchGateway.Simulators.Faults;
 
 /// <summary>The faults in force in one system, and the count of its calls.</summary>
-internal sealed class FaultSwitch : IDisposable
+internal sealed class FaultSwitch(SystemName system, TimeProvider clock) : IDisposable
 {
     private Position _position = new(FaultSettings.None);
     private long _calls;
@@ -11,11 +11,17 @@ internal sealed class FaultSwitch : IDisposable
     /// <summary>Calls of the system's own service since start.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
+    public SystemName System => system;
+
+    /// <summary>The system's servers.</summary>
+    public ServiceQueue Servers { get; } = new(clock);
+
     /// <summary>Replaces the faults, restarts their draws and lets go the calls that hang.</summary>
     public void Set(FaultSettings settings)
     {
         // The old position is not disposed: a call may be about to wait on it, and a source without timer needs no disposal.
         Interlocked.Exchange(ref _position, new Position(settings)).Ended.Cancel();
+        Servers.Change(settings.Capacity);
     }
 
     /// <summary>Counts a call in and tells its fate, with the token that ends when these faults do.</summary>

@@ -1,21 +1,34 @@
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Faults;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Sis.V1;
 
 namespace SearchGateway.Simulators.Sis;
 
 /// <summary>Answers for the Schengen Information System.</summary>
-internal sealed class SisService(SisRegister register, TimeProvider clock) : AlertQueryService.AlertQueryServiceBase
+internal sealed class SisService(SisRegister register, FaultSwitch faults, TimeProvider clock) : AlertQueryService.AlertQueryServiceBase
 {
     public override Task<QueryAlertsResponse> QueryAlerts(QueryAlertsRequest request, ServerCallContext context)
     {
         var query = SisRequests.Read(request);
+        return faults.ServeAsync(KindOf(query), context, () => Answer(query));
+    }
+
+    private static SearchKind KindOf(SisQuery query)
+    {
+        if (query.Identifies)
+            return SearchKind.Biometric;
+        return query.Person is not null ? SearchKind.Alphanumeric : SearchKind.Document;
+    }
+
+    private QueryAlertsResponse Answer(SisQuery query)
+    {
         var found = register.Find(query);
         var response = new QueryAlertsResponse { Truncated = found.Count > query.MaxResults };
         foreach (var finding in found.Take(query.MaxResults))
             response.Alerts.Add(Answer(finding, query));
-        return Task.FromResult(response);
+        return response;
     }
 
     private Alert Answer(Finding<MatchKey> finding, SisQuery query)

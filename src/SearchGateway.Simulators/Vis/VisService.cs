@@ -1,21 +1,35 @@
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Faults;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Vis.V1;
 
 namespace SearchGateway.Simulators.Vis;
 
 /// <summary>Answers for the Visa Information System.</summary>
-internal sealed class VisService(VisRegister register) : VisaQueryService.VisaQueryServiceBase
+internal sealed class VisService(VisRegister register, FaultSwitch faults) : VisaQueryService.VisaQueryServiceBase
 {
     public override Task<SearchApplicationsResponse> SearchApplications(SearchApplicationsRequest request, ServerCallContext context)
     {
         var query = VisRequests.Read(request);
+        return faults.ServeAsync(KindOf(query), context, () => Answer(query));
+    }
+
+    // A verification compares the fingers with one file, which its number finds.
+    private static SearchKind KindOf(VisQuery query)
+    {
+        if (query.Mode != SearchMode.Verification && query.Fingers.Count > 0)
+            return SearchKind.Biometric;
+        return query.Identity is not null || query.Sponsor is not null ? SearchKind.Alphanumeric : SearchKind.Document;
+    }
+
+    private SearchApplicationsResponse Answer(VisQuery query)
+    {
         var found = register.Find(query);
         var response = new SearchApplicationsResponse { Truncated = found.Count > query.MaxResults };
         foreach (var finding in found.Take(query.MaxResults))
             response.Files.Add(Answer(finding, query));
-        return Task.FromResult(response);
+        return response;
     }
 
     private ApplicationFile Answer(Finding<MatchKey> finding, VisQuery query)
