@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SearchGateway.Systems.Contracts.Admin.V1;
 
@@ -13,6 +14,7 @@ internal sealed class FaultService(FaultSwitch faults) : Systems.Contracts.Admin
             Calls = faults.Calls,
             System = faults.System.ToString().ToLowerInvariant(),
             Service = faults.Servers.State.ToMessage(),
+            DataAsOf = faults.DataAsOf?.ToTimestamp(),
         });
 
     public override Task<SetFaultsResponse> SetFaults(SetFaultsRequest request, ServerCallContext context)

@@ -37,6 +37,12 @@ internal sealed record FaultSettings
 
     public CapacitySettings Capacity { get; private init; } = CapacitySettings.Unlimited;
 
+    /// <summary>How old the data are, or were when they were frozen.</summary>
+    public TimeSpan DataLag { get; private init; }
+
+    /// <summary>The data stand still.</summary>
+    public bool DataFrozen { get; private init; }
+
     /// <summary>Reads the contract's message.</summary>
     /// <returns>The settings, or null with every rule that is broken.</returns>
     public static FaultSettings? Read(Systems.Contracts.Admin.V1.Faults? faults, out IReadOnlyList<string> broken)
@@ -59,6 +65,8 @@ internal sealed record FaultSettings
             TrickleBytes = faults.Trickle?.ChunkBytes ?? 0,
             TrickleInterval = rules.Time("faults.trickle.interval", faults.Trickle?.Interval),
             Capacity = CapacitySettings.Read("faults.capacity", faults.Capacity, rules),
+            DataLag = rules.Time("faults.stale.lag", faults.Stale?.Lag),
+            DataFrozen = faults.Stale?.Frozen ?? false,
         };
         rules.Require(status is >= 0 and <= 16, "faults.error.status_code", "must be 1 to 16, or 0 for UNAVAILABLE");
         rules.Require(System.Enum.IsDefined(settings.Malformed), "faults.malformed.kind", "not known");
@@ -66,6 +74,8 @@ internal sealed record FaultSettings
             faults.Trickle is null || (settings.TrickleBytes >= 1 && settings.TrickleInterval > TimeSpan.Zero),
             "faults.trickle",
             "needs chunk_bytes of at least 1 and an interval above 0");
+        rules.Require(
+            faults.Stale is null || settings.DataFrozen || settings.DataLag > TimeSpan.Zero, "faults.stale.lag", "must be above 0 unless the data are frozen");
         broken = rules.All;
         return broken.Count == 0 ? settings : null;
     }
@@ -81,6 +91,7 @@ internal sealed record FaultSettings
         Malformed = MalformedRate > 0 ? new MalformedFault { Rate = MalformedRate, Kind = Malformed } : null,
         Trickle = TrickleBytes > 0 ? new TrickleFault { ChunkBytes = TrickleBytes, Interval = TrickleInterval.ToDuration() } : null,
         Capacity = Capacity.ToMessage(),
+        Stale = DataFrozen || DataLag > TimeSpan.Zero ? new StaleData { Lag = DataLag.ToDuration(), Frozen = DataFrozen } : null,
     };
 
     private LatencyFault LatencyMessage() => new()

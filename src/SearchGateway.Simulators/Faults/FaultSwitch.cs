@@ -3,7 +3,7 @@ namespace SearchGateway.Simulators.Faults;
 /// <summary>The faults in force in one system, and the count of its calls.</summary>
 internal sealed class FaultSwitch(SystemName system, TimeProvider clock) : IDisposable
 {
-    private Position _position = new(FaultSettings.None);
+    private Position _position = new(FaultSettings.None, clock.GetUtcNow());
     private long _calls;
 
     public FaultSettings Current => Volatile.Read(ref _position).Settings;
@@ -16,11 +16,24 @@ internal sealed class FaultSwitch(SystemName system, TimeProvider clock) : IDisp
     /// <summary>The system's servers.</summary>
     public ServiceQueue Servers { get; } = new(clock);
 
+    /// <summary>The instant as of which a search that begins now answers; null if the data are up to date.</summary>
+    public DateTimeOffset? DataAsOf
+    {
+        get
+        {
+            var position = Volatile.Read(ref _position);
+            var settings = position.Settings;
+            if (settings.DataFrozen)
+                return position.Since - settings.DataLag;
+            return settings.DataLag > TimeSpan.Zero ? clock.GetUtcNow() - settings.DataLag : null;
+        }
+    }
+
     /// <summary>Replaces the faults, restarts their draws and lets go the calls that hang.</summary>
     public void Set(FaultSettings settings)
     {
         // The old position is not disposed: a call may be about to wait on it, and a source without timer needs no disposal.
-        Interlocked.Exchange(ref _position, new Position(settings)).Ended.Cancel();
+        Interlocked.Exchange(ref _position, new Position(settings, clock.GetUtcNow())).Ended.Cancel();
         Servers.Change(settings.Capacity);
     }
 
@@ -34,11 +47,13 @@ internal sealed class FaultSwitch(SystemName system, TimeProvider clock) : IDisp
 
     public void Dispose() => _position.Ended.Dispose();
 
-    private sealed class Position(FaultSettings settings)
+    private sealed class Position(FaultSettings settings, DateTimeOffset since)
     {
         public long Drawn;
 
-        public FaultSettings Settings { get; } = settings;
+        public FaultSettings Settings => settings;
+
+        public DateTimeOffset Since => since;
 
         public CancellationTokenSource Ended { get; } = new();
     }
