@@ -1,65 +1,120 @@
-using SearchGateway.Matching;
+using System.Collections.Concurrent;
+using SearchGateway.Simulators.Columns;
+using SearchGateway.Simulators.Search.Identities;
 
 namespace SearchGateway.Simulators.Search;
 
 /// <summary>
-/// Finds the records of a system by name, though it be misspelt, transliterated otherwise or inverted. Keys select
-/// candidates, birth dates that contradict drop out, the rest is judged word by word.
+/// Finds the records of a system by name, though it be misspelt, transliterated otherwise or inverted, among some
+/// dozens up to some hundred million identities. Takes additions and erasures while searches run.
 /// </summary>
 internal sealed class IdentityIndex
 {
     /// <summary>Names that agree less are no candidates.</summary>
-    private const double LeastNameScore = 0.72;
+    public const double LeastNameScore = 0.72;
 
     /// <summary>The same birth date lends weight to names of other spellings.</summary>
-    private const double LeastNameScoreOnSameBirthDate = 0.58;
+    public const double LeastNameScoreOnSameBirthDate = 0.58;
 
-    private readonly RecordIdentity[] _identities;
-    private readonly NameForm?[] _forms;
-    private readonly NameFields _fields;
+    private readonly IdentityColumns _columns;
+    private readonly IdentityRows _rows;
+    private readonly LiveIdentities _live;
+    private readonly ErasedRecords _erased = new();
+    private readonly ConcurrentBag<IdentitySearch> _searches = [];
+    private readonly Lock _writing = new();
 
     /// <summary>Indexes all identities, on all processors.</summary>
     public IdentityIndex(IEnumerable<RecordIdentity> identities)
+        : this(IdentityBuild.Columns(1, _ => identities, threads: -1, CancellationToken.None))
     {
-        _identities = [.. identities];
-        _forms = new NameForm?[_identities.Length];
-        _fields = new NameFields(_identities);
     }
 
-    /// <summary>The records that the identity leads to, each once, by its best identity; in order of record numbers.</summary>
-    public IEnumerable<IdentityHit> Find(SearchedIdentity searched)
+    private IdentityIndex(IdentityColumns columns)
     {
-        var best = new SortedDictionary<int, (int At, double Score)>();
-        var sought = NameForm.From(searched.Surname, searched.Forenames);
-        foreach (var at in _fields.Candidates(sought))
-        {
-            var factor = IdentityAgreement.Factor(searched, _identities[at]);
-            if (factor == 0)
-                continue;
-            var name = NameMatcher.Score(sought, Comparable(searched, at));
-            var record = _identities[at].Record;
-            if (name >= LeastScore(searched, _identities[at]) && (!best.TryGetValue(record, out var known) || known.Score < name * factor))
-                best[record] = (at, name * factor);
-        }
+        _columns = columns;
+        var words = new WordSource(new Words(columns.Words));
+        _live = new LiveIdentities(words);
+        _rows = new IdentityRows(columns, words, _live, _erased);
+    }
 
-        foreach (var (record, (at, score)) in best)
+    /// <summary>How many identities there are, those of erased records too.</summary>
+    public int Count => _columns.Rows.Length + _live.Count;
+
+    /// <summary>How many different words their names have, those that came since it was built left out.</summary>
+    public int DifferentWords => _columns.Words.Count;
+
+    /// <summary>Bytes by what they hold, identities that came since it was built left out.</summary>
+    public IReadOnlyList<(string Name, long Bytes)> Bytes => _columns.Parts;
+
+    /// <summary>Builds an index of identities that come in chunks. The same chunks give the same index.</summary>
+    /// <param name="chunks">How many chunks there are.</param>
+    /// <param name="chunk">The identities of a chunk; asked for once, from several threads at a time.</param>
+    /// <param name="threads">Chunks read at a time; -1 for as many as there are processors.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IdentityIndex Build(
+        int chunks, Func<int, IEnumerable<RecordIdentity>> chunk, int threads = -1, CancellationToken cancellation = default) =>
+        new(IdentityBuild.Columns(chunks, chunk, threads, cancellation));
+
+    /// <summary>The index whose columns are in a prepared file, which must stay open as long as it is searched.</summary>
+    /// <exception cref="IOException">A column is missing.</exception>
+    public static IdentityIndex From(ColumnFile file, string prefix) => new(IdentityColumns.From(file, prefix));
+
+    /// <summary>Writes the columns. What came since it was built is not among them.</summary>
+    public void WriteTo(ColumnFileWriter file, string prefix) => _columns.WriteTo(file, prefix);
+
+    /// <summary>
+    /// The records that the identity leads to, each once, by its best identity; best first, equals in the order of their
+    /// numbers.
+    /// </summary>
+    /// <param name="searched">Without a name nothing is found.</param>
+    /// <param name="limit">At most so many records.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<IdentityHit> Find(SearchedIdentity searched, int limit = int.MaxValue, CancellationToken cancellation = default)
+    {
+        var search = _searches.TryTake(out var idle) ? idle : new IdentitySearch(_rows);
+        try
         {
-            var names = NameMatcher.Compare(sought, Comparable(searched, at)).Evidence;
-            yield return new IdentityHit(record, score, _identities[at].Alias, [.. names, .. IdentityAgreement.Reasons(searched, _identities[at])]);
+            return search.Find(searched, limit, cancellation);
+        }
+        finally
+        {
+            _searches.Add(search);
         }
     }
 
-    private static double LeastScore(SearchedIdentity searched, RecordIdentity identity) =>
+    /// <summary>Adds an identity of a record, which searches see at once.</summary>
+    public void Add(RecordIdentity identity)
+    {
+        lock (_writing)
+            _live.Add(identity);
+    }
+
+    /// <summary>Erases all identities of a record, which searches see at once. It may be added anew.</summary>
+    public void Erase(int record)
+    {
+        lock (_writing)
+        {
+            _erased.Add(record);
+            _live.Erase(_live.Detach(record));
+        }
+    }
+
+    /// <summary>Puts other identities in the place of those of a record, which is found at every moment between.</summary>
+    public void Replace(int record, IReadOnlyCollection<RecordIdentity> identities)
+    {
+        lock (_writing)
+        {
+            var before = _live.Detach(record);
+            foreach (var identity in identities)
+                _live.Add(identity);
+            _erased.Add(record);
+            _live.Erase(before);
+        }
+    }
+
+    /// <summary>Names that agree less with the record's are no candidates.</summary>
+    public static double LeastScore(SearchedIdentity searched, RecordIdentity identity) =>
         searched.Born.IsComplete && searched.Born == identity.Born ? LeastNameScoreOnSameBirthDate : LeastNameScore;
-
-    // A query without forenames is compared with the surname alone, and the other way round.
-    private NameForm Comparable(SearchedIdentity searched, int at)
-    {
-        var identity = _identities[at];
-        if (searched.Forenames.Length == 0)
-            return NameForm.From(identity.Surname, null);
-        if (searched.Surname.Length == 0)
-            return NameForm.From(null, identity.Forenames);
-        return _forms[at] ??= NameForm.From(identity.Surname, identity.Forenames);
-    }
 }

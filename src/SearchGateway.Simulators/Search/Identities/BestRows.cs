@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>The best rows seen so far, at most as many as asked for; of equals the lower row.</summary>
+internal sealed class BestRows
+{
+    // The worst first, so that it is the one to go.
+    private readonly PriorityQueue<ScoredRow, ScoredRow> _rows = new(Comparer<ScoredRow>.Create(static (a, b) =>
+        a.Score != b.Score ? a.Score.CompareTo(b.Score) : b.Row.CompareTo(a.Row)));
+
+    private readonly HashSet<int> _seen = [];
+    private int _most;
+
+    /// <summary>The score that a further row must exceed; below 0 while there is room.</summary>
+    public int Bar => _rows.Count < _most ? -1 : _rows.Peek().Score;
+
+    public void Clear(int most)
+    {
+        _rows.Clear();
+        _seen.Clear();
+        _most = most;
+    }
+
+    public void Add(int row, int score)
+    {
+        if (score < Bar || !_seen.Add(row))
+            return;
+        var scored = new ScoredRow(row, score);
+        if (_rows.Count < _most)
+            _rows.Enqueue(scored, scored);
+        else
+            _rows.EnqueueDequeue(scored, scored);
+    }
+
+    /// <summary>Rows in no particular order.</summary>
+    public IEnumerable<int> Rows => _rows.UnorderedItems.Select(r => r.Element.Row);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct ScoredRow(int Row, int Score);
+}

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using SearchGateway.Matching;
+using SearchGateway.Simulators.Columns;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>
+/// The different birth dates and where the rows of each begin: rows stand in the order of birth dates, so a date costs
+/// no byte of its own, and the dates that agree with a query are a few runs of rows.
+/// </summary>
+internal sealed class BirthDates(Column<int> codes, Column<int> starts)
+{
+    private const int MonthCodes = 32;
+    private const int YearCodes = 13 * MonthCodes;
+
+    /// <summary>Codes are below this.</summary>
+    public const int CodeLimit = 10_000 * YearCodes;
+
+    /// <summary>The date as a number; unknown parts count as zero.</summary>
+    public static int Code(PartialDate date) =>
+        ((date.Year ?? 0) * YearCodes) + ((date.Month ?? 0) * MonthCodes) + (date.Day ?? 0);
+
+    public static PartialDate Date(int code)
+    {
+        _ = PartialDate.TryCreate(Part(code / YearCodes), Part(code % YearCodes / MonthCodes), Part(code % MonthCodes), out var date);
+        return date;
+
+        static int? Part(int value) => value == 0 ? null : value;
+    }
+
+    /// <summary>The date of a row.</summary>
+    public PartialDate Of(int row)
+    {
+        var at = starts.Span.BinarySearch(row);
+        return Date(codes[at >= 0 ? at : ~at - 1]);
+    }
+
+    /// <summary>The runs of rows whose dates do not exclude the date, in order.</summary>
+    public List<DateRun> Agreeing(PartialDate born)
+    {
+        var runs = new List<DateRun>(80);
+        if (!born.IsComplete)
+        {
+            for (var i = 0; i < codes.Length; i++)
+                Take(i, born, runs);
+            return runs;
+        }
+
+        foreach (var code in Likely(born))
+        {
+            var at = codes.Span.BinarySearch(code);
+            if (at >= 0)
+                Take(at, born, runs);
+        }
+
+        return runs;
+    }
+
+    private void Take(int at, PartialDate born, List<DateRun> runs)
+    {
+        var date = Date(codes[at]);
+        var agreement = DateComparison.Between(born, date).Agreement;
+        if (agreement != DateAgreement.Different)
+            runs.Add(new DateRun(starts[at], starts[at + 1], date == born && born.IsComplete));
+    }
+
+    // Every code that may agree with a complete date, and some that do not.
+    private static SortedSet<int> Likely(PartialDate born)
+    {
+        var (year, month, day) = (born.Year!.Value, born.Month!.Value, born.Day!.Value);
+        var codes = new SortedSet<int>();
+        for (var unit = 1; unit <= 1000; unit *= 10)
+            for (var digit = 0; digit <= 9; digit++)
+                Add(Other(year, unit, digit), month, day);
+        for (var unit = 1; unit <= 10; unit *= 10)
+        {
+            for (var digit = 0; digit <= 9; digit++)
+            {
+                Add(year, Other(month, unit, digit), day);
+                Add(year, month, Other(day, unit, digit));
+            }
+        }
+
+        Add(year - 1, month, day);
+        Add(year + 1, month, day);
+        Add(year, day, month);
+        for (var known = 0; known < 8; known++)
+            Add((known & 4) == 0 ? 0 : year, (known & 2) == 0 ? 0 : month, (known & 1) == 0 ? 0 : day);
+        return codes;
+
+        void Add(int y, int m, int d)
+        {
+            if (y < 10_000 && m <= 12 && d <= 31)
+                codes.Add((y * YearCodes) + (m * MonthCodes) + d);
+        }
+    }
+
+    private static int Other(int value, int unit, int digit) => value + ((digit - (value / unit % 10)) * unit);
+}
+
+/// <summary>Rows of one birth date.</summary>
+/// <param name="Start">The first.</param>
+/// <param name="End">The one after the last.</param>
+/// <param name="Same">Whether the date is the one sought, complete.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DateRun(int Start, int End, bool Same);

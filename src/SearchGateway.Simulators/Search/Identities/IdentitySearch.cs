@@ -1,0 +1,170 @@
+using System.Numerics;
+using SearchGateway.Matching;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>One search at a time: the memory that it works in is used again by the next.</summary>
+internal sealed class IdentitySearch
+{
+    // The quick score may be this much lower than the full one.
+    private const int Margin = 80;
+    private const int Spared = 32;
+    private const int FrequentWord = 8;
+
+    private readonly BestRows _best = new();
+    private readonly IdentityRows _rows;
+    private readonly WordComparison _comparison;
+    private readonly RowScore _score;
+    private readonly IdentityJudgement _judgement;
+    private SoughtName _name = null!;
+    private SearchedIdentity _searched = null!;
+    private CancellationToken _cancellation;
+
+    public IdentitySearch(IdentityRows rows)
+    {
+        _rows = rows;
+        _comparison = new WordComparison(rows.Words);
+        _score = new RowScore(rows.Words, _comparison);
+        _judgement = new IdentityJudgement(rows);
+    }
+
+    /// <summary>The best records, best first, equals in the order of their numbers.</summary>
+    public IReadOnlyList<IdentityHit> Find(SearchedIdentity searched, int limit, CancellationToken cancellation)
+    {
+        var form = NameForm.From(searched.Surname, searched.Forenames);
+        if (form.IsEmpty || limit <= 0)
+            return [];
+        (_searched, _cancellation) = (searched, cancellation);
+        _name = new SoughtName(form, Field(searched), IdentityIndex.LeastNameScore, IdentityIndex.LeastNameScoreOnSameBirthDate);
+        _best.Clear(limit > int.MaxValue / 4 ? int.MaxValue : (2 * limit) + Spared);
+        _comparison.Begin(_name);
+        if (searched.Born.IsUnknown)
+            FindByName();
+        else
+            FindByNameAndDate();
+        FindAmongLive();
+        return _judgement.Judge(_best.Rows, searched, form, limit);
+    }
+
+    private static NameField Field(SearchedIdentity searched)
+    {
+        if (NameForm.From(null, searched.Forenames).IsEmpty)
+            return NameField.Surname;
+        return NameForm.From(searched.Surname, null).IsEmpty ? NameField.Forenames : NameField.Both;
+    }
+
+    private void FindByName()
+    {
+        CompareFrequentWords();
+        _comparison.Words.Sift(_name.Initials);
+        var enough = _name.Enough(0);
+        foreach (var word in new SearchPlan(_name, _comparison.Words, _rows.Words).Steps(0))
+        {
+            if (word.Bound <= _best.Bar)
+                break;
+            FindRowsOf(word.Number, word.Bound, enough, runs: null);
+        }
+    }
+
+    private void FindByNameAndDate()
+    {
+        _comparison.Words.Sift(_name.Initials);
+        var runs = _rows.Dates.Agreeing(_searched.Born);
+        var plan = new SearchPlan(_name, _comparison.Words, _rows.Words);
+        var least = _searched.Born.IsComplete ? 1 : 0;
+        if (plan.Cost(least) * 4 >= runs.Sum(r => (long)r.End - r.Start))
+        {
+            foreach (var run in runs)
+                FindInRun(run, _name.Enough(run.Same ? 1 : 0));
+            return;
+        }
+
+        foreach (var word in plan.Steps(least))
+            FindRowsOf(word.Number, word.Bound, _name.Enough(least), runs);
+    }
+
+    private void CompareFrequentWords()
+    {
+        var words = _comparison.Words;
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (_rows.Words.Frequency(words.Number(at)) < FrequentWord)
+                continue;
+            for (var rest = words.Mask(at); rest != 0; rest &= rest - 1)
+                _comparison.Score(at, BitOperations.TrailingZeroCount(rest));
+        }
+    }
+
+    private void FindRowsOf(int number, int bound, bool[] enough, List<DateRun>? runs)
+    {
+        var all = _rows.Columns.Rows.Span;
+        ref var sieve = ref _comparison.Words.SieveBytes[0];
+        var starts = _rows.Columns.PostingStarts.Span;
+        var list = new RowList(_rows.Columns.Postings.Span[starts[number]..starts[number + 1]]);
+        for (var seen = 1; list.MoveNext(); seen++)
+        {
+            if ((seen & 0xFFF) == 0)
+                _cancellation.ThrowIfCancellationRequested();
+            var row = list.Current;
+            if (runs is not null && !Contains(runs, row))
+                continue;
+            if (!enough[all[row].Sift(ref sieve)])
+                continue;
+            Consider(row);
+            if (_best.Bar >= bound)
+                return;
+        }
+    }
+
+    private void FindInRun(DateRun run, bool[] enough)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        var all = _rows.Columns.Rows.Span[run.Start..run.End];
+        ref var sieve = ref _comparison.Words.SieveBytes[0];
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (enough[all[i].Sift(ref sieve)])
+                Consider(run.Start + i);
+        }
+    }
+
+    private void FindAmongLive()
+    {
+        var live = _rows.Live;
+        var enough = _name.Enough(_searched.Born.IsComplete ? 1 : 0);
+        ref var sieve = ref _comparison.Words.SieveBytes[0];
+        var count = live.Count;
+        for (var i = 0; i < count; i++)
+        {
+            if (enough[live.Row(i).Sift(ref sieve)])
+                Consider(_rows.Prepared + i);
+        }
+    }
+
+    private void Consider(int row)
+    {
+        Span<int> words = stackalloc int[IdentityRow.MostWords];
+        var count = _rows.Name(row, words, out var surname);
+        var score = _score.Of(_name, words[..count], surname);
+        if (score < Least - Margin || score <= _best.Bar || _rows.Erased(row))
+            return;
+        _best.Add(row, score);
+    }
+
+    private int Least => (int)(1000 * (_searched.Born.IsComplete ? IdentityIndex.LeastNameScoreOnSameBirthDate : IdentityIndex.LeastNameScore));
+
+    private static bool Contains(List<DateRun> runs, int row)
+    {
+        var (low, high) = (0, runs.Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (runs[middle].End <= row)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < runs.Count && runs[low].Start <= row;
+    }
+}

@@ -1,0 +1,103 @@
+using SearchGateway.Matching;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>Gathers the words that may fill the places of a name, and compares them when it is known that it matters.</summary>
+internal sealed class WordComparison(WordSource source)
+{
+    private const int ShortestPart = 2;
+    private const int ShortestPrefix = 4;
+    private const short Apart = 960;
+
+    private uint[] _hashes = [];
+    private NameForm _form = NameForm.From(null, null);
+
+    public SoughtWords Words { get; } = new();
+
+    /// <summary>Begins with another name.</summary>
+    public void Begin(SoughtName name)
+    {
+        Words.Clear();
+        _form = name.Form;
+        for (var place = 0; place < name.Places; place++)
+        {
+            Gather(_form.Tokens[place], 1 << place);
+            if (_form.Attached[place] is { } attached)
+                Gather(attached, 1 << place);
+            GatherBeginnings(_form.Tokens[place], 1 << place);
+            GatherParts(_form.Tokens[place].Text, 1 << place);
+        }
+
+        for (var place = 0; place < _form.Joins.Length; place++)
+        {
+            if (_form.Joins[place] is { } join)
+                Gather(join, 3 << place);
+        }
+    }
+
+    /// <summary>How well the word fills a place, 0 to 1000.</summary>
+    public int Score(int at, int place)
+    {
+        var score = Words.Score(at, place);
+        if (score >= 0)
+            return score;
+        var compared = Compare(source.Token(Words.Number(at)), place);
+        Words.SetScore(at, place, compared);
+        return compared;
+    }
+
+    /// <summary>Whether the word fills the place and the next one together.</summary>
+    public bool FillsBoth(int at, int place) =>
+        place < _form.Joins.Length && _form.Joins[place] is { } join
+        && Joined(join, source.Token(Words.Number(at))) is > 0 and var both
+        && both >= Score(at, place) && both >= Score(at, place + 1);
+
+    private int Compare(NameToken word, int place)
+    {
+        var best = TokenComparer.Compare(_form.Tokens[place], word, _form.Truncated).Score;
+        if (_form.Attached[place] is { } attached)
+            best = Math.Max(best, TokenComparer.Compare(attached, word, _form.Truncated).Score);
+        if (place < _form.Joins.Length && _form.Joins[place] is { } join)
+            best = Math.Max(best, Joined(join, word));
+        if (place > 0 && _form.Joins[place - 1] is { } before)
+            best = Math.Max(best, Joined(before, word));
+        return best;
+    }
+
+    private static int Joined(NameToken join, NameToken word) =>
+        Math.Abs(join.Length - word.Length) > 2 ? 0 : TokenComparer.Compare(join, word, truncated: false).Score;
+
+    private void Gather(NameToken token, int mask) => source.Gather(token, mask, Words, ref _hashes);
+
+    // The word cut short, the word of which it is cut, and its first letter.
+    private void GatherBeginnings(NameToken token, int mask)
+    {
+        if (token.IsInitial)
+            return;
+        Named(token.Text[..1], mask);
+        for (var length = Math.Max(ShortestPrefix, (token.Length + 1) / 2); length < token.Length; length++)
+            Named(token.Text[..length], mask);
+        if (token.Length >= ShortestPrefix)
+            source.GatherBeginning(token.Text, 2 * token.Length, mask, Words);
+    }
+
+    // What others write as two words: any cut of which both parts are words, as AL HASHIMI for ALHASHIMI.
+    private void GatherParts(string text, int mask)
+    {
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+        {
+            var first = source.Number(text[..cut]);
+            var second = first == 0 ? 0 : source.Number(text[cut..]);
+            if (second == 0)
+                continue;
+            var rarer = source.Frequency(second) <= source.Frequency(first) || source.IsParticle(first, inSurname: true) ? second : first;
+            Words.Add(rarer, mask, Apart);
+        }
+    }
+
+    private void Named(string text, int mask)
+    {
+        if (source.Number(text) is not 0 and var number)
+            Words.Add(number, mask);
+    }
+}

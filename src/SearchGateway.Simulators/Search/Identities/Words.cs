@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+using SearchGateway.Matching;
+using SearchGateway.Simulators.Columns;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>
+/// The different words of all names, numbered from 1, the most frequent first, and how a word that is written
+/// otherwise finds them: by forms with letters left out, by consonant skeleton and in alphabetical order.
+/// </summary>
+internal sealed class Words(WordColumns columns)
+{
+    private const int FrequentWords = 1 << 16;
+
+    // Words that most searches meet are taken apart once; the others when they are needed.
+    private readonly NameToken?[] _frequent = new NameToken?[Math.Min(FrequentWords, columns.Count + 1)];
+    private readonly int _shift = 32 - BitOperations.Log2((uint)columns.KeyStarts.Length - 1);
+
+    public int Count => columns.Count;
+
+    public WordColumns Columns => columns;
+
+    public string Text(int number) => Encoding.UTF8.GetString(Bytes(number));
+
+    public NameToken Token(int number)
+    {
+        if (number >= _frequent.Length)
+            return NameToken.Of(Text(number), inSurname: true)!;
+        return _frequent[number] ??= NameToken.Of(Text(number), inSurname: true)!;
+    }
+
+    /// <summary>Identities that have the word, each counted as often as it has it.</summary>
+    public int Frequency(int number) => columns.Frequencies[number];
+
+    /// <summary>Numbers of the words under a hash of <see cref="WordHash"/>; a few others by chance.</summary>
+    public KeyedWords Under(uint hash)
+    {
+        var bucket = (int)(hash >> _shift);
+        var starts = columns.KeyStarts.Span;
+        return new KeyedWords(columns.KeyWords.Span[starts[bucket]..starts[bucket + 1]], hash);
+    }
+
+    /// <summary>Letters of the word as <see cref="NameToken.Letters"/>; all where it has several spellings.</summary>
+    public uint Letters(int number) => columns.Letters[number];
+
+    /// <summary>Bytes of the word.</summary>
+    public int Length(int number) => columns.TextStarts[number + 1] - columns.TextStarts[number];
+
+    /// <summary>Numbers of the words that begin with the text, in alphabetical order.</summary>
+    public ReadOnlySpan<int> BeginningWith(string text)
+    {
+        var alphabet = columns.Alphabet.Span;
+        var start = Encoding.UTF8.GetBytes(text);
+        var first = Bound(alphabet, start, afterAll: false);
+        return alphabet[first..Bound(alphabet, start, afterAll: true)];
+    }
+
+    private int Bound(ReadOnlySpan<int> alphabet, ReadOnlySpan<byte> start, bool afterAll)
+    {
+        var (low, high) = (0, alphabet.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var word = Bytes(alphabet[middle]);
+            var order = word[..Math.Min(word.Length, start.Length)].SequenceCompareTo(start);
+            if (order < 0 || (order == 0 && afterAll))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private ReadOnlySpan<byte> Bytes(int number)
+    {
+        var starts = columns.TextStarts.Span;
+        return columns.Text.Span[starts[number]..starts[number + 1]];
+    }
+}
+
+/// <summary>What words are kept as; those by number have an unused place for 0.</summary>
+/// <param name="Text">All words in UTF-8, one after the other.</param>
+/// <param name="TextStarts">Where the word of a number begins.</param>
+/// <param name="Frequencies">By number.</param>
+/// <param name="Letters">By number.</param>
+/// <param name="Alphabet">Numbers in the order of their words' bytes.</param>
+/// <param name="KeyStarts">Where the words of a range of hashes begin.</param>
+/// <param name="KeyWords">Numbers of words, with eight more bits of the hash above.</param>
+/// <param name="Particles">Numbers of particles; negative those that are one in surnames only.</param>
+internal sealed record WordColumns(
+    Column<byte> Text,
+    Column<int> TextStarts,
+    Column<int> Frequencies,
+    Column<uint> Letters,
+    Column<int> Alphabet,
+    Column<int> KeyStarts,
+    Column<uint> KeyWords,
+    Column<int> Particles)
+{
+    public int Count => Frequencies.Length - 1;
+
+    public long Bytes => Text.Bytes + TextStarts.Bytes + Frequencies.Bytes + Letters.Bytes + Alphabet.Bytes + KeyStarts.Bytes + KeyWords.Bytes + Particles.Bytes;
+
+    public void WriteTo(ColumnFileWriter file, string prefix)
+    {
+        file.Write(prefix + "text", Text);
+        file.Write(prefix + "textStarts", TextStarts);
+        file.Write(prefix + "frequencies", Frequencies);
+        file.Write(prefix + "letters", Letters);
+        file.Write(prefix + "alphabet", Alphabet);
+        file.Write(prefix + "keyStarts", KeyStarts);
+        file.Write(prefix + "keyWords", KeyWords);
+        file.Write(prefix + "particles", Particles);
+    }
+
+    public static WordColumns From(ColumnFile file, string prefix) => new(
+        file.Column<byte>(prefix + "text"),
+        file.Column<int>(prefix + "textStarts"),
+        file.Column<int>(prefix + "frequencies"),
+        file.Column<uint>(prefix + "letters"),
+        file.Column<int>(prefix + "alphabet"),
+        file.Column<int>(prefix + "keyStarts"),
+        file.Column<uint>(prefix + "keyWords"),
+        file.Column<int>(prefix + "particles"));
+}
+
+/// <summary>The words under one hash.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal ref struct KeyedWords(ReadOnlySpan<uint> entries, uint hash)
+{
+    private readonly ReadOnlySpan<uint> _entries = entries;
+    private readonly uint _check = Check(hash);
+    private int _at = -1;
+
+    public readonly int Current => (int)(_entries[_at] & (IdentityRow.WordLimit - 1));
+
+    public bool MoveNext()
+    {
+        while (++_at < _entries.Length)
+        {
+            if (_entries[_at] >> 24 == _check)
+                return true;
+        }
+
+        return false;
+    }
+
+    public readonly KeyedWords GetEnumerator() => this;
+
+    public static uint Entry(uint hash, int number) => (Check(hash) << 24) | (uint)number;
+
+    private static uint Check(uint hash) => hash & 0xFF;
+}
