@@ -33,7 +33,10 @@ internal static class GeneratedCommand
         {
             var settings = new Settings(parsed.GetValue(size), parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(pairs), parsed.GetValue(strangers));
             var measures = Measures.Take(settings, terminal.Error.WriteLine);
-            await terminal.Out.WriteAsync(TextReport.Of(measures).AsMemory(), cancellationToken);
+            var text = parsed.GetValue(json) ? ReportFolder.Json(measures) : TextReport.Of(measures);
+            await terminal.Out.WriteAsync(text.AsMemory(), cancellationToken);
+            if (parsed.GetValue(report) is { } folder)
+                await ReportFolder.WriteAsync(folder, measures, cancellationToken);
             return parsed.GetValue(require) && Floor.Missed(measures).Any() ? Tool.NotMet : Tool.Met;
         });
         return command;

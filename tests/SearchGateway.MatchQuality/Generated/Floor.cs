@@ -30,7 +30,7 @@ internal static class Floor
                 if (Below(measures.Two(keys, culture), Two))
                     yield return Text($"{name}, two errors, {keys.Words()}: {measures.Two(keys, culture).Recall:0.0000} is below {Two}");
                 foreach (var kind in measures.Kinds.OfType<DamageKind>().Where(kind => Below(measures.Cell(keys, culture, kind), Cell)))
-                    yield return Text($"{name}, {kind}, {keys.Words()}: {measures.Cell(keys, culture, kind).Recall:0.0000} is below {Cell}");
+                    yield return Text($"{name}, {kind.Words()}, {keys.Words()}: {measures.Cell(keys, culture, kind).Recall:0.0000} is below {Cell}");
             }
         }
     }

@@ -10,9 +10,7 @@ internal sealed class ScoreCounts
     public void Add(double score) => Interlocked.Increment(ref _counts[StepOf(score)]);
 
     /// <summary>Candidates that score at or over a step.</summary>
-    public long From(int step) => _counts.AsSpan(step).ToArray().Sum();
-
-    public long At(int step) => _counts[step];
+    public long From(int step) => _counts.Skip(step).Sum();
 
     private static int StepOf(double score) => Math.Clamp((int)Math.Floor((score * Steps) + 1e-9), 0, Steps);
 }

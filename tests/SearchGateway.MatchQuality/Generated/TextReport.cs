@@ -14,6 +14,7 @@ internal static class TextReport
         ByKind(text, measures);
         Pairs(text, measures);
         Strangers(text, measures);
+        Reliability(text, measures);
         Missed(text, measures);
         return text.ToString();
     }
@@ -40,8 +41,8 @@ internal static class TextReport
     private static void ByKind(StringBuilder text, Measures measures)
     {
         text.AppendLine("## By kind of damage").AppendLine();
-        Line(text, $"| {"one error",-20} | {"trials",7} | {"recall",6} | {"95 % interval",15} | {"at 1",6} | {"at 10",6} | {"name alone",10} | {"worst culture",-26} |");
-        Line(text, $"|{Dashes(22)}|{Dashes(8)}:|{Dashes(7)}:|{Dashes(16)}:|{Dashes(7)}:|{Dashes(7)}:|{Dashes(11)}:|{Dashes(28)}|");
+        Line(text, $"| {"one error",-28} | {"trials",7} | {"recall",6} | {"95 % interval",15} | {"at 1",6} | {"at 10",6} | {"name alone",10} | {"worst culture",-26} |");
+        Line(text, $"|{Dashes(30)}|{Dashes(8)}:|{Dashes(7)}:|{Dashes(16)}:|{Dashes(7)}:|{Dashes(7)}:|{Dashes(11)}:|{Dashes(28)}|");
         foreach (var kind in measures.Kinds.OfType<DamageKind>())
         {
             var tally = measures.One(kind: kind);
@@ -50,7 +51,7 @@ internal static class TextReport
                 .Where(c => c.Tally.Trials >= Floor.FewestTrials).OrderBy(c => c.Tally.Recall).FirstOrDefault();
             Line(
                 text,
-                $"| {kind,-20} | {tally.Trials,7} | {Percent(tally.Recall),6} | {Bounds(tally),15} | {Percent(tally.AtOne),6} | {Percent(tally.AtTen),6} | {(alone.Trials == 0 ? "-" : Percent(alone.Recall)),10} | {(worst.Tally is null ? "" : $"{worst.name} {Percent(worst.Tally.Recall)}"),-26} |");
+                $"| {kind.Words(),-28} | {tally.Trials,7} | {Percent(tally.Recall),6} | {Bounds(tally),15} | {Percent(tally.AtOne),6} | {Percent(tally.AtTen),6} | {(alone.Trials == 0 ? "-" : Percent(alone.Recall)),10} | {(worst.Tally is null ? "" : $"{worst.name} {Percent(worst.Tally.Recall)}"),-26} |");
         }
 
         text.AppendLine();
@@ -59,11 +60,11 @@ internal static class TextReport
     private static void Pairs(StringBuilder text, Measures measures)
     {
         text.AppendLine("## Worst pairs of errors").AppendLine();
-        Line(text, $"| {"two errors",-44} | {"trials",7} | {"recall",6} | {"95 % interval",15} |");
-        Line(text, $"|{Dashes(46)}|{Dashes(8)}:|{Dashes(7)}:|{Dashes(16)}:|");
+        Line(text, $"| {"two errors",-54} | {"trials",7} | {"recall",6} | {"95 % interval",15} |");
+        Line(text, $"|{Dashes(56)}|{Dashes(8)}:|{Dashes(7)}:|{Dashes(16)}:|");
         foreach (var (first, second, tally) in measures.KindPairs.Where(p => p.Tally.Trials >= Floor.FewestTrials).OrderBy(p => p.Tally.Recall).ThenBy(p => p.First).ThenBy(p => p.Second).Take(15))
-            Line(text, $"| {$"{first}, {second}",-44} | {tally.Trials,7} | {Percent(tally.Recall),6} | {Bounds(tally),15} |");
-        Line(text, $"| {"two errors in the birth date (no part above)",-44} | {measures.TwiceInBirthDate.Trials,7} | {Percent(measures.TwiceInBirthDate.Recall),6} | {Bounds(measures.TwiceInBirthDate),15} |");
+            Line(text, $"| {$"{first.Words()}, {second.Words()}",-54} | {tally.Trials,7} | {Percent(tally.Recall),6} | {Bounds(tally),15} |");
+        Line(text, $"| {"two errors in the birth date (no part above)",-54} | {measures.TwiceInBirthDate.Trials,7} | {Percent(measures.TwiceInBirthDate.Recall),6} | {Bounds(measures.TwiceInBirthDate),15} |");
         text.AppendLine();
     }
 
@@ -83,6 +84,27 @@ internal static class TextReport
         }
 
         text.AppendLine();
+    }
+
+    private static void Reliability(StringBuilder text, Measures measures)
+    {
+        text.AppendLine("## How far a score can be read as a probability").AppendLine();
+        Line(text, $"| {"score",-11} |{string.Concat(Searches.All.Select(k => $" {k.Words(),38} |"))}");
+        Line(text, $"|{Dashes(13)}|{string.Concat(Searches.All.Select(_ => $"{Dashes(39)}:|"))}");
+        for (var step = ScoreCounts.Steps / 2; step < ScoreCounts.Steps; step += 5)
+        {
+            var to = step + 5 == ScoreCounts.Steps ? ScoreCounts.Steps + 1 : step + 5;
+            Line(text, $"| {step / 100.0:0.00} to {(step + 5) / 100.0:0.00} |{string.Concat(Searches.All.Select(k => $" {Right(measures, k, step, to),38} |"))}");
+        }
+
+        text.AppendLine();
+    }
+
+    private static string Right(Measures measures, SearchKeys keys, int from, int to)
+    {
+        var all = measures.AllScores[keys].From(from) - measures.AllScores[keys].From(to);
+        var right = measures.TrueScores[keys].From(from) - measures.TrueScores[keys].From(to);
+        return all == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{Percent((double)right / all)} of {all}");
     }
 
     private static void Missed(StringBuilder text, Measures measures)

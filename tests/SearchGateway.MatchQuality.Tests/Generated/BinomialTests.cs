@@ -1,6 +1,6 @@
 using SearchGateway.MatchQuality.Generated;
 
-namespace SearchGateway.MatchQuality.Tests;
+namespace SearchGateway.MatchQuality.Tests.Generated;
 
 public sealed class BinomialTests
 {

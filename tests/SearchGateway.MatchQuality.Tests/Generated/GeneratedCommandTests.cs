@@ -2,7 +2,7 @@ using SearchGateway.MatchQuality.Commands;
 using SearchGateway.MatchQuality.Generated;
 using SearchGateway.Simulators.Population.Damage;
 
-namespace SearchGateway.MatchQuality.Tests;
+namespace SearchGateway.MatchQuality.Tests.Generated;
 
 public sealed class GeneratedCommandTests
 {
