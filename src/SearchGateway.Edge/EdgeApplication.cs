@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SearchGateway.Edge.Health;
 using SearchGateway.Edge.Redispatch;
@@ -41,6 +42,7 @@ internal static class EdgeApplication
         services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
         services.AddOptions<HostOptions>().Configure<IOptions<EdgeOptions>>((host, edge) => host.ShutdownTimeout = edge.Value.DrainTime);
 
+        services.TryAddSingleton(TimeProvider.System);
         services.AddReverseProxy();
         services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
             EdgeRoutes.All(provider.GetRequiredService<IHostEnvironment>()),

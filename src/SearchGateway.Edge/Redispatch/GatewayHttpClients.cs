@@ -4,7 +4,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace SearchGateway.Edge.Redispatch;
 
 /// <summary>Connections to the gateways: one pool per face.</summary>
-internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options) : ForwarderHttpClientFactory
+internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProvider time) : ForwarderHttpClientFactory
 {
     protected override void ConfigureHandler(ForwarderHttpClientContext context, SocketsHttpHandler handler)
     {
@@ -14,6 +14,8 @@ internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options) : Forwar
         handler.KeepAlivePingDelay = TimeSpan.FromSeconds(15);
         handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(5);
         handler.KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests;
+        handler.PlaintextStreamFilter = (connection, _) => ValueTask.FromResult(
+            connection.NegotiatedHttpVersion.Major == 2 ? new LastWordsStream(connection.PlaintextStream, time) : connection.PlaintextStream);
     }
 
     protected override HttpMessageHandler WrapHandler(ForwarderHttpClientContext context, HttpMessageHandler handler) =>
