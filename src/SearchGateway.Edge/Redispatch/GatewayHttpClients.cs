@@ -19,5 +19,5 @@ internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProv
     }
 
     protected override HttpMessageHandler WrapHandler(ForwarderHttpClientContext context, HttpMessageHandler handler) =>
-        new OneAttemptHandler(base.WrapHandler(context, handler));
+        new OneAttemptHandler(base.WrapHandler(context, handler), time);
 }

@@ -26,4 +26,4 @@ internal static class NothingSent
 }
 
 /// <summary>A request would have to be repeated from its start, because the gateway did not begin it.</summary>
-internal sealed class NothingSentException() : IOException("The gateway's connection closed before it began the request.");
+internal sealed class NothingSentException(Exception? cause = null) : IOException("The gateway's connection closed before it began the request.", cause);

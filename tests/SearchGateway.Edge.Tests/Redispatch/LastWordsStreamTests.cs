@@ -64,7 +64,7 @@ public sealed class LastWordsStreamTests
                 : throw new SocketException((int)SocketError.ConnectionRefused),
             PlaintextStreamFilter = (connection, _) => ValueTask.FromResult<Stream>(new LastWordsStream(connection.PlaintextStream, TimeProvider.System)),
         };
-        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(handler));
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(handler, TimeProvider.System));
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://gateway/")
         {
             Version = HttpVersion.Version20,

@@ -34,7 +34,7 @@ public sealed class NothingSentTests
     public async Task ABodyIsSentOnceAndARepetitionBelowIsToldApart()
     {
         using var below = new Repeating();
-        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below));
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below, TimeProvider.System));
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://gateway") { Content = new StringContent("body") };
 
         var failed = await Assert.ThrowsAsync<HttpRequestException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
@@ -47,12 +47,50 @@ public sealed class NothingSentTests
     public async Task AConnectionThatTakesTooLongCountsAsNotMade()
     {
         using var below = new Late();
-        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below));
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below, TimeProvider.System));
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://gateway");
 
         var failed = await Assert.ThrowsAsync<HttpRequestException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
 
         Assert.True(NothingSent.IsConnectionFailure(failed));
+    }
+
+    [Theory]
+    [InlineData("2.0", false, true)]
+    [InlineData("2.0", true, false)]
+    [InlineData("1.1", false, false)]
+    public async Task ACallOverHttp2WhoseBodyWasNeverAskedForWasNotWritten(string version, bool asksForBody, bool proves)
+    {
+        using var below = new Closing(asksForBody);
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below, TimeProvider.System));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://gateway") { Version = new Version(version), Content = new StringContent("body") };
+
+        var failed = await Assert.ThrowsAsync<HttpRequestException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal(proves, NothingSent.IsProvenBy(failed));
+        Assert.False(NothingSent.IsConnectionFailure(failed));
+    }
+
+    [Fact]
+    public async Task ACallWithoutABodyProvesNothingByFailing()
+    {
+        using var below = new Closing(asksForBody: false);
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below, TimeProvider.System));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://gateway") { Version = new Version(2, 0) };
+
+        var failed = await Assert.ThrowsAsync<HttpRequestException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.False(NothingSent.IsProvenBy(failed));
+    }
+
+    private sealed class Closing(bool asksForBody) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (asksForBody)
+                await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            throw new HttpRequestException(HttpRequestError.HttpProtocolError, "closed");
+        }
     }
 
     private sealed class Late : HttpMessageHandler
