@@ -101,15 +101,17 @@ internal sealed class FanOutDispatcher
         private Task<SystemAnswer?> Start(SystemDecision system) =>
             system.Permit is not { } permit ? Task.FromResult<SystemAnswer?>(new SystemAnswer(system, new SystemOutcome.NotPermitted(system), TimeSpan.Zero))
             : permit.After.IsEmpty ? AskAsync(system, permit, wholeBudget)
-            : AskInTurnAsync(system, permit);
+            : AskInTurnAsync(system, permit, [.. permit.After.Select(prior => AnswerOf(prior.System))]);
 
-        private async Task<SystemAnswer?> AskInTurnAsync(SystemDecision system, PermittedQuery permit)
+        // The answers waited for come as tasks: after the first of them this runs beside the loop that starts systems, where nothing
+        // may be started any more.
+        private async Task<SystemAnswer?> AskInTurnAsync(SystemDecision system, PermittedQuery permit, Task<SystemAnswer?>[] priorAnswers)
         {
-            foreach (var prior in permit.After)
+            for (var i = 0; i < priorAnswers.Length; i++)
             {
-                if (await AnswerOf(prior.System) is not { } answer)
+                if (await priorAnswers[i] is not { } answer)
                     return null;
-                if (AskingTurn.Refusal(permit, prior, answer) is { } refusal)
+                if (AskingTurn.Refusal(permit, permit.After[i], answer) is { } refusal)
                 {
                     Question.Count(refusal);
                     return new SystemAnswer(refusal.Decision, refusal, TimeSpan.Zero);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using SearchGateway.FanOut;
 using SearchGateway.Model;
 
 namespace SearchGateway.Tests.FanOut;
@@ -99,6 +101,37 @@ public sealed class AskingInTurnTests
         Assert.Equal(TimeSpan.FromSeconds(0.5), late.Budget);
     }
 
+    [Fact]
+    public async Task ASystemThatTwoWaitForIsAskedOnceEvenIfTheFirstAnswerComesWhileItIsBeingStarted()
+    {
+        var asked = 0;
+        var first = new TaskCompletionSource<SystemOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new OneThread();
+        var time = new InterruptingTime(third: () =>
+        {
+            // The clock is read first for the round, second for VIS, third for EES.
+            first.SetResult(new SystemOutcome.NoHit(CentralSystem.Vis));
+            thread.RunNext();
+        });
+        var dispatcher = new FanOutDispatcher(
+            [
+                new TurnAdapter(CentralSystem.Sis, NoHit),
+                new TurnAdapter(CentralSystem.Vis, _ => first.Task),
+                new TurnAdapter(CentralSystem.Ees, permit =>
+                {
+                    Interlocked.Increment(ref asked);
+                    return NoHit(permit);
+                }),
+            ],
+            Microsoft.Extensions.Options.Options.Create(new FanOutOptions()), time, new RecordingLogger<FanOutDispatcher>());
+
+        await thread.RunAsync(() => dispatcher.AskAsync(
+            Deciding((CentralSystem.Sis, [new(CentralSystem.Vis, PriorAnswer.Answered, "Art. 1"), EesAnswered]), (CentralSystem.Vis, []), (CentralSystem.Ees, [])),
+            callerBudget: null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Equal(1, asked);
+    }
+
     private static Task<SystemOutcome> NoHit(PermittedQuery permit) => Task.FromResult<SystemOutcome>(new SystemOutcome.NoHit(permit.System));
 
     private static Task<SystemOutcome> Hit(PermittedQuery permit) => Task.FromResult<SystemOutcome>(new SystemOutcome.Hits(permit, []));
@@ -129,6 +162,51 @@ public sealed class AskingInTurnTests
         {
             _asked.TrySetResult();
             return await answer(permit, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs what comes after each await on the test's own thread, when the test says so.</summary>
+    private sealed class OneThread : SynchronizationContext
+    {
+        private readonly BlockingCollection<(SendOrPostCallback Call, object? State)> _calls = [];
+
+        public override void Post(SendOrPostCallback d, object? state) => _calls.Add((d, state));
+
+        public void RunNext()
+        {
+            var (call, state) = _calls.Take(TestContext.Current.CancellationToken);
+            call(state);
+        }
+
+        public Task RunAsync(Func<Task> work)
+        {
+            var outer = Current;
+            SetSynchronizationContext(this);
+            try
+            {
+                var all = work();
+                _ = all.ContinueWith(_ => Post(_ => { }, null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                while (!all.IsCompleted)
+                    RunNext();
+                return all;
+            }
+            finally
+            {
+                SetSynchronizationContext(outer);
+            }
+        }
+    }
+
+    /// <summary>Lets something happen in the midst of what reads the clock for the third time.</summary>
+    private sealed class InterruptingTime(Action third) : TimeProvider
+    {
+        private int _reads;
+
+        public override long GetTimestamp()
+        {
+            if (Interlocked.Increment(ref _reads) == 3)
+                third();
+            return base.GetTimestamp();
         }
     }
 }
