@@ -84,17 +84,18 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     private AuditedSystem Audited(SystemDecision systemDecision, SystemAnswer? answer, bool released)
     {
         var records = released && answer?.Outcome is SystemOutcome.Hits hits ? hits.Records : [];
+        var told = released ? answer?.Decision ?? systemDecision : systemDecision;
         var isWithheld = !released && TellsWhatIsHeld(answer?.Outcome);
-        var isInTurn = !released && systemDecision.Permit is { After.IsEmpty: false } && !query.RequiredSystems.Contains(systemDecision.System);
+        var isInTurn = MayProceed && !released && systemDecision.Permit is { After.IsEmpty: false } && !query.RequiredSystems.Contains(systemDecision.System);
         return new AuditedSystem
         {
             System = systemDecision.System,
-            Outcome = isInTurn && MayProceed ? "in_turn" : isWithheld ? "answered" : OutcomeOf(systemDecision, answer),
+            Outcome = isInTurn ? "in_turn" : isWithheld ? "answered" : OutcomeOf(systemDecision, answer),
             Reason = isWithheld || isInTurn ? "" : ReasonOf(answer?.Decision ?? systemDecision, answer),
             Rule = systemDecision.Rule,
-            LegalBasis = released ? answer?.Decision.LegalBasis ?? systemDecision.LegalBasis : systemDecision.LegalBasis,
+            LegalBasis = told.LegalBasis,
             IsFirstStep = MayProceed && systemDecision.Permit is { IsFirstStep: true },
-            KeysSent = MayProceed ? (released ? answer?.Decision ?? systemDecision : systemDecision).Permit?.Keys ?? SearchKeys.None : SearchKeys.None,
+            KeysSent = MayProceed ? told.Permit?.Keys ?? SearchKeys.None : SearchKeys.None,
             FieldsReleased = records.SelectMany(r => r.Fields).Aggregate(FieldSet.None, (set, f) => set.With(f.Field)),
             RecordsReleased = records.Length,
         };
