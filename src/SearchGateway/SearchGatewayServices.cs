@@ -69,6 +69,7 @@ public static class SearchGatewayServices
         ReadVerification = AccessRequestReader.Read,
         ReadReference = AccessRequestReader.ReadReference,
         ReadJustification = AccessRequestReader.ReadJustification,
+        ReadList = AccessRequestReader.ReadList,
         ReadPage = AccessRequestReader.ReadPage,
         RulesFor = policy.ExplainLawEnforcement,
         CommitAsync = audit.CommitAsync,

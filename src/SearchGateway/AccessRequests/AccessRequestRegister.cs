@@ -113,7 +113,7 @@ public sealed class AccessRequestRegister : IDisposable
     public ValueTask<RegisterReply<AccessRequestPage>> ListAsync(Caller caller, int list, int pageSize, string pageToken, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var page = _surroundings.ReadPage(list, pageSize, pageToken);
+        var page = _surroundings.ReadList(list, pageSize, pageToken);
         return page.Value is { } read
             ? _reading.ListAsync(caller, read)
             : ValueTask.FromResult<RegisterReply<AccessRequestPage>>(new RegisterReply<AccessRequestPage>.Invalid(page.Faults));
@@ -146,8 +146,7 @@ public sealed class AccessRequestRegister : IDisposable
     public ValueTask<RegisterReply<FirstStepPage>> ListUnansweredFirstStepsAsync(Caller caller, int pageSize, string pageToken, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        // The list's name is not the caller's to give here; any will do.
-        var page = _surroundings.ReadPage((int)AccessRequestList.Unit + 1, pageSize, pageToken);
+        var page = _surroundings.ReadPage(pageSize, pageToken);
         return page.Value is { } read
             ? FirstSteps.ListUnansweredAsync(caller, read)
             : ValueTask.FromResult<RegisterReply<FirstStepPage>>(new RegisterReply<FirstStepPage>.Invalid(page.Faults));

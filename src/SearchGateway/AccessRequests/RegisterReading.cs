@@ -20,16 +20,17 @@ internal sealed class RegisterReading(RegisterFile file, StepTaker steps, StepGa
             : new RegisterReply<AccessRequest>.AuditUnavailable();
     }
 
-    public async ValueTask<RegisterReply<AccessRequestPage>> ListAsync(Caller caller, PageDraft page)
+    public async ValueTask<RegisterReply<AccessRequestPage>> ListAsync(Caller caller, ListDraft draft)
     {
-        if (page.List is AccessRequestList.Own or AccessRequestList.Unit ? !Standing.MayRequest(caller) : !Standing.IsCentralAccessPoint(caller))
+        var (list, page) = draft;
+        if (list is AccessRequestList.Own or AccessRequestList.Unit ? !Standing.MayRequest(caller) : !Standing.IsCentralAccessPoint(caller))
         {
-            return page.List is AccessRequestList.Own or AccessRequestList.Unit
+            return list is AccessRequestList.Own or AccessRequestList.Unit
                 ? new RegisterReply<AccessRequestPage>.Denied(RegisterDenial.PurposeNotInToken, Wording.NeedsPurpose)
                 : new RegisterReply<AccessRequestPage>.Denied(RegisterDenial.NotCentralAccessPoint, Wording.NeedsCentralAccessPoint);
         }
 
-        var listed = await file.ListAsync(Filter(caller, page));
+        var listed = await file.ListAsync(Filter(caller, draft));
         if (!listed.Succeeded)
             return new RegisterReply<AccessRequestPage>.StoreUnavailable();
         var requests = ImmutableArray.CreateBuilder<AccessRequest>(page.Size);
@@ -40,8 +41,8 @@ internal sealed class RegisterReading(RegisterFile file, StepTaker steps, StepGa
             requests.Add(current);
         }
 
-        var next = listed.Value.Length > page.Size ? new PagePlace(requests[^1].Id, DeadlineIn(page.List, requests[^1])).ToString() : "";
-        var word = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(page.List.ToString());
+        var next = listed.Value.Length > page.Size ? new PagePlace(requests[^1].Id, DeadlineIn(list, requests[^1])).ToString() : "";
+        var word = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(list.ToString());
         return await CommitAsync(caller, request: null, word, requests.Count) is { } receipt
             ? new RegisterReply<AccessRequestPage>.Done(new AccessRequestPage(requests.DrainToImmutable(), next), receipt)
             : new RegisterReply<AccessRequestPage>.AuditUnavailable();
@@ -80,12 +81,13 @@ internal sealed class RegisterReading(RegisterFile file, StepTaker steps, StepGa
         list == AccessRequestList.LateVerification ? request.VerifyBy : null;
 
     // One more than is shown tells whether there is a next part.
-    private static RequestFilter Filter(Caller caller, PageDraft page)
+    private static RequestFilter Filter(Caller caller, ListDraft draft)
     {
+        var (list, page) = draft;
         var filter = new RequestFilter { MemberState = caller.MemberState, After = page.After?.Id, AfterDeadline = page.After?.Deadline, Limit = page.Size + 1 };
         var ofUnit = filter with { Authority = caller.Authority, Unit = caller.Unit, Order = RequestOrder.LatestFirst };
         var ofState = caller.Authority == Authority.Europol ? filter with { Authority = Authority.Europol } : filter with { NotAuthority = Authority.Europol };
-        return page.List switch
+        return list switch
         {
             AccessRequestList.Own => ofUnit with { Officer = caller.Officer },
             AccessRequestList.Unit => ofUnit,

@@ -9,10 +9,12 @@ internal sealed record RequestReference(Guid Id, long Version);
 internal sealed record JustificationDraft(Guid SearchId, string Reason);
 
 /// <summary>A part of a list that somebody wants to see.</summary>
-/// <param name="List">Which list.</param>
 /// <param name="Size">Most entries.</param>
 /// <param name="After">The last entry of the part before it; null for the first.</param>
-internal sealed record PageDraft(AccessRequestList List, int Size, PagePlace? After);
+internal sealed record PageDraft(int Size, PagePlace? After);
+
+/// <summary>Which list of requests, and which part of it.</summary>
+internal sealed record ListDraft(AccessRequestList List, PageDraft Page);
 
 /// <summary>A place in a list: an entry, and its deadline where the list is by deadline. Callers get it as an opaque text.</summary>
 internal sealed record PagePlace(Guid Id, DateTimeOffset? Deadline)
@@ -45,7 +47,10 @@ internal sealed record RegisterSurroundings
     public required Func<string, string, Understood<JustificationDraft>> ReadJustification { get; init; }
 
     /// <summary>Takes number of the list, size and token.</summary>
-    public required Func<int, int, string, Understood<PageDraft>> ReadPage { get; init; }
+    public required Func<int, int, string, Understood<ListDraft>> ReadList { get; init; }
+
+    /// <summary>Takes size and token.</summary>
+    public required Func<int, string, Understood<PageDraft>> ReadPage { get; init; }
 
     /// <summary>What the rules in force open to an authority for law enforcement.</summary>
     public required Func<Authority, AccessSummary> RulesFor { get; init; }

@@ -70,16 +70,27 @@ internal sealed class AccessRequestReader(TimeProvider time)
         return Understood(draft, faults);
     }
 
-    public static Understood<PageDraft> ReadPage(int list, int size, string token)
+    public static Understood<ListDraft> ReadList(int list, int size, string token)
     {
         var faults = new FaultList();
         var which = ContractNumbers.Required<AccessRequestList>(list, "list", faults);
+        return Understood(new ListDraft(which, Page(size, token, faults)), faults);
+    }
+
+    public static Understood<PageDraft> ReadPage(int size, string token)
+    {
+        var faults = new FaultList();
+        return Understood(Page(size, token, faults), faults);
+    }
+
+    private static PageDraft Page(int size, string token, FaultList faults)
+    {
         if (size is < 0 or > MostEntries)
             faults.Add("page_size", "range", $"1 to {MostEntries} entries; 0 for {UsualEntries}.");
         var after = token.Length == 0 ? null : PagePlace.Read(token);
         if (token.Length > 0 && after is null)
             faults.Add("page_token", "format", "What an earlier page said comes next, as it was given.");
-        return Understood(new PageDraft(which, size == 0 ? UsualEntries : size, after), faults);
+        return new PageDraft(size == 0 ? UsualEntries : size, after);
     }
 
     private static Understood<T> Understood<T>(T value, FaultList faults)
