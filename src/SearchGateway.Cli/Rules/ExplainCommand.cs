@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SearchGateway.Cli.Input;
+using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.PolicyReview;
@@ -71,7 +72,7 @@ internal static class ExplainCommand
 
     private static (Purpose, QueryShape) ShapeOf(V1.SearchRequest request, SupposedRequest supposed, Terminal terminal)
     {
-        var query = Rehearsal.Understand(RequestInput.Of(request), terminal.Time, out var faults)
+        var query = Rehearsal.Understand(request.ToInput(), terminal.Time, out var faults)
             ?? throw new FaultyInputException([.. faults.Select(f => $"{f.Field}: {f.Message} [{f.Rule}]")]);
         return (query.Purpose, QueryShape.Of(query, supposed));
     }

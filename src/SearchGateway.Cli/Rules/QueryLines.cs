@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.PolicyReview.Replaying;
@@ -70,7 +71,7 @@ internal static class QueryLines
             ? [.. given.EnumerateArray().Select(p => Word<Purpose>("purposes", p))]
             : [(Purpose)((int)message.Purpose - 1)];
         var supposed = root.TryGetProperty("access_request", out var stands) ? Word<SupposedRequest>("access_request", stands) : SupposedRequest.None;
-        return new ReplayQuery(number, Word<Authority>("authority", authority), purposes, RequestInput.Of(message), supposed);
+        return new ReplayQuery(number, Word<Authority>("authority", authority), purposes, message.ToInput(), supposed);
     }
 
     private static T Word<T>(string property, JsonElement element)

@@ -1,43 +1,12 @@
 using Google.Protobuf;
+using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Model;
 
 namespace SearchGateway.Cli.Rules;
 
-/// <summary>The contract's request in the core's words, unchecked: the core's validation is the only one.</summary>
+/// <summary>The core's words in the contract's request, for writing a query down; <see cref="RequestMapping"/> is the way back.</summary>
 internal static class RequestInput
 {
-    public static SearchInput Of(V1.SearchRequest request)
-    {
-        var query = request.Query ?? new V1.Query();
-        var document = query.Document ?? new V1.TravelDocument();
-        var vehicle = query.Vehicle ?? new V1.Vehicle();
-        return new SearchInput
-        {
-            Mrz = query.Mrz,
-            Surname = query.Surname,
-            GivenNames = query.GivenNames,
-            BirthDate = query.BirthDate,
-            Sex = (int)query.Sex,
-            Nationalities = query.Nationalities,
-            DocumentNumber = document.Number,
-            DocumentIssuer = document.Issuer,
-            DocumentType = document.Type,
-            VisaStickerNumber = query.VisaStickerNumber,
-            VisaApplicationNumber = query.VisaApplicationNumber,
-            VehicleRegistration = vehicle.Registration,
-            VehicleCountry = vehicle.Country,
-            VehicleIdentificationNumber = vehicle.IdentificationNumber,
-            Biometrics = [.. query.Biometrics.Select(b => ((int)b.Kind, b.Template.Memory))],
-            Purpose = (int)request.Purpose,
-            CaseReference = request.CaseReference,
-            RequiredSystems = [.. request.RequiredSystems.Select(s => (int)s)],
-            Mode = (int)request.Mode,
-            Circumstances = [.. request.Circumstances.Select(c => (int)c)],
-            AccessRequestId = request.AccessRequestId,
-        };
-    }
-
-    /// <summary>The other way, for writing a query down.</summary>
     public static V1.SearchRequest ToMessage(SearchInput input)
     {
         var query = new V1.Query
