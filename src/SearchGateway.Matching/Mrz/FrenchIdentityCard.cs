@@ -17,9 +17,18 @@ internal static class FrenchIdentityCard
         && zone[SexAt] is 'M' or 'F'
         && !zone.Slice(BirthAt, 6).ContainsAnyExceptInRange('0', '9');
 
-    public static MrzResult Refuse() => new(
-        MrzFormat.FrenchIdentityCard,
-        MrzVerdict.NotIcaoFormat,
-        null,
-        [new MrzFault("mrz", "not an ICAO format", "TD1, TD2, TD3, MRV-A or MRV-B", "French identity card of before August 2021")]);
+    /// <summary>Names the card, and the characters that no zone of any kind may hold.</summary>
+    public static MrzResult Refuse(ReadOnlySpan<char> zone)
+    {
+        var faults = new List<MrzFault>
+        {
+            new("mrz", "not an ICAO format", "TD1, TD2, TD3, MRV-A or MRV-B", "French identity card of before August 2021"),
+        };
+        for (var i = 0; i < zone.Length; i++)
+        {
+            if (!MrzCharacters.Allowed.Contains(zone[i]))
+                faults.Add(MrzFaults.Foreign($"line_{(i / LineLength) + 1}", i, LineLength));
+        }
+        return new MrzResult(MrzFormat.FrenchIdentityCard, MrzVerdict.NotIcaoFormat, null, faults);
+    }
 }

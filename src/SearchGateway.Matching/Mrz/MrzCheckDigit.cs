@@ -21,6 +21,9 @@ public static class MrzCheckDigit
         return sum;
     }
 
+    /// <summary>The weight at a place in a field, counted from 0.</summary>
+    internal static byte WeightAt(int place) => Weights[place % 3];
+
     private static ReadOnlySpan<byte> Weights => [7, 3, 1];
 
     // By character code up to Z: digits as written, letters from 10, all else nothing.

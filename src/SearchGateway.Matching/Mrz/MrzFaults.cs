@@ -53,12 +53,14 @@ internal static class MrzFaults
         var layout = zone.Layout;
         for (var i = 0; i < zone.Text.Length; i++)
         {
-            if (MrzCharacters.Allowed.Contains(zone.Text[i]))
-                continue;
-            var place = $"another at line {(i / layout.LineLength) + 1}, position {(i % layout.LineLength) + 1}";
-            faults.Add(new MrzFault(layout.FieldAt(i), "characters", "A to Z, 0 to 9 or <", place));
+            if (!MrzCharacters.Allowed.Contains(zone.Text[i]))
+                faults.Add(Foreign(layout.FieldAt(i), i, layout.LineLength));
         }
     }
+
+    /// <summary>A character that no zone may hold, by its place; what it is may be personal.</summary>
+    public static MrzFault Foreign(string field, int at, int lineLength) => new(
+        field, "characters", "A to Z, 0 to 9 or <", $"another at line {(at / lineLength) + 1}, position {(at % lineLength) + 1}");
 
     private static MrzFault Describe(MrzZone zone, MrzRules rule) => rule switch
     {

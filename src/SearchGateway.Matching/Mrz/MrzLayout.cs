@@ -69,6 +69,10 @@ internal sealed class MrzLayout
 
     public int Length => Lines * LineLength;
 
+    /// <summary>The weights of all checks.</summary>
+    public MrzWeights Weights => field ??= new MrzWeights(
+        Length, [Number], [Birth], [Expiry], OptionalCheckAt >= 0 ? [Optional] : [], CompositeOver);
+
     /// <summary>The layout of two or three lines of equal length; null if there is none.</summary>
     public static MrzLayout? For(int lines, int lineLength, char first) => (lines, lineLength) switch
     {

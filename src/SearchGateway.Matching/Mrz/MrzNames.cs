@@ -3,17 +3,26 @@ namespace SearchGateway.Matching;
 /// <summary>The name field: primary identifier, two fillers, secondary identifier, one filler between parts.</summary>
 internal static class MrzNames
 {
-    /// <summary>The two identifiers with spaces for fillers; further double fillers count as single ones.</summary>
-    public static (string Primary, string Secondary) Split(ReadOnlySpan<char> name)
+    /// <summary>The primary identifier as it stands.</summary>
+    public static ReadOnlySpan<char> Primary(ReadOnlySpan<char> name)
     {
         name = name.TrimEnd('<');
         var end = name.IndexOf("<<", StringComparison.Ordinal);
-        return end < 0 ? (Spaced(name), "") : (Spaced(name[..end]), Spaced(name[(end + 2)..]));
+        return end < 0 ? name : name[..end];
     }
 
-    private static string Spaced(ReadOnlySpan<char> identifier)
+    /// <summary>The secondary identifier as it stands; further double fillers in it count as single ones.</summary>
+    public static ReadOnlySpan<char> Secondary(ReadOnlySpan<char> name)
     {
-        Span<char> spaced = stackalloc char[MrzText.Capacity];
+        name = name.TrimEnd('<');
+        var end = name.IndexOf("<<", StringComparison.Ordinal);
+        return end < 0 ? [] : name[(end + 2)..].TrimStart('<');
+    }
+
+    /// <summary>An identifier with one space for each run of fillers.</summary>
+    public static string Spaced(ReadOnlySpan<char> identifier)
+    {
+        Span<char> spaced = stackalloc char[MrzZone.Longest];
         var length = 0;
         foreach (var c in identifier)
         {

@@ -17,7 +17,7 @@ public static class MrzParser
     /// <inheritdoc cref="Parse(string?, DateOnly)"/>
     public static MrzResult Parse(IReadOnlyList<string?> lines, DateOnly reference)
     {
-        Span<char> buffer = stackalloc char[MrzText.Capacity];
+        Span<char> buffer = stackalloc char[MrzZone.Longest];
         var text = new MrzText();
         foreach (var line in lines)
             text.Add(line, buffer);
@@ -28,7 +28,7 @@ public static class MrzParser
     /// <inheritdoc cref="Parse(string?, DateOnly)"/>
     public static MrzResult Parse(ReadOnlySpan<char> text, DateOnly reference)
     {
-        Span<char> buffer = stackalloc char[MrzText.Capacity];
+        Span<char> buffer = stackalloc char[MrzZone.Longest];
         var lines = new MrzText();
         lines.Add(text, buffer);
         return Read(lines, buffer, reference);
@@ -36,12 +36,10 @@ public static class MrzParser
 
     private static MrzResult Read(MrzText text, ReadOnlySpan<char> buffer, DateOnly reference)
     {
-        var (lineCount, lineLength) = text.Shape;
-        var layout = text.TooLong ? null : MrzLayout.For(lineCount, lineLength, buffer[0]);
-        if (!MrzZone.TryRead(buffer[..text.Length], layout, out var zone))
+        if (!MrzZone.TryRead(buffer[..text.Length], text.Layout(buffer), out var zone))
             return new MrzResult(MrzFormat.Unknown, MrzVerdict.Unrecognised, null, MrzFaults.OfShape(text));
-        if (FrenchIdentityCard.Is(zone.Text))
-            return FrenchIdentityCard.Refuse();
+        if (zone.IsFrenchIdentityCard)
+            return FrenchIdentityCard.Refuse(zone.Text);
 
         var broken = zone.Check(reference);
         var verdict = (broken & MrzRules.Errors) == MrzRules.None ? MrzVerdict.Valid : MrzVerdict.Invalid;
@@ -55,7 +53,6 @@ public static class MrzParser
         var numberLength = zone.CopyDocumentNumber(number);
         MrzDates.TryBirth(zone.BirthDate, reference, out var birth);
         MrzDates.TryExpiry(zone.ExpiryDate, reference, birth, out var expiry);
-        var (surname, givenNames) = MrzNames.Split(zone.Name);
         return new MrzFields
         {
             DocumentCode = zone.DocumentCode.ToString(),
@@ -67,9 +64,9 @@ public static class MrzParser
             ExpiryDate = expiry,
             OptionalData = zone.OptionalData.ToString(),
             SecondOptionalData = zone.SecondOptionalData.ToString(),
-            Surname = surname,
-            GivenNames = givenNames,
-            NameTruncated = zone.Name[^1] != '<',
+            Surname = MrzNames.Spaced(zone.PrimaryIdentifier),
+            GivenNames = MrzNames.Spaced(zone.SecondaryIdentifier),
+            NameTruncated = zone.NameTruncated,
         };
     }
 }

@@ -10,9 +10,6 @@ namespace SearchGateway.Matching;
 [StructLayout(LayoutKind.Auto)]
 internal struct MrzText
 {
-    /// <summary>The longest zone, TD1.</summary>
-    public const int Capacity = 90;
-
     /// <summary>Inputs longer than this are not looked at: a zone with generous white space stays far below.</summary>
     public const int LongestInput = 1024;
 
@@ -51,6 +48,13 @@ internal struct MrzText
         (3, _) when First == Second && Second == Third => (3, First),
         _ => (Lines, -1),
     };
+
+    /// <summary>The layout of the lines; null if there is none.</summary>
+    public readonly MrzLayout? Layout(ReadOnlySpan<char> buffer)
+    {
+        var (lines, lineLength) = Shape;
+        return TooLong ? null : MrzLayout.For(lines, lineLength, buffer[0]);
+    }
 
     public readonly int LengthOf(int line) => line switch { 0 => First, 1 => Second, _ => Third };
 

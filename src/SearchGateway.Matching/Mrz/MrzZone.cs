@@ -4,8 +4,15 @@ namespace SearchGateway.Matching;
 /// A view of one zone over characters that the caller holds. Reads and checks without allocating; strings are
 /// made only by the caller. For the usual case <see cref="MrzParser"/> makes them all.
 /// </summary>
+/// <remarks>
+/// All fields are read whatever <see cref="Check"/> finds; a caller relies on them only if it finds none of
+/// <see cref="MrzRules.Errors"/> and <see cref="IsFrenchIdentityCard"/> is false.
+/// </remarks>
 public readonly ref struct MrzZone
 {
+    /// <summary>Characters in the longest zone, TD1.</summary>
+    public const int Longest = 90;
+
     private readonly ReadOnlySpan<char> _text;
     private readonly MrzLayout _layout;
 
@@ -27,6 +34,15 @@ public readonly ref struct MrzZone
     /// <summary>The whole name field with its fillers.</summary>
     public ReadOnlySpan<char> Name => _layout.Name.Of(_text);
 
+    /// <summary>The primary identifier with one filler between its parts, as it stands; empty if there is none.</summary>
+    public ReadOnlySpan<char> PrimaryIdentifier => MrzNames.Primary(Name);
+
+    /// <summary>The secondary identifier with fillers between its parts, as it stands; empty if there is none.</summary>
+    public ReadOnlySpan<char> SecondaryIdentifier => MrzNames.Secondary(Name);
+
+    /// <summary>Whether the name fills its field to the last position (<see cref="MrzFields.NameTruncated"/>).</summary>
+    public bool NameTruncated => Name[^1] != '<';
+
     /// <summary>The nationality, fillers cut.</summary>
     public ReadOnlySpan<char> Nationality => Trimmed(_layout.Nationality);
 
@@ -35,6 +51,9 @@ public readonly ref struct MrzZone
 
     /// <summary>Sex as the zone states it.</summary>
     public MrzSex Sex => SexMark switch { 'M' => MrzSex.Male, 'F' => MrzSex.Female, _ => MrzSex.Unspecified };
+
+    /// <summary>The character that states the sex: M, F or a filler; any other breaks a rule.</summary>
+    public char SexMark => _text[_layout.SexAt];
 
     /// <summary>The six characters of the expiry date as they stand.</summary>
     public ReadOnlySpan<char> ExpiryDate => _layout.Expiry.Of(_text);
@@ -52,12 +71,16 @@ public readonly ref struct MrzZone
     public bool HasLongNumber =>
         _layout.AllowsLongNumber && _text[_layout.Number.End] == '<' && LongTail.Length >= 2;
 
+    /// <summary>
+    /// Whether these are the two lines of a French identity card of before August 2021, which has the size of TD2 and
+    /// a layout of its own: the fields mean nothing then.
+    /// </summary>
+    public bool IsFrenchIdentityCard => FrenchIdentityCard.Is(_text);
+
     /// <summary>The characters set end to end, in capitals.</summary>
     internal ReadOnlySpan<char> Text => _text;
 
     internal MrzLayout Layout => _layout;
-
-    internal char SexMark => _text[_layout.SexAt];
 
     private ReadOnlySpan<char> Optional => _layout.Optional.Of(_text);
 
@@ -86,6 +109,23 @@ public readonly ref struct MrzZone
         return TryRead(text, layout, out zone);
     }
 
+    /// <summary>
+    /// Views a zone as readers, files and people give it: lines set apart by any line breaks, white space around
+    /// them, lower case, empty lines; false if number and length of its lines fit no format.
+    /// </summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="buffer">Takes the characters that are viewed; at least <see cref="Longest"/>.</param>
+    /// <param name="zone">The view, good as long as the buffer is left alone.</param>
+    /// <exception cref="ArgumentException">The buffer is too short.</exception>
+    public static bool TryRead(ReadOnlySpan<char> text, Span<char> buffer, out MrzZone zone)
+    {
+        if (buffer.Length < Longest)
+            throw new ArgumentException("The buffer must take the longest zone.", nameof(buffer));
+        var lines = new MrzText();
+        lines.Add(text, buffer[..Longest]);
+        return TryRead(buffer[..lines.Length], lines.Layout(buffer), out zone);
+    }
+
     internal static bool TryRead(ReadOnlySpan<char> text, MrzLayout? layout, out MrzZone zone)
     {
         zone = layout is null ? default : new MrzZone(text, layout);
@@ -110,69 +150,56 @@ public readonly ref struct MrzZone
     /// <summary>Checks every rule. The reference date decides centuries (<see cref="MrzDates"/>).</summary>
     public MrzRules Check(DateOnly reference)
     {
-        var broken = CheckNumber() | CheckNotices();
-        if (_text.ContainsAnyExcept(MrzCharacters.Allowed))
+        var sums = MrzSums.Of(_text, _layout.Weights);
+        var broken = CheckNumber(sums.Number) | CheckNotices();
+        if (sums.HasForeign)
             broken |= MrzRules.Characters;
-        if (!Holds(_layout.Birth))
+        if (_text[_layout.Birth.End] != MrzCheckDigit.Digit(sums.Birth))
             broken |= MrzRules.BirthDateCheck;
         if (!MrzDates.TryBirth(BirthDate, reference, out var birth))
             broken |= MrzRules.BirthDateCalendar;
         if (SexMark is not ('M' or 'F' or '<'))
             broken |= MrzRules.Sex;
-        if (!Holds(_layout.Expiry))
+        if (_text[_layout.Expiry.End] != MrzCheckDigit.Digit(sums.Expiry))
             broken |= MrzRules.ExpiryDateCheck;
         if (!MrzDates.TryExpiry(ExpiryDate, reference, birth, out _))
             broken |= MrzRules.ExpiryDateCalendar;
-        if (_layout.OptionalCheckAt >= 0 && !OptionalCheckHolds())
+        if (_layout.OptionalCheckAt >= 0 && !OptionalCheckHolds(sums.Optional))
             broken |= MrzRules.OptionalDataCheck;
-        if (_layout.CompositeAt >= 0 && _text[_layout.CompositeAt] != ExpectedComposite())
+        if (_layout.CompositeAt >= 0 && _text[_layout.CompositeAt] != MrzCheckDigit.Digit(sums.Composite))
             broken |= MrzRules.CompositeCheck;
         return broken;
     }
 
-    internal char ExpectedComposite()
-    {
-        var (sum, before) = (0, 0);
-        foreach (var slot in _layout.CompositeOver)
-        {
-            sum += MrzCheckDigit.WeightedSum(slot.Of(_text), before);
-            before += slot.Length;
-        }
-        return MrzCheckDigit.Digit(sum);
-    }
+    internal char ExpectedComposite() => MrzCheckDigit.Digit(MrzSums.Of(_text, _layout.Weights).Composite);
 
     /// <summary>The computed and the written check digit of the document number, wherever the latter stands.</summary>
     internal (char Expected, char Found) NumberCheck()
     {
-        var number = _layout.Number.Of(_text);
-        if (!HasLongNumber)
-            return (MrzCheckDigit.Of(number), _text[_layout.Number.End]);
-        return (LongCheck(skipped: 0), LongTail[^1]);
+        var sum = MrzCheckDigit.WeightedSum(_layout.Number.Of(_text), 0);
+        return HasLongNumber
+            ? (LongCheck(sum, skipped: 0), LongTail[^1])
+            : (MrzCheckDigit.Digit(sum), _text[_layout.Number.End]);
     }
 
-    private MrzRules CheckNumber()
+    private MrzRules CheckNumber(int sum)
     {
-        var (expected, found) = NumberCheck();
-        if (expected == found)
+        if (!HasLongNumber)
+            return MrzCheckDigit.Digit(sum) == _text[_layout.Number.End] ? MrzRules.None : MrzRules.DocumentNumberCheck;
+        var found = LongTail[^1];
+        if (LongCheck(sum, skipped: 0) == found)
             return MrzRules.None;
         // Some issuers (Belgium, Portugal) count the filler in the check position as part of the number.
-        return HasLongNumber && LongCheck(skipped: 1) == found
-            ? MrzRules.LongNumberCountsFiller
-            : MrzRules.DocumentNumberCheck;
+        return LongCheck(sum, skipped: 1) == found ? MrzRules.LongNumberCountsFiller : MrzRules.DocumentNumberCheck;
     }
 
-    private char LongCheck(int skipped)
-    {
-        var number = _layout.Number.Of(_text);
-        return MrzCheckDigit.Digit(
-            MrzCheckDigit.WeightedSum(number, 0)
-            + MrzCheckDigit.WeightedSum(LongTail[..^1], number.Length + skipped));
-    }
+    private char LongCheck(int sum, int skipped) =>
+        MrzCheckDigit.Digit(sum + MrzCheckDigit.WeightedSum(LongTail[..^1], _layout.Number.Length + skipped));
 
-    private bool OptionalCheckHolds()
+    private bool OptionalCheckHolds(int sum)
     {
         var found = _text[_layout.OptionalCheckAt];
-        return found == MrzCheckDigit.Of(Optional) || (found == '<' && Optional.TrimEnd('<').IsEmpty);
+        return found == MrzCheckDigit.Digit(sum) || (found == '<' && Optional.TrimEnd('<').IsEmpty);
     }
 
     private MrzRules CheckNotices()
@@ -192,8 +219,6 @@ public readonly ref struct MrzZone
             notices |= MrzRules.NameDigits;
         return notices;
     }
-
-    private bool Holds(MrzSlot slot) => _text[slot.End] == MrzCheckDigit.Of(slot.Of(_text));
 
     private ReadOnlySpan<char> Trimmed(MrzSlot slot) => slot.Of(_text).TrimEnd('<');
 }
