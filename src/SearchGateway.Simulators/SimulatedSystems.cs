@@ -1,7 +1,7 @@
 using System.Net;
-using SearchGateway.Simulators.Faults;
 using SearchGateway.Simulators.Hosting;
 using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Scenarios;
 
 namespace SearchGateway.Simulators;
 
@@ -75,7 +75,8 @@ public sealed class SimulatedSystems : IAsyncDisposable
     internal static async Task<SimulatedSystems> StartAsync(
         World world, SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
     {
-        var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s), new FaultSwitch(s, clock)));
+        var library = new ScenarioLibrary();
+        var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s), new SystemBehaviour(s, library, clock)));
         var systems = new SimulatedSystems(options, clock, loggers, world, slots);
         try
         {
@@ -110,7 +111,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
             return;
         slot.Part ??= SystemPart.Of(system, _world);
         slot.Server = await SystemServer.StartAsync(
-            slot.Part, new IPEndPoint(_address, slot.Port), slot.Faults, _clock, _loggers, cancellationToken);
+            slot.Part, new IPEndPoint(_address, slot.Port), slot.Behaviour, _clock, _loggers, cancellationToken);
         slot.Address = slot.Server.Address;
         slot.Port = slot.Address.Port;
     }
@@ -125,13 +126,13 @@ public sealed class SimulatedSystems : IAsyncDisposable
     {
         await Task.WhenAll(_slots.Keys.Select(StopAsync));
         foreach (var slot in _slots.Values)
-            slot.Faults.Dispose();
+            slot.Behaviour.Dispose();
     }
 
     private Slot SlotOf(SystemName system) =>
         _slots.TryGetValue(system, out var slot) ? slot : throw new InvalidOperationException($"{system} is not among the systems to start.");
 
-    private sealed class Slot(int port, FaultSwitch faults)
+    private sealed class Slot(int port, SystemBehaviour behaviour)
     {
         public SystemServer? Server;
 
@@ -141,6 +142,6 @@ public sealed class SimulatedSystems : IAsyncDisposable
 
         public SystemPart? Part { get; set; }
 
-        public FaultSwitch Faults => faults;
+        public SystemBehaviour Behaviour => behaviour;
     }
 }

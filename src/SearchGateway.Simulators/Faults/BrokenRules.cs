@@ -22,12 +22,12 @@ internal sealed class BrokenRules
     }
 
     /// <summary>A time of 0 to a day; 0 if absent.</summary>
-    public TimeSpan Time(string field, Duration? duration)
+    public TimeSpan Time(string field, Duration? duration, int mostSeconds = 86_400)
     {
         if (duration is null)
             return TimeSpan.Zero;
-        var holds = duration.Seconds is >= 0 and <= 86_400 && duration.Nanos is >= 0 and <= 999_999_999;
-        Require(holds, field, "must be 0 to 86400 seconds");
+        var holds = duration.Seconds >= 0 && duration.Seconds <= mostSeconds && duration.Nanos is >= 0 and <= 999_999_999;
+        Require(holds, field, $"must be 0 to {mostSeconds} seconds");
         return holds ? duration.ToTimeSpan() : TimeSpan.Zero;
     }
 

@@ -6,6 +6,8 @@ namespace SearchGateway.Simulators.Faults;
 /// <summary>The faults of one system, checked.</summary>
 internal sealed record FaultSettings
 {
+    private const int MostLagSeconds = 365 * 86_400;
+
     public static FaultSettings None { get; } = new();
 
     public ulong Seed { get; private init; }
@@ -65,7 +67,7 @@ internal sealed record FaultSettings
             TrickleBytes = faults.Trickle?.ChunkBytes ?? 0,
             TrickleInterval = rules.Time("faults.trickle.interval", faults.Trickle?.Interval),
             Capacity = CapacitySettings.Read("faults.capacity", faults.Capacity, rules),
-            DataLag = rules.Time("faults.stale.lag", faults.Stale?.Lag),
+            DataLag = rules.Time("faults.stale.lag", faults.Stale?.Lag, MostLagSeconds),
             DataFrozen = faults.Stale?.Frozen ?? false,
         };
         rules.Require(status is >= 0 and <= 16, "faults.error.status_code", "must be 1 to 16, or 0 for UNAVAILABLE");
@@ -79,6 +81,9 @@ internal sealed record FaultSettings
         broken = rules.All;
         return broken.Count == 0 ? settings : null;
     }
+
+    /// <summary>The same behaviour with other draws.</summary>
+    public FaultSettings WithSeed(ulong seed) => this with { Seed = seed };
 
     /// <summary>The contract's message.</summary>
     public Systems.Contracts.Admin.V1.Faults ToMessage() => new()

@@ -21,12 +21,12 @@ internal sealed class SystemServer : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <param name="part">The system's own service and what it needs.</param>
     /// <param name="endpoint">Address and port; port 0 takes a free one.</param>
-    /// <param name="faults">The switch, kept over a stop and a start.</param>
+    /// <param name="behaviour">Its behaviour on demand, kept over a stop and a start.</param>
     /// <param name="clock">Today, and the time of latency faults.</param>
     /// <param name="loggers">Where logs go; null for nowhere.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<SystemServer> StartAsync(
-        SystemPart part, IPEndPoint endpoint, FaultSwitch faults, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
+        SystemPart part, IPEndPoint endpoint, SystemBehaviour behaviour, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -34,13 +34,14 @@ internal sealed class SystemServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         if (loggers is not null)
             builder.Services.AddSingleton(loggers);
-        builder.Services.AddSingleton(clock).AddSingleton(faults).AddRouting().AddGrpcReflection().AddGrpc();
+        builder.Services.AddSingleton(clock).AddRouting().AddGrpcReflection().AddGrpc();
         part.AddTo(builder.Services);
+        behaviour.AddTo(builder.Services);
 
         var app = builder.Build();
         app.UseMiddleware<FaultMiddleware>();
         part.MapOn(app);
-        app.MapGrpcService<FaultService>();
+        SystemBehaviour.MapOn(app);
         app.MapGrpcReflectionService();
         try
         {
