@@ -4,6 +4,10 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SearchGateway.Benchmarks;
+using SearchGateway.Benchmarks.Biometrics;
+
+if (args is ["fingerprints", .. var options])
+    return FingerprintCommand.Run(options, Console.Out);
 
 // --cpu-time: in this process, by the processor time of the thread; for machines that have other work.
 const string CpuTimeSwitch = "--cpu-time";

@@ -18,40 +18,52 @@ internal sealed record Enrolment(ulong Owner, ulong Capture, IReadOnlyList<Finge
     public BiometricAgreement? Compare(IReadOnlyList<Probe> probes)
     {
         Span<ulong> held = stackalloc ulong[SyntheticTemplates.Words];
-        var matched = new List<Finger>();
-        var (compared, closest) = (0, SyntheticTemplates.FeatureBits);
-        foreach (var probe in probes)
+        var session = CaptureSession.OfFingers(Owner, Capture);
+        List<Finger>? matched = null;
+        var (compared, distance) = (0, 0);
+        for (var i = 0; i < probes.Count; i++)
         {
-            var best = SyntheticTemplates.FeatureBits + 1;
-            var at = Finger.Unknown;
-            foreach (var finger in Fingers)
-            {
-                if (probe.Finger != Finger.Unknown && probe.Finger != finger)
-                    continue;
-                SyntheticTemplates.FingerFeatures(Owner, finger, Capture, held);
-                var distance = SyntheticTemplates.Distance(probe.Features, held);
-                if (distance < best)
-                    (best, at) = (distance, finger);
-            }
-
+            var (at, nearest, matches) = Nearest(probes[i], session, held);
             if (at == Finger.Unknown)
                 continue;
             compared++;
-            closest = Math.Min(closest, best);
-            if (best <= SyntheticTemplates.Threshold)
-                matched.Add(at);
+            distance += nearest;
+            if (matches)
+                (matched ??= []).Add(at);
         }
 
-        return compared == 0 ? null : new BiometricAgreement(compared, matched, SyntheticTemplates.Score(closest));
+        return compared == 0 ? null : new BiometricAgreement(compared, matched ?? [], distance);
+    }
+
+    private (Finger At, int Distance, bool Matches) Nearest(Probe probe, CaptureSession session, Span<ulong> held)
+    {
+        var (at, nearest, matches) = (Finger.Unknown, int.MaxValue, false);
+        for (var i = 0; i < Fingers.Count; i++)
+        {
+            if (probe.Finger != Finger.Unknown && probe.Finger != Fingers[i])
+                continue;
+            session.Features((int)Fingers[i], held);
+            var distance = SyntheticTemplates.Distance(probe.Features, held);
+            if (distance < nearest)
+                (at, nearest, matches) = (Fingers[i], distance, SyntheticTemplates.Dissimilarity(probe.Features, held) <= SyntheticTemplates.Threshold);
+        }
+
+        return (at, nearest, matches);
     }
 }
 
 /// <summary>How the fingers shown agree with those held.</summary>
-/// <param name="Compared">Fingers that could be compared.</param>
+/// <param name="Compared">Fingers that could be compared, at least 1.</param>
 /// <param name="Matched">Fingers that matched.</param>
-/// <param name="Score">0 to 1 of the best finger; 0.5 is the threshold.</param>
-internal sealed record BiometricAgreement(int Compared, IReadOnlyList<Finger> Matched, double Score)
+/// <param name="Distance">Number of bits in which the fingers compared differ, all together.</param>
+internal sealed record BiometricAgreement(int Compared, IReadOnlyList<Finger> Matched, int Distance)
 {
-    /// <summary>The same person: more than half of the fingers compared matched.</summary>
+    /// <summary>0 to 1 over all fingers compared; 0.5 where they differ on average as much as one finger may at most.</summary>
+    public double Score => SyntheticTemplates.Score((double)Distance / Compared);
+
+    /// <summary>The same person, when it is known whose prints they should be: more than half of the fingers compared matched.</summary>
     public bool SamePerson => Matched.Count * 2 > Compared;
+
+    /// <summary>The same person among millions: the fingers together must agree better than those of one suspect need to.</summary>
+    public bool Identifies => SamePerson && Distance <= IdentificationThresholds.For(Compared);
 }

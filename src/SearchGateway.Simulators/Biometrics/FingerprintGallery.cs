@@ -1,67 +1,114 @@
+using System.Collections.Concurrent;
+
 namespace SearchGateway.Simulators.Biometrics;
 
 /// <summary>
-/// All fingerprints of a system, laid out finger by finger so that one probe is compared with one dense run of memory.
+/// All fingerprints of a system. A scan of signatures, eight bytes for a finger, leaves few candidates; these are compared
+/// in full, with templates that are made anew from what was enrolled. Sets can be added, changed and erased at any time.
 /// </summary>
 internal sealed class FingerprintGallery
 {
-    private readonly IReadOnlyList<Enrolment?> _enrolments;
-    private readonly ulong[][] _features = new ulong[11][];
-    private readonly int[][] _records = new int[11][];
+    private const int Positions = 10;
 
-    /// <summary>Makes and lays out all templates, on all processors.</summary>
+    private readonly FingerprintColumns _columns;
+    private readonly Func<int, Enrolment?> _enrolments;
+    private readonly GallerySettings _settings;
+    private readonly LiveRows _rows = new(Positions);
+    private readonly ConcurrentDictionary<int, Enrolment?> _changed = new();
+    private readonly SignatureGallery _signatures;
+    private readonly SearchThreads _threads;
+
+    /// <summary>A gallery of few sets, made at once.</summary>
     /// <param name="enrolments">By record number; null where a record holds no fingerprints.</param>
-    public FingerprintGallery(IReadOnlyList<Enrolment?> enrolments)
+    /// <param name="settings">How it is searched.</param>
+    public FingerprintGallery(IReadOnlyList<Enrolment?> enrolments, GallerySettings? settings = null)
+        : this(ColumnsOf(enrolments), record => enrolments[record], settings)
     {
-        _enrolments = enrolments;
-        Parallel.ForEach(Enrolment.AllFingers, Fill);
     }
 
-    /// <summary>Compares the probes with every record: 1:N.</summary>
-    /// <returns>The records of the same person, in order of their numbers.</returns>
-    public IReadOnlyList<(int Record, BiometricAgreement Agreement)> Identify(IReadOnlyList<Probe> probes)
+    /// <summary>A gallery over columns, made or mapped.</summary>
+    /// <param name="columns">The signatures of the sets.</param>
+    /// <param name="enrolments">What a record of the columns holds, by record number; called by several threads at once.</param>
+    /// <param name="settings">How it is searched.</param>
+    public FingerprintGallery(FingerprintColumns columns, Func<int, Enrolment?> enrolments, GallerySettings? settings = null)
     {
-        var candidates = new SortedSet<int>();
-        foreach (var probe in probes)
-        {
-            if (probe.Finger != Finger.Unknown)
-                Scan(probe, probe.Finger, candidates);
-            else
-                foreach (var finger in Enrolment.AllFingers)
-                    Scan(probe, finger, candidates);
-        }
+        (_columns, _enrolments, _settings) = (columns, enrolments, settings ?? new GallerySettings());
+        _signatures = new SignatureGallery(columns.Signatures, _rows);
+        _threads = new SearchThreads(_settings.Threads);
+        foreach (var record in columns.Others.Span)
+            if (enrolments(record) is { } other)
+                PutRow(record, other);
+    }
 
-        var found = new List<(int, BiometricAgreement)>();
-        foreach (var record in candidates)
-            if (_enrolments[record]!.Compare(probes) is { SamePerson: true } agreement)
-                found.Add((record, agreement));
+    /// <summary>Adds or replaces what a record holds. Visible when the call returns.</summary>
+    public void Add(int record, Enrolment enrolment)
+    {
+        _changed[record] = enrolment;
+        PutRow(record, enrolment);
+    }
+
+    /// <summary>Erases what a record holds. No search that begins afterwards finds it.</summary>
+    public void Erase(int record) => _changed[record] = null;
+
+    /// <summary>Compares the probes with every record: 1:N.</summary>
+    /// <returns>The records of the same person, best first, then in order of their numbers.</returns>
+    public IReadOnlyList<(int Record, BiometricAgreement Agreement)> Identify(IReadOnlyList<Probe> probes) =>
+        probes.Count == 0 ? [] : _threads.Run(threads => Identify(probes, threads));
+
+    /// <summary>The records that the scan leaves to be compared.</summary>
+    internal int[] Candidates(IReadOnlyList<Probe> probes, int threads)
+    {
+        var terms = Terms(probes, _columns.Fingers);
+        var plan = ScanPlan.For(terms, _settings.ScannedCaptures, _settings.CandidateShare);
+        var rowPlan = ScanPlan.For(_rows.Count == 0 ? [] : Terms(probes, Enrolment.AllFingers), probes.Count, _settings.CandidateShare);
+        return _signatures.Candidates(plan, rowPlan, threads);
+    }
+
+    private List<(int Record, BiometricAgreement Agreement)> Identify(IReadOnlyList<Probe> probes, int threads)
+    {
+        var candidates = Candidates(probes, threads);
+        var agreements = new BiometricAgreement?[candidates.Length];
+        Parallel.For(0, candidates.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => agreements[i] = Held(candidates[i])?.Compare(probes));
+        var found = new List<(int Record, BiometricAgreement Agreement)>();
+        for (var i = 0; i < candidates.Length; i++)
+            if (agreements[i] is { Identifies: true } agreement)
+                found.Add((candidates[i], agreement));
+        found.Sort((one, other) => (-one.Agreement.Score, one.Record).CompareTo((-other.Agreement.Score, other.Record)));
         return found;
     }
 
-    private void Fill(Finger finger)
+    private Enrolment? Held(int record) => _changed.TryGetValue(record, out var changed) ? changed : _enrolments(record);
+
+    private void PutRow(int record, Enrolment enrolment)
     {
-        var records = new List<int>();
-        for (var i = 0; i < _enrolments.Count; i++)
-            if (_enrolments[i]?.Fingers.Contains(finger) == true)
-                records.Add(i);
-
-        var features = new ulong[records.Count * SyntheticTemplates.Words];
-        for (var i = 0; i < records.Count; i++)
-        {
-            var enrolment = _enrolments[records[i]]!;
-            SyntheticTemplates.FingerFeatures(
-                enrolment.Owner, finger, enrolment.Capture, features.AsSpan(i * SyntheticTemplates.Words, SyntheticTemplates.Words));
-        }
-
-        (_features[(int)finger], _records[(int)finger]) = (features, [.. records]);
+        Span<ulong> signatures = stackalloc ulong[Positions];
+        for (var i = 0; i < Positions; i++)
+            signatures[i] = SignatureColumns.Nobody(record, i);
+        var session = CaptureSession.OfFingers(enrolment.Owner, enrolment.Capture);
+        foreach (var finger in enrolment.Fingers)
+            signatures[(int)finger - 1] = session.Signature((int)finger);
+        _rows.Put(record, signatures);
     }
 
-    private void Scan(Probe probe, Finger finger, SortedSet<int> candidates)
+    /// <summary>The probes that meet any of the fingers, with the columns they meet.</summary>
+    private static List<ScanTerm> Terms(IReadOnlyList<Probe> probes, IReadOnlyList<Finger> fingers)
     {
-        var records = _records[(int)finger];
-        ReadOnlySpan<ulong> features = _features[(int)finger];
-        for (var i = 0; i < records.Length; i++)
-            if (SyntheticTemplates.Distance(probe.Features, features.Slice(i * SyntheticTemplates.Words, SyntheticTemplates.Words)) <= SyntheticTemplates.Threshold)
-                candidates.Add(records[i]);
+        var terms = new List<ScanTerm>(probes.Count);
+        foreach (var probe in probes)
+        {
+            int[] columns = [.. Enumerable.Range(0, fingers.Count).Where(i => probe.Finger == Finger.Unknown || probe.Finger == fingers[i])];
+            if (columns.Length > 0)
+                terms.Add(new ScanTerm(Signature.Of(probe.Features), SyntheticTemplates.Blurred(probe.Features), columns));
+        }
+
+        return terms;
+    }
+
+    private static FingerprintColumns ColumnsOf(IReadOnlyList<Enrolment?> enrolments)
+    {
+        var usual = enrolments.OfType<Enrolment>().GroupBy(e => e.Fingers).MaxBy(g => g.Count())?.Key ?? Enrolment.AllFingers;
+        var builder = new FingerprintColumnsBuilder(enrolments.Count, usual);
+        builder.PutAll(record => enrolments[record], Environment.ProcessorCount);
+        return builder.Build();
     }
 }

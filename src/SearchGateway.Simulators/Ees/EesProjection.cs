@@ -67,7 +67,7 @@ internal static class EesProjection
         var fingers = Fingers(life, person, visaRequired, file, ref draw);
         var stored = new Stored<IndividualFile>(file, life.Person, identity, life.BiometricKey, fingers);
         return new StoredFile(
-            stored, [.. stays.Select(CalendarStay.Of)], CalendarStay.Grant(visa), Changed(life, identity, stays), draw.Next());
+            stored, [.. stays.Select(CalendarStay.Of)], CalendarStay.Grant(visa), Changed(life, identity, stays), SyntheticTemplates.Careful(draw.Next()));
     }
 
     private static void AddRecords(IndividualFile file, List<BorderStay> stays, List<EntryRefusal> refusals, IEnumerable<StayDecision> decisions)
@@ -145,7 +145,7 @@ internal static class EesProjection
         if (missing != FingerprintsMissing.Unspecified)
             return null;
         file.Fingerprints.Fingers.AddRange(Enrolment.FourFingers.Select(f => (int)f));
-        return new Enrolment(life.BiometricKey, draw.Next(), Enrolment.FourFingers);
+        return new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.FourFingers);
     }
 
     private static DateOnly? Changed(Life life, int identity, List<BorderStay> stays)

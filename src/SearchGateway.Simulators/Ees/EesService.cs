@@ -67,6 +67,6 @@ internal sealed class EesService(EesRegister register, FaultSwitch faults, TimeP
     {
         Span<ulong> held = stackalloc ulong[SyntheticTemplates.Words];
         SyntheticTemplates.FaceFeatures(stored.File.BiometricKey, stored.FaceCapture, held);
-        return SyntheticTemplates.Distance(shown, held) <= SyntheticTemplates.Threshold;
+        return SyntheticTemplates.Dissimilarity(shown, held) <= SyntheticTemplates.Threshold;
     }
 }

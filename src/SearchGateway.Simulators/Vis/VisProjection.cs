@@ -39,7 +39,7 @@ internal static class VisProjection
 
         // Under 12 years no fingerprints are taken.
         var child = identity.Born > application.Applied.AddYears(-12);
-        var fingers = child || life.NoFingers ? null : new Enrolment(life.BiometricKey, draw.Next(), Enrolment.AllFingers);
+        var fingers = child || life.NoFingers ? null : new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.AllFingers);
         file.Fingerprints = new FingerprintsOnFile
         {
             Missing = child ? FingerprintsMissing.Legal : life.NoFingers ? FingerprintsMissing.Factual : FingerprintsMissing.Unspecified,

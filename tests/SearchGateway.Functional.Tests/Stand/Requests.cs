@@ -7,7 +7,7 @@ internal static class Requests
 
     public const string Sticker = "DEU000101";
 
-    public const string RightIndex = "UwEBAuG80WOKUchgwlbcmVAmy9ZZEEdVedXmu3w3U/azo0guQvK3IaXcF3Pqvm6I1PNsleThSoGWQtI3vD6pUg==";
+    public const string RightIndex = "UwEBAsuG5uxzaj/6A5Gr0Bp1RgY7aRR7c2o//gGRq8AadWYGv2lUe3JqP/oDkaPAGnVmBr9pVHvThubs24bm7A==";
 
     public static object PassportOnly { get; } = new { purpose = "PURPOSE_BORDER_ENTRY", query = new { mrz = Passport } };
 

@@ -127,7 +127,7 @@ public sealed class ExplanationTests
         ? RealGateway.StartAsync(null, $"--Policy:Pack={pack}")
         : RealGateway.StartAsync(null, $"--Policy:Folder={Path.Combine(Repository.Root, "tests", "Shared", "Packs")}", $"--Policy:Pack={pack}");
 
-    private const string RightIndex = "UwEBAuG80WOKUchgwlbcmVAmy9ZZEEdVedXmu3w3U/azo0guQvK3IaXcF3Pqvm6I1PNsleThSoGWQtI3vD6pUg==";
+    private const string RightIndex = "UwEBAsuG5uxzaj/6A5Gr0Bp1RgY7aRR7c2o//gGRq8AadWYGv2lUe3JqP/oDkaPAGnVmBr9pVHvThubs24bm7A==";
 
     private sealed record Refusal(V1.CentralSystem System, string Code, string Rule, string LegalBasis, string Words);
 

@@ -5,7 +5,7 @@ namespace SearchGateway.Host.Tests.Api;
 /// <summary>Rules in the manner of the recast of 2018, the whole way from the face to the simulated SIS: vehicles, and fingerprints that identify.</summary>
 public sealed class RecastSearchTests : IDisposable
 {
-    private const string RightIndexOfPersona20 = "UwEBAstDDO6Oyi5wgsNw6O7sLXqM0Cp50R7PAixU5N+eGTBheejM8LqBgUewpCUKgpxP5ZlvNqd1ZNYdw/OJHQ==";
+    private const string RightIndexOfPersona20 = "UwEBAgp4fl+Xq18Yx9LU9DOXdoBloeb0l+/fGMfS1HQzl3aEZaHm9JfvfxjH0tR0M5d2gGWh5tRqcH5fCnB+Xg==";
 
     private const string Pack = """
         name: recast

@@ -14,7 +14,7 @@ public class PermitsOfThePackTests(SimulatorsFixture simulators)
     private static readonly SearchTerms Everything = Personas.Eriksson with
     {
         VisaApplicationNumber = "DEU2016000104217",
-        FacialImage = new BiometricTemplate(BiometricKind.Face, Convert.FromBase64String("UwECAA66P3p8v89IoOuhSb1EXx3fQYH1+LynCBH+NPQTIUQcAta7+urVlz9jJx5AFNRmqRb3p9hHIgMJ2RoWLg==")),
+        FacialImage = new BiometricTemplate(BiometricKind.Face, Convert.FromBase64String("UwECAMEPKvt7sGRLX7cthQb/DtMZOAPLe7gkQ1/3LYUk/wzTGTgDy3uoJENf9y2FBP8M0xk4B+vBLyr7wQcq+w==")),
         Vehicle = new Vehicle("BAB1234", "DEU", ""),
     };
 

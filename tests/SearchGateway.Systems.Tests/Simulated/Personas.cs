@@ -11,14 +11,14 @@ internal static class Personas
         with
         {
             VisaStickerNumber = "DEU000101",
-            Fingerprints = [RightIndex("UwEBAuG80WOKUchgwlbcmVAmy9ZZEEdVedXmu3w3U/azo0guQvK3IaXcF3Pqvm6I1PNsleThSoGWQtI3vD6pUg==")],
+            Fingerprints = [RightIndex("UwEBAsuG5uxzaj/6A5Gr0Bp1RgY7aRR7c2o//gGRq8AadWYGv2lUe3JqP/oDkaPAGnVmBr9pVHvThubs24bm7A==")],
         };
 
     /// <summary>Persona 5: wanted for arrest, under the name of the alert.</summary>
     public static SearchTerms Aliyev { get; } = Traveller("ALIYEV", "RASHAD", new(1981, 6, 14), Sex.Male, "AZE", "AX5000501", "AZE")
         with
         {
-            Fingerprints = [RightIndex("UwEBAnGTY/HQfld9Aj61cjnI9dUAvI1PAp9roEUh8BIQhtp8HcSX1Yf/98Fkq51EEvRGWhU0RW6OL6i92/p9yg==")],
+            Fingerprints = [RightIndex("UwEBAvrwt0kzVpSHbOUv8ZeR+eeywR75M16UxzzlL/WXgfllZsEe+TNelMNs5a/xl4n5ZTLJHvn68JdJuvC3SQ==")],
         };
 
     /// <summary>Persona 5: the name of the papers.</summary>
@@ -30,26 +30,26 @@ internal static class Personas
     /// <summary>Persona 10: applied for protection in two States.</summary>
     public static SearchTerms AlMasri { get; } = new()
     {
-        Fingerprints = [RightIndex("UwEBAryLBnRJJ5oJURKF/rriZGva/O6rH3c/sP2fEJisIoArZp6j+gd+T3oTjQ25giYuQfz2SMY+ENBcHwNx4Q==")],
+        Fingerprints = [RightIndex("UwEBAt43JgojWD4fAK28dyf2UVMnFdLAIx3uXwCtvHcn1lFTZhXWwDMNbl8Arbx3JnZRQyYV1sD+dyYIvnckCg==")],
     };
 
     /// <summary>Persona 11: apprehended in irregular crossing.</summary>
     public static SearchTerms Ahmadi { get; } = new()
     {
-        Fingerprints = [RightIndex("UwEBAqW9NIDNIls4/9UXvqR4CPMKHM9Bxub1Z6Unz51zL+Lcpoc2fSP8gPs8wKfpafrxoTla/+ucHO+Tszcefg==")],
+        Fingerprints = [RightIndex("UwEBArcokAaX2vGsl0C+fXTzE/56fHfSl9rxLBdEvn108zP+enh30ofa8SyHWD59dPMT/np5d9K3KJAGtyiQBg==")],
     };
 
     /// <summary>Persona 12: under protection for more than three years.</summary>
     public static SearchTerms Haile { get; } = new()
     {
-        Fingerprints = [RightIndex("UwEBAj2m1bE0jjgd4MZr21rXrcuUXFVv6RaO+gpTcv2+iLQj3Q6LcMoGcYv/LiMuYxcaAp2TdjvNGuwIWzwDMA==")],
+        Fingerprints = [RightIndex("UwEBAlQA/8xqdG2zHaq/o8IWQ+OMiibC6nRtsxWqv6HCF2MjjIomwqp0bLMFqr6lkhVDI4yKJsJUAP/cVAC/3A==")],
     };
 
     /// <summary>Persona 20: no alert has his name, but prints from the scene of a crime are his.</summary>
     public static SearchTerms Jovanovic { get; } = Traveller("JOVANOVIC", "ZORAN", new(1984, 12, 19), Sex.Male, "SRB", "BX1002001", "SRB")
         with
         {
-            Fingerprints = [RightIndex("UwEBAstDDO6Oyi5wgsNw6O7sLXqM0Cp50R7PAixU5N+eGTBheejM8LqBgUewpCUKgpxP5ZlvNqd1ZNYdw/OJHQ==")],
+            Fingerprints = [RightIndex("UwEBAgp4fl+Xq18Yx9LU9DOXdoBloeb0l+/fGMfS1HQzl3aEZaHm9JfvfxjH0tR0M5d2gGWh5tRqcH5fCnB+Xg==")],
         };
 
     /// <summary>What persona 21 drives.</summary>
