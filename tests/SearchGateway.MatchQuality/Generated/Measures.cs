@@ -1,5 +1,4 @@
 using SearchGateway.Simulators.Population.Damage;
-using SearchGateway.Simulators.Search;
 
 namespace SearchGateway.MatchQuality.Generated;
 
@@ -23,10 +22,10 @@ internal sealed class Measures
     public IReadOnlyDictionary<SearchKeys, ScoreCounts> FalseScores { get; private set; } = new Dictionary<SearchKeys, ScoreCounts>();
 
     /// <summary>Scores of the true records that searches with one error answered, by keys.</summary>
-    public IReadOnlyDictionary<SearchKeys, ScoreCounts> TrueScores { get; } = Searches.All.ToDictionary(k => k, _ => new ScoreCounts());
+    public IReadOnlyDictionary<SearchKeys, ScoreCounts> TrueScores { get; private set; } = new Dictionary<SearchKeys, ScoreCounts>();
 
     /// <summary>Scores of all candidates of searches with one error, by keys.</summary>
-    public IReadOnlyDictionary<SearchKeys, ScoreCounts> AllScores { get; } = Searches.All.ToDictionary(k => k, _ => new ScoreCounts());
+    public IReadOnlyDictionary<SearchKeys, ScoreCounts> AllScores { get; private set; } = new Dictionary<SearchKeys, ScoreCounts>();
 
     /// <summary>Runs all trials. The same settings give the same measures on any number of threads.</summary>
     public static Measures Take(Settings settings, Action<string>? progress = null)
@@ -36,10 +35,12 @@ internal sealed class Measures
         progress?.Invoke($"{settings.Size} people drawn");
         var index = people.Index();
         progress?.Invoke("index built");
+        var search = new TrialSearch(index);
+        (measures.TrueScores, measures.AllScores) = (search.TrueScores, search.AllScores);
         var draw = new TrialDraw(people, settings.Seed);
         for (var culture = 0; culture < TruePeople.Cultures.Count; culture++)
         {
-            measures.Run(index, [.. draw.Undamaged(culture, settings.Trials), .. draw.One(culture, settings.Trials), .. draw.Two(culture, settings.Pairs)]);
+            measures.Run(search, [.. draw.Undamaged(culture, settings.Trials), .. draw.One(culture, settings.Trials), .. draw.Two(culture, settings.Pairs)]);
             progress?.Invoke($"{TruePeople.Cultures[culture]} searched");
         }
 
@@ -71,10 +72,10 @@ internal sealed class Measures
     /// <summary>Trials with two errors by their kinds, whichever came first.</summary>
     public IEnumerable<(DamageKind First, DamageKind Second, Tally Tally)> KindPairs => _kindPairs.Select(p => (p.Key.First, p.Key.Second, p.Value));
 
-    private void Run(IdentityIndex index, Trial[] trials)
+    private void Run(TrialSearch search, Trial[] trials)
     {
         var outcomes = new Outcome[trials.Length];
-        Parallel.For(0, trials.Length, i => outcomes[i] = Outcome(index, trials[i]));
+        Parallel.For(0, trials.Length, i => outcomes[i] = search.Run(trials[i]));
         foreach (var (trial, outcome) in trials.Zip(outcomes))
             foreach (var tally in TalliesOf(trial))
                 tally.Add(outcome);
@@ -89,23 +90,6 @@ internal sealed class Measures
             return [TwiceInBirthDate];
         var (first, second) = (trial.Damage.Min(), trial.Damage.Max());
         return [Of(_pairs, (keys, culture)), Of(_kindPairs, (first, second))];
-    }
-
-    private Outcome Outcome(IdentityIndex index, Trial trial)
-    {
-        var hits = index.Find(Searches.Of(trial.Typed, trial.Keys)).ToList();
-        var score = hits.Find(h => h.Record == trial.Person.Number)?.Score ?? 0;
-        if (trial.Damage.Count == 1)
-            Count(hits, score, trial.Keys);
-        return new Outcome(score == 0 ? -1 : hits.Count(h => h.Score > score), score);
-    }
-
-    private void Count(List<IdentityHit> hits, double score, SearchKeys keys)
-    {
-        foreach (var hit in hits)
-            AllScores[keys].Add(hit.Score);
-        if (score > 0)
-            TrueScores[keys].Add(score);
     }
 
     private static Tally Of<TKey>(Dictionary<TKey, Tally> tallies, TKey key)

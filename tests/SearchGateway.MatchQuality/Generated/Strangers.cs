@@ -34,7 +34,7 @@ internal sealed class StrangerSearches(TruePeople people, IdentityIndex index)
     {
         var (candidates, namesakes) = (0, 0);
         var searched = Searches.Of(stranger.Identity, keys);
-        foreach (var hit in index.Find(searched))
+        foreach (var hit in index.Find(searched, TrialSearch.AnswerLimit))
         {
             if (Agrees(people[hit.Record], searched))
             {

@@ -3,19 +3,21 @@ namespace SearchGateway.MatchQuality.Generated;
 /// <summary>Counts of what came of a group of trials.</summary>
 internal sealed class Tally
 {
-    /// <summary>Records that the gateway takes from a system unless set otherwise, and the most that a system gives.</summary>
-    public const int AnswerLimit = 100;
+    private int[] Lost { get; } = new int[Enum.GetValues<Loss>().Length];
 
     public int Trials { get; private set; }
 
-    /// <summary>The true record is among the answers: found, and fewer than the limit score better.</summary>
-    public int Answered { get; private set; }
+    /// <summary>The true record is among the answers, or only equals that the limit cuts stand in its place.</summary>
+    public int Answered => Trials - Lost.Sum();
 
     /// <summary>No record scores better than the true one.</summary>
     public int First { get; private set; }
 
     /// <summary>Fewer than ten score better.</summary>
     public int Ten { get; private set; }
+
+    /// <summary>How many were lost for that reason.</summary>
+    public int LostBy(Loss loss) => Lost[(int)loss];
 
     public double Recall => Share(Answered);
 
@@ -29,7 +31,7 @@ internal sealed class Tally
     public void Add(Outcome outcome)
     {
         Trials++;
-        Answered += outcome.Better is >= 0 and < AnswerLimit ? 1 : 0;
+        Lost[(int)outcome.Loss] += outcome.Loss == Loss.None ? 0 : 1;
         First += outcome.Better == 0 ? 1 : 0;
         Ten += outcome.Better is >= 0 and < 10 ? 1 : 0;
     }
@@ -41,7 +43,8 @@ internal sealed class Tally
         foreach (var tally in tallies)
         {
             sum.Trials += tally.Trials;
-            sum.Answered += tally.Answered;
+            for (var loss = 0; loss < sum.Lost.Length; loss++)
+                sum.Lost[loss] += tally.Lost[loss];
             sum.First += tally.First;
             sum.Ten += tally.Ten;
         }

@@ -13,6 +13,7 @@ internal static class TextReport
         ByCulture(text, measures);
         ByKind(text, measures);
         Pairs(text, measures);
+        Losses(text, measures);
         Strangers(text, measures);
         Reliability(text, measures);
         Missed(text, measures);
@@ -66,6 +67,23 @@ internal static class TextReport
             Line(text, $"| {$"{first.Words()}, {second.Words()}",-54} | {tally.Trials,7} | {Percent(tally.Recall),6} | {Bounds(tally),15} |");
         Line(text, $"| {"two errors in the birth date (no part above)",-54} | {measures.TwiceInBirthDate.Trials,7} | {Percent(measures.TwiceInBirthDate.Recall),6} | {Bounds(measures.TwiceInBirthDate),15} |");
         text.AppendLine();
+    }
+
+    private static void Losses(StringBuilder text, Measures measures)
+    {
+        text.AppendLine("## What loses records").AppendLine();
+        Line(text, $"| {"damage",-28} | {"searches",8} | {"lost",6} | {"outscored",9} | {"by score",8} | {"by index",8} |");
+        Line(text, $"|{Dashes(30)}|{Dashes(9)}:|{Dashes(7)}:|{Dashes(10)}:|{Dashes(9)}:|{Dashes(9)}:|");
+        foreach (var kind in measures.Kinds.OfType<DamageKind>())
+            LossRow(text, kind.Words(), measures.One(kind: kind));
+        LossRow(text, "two errors", measures.Two());
+        text.AppendLine();
+    }
+
+    private static void LossRow(StringBuilder text, string name, Tally tally)
+    {
+        if (tally.Answered < tally.Trials)
+            Line(text, $"| {name,-28} | {tally.Trials,8} | {tally.Trials - tally.Answered,6} | {tally.LostBy(Loss.Outscored),9} | {tally.LostBy(Loss.Score),8} | {tally.LostBy(Loss.Index),8} |");
     }
 
     private static void Strangers(StringBuilder text, Measures measures)

@@ -13,9 +13,25 @@ internal sealed record Trial(TruePerson Person, IReadOnlyList<DamageKind> Damage
 
 /// <summary>What came of a trial.</summary>
 /// <param name="Better">How many records score better than the true one; -1 if it is not found at all.</param>
-/// <param name="Score">Score of the true record; 0 if it is not found.</param>
+/// <param name="Loss">Why the true record is not among the answers.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Outcome(int Better, double Score);
+internal readonly record struct Outcome(int Better, Loss Loss);
+
+/// <summary>Why a true record is not among the answers.</summary>
+internal enum Loss
+{
+    /// <summary>It is, or only equals that the limit cuts stand in its place.</summary>
+    None,
+
+    /// <summary>As many records as an answer holds score better.</summary>
+    Outscored,
+
+    /// <summary>The comparison gives it less than the least score of an answer.</summary>
+    Score,
+
+    /// <summary>The comparison would have found it, the index did not.</summary>
+    Index,
+}
 
 /// <summary>Draws trials, the same for the same seed.</summary>
 internal sealed class TrialDraw(TruePeople people, ulong seed)

@@ -53,7 +53,8 @@ internal sealed class TruePeople
     /// <summary>The index of all records; a surname at birth is an alias, as in the Visa Information System.</summary>
     public IdentityIndex Index() => new(_listed.SelectMany(Records));
 
-    private static IEnumerable<RecordIdentity> Records(TruePerson person)
+    /// <summary>The identities of a person's record.</summary>
+    public static IEnumerable<RecordIdentity> Records(TruePerson person)
     {
         var identity = person.Identity;
         yield return Record(identity.Surname, alias: false);

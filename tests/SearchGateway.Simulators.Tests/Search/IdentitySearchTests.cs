@@ -51,6 +51,35 @@ public sealed class IdentitySearchTests
         Assert.Single(index.Find(new SearchedIdentity("KOWALSKI", "JAN", PartialDate.From(new DateOnly(1980, 2, 1)), Sex.Unspecified, [])));
     }
 
+    [Theory]
+    [InlineData("KOWALSKI JAN", "")]
+    [InlineData("JAN KOWALSKI", "")]
+    [InlineData("", "JAN KOWALSKI")]
+    [InlineData("KOWALKSI JAN", "")]
+    public void AllNamesInOneFieldFindThePerson(string surname, string forenames)
+    {
+        var index = new IdentityIndex([Recorded(0, "KOWALSKI", "JAN"), Recorded(1, "NOVAK", "PIOTR")]);
+
+        Assert.Equal(0, Assert.Single(index.Find(new SearchedIdentity(surname, forenames, default, Sex.Unspecified, []))).Record);
+    }
+
+    // The folds of these are two letters apart, or no word of the record is one that the query has.
+    [Theory]
+    [InlineData("DARWISH", "RANA", "DARWISH", "RAA")]
+    [InlineData("WEBER", "ASTRID", "WEER", "ASTRID")]
+    [InlineData("OKAFOR", "KWAME", "OKAFOR", "KWMAE")]
+    [InlineData("CLARK", "ROBERT", "CKARK", "ROBERT")]
+    [InlineData("VAN DEN BERG", "KARL", "VANDENBERG", "KARL")]
+    [InlineData("SADAT", "ABDUL FARHAD", "SADAT", "ABDULFARHAD")]
+    [InlineData("DA SILVA", "PEDRO", "DASLIVA", "PEDRO")]
+    [InlineData("PAVLIUK", "MAKSIM TIMUR", "PAVLIUK", "MKASIMTIMUR")]
+    public void WhatAnErrorHidesFromTheSpellingIsFound(string surname, string forenames, string typedSurname, string typedForenames)
+    {
+        var index = new IdentityIndex([Recorded(0, surname, forenames), Recorded(1, "NOVAK", "PIOTR")]);
+
+        Assert.Equal(0, Assert.Single(index.Find(new SearchedIdentity(typedSurname, typedForenames, default, Sex.Unspecified, []))).Record);
+    }
+
     [Fact]
     public void ASurnameAloneIsComparedWithTheSurname()
     {

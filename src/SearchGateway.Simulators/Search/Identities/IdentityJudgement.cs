@@ -32,17 +32,26 @@ internal sealed class IdentityJudgement(IdentityRows rows)
             _byRecord[identity.Record] = judged;
     }
 
-    // A query without forenames is compared with the surname alone, and the other way round.
+    // A query without forenames is compared with the surname alone, and the other way round; where one field may hold all
+    // names, with both fields too.
     private (NameForm Form, double Score) Compared(RecordIdentity identity, SearchedIdentity searched, NameForm sought)
     {
-        var surname = searched.Surname.Length == 0 ? "" : identity.Surname;
-        var forenames = searched.Forenames.Length == 0 ? "" : identity.Forenames;
-        if (_names.TryGetValue((surname, forenames), out var known))
+        var whole = (identity.Surname, identity.Forenames);
+        var part = (searched.Surname.Length == 0 ? "" : identity.Surname, searched.Forenames.Length == 0 ? "" : identity.Forenames);
+        var mayHoldAll = sought.Tokens.Length > 1 && part != whole;
+        if (_names.TryGetValue(mayHoldAll ? whole : part, out var known))
             return known;
-        var form = NameForm.From(surname, forenames);
-        known = (form, NameMatcher.Score(sought, form));
-        _names.Add((surname, forenames), known);
+        known = Compared(part, sought);
+        if (mayHoldAll && Compared(whole, sought) is var all && all.Score > known.Score)
+            known = all;
+        _names.Add(mayHoldAll ? whole : part, known);
         return known;
+    }
+
+    private static (NameForm Form, double Score) Compared((string Surname, string Forenames) name, NameForm sought)
+    {
+        var form = NameForm.From(name.Surname, name.Forenames);
+        return (form, NameMatcher.Score(sought, form));
     }
 
     private static IdentityHit Hit(Judged judged, SearchedIdentity searched, NameForm sought) => new(

@@ -14,13 +14,19 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     /// <summary>The score, 0 to 1000.</summary>
     public int Of(SoughtName name, ReadOnlySpan<int> words, int surnameWords)
     {
+        var score = Of(name, name.Field, words, surnameWords);
+        return name.MayHoldAll ? Math.Max(score, Of(name, NameField.Both, words, surnameWords)) : score;
+    }
+
+    private int Of(SoughtName name, NameField field, ReadOnlySpan<int> words, int surnameWords)
+    {
         Span<short> pairs = stackalloc short[IdentityRow.MostWords * SoughtWords.Places];
         Span<int> places = stackalloc int[IdentityRow.MostWords];
         var rows = 0;
         for (var i = 0; i < words.Length; i++)
         {
             var inSurname = i < surnameWords;
-            if (inSurname ? name.Field == NameField.Forenames : name.Field == NameField.Surname)
+            if (inSurname ? field == NameField.Forenames : field == NameField.Surname)
                 continue;
             var last = i == surnameWords - 1 || i == words.Length - 1;
             if (!last && source.IsParticle(words[i], inSurname))

@@ -34,6 +34,9 @@ internal sealed class SoughtName
 
     public NameField Field { get; }
 
+    /// <summary>Whether the one field may hold all names: then it is compared with both too.</summary>
+    public bool MayHoldAll => Field != NameField.Both && Places > 1;
+
     public int Places => Form.Tokens.Length;
 
     /// <summary>Places of one letter, which half the world's names fill.</summary>

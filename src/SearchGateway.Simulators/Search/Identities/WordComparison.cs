@@ -7,9 +7,13 @@ internal sealed class WordComparison(WordSource source)
 {
     private const int ShortestPart = 2;
     private const int ShortestPrefix = 4;
+    private const int ShortestMisspelt = 6;
+    private const int ShortestSure = 3;
     private const short Apart = 960;
+    private const short PartOfMisspelt = 800;
 
     private uint[] _hashes = [];
+    private readonly List<NameToken>[] _behind = [.. Enumerable.Range(0, SoughtWords.Places).Select(_ => new List<NameToken>())];
     private NameForm _form = NameForm.From(null, null);
 
     public SoughtWords Words { get; } = new();
@@ -24,8 +28,12 @@ internal sealed class WordComparison(WordSource source)
             Gather(_form.Tokens[place], 1 << place);
             if (_form.Attached[place] is { } attached)
                 Gather(attached, 1 << place);
+            foreach (var rendering in _form.Tokens[place].Renderings)
+                foreach (var word in FoldedEdits.Of(rendering))
+                    Gather(NameToken.Of(word, inSurname: true)!, 1 << place);
             GatherBeginnings(_form.Tokens[place], 1 << place);
             GatherParts(_form.Tokens[place].Text, 1 << place);
+            GatherBehindParticle(_form.Tokens[place].Text, place);
         }
 
         for (var place = 0; place < _form.Joins.Length; place++)
@@ -57,6 +65,8 @@ internal sealed class WordComparison(WordSource source)
         var best = TokenComparer.Compare(_form.Tokens[place], word, _form.Truncated).Score;
         if (_form.Attached[place] is { } attached)
             best = Math.Max(best, TokenComparer.Compare(attached, word, _form.Truncated).Score);
+        foreach (var behind in _behind[place])
+            best = Math.Max(best, TokenComparer.Compare(behind, word, _form.Truncated).Score);
         if (place < _form.Joins.Length && _form.Joins[place] is { } join)
             best = Math.Max(best, Joined(join, word));
         if (place > 0 && _form.Joins[place - 1] is { } before)
@@ -81,18 +91,59 @@ internal sealed class WordComparison(WordSource source)
             source.GatherBeginning(token.Text, 2 * token.Length, mask, Words);
     }
 
-    // What others write as two words: any cut of which both parts are words, as AL HASHIMI for ALHASHIMI.
+    // What others write as two words: any cut of which both parts are words, as AL HASHIMI for ALHASHIMI. Particles before
+    // the second count for nothing. Of a word that no name has, one part may be misspelt.
     private void GatherParts(string text, int mask)
     {
+        var misspelt = text.Length >= ShortestMisspelt && source.Number(text) == 0;
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
             var first = source.Number(text[..cut]);
-            var second = first == 0 ? 0 : source.Number(text[cut..]);
-            if (second == 0)
-                continue;
-            var rarer = source.Frequency(second) <= source.Frequency(first) || source.IsParticle(first, inSurname: true) ? second : first;
-            Words.Add(rarer, mask, Apart);
+            var second = Behind(text[cut..]);
+            if (second != 0 && (first != 0 || IsParticles(text.AsSpan(0, cut))))
+                Words.Add(first == 0 || source.Frequency(second) <= source.Frequency(first) || source.IsParticle(first, inSurname: true) ? second : first, mask, Apart);
+            else if (misspelt && cut >= ShortestSure && first != 0)
+                Words.Add(first, mask, PartOfMisspelt);
+            else if (misspelt && text.Length - cut >= ShortestSure && second != 0)
+                Words.Add(second, mask, PartOfMisspelt);
         }
+    }
+
+    // DASLIVA for DA SILVA: a particle joined to a misspelt word.
+    private void GatherBehindParticle(string text, int place)
+    {
+        _behind[place].Clear();
+        if (text.Length < ShortestMisspelt || source.Number(text) != 0)
+            return;
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPrefix; cut++)
+        {
+            if (!IsParticles(text.AsSpan(0, cut)))
+                continue;
+            _behind[place].Add(NameToken.Of(text[cut..], inSurname: true)!);
+            Gather(_behind[place][^1], 1 << place);
+        }
+    }
+
+    // The number of what stands behind particles; 0 if no name has it.
+    private int Behind(string text)
+    {
+        if (source.Number(text) is not 0 and var number)
+            return number;
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+            if (IsParticles(text.AsSpan(0, cut)) && source.Number(text[cut..]) is not 0 and var behind)
+                return behind;
+        return 0;
+    }
+
+    // One or two, as in VANDEN and DELA.
+    private static bool IsParticles(ReadOnlySpan<char> text)
+    {
+        if (Particles.Has(text.ToString(), inSurname: false))
+            return true;
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+            if (Particles.Has(text[..cut].ToString(), inSurname: false) && Particles.Has(text[cut..].ToString(), inSurname: false))
+                return true;
+        return false;
     }
 
     private void Named(string text, int mask)

@@ -1,0 +1,34 @@
+using SearchGateway.Matching;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>
+/// Words under which to look as well where the fold of a word hides an edit: RAA folds to RA, two letters from RANA, though
+/// one letter was left out.
+/// </summary>
+internal static class FoldedEdits
+{
+    // No fold joins a digit to its neighbours.
+    private const string Gap = "0";
+
+    /// <summary>Words to gather besides a word in letters A to Z; none for most.</summary>
+    public static IEnumerable<string> Of(string word)
+    {
+        if (word.Length < 2)
+            yield break;
+        var fold = SpellingFold.Of(word).Length;
+        for (var at = 1; at < word.Length; at++)
+        {
+            var apart = word.Insert(at, Gap);
+            if (SpellingFold.Of(apart).Length > fold + 1)
+                yield return apart;
+        }
+
+        for (var at = 1; at < word.Length - 1; at++)
+        {
+            var without = word.Remove(at, 1);
+            if (SpellingFold.Of(without).Length < fold - 1)
+                yield return without;
+        }
+    }
+}
