@@ -30,6 +30,25 @@ public sealed class GeneratedCommandTests
         Assert.True(measures.One(SearchKeys.NameAndBirthDate, kind: DamageKind.YearOffByOne).Trials > 0);
     }
 
+    [Fact]
+    public void DamagedRecordsAreSearchedForByRightIdentities()
+    {
+        var measures = Measures.Take(Small with { DamagedRecords = true });
+
+        Assert.True(measures.One(kind: DamageKind.LetterDropped).Trials > 0);
+        Assert.InRange(measures.One(kind: DamageKind.LetterDropped).Recall, 0.9, 1);
+        Assert.Equal(0, measures.One(kind: DamageKind.SurnameAtBirth).Trials);
+    }
+
+    [Fact]
+    public void WhyARecordIsLostIsSaid()
+    {
+        var measures = Measures.Take(Small);
+        var lost = measures.One().Trials - measures.One().Answered;
+
+        Assert.Equal(lost, Enum.GetValues<Loss>().Sum(measures.One().LostBy));
+    }
+
     [Theory]
     [InlineData("--size", "12")]
     [InlineData("--trials", "0")]

@@ -25,13 +25,15 @@ internal static class GeneratedCommand
         var trials = Number("--trials", 100, 1, 100_000, "Searches for each culture, kind of error and choice of keys.");
         var pairs = Number("--pairs", 1_000, 0, 1_000_000, "Searches with two errors for each culture.");
         var strangers = Number("--strangers", 200, 1, 100_000, "Searches for people in no system, for each culture and choice of keys.");
+        var records = new Option<bool>("--records") { Description = "Damages records instead of searches." };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var report = new Option<DirectoryInfo?>("--report") { Description = "Also writes generated.md, generated.json and drawings there.", HelpName = "folder" };
         var require = new Option<bool>("--require") { Description = "Ends with 3 if recall falls below the floor." };
-        var command = new Command("generated", Description) { size, seed, trials, pairs, strangers, json, report, require };
+        var command = new Command("generated", Description) { size, seed, trials, pairs, strangers, records, json, report, require };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = new Settings(parsed.GetValue(size), parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(pairs), parsed.GetValue(strangers));
+            var settings = new Settings(
+                parsed.GetValue(size), parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(pairs), parsed.GetValue(strangers), parsed.GetValue(records));
             var measures = Measures.Take(settings, terminal.Error.WriteLine);
             var text = parsed.GetValue(json) ? ReportFolder.Json(measures) : TextReport.Of(measures);
             await terminal.Out.WriteAsync(text.AsMemory(), cancellationToken);

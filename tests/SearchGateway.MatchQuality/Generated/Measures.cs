@@ -33,14 +33,15 @@ internal sealed class Measures
         var measures = new Measures(settings);
         var people = new TruePeople(settings.Seed, settings.Size);
         progress?.Invoke($"{settings.Size} people drawn");
-        var index = people.Index();
+        var draw = new TrialDraw(people, settings);
+        Trial[][] trials = [.. Enumerable.Range(0, TruePeople.Cultures.Count).Select(draw.Of)];
+        var index = people.Index(draw.DamagedRecords);
         progress?.Invoke("index built");
         var search = new TrialSearch(index);
         (measures.TrueScores, measures.AllScores) = (search.TrueScores, search.AllScores);
-        var draw = new TrialDraw(people, settings.Seed);
-        for (var culture = 0; culture < TruePeople.Cultures.Count; culture++)
+        foreach (var (culture, ofCulture) in trials.Index())
         {
-            measures.Run(search, [.. draw.Undamaged(culture, settings.Trials), .. draw.One(culture, settings.Trials), .. draw.Two(culture, settings.Pairs)]);
+            measures.Run(search, ofCulture);
             progress?.Invoke($"{TruePeople.Cultures[culture]} searched");
         }
 
@@ -83,7 +84,7 @@ internal sealed class Measures
 
     private IEnumerable<Tally> TalliesOf(Trial trial)
     {
-        var (keys, culture) = (trial.Keys, trial.Person.Culture);
+        var (keys, culture) = (trial.Keys, trial.Culture);
         if (trial.Damage.Count < 2)
             return [Of(_cells, (keys, culture, trial.Damage.Count == 0 ? null : trial.Damage[0]))];
         if (trial.Damage.All(k => Damages.PartOf(k) == DamagedPart.BirthDate))

@@ -6,4 +6,5 @@ namespace SearchGateway.MatchQuality.Generated;
 /// <param name="Trials">Searches for each culture, kind of damage and choice of keys.</param>
 /// <param name="Pairs">Searches with two errors for each culture.</param>
 /// <param name="Strangers">Searches for people in no system, for each culture and choice of keys.</param>
-internal sealed record Settings(int Size, ulong Seed, int Trials, int Pairs, int Strangers);
+/// <param name="DamagedRecords">Whether the damage is in the records, and the searches are right.</param>
+internal sealed record Settings(int Size, ulong Seed, int Trials, int Pairs, int Strangers, bool DamagedRecords = false);

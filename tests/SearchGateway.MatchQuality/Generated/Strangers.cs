@@ -36,7 +36,7 @@ internal sealed class StrangerSearches(TruePeople people, IdentityIndex index)
         var searched = Searches.Of(stranger.Identity, keys);
         foreach (var hit in index.Find(searched, TrialSearch.AnswerLimit))
         {
-            if (Agrees(people[hit.Record], searched))
+            if (hit.Record < people.Size && Agrees(people[hit.Record], searched))
             {
                 namesakes++;
                 continue;

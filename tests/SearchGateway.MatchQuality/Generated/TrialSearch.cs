@@ -17,9 +17,9 @@ internal sealed class TrialSearch(IdentityIndex index)
 
     public Outcome Run(Trial trial)
     {
-        var searched = Searches.Of(trial.Typed, trial.Keys);
+        var searched = Searches.Of(trial.Searched, trial.Keys);
         var hits = index.Find(searched, AnswerLimit);
-        var score = ScoreOf(hits, trial.Person.Number);
+        var score = ScoreOf(hits, trial.Record);
         if (trial.Damage.Count == 1)
             Count(hits, score, trial.Keys);
         if (score > 0)
@@ -31,7 +31,7 @@ internal sealed class TrialSearch(IdentityIndex index)
     private Outcome BeyondLimit(Trial trial, SearchedIdentity searched, double last)
     {
         var all = index.Find(searched);
-        var score = ScoreOf(all, trial.Person.Number);
+        var score = ScoreOf(all, trial.Record);
         if (score == 0)
             return new Outcome(-1, Missed(trial, searched));
         if (score > last)
@@ -41,7 +41,7 @@ internal sealed class TrialSearch(IdentityIndex index)
     }
 
     private static Loss Missed(Trial trial, SearchedIdentity searched) =>
-        TruePeople.Records(trial.Person).Any(record => Agrees(searched, record)) ? Loss.Index : Loss.Score;
+        TruePeople.Records(trial.Recorded, trial.Record).Any(record => Agrees(searched, record)) ? Loss.Index : Loss.Score;
 
     // The comparison that the index follows, without an index.
     private static bool Agrees(SearchedIdentity searched, RecordIdentity record)

@@ -50,19 +50,18 @@ internal sealed class TruePeople
     public IEnumerable<TruePerson> Strangers(int culture) =>
         Enumerable.Range(Size, int.MaxValue - Size).Select(Draw).Where(p => p.Culture == culture);
 
-    /// <summary>The index of all records; a surname at birth is an alias, as in the Visa Information System.</summary>
-    public IdentityIndex Index() => new(_listed.SelectMany(Records));
+    /// <summary>The index of all records and those given besides.</summary>
+    public IdentityIndex Index(IEnumerable<RecordIdentity> more) => new(_listed.SelectMany(p => Records(p.Identity, p.Number)).Concat(more));
 
-    /// <summary>The identities of a person's record.</summary>
-    public static IEnumerable<RecordIdentity> Records(TruePerson person)
+    /// <summary>The identities of a record; a surname at birth is an alias, as in the Visa Information System.</summary>
+    public static IEnumerable<RecordIdentity> Records(TypedIdentity identity, int number)
     {
-        var identity = person.Identity;
         yield return Record(identity.Surname, alias: false);
         if (identity.Known.SurnameAtBirth.Length > 0)
             yield return Record(identity.Known.SurnameAtBirth, alias: true);
 
         RecordIdentity Record(string surname, bool alias) =>
-            new(person.Number, alias, surname, identity.Forenames, identity.Born, identity.Sex, [identity.Nationality]);
+            new(number, alias, surname, identity.Forenames, identity.Born, identity.Sex, [identity.Nationality]);
     }
 
     private TruePerson Draw(int number)
