@@ -109,7 +109,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
         var slot = SlotOf(system);
         if (slot.Server is not null)
             return;
-        slot.Part ??= SystemPart.Of(system, _world);
+        slot.Part ??= SystemPart.Of(system, _world, _clock);
         slot.Server = await SystemServer.StartAsync(
             slot.Part, new IPEndPoint(_address, slot.Port), slot.Behaviour, _clock, _loggers, cancellationToken);
         slot.Address = slot.Server.Address;

@@ -26,7 +26,7 @@ internal sealed class CirRegister
         _faces = new FaceGallery([.. files.Select(f => (f.File.BiometricKey, f.FaceCapture))]);
         foreach (var (record, stored) in files.Index())
             foreach (var document in stored.File.Record.TravelDocuments)
-                _documents.Add(document.Number, document.Issuer, record);
+                _documents.Add(document.Number, record);
     }
 
     public CirNumbers Numbers { get; }
@@ -46,7 +46,7 @@ internal sealed class CirRegister
             foreach (var record in _faces.Identify(face))
                 findings.Add(record, 1, FoundBy.Biometrics);
 
-        var document = query.DocumentNumber.Length == 0 ? null : _documents.Find(query.DocumentNumber, query.DocumentIssuer).Select(d => d.Record).ToHashSet();
+        var document = query.DocumentNumber.Length == 0 ? null : _documents.Find(query.DocumentNumber, query.DocumentIssuer, Documents).Select(d => d.Record).ToHashSet();
         if (query.Identity is { } identity)
         {
             foreach (var hit in _identities.Find(identity).Where(h => document?.Contains(h.Record) != false))
@@ -67,6 +67,9 @@ internal sealed class CirRegister
             systems.Add(HoldingSystem.Eurodac);
         return [.. systems];
     }
+
+    private IEnumerable<PrintedNumber> Documents(int record) =>
+        _files[record].File.Record.TravelDocuments.Select(d => new PrintedNumber(d.Number, d.Issuer));
 
     private static RecordIdentity Identity(Identity identity, int record) => new(
         record,

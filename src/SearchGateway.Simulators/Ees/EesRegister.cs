@@ -1,65 +1,44 @@
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Search;
+using SearchGateway.Simulators.Store;
 using SearchGateway.Systems.Contracts.Ees.V1;
 
 namespace SearchGateway.Simulators.Ees;
 
-/// <summary>All individual files with their indexes.</summary>
-internal sealed class EesRegister
+/// <summary>All individual files.</summary>
+internal sealed class EesRegister(Holdings<StoredFile> holdings)
 {
-    private readonly IReadOnlyList<StoredFile> _files;
-    private readonly IdentityIndex _identities;
-    private readonly NumberIndex _documents = new();
-    private readonly NumberIndex _stickers = new();
-    private readonly NumberIndex _references = new();
-    private readonly FingerprintGallery _fingers;
+    private static readonly NumberKey References = NumberKey.Identifiers("references");
+    private static readonly NumberKey Documents = NumberKey.Documents("documents");
+    private static readonly NumberKey Stickers = NumberKey.Stickers("stickers");
+    private static readonly NameKey Identities = NameKey.Persons("identities");
 
-    public EesRegister(IReadOnlyList<StoredFile> files)
-    {
-        _files = files;
-        _identities = new IdentityIndex(files.Index().Select(f => Identity(f.Item.File.Record, f.Index)));
-        _fingers = new FingerprintGallery([.. files.Select(f => f.File.Fingers)]);
-        foreach (var (record, stored) in files.Index())
-        {
-            var file = stored.File.Record;
-            _references.Add(file.FileReference, "", record);
-            foreach (var document in file.TravelDocuments)
-                _documents.Add(document.Number, document.Issuer, record);
-            foreach (var sticker in file.Entries.Select(e => e.Visa?.StickerNumber ?? "").Distinct(StringComparer.Ordinal))
-                _stickers.Add(sticker, "", record);
-        }
-    }
+    /// <summary>By what individual files are found.</summary>
+    public static RecordSchema<StoredFile> Schema { get; } = new(
+        SystemName.Ees, file => Outlines.Of(file, 0), References, [References, Documents, Stickers], [Identities], Enrolment.FourFingers);
 
-    public StoredFile this[int record] => _files[record];
+    public Holdings<StoredFile> Holdings => holdings;
 
     /// <summary>All files that meet any key of the mode, best first, then by file reference.</summary>
-    public List<Finding<MatchKey>> Find(EesQuery query)
+    public List<Finding<MatchKey>> Find(EesQuery query, RecordView<StoredFile> view, CancellationToken cancellationToken)
     {
         var findings = new Findings<MatchKey>();
         if (query.Identity is { } identity)
-            foreach (var hit in _identities.Find(identity))
+            foreach (var hit in holdings.Find(view, Identities, identity, accept: null, query.MaxResults + 1, cancellationToken))
                 findings.Add(hit.Record, hit.Score, MatchKey.Identity, hit.Reasons);
-        foreach (var (record, score, reason) in _documents.Find(query.DocumentNumber, query.DocumentIssuer))
-            if (query.DocumentType.Length == 0 || _files[record].File.Record.TravelDocuments.Any(d => d.Type == query.DocumentType))
+        foreach (var (record, score, reason) in holdings.Find(view, Documents, query.DocumentNumber, query.DocumentIssuer))
+            if (query.DocumentType.Length == 0 || view[record].File.Record.TravelDocuments.Any(d => d.Type == query.DocumentType))
                 findings.Add(record, score, MatchKey.TravelDocument, reason);
-        foreach (var (record, score, reason) in _stickers.Find(query.Sticker))
+        foreach (var (record, score, reason) in holdings.Find(view, Stickers, query.Sticker))
             findings.Add(record, score, MatchKey.VisaSticker, reason);
-        foreach (var (record, score, reason) in _references.Find(query.FileReference))
+        foreach (var (record, score, reason) in holdings.Find(view, References, query.FileReference))
             findings.Add(record, score, MatchKey.FileReference, reason);
         if (query.Mode != SearchMode.Verification)
-            foreach (var (record, agreement) in _fingers.Identify(query.Fingers))
+            foreach (var (record, agreement) in holdings.Find(view, query.Fingers, cancellationToken))
                 findings.Add(record, agreement.Score, MatchKey.Fingerprints, $"fingerprints: {agreement.Matched.Count} of {agreement.Compared} fingers agree");
-        return findings.Ranked(r => _files[r].File.Record.FileReference);
+        return findings.Ranked(r => view[r].File.Record.FileReference, query.MaxResults + 1);
     }
-
-    private static RecordIdentity Identity(IndividualFile file, int record) => new(
-        record,
-        false,
-        file.Identity.Surname,
-        file.Identity.FirstNames,
-        EesValues.Date(file.Identity.DateOfBirth),
-        EesValues.Sex(file.Identity.Sex),
-        file.Identity.Nationalities);
 }
 
 /// <summary>A query, checked; keys that the mode does not use are empty.</summary>

@@ -12,7 +12,7 @@ internal sealed class EesService(EesRegister register, FaultSwitch faults, TimeP
     public override Task<QueryFilesResponse> QueryFiles(QueryFilesRequest request, ServerCallContext context)
     {
         var query = EesRequests.Read(request);
-        return faults.ServeAsync(KindOf(query), context, () => Answer(query));
+        return faults.ServeAsync(KindOf(query), context, () => Answer(query, context.CancellationToken));
     }
 
     // A verification compares the fingers with the files that other keys find.
@@ -23,18 +23,18 @@ internal sealed class EesService(EesRegister register, FaultSwitch faults, TimeP
         return query.Identity is not null ? SearchKind.Alphanumeric : SearchKind.Document;
     }
 
-    private QueryFilesResponse Answer(EesQuery query)
+    private QueryFilesResponse Answer(EesQuery query, CancellationToken cancellationToken)
     {
-        var found = register.Find(query);
+        var view = register.Holdings.View(faults.DataAsOf);
+        var found = register.Find(query, view, cancellationToken);
         var response = new QueryFilesResponse { Truncated = found.Count > query.MaxResults };
         foreach (var finding in found.Take(query.MaxResults))
-            response.Files.Add(Answer(finding, query));
+            response.Files.Add(Answer(view[finding.Record], finding, query));
         return response;
     }
 
-    private IndividualFile Answer(Finding<MatchKey> finding, EesQuery query)
+    private IndividualFile Answer(StoredFile stored, Finding<MatchKey> finding, EesQuery query)
     {
-        var stored = register[finding.Record];
         var file = stored.File.Record.Clone();
         if (query.Mask.Asks("authorised_stay") || query.Mask.Asks("overstayer"))
         {

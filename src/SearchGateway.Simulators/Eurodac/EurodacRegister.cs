@@ -1,30 +1,29 @@
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Search;
+using SearchGateway.Simulators.Store;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 
 namespace SearchGateway.Simulators.Eurodac;
 
 /// <summary>All sets, found by fingerprints alone.</summary>
-internal sealed class EurodacRegister
+internal sealed class EurodacRegister(Holdings<Stored<FingerprintSet>> holdings)
 {
-    private readonly IReadOnlyList<Stored<FingerprintSet>> _sets;
-    private readonly FingerprintGallery _fingers;
+    private static readonly NumberKey References = NumberKey.Identifiers("references");
 
-    public EurodacRegister(IReadOnlyList<Stored<FingerprintSet>> sets)
-    {
-        _sets = sets;
-        _fingers = new FingerprintGallery([.. sets.Select(s => s.Fingers)]);
-    }
+    /// <summary>By what sets are found.</summary>
+    public static RecordSchema<Stored<FingerprintSet>> Schema { get; } = new(
+        SystemName.Eurodac, set => Outlines.Of(set, 0), References, [References], [], Enrolment.AllFingers);
 
-    public Stored<FingerprintSet> this[int record] => _sets[record];
+    public Holdings<Stored<FingerprintSet>> Holdings => holdings;
 
     /// <summary>All sets of the categories that match and are not blocked for the asker, best first.</summary>
-    public List<(int Record, BiometricAgreement Agreement)> Compare(EurodacQuery query, DateOnly today) =>
+    public List<(int Record, BiometricAgreement Agreement)> Compare(EurodacQuery query, RecordView<Stored<FingerprintSet>> view, DateOnly today, CancellationToken cancellationToken) =>
     [
-        .. _fingers.Identify(query.Fingers)
-            .Where(f => query.Categories.Contains(_sets[f.Record].Record.Category) && !IsBlocked(_sets[f.Record].Record, query.Kind, today))
+        .. holdings.Find(view, query.Fingers, cancellationToken)
+            .Where(f => query.Categories.Contains(view[f.Record].Record.Category) && !IsBlocked(view[f.Record].Record, query.Kind, today))
             .OrderByDescending(f => f.Agreement.Score)
-            .ThenBy(f => _sets[f.Record].Record.ReferenceNumber, StringComparer.Ordinal),
+            .ThenBy(f => view[f.Record].Record.ReferenceNumber, StringComparer.Ordinal),
     ];
 
     private static bool IsBlocked(FingerprintSet set, ComparisonKind kind, DateOnly today) =>

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Faults;
+using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 
 namespace SearchGateway.Simulators.Eurodac;
@@ -12,21 +13,21 @@ internal sealed class EurodacService(EurodacRegister register, FaultSwitch fault
     public override Task<CompareResponse> Compare(CompareRequest request, ServerCallContext context)
     {
         var query = EurodacRequests.Read(request);
-        return faults.ServeAsync(SearchKind.Biometric, context, () => Answer(query));
+        return faults.ServeAsync(SearchKind.Biometric, context, () => Answer(query, context.CancellationToken));
     }
 
-    private CompareResponse Answer(EurodacQuery query)
+    private CompareResponse Answer(EurodacQuery query, CancellationToken cancellationToken)
     {
-        var found = register.Compare(query, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var view = register.Holdings.View(faults.DataAsOf);
+        var found = register.Compare(query, view, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellationToken);
         var response = new CompareResponse { Truncated = found.Count > query.MaxResults };
         foreach (var (record, agreement) in found.Take(query.MaxResults))
-            response.Sets.Add(Answer(record, agreement, query));
+            response.Sets.Add(Answer(view[record], agreement, query));
         return response;
     }
 
-    private FingerprintSet Answer(int record, BiometricAgreement agreement, EurodacQuery query)
+    private static FingerprintSet Answer(Stored<FingerprintSet> stored, BiometricAgreement agreement, EurodacQuery query)
     {
-        var stored = register[record];
         var set = stored.Record.Clone();
         if (query.Mask.Asks("fingerprints") && stored.Fingers is { } held)
             set.Fingerprints.AddRange(held.Fingers.Select(f => new FingerprintSample

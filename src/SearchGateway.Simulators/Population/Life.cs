@@ -61,6 +61,9 @@ internal sealed record VisaApplication(
 
     public Visa? Visa { get; init; }
 
+    /// <summary>Last day of the file where it is kept beyond its time; null for the time of the law (VIS 23).</summary>
+    public DateOnly? KeptUntil { get; init; }
+
     /// <summary>Application numbers of persons travelling together, with their index in the population.</summary>
     public IReadOnlyList<Companion> Companions { get; init; } = [];
 }

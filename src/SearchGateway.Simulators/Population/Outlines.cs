@@ -22,7 +22,7 @@ internal static class Outlines
             Category = (int)alert.Category,
         };
         if (alert.Object is { } thing)
-            return outline with { Documents = Papers(thing), Thing = thing.Document is null ? Thing(thing) : null };
+            return outline with { Documents = Papers(thing), Thing = Thing(thing) };
         return alert.Category == AlertCategory.UnknownWanted
             ? outline
             : outline with { Names = Names(alert.Person), Sex = SisValues.Sex(alert.Person.Sex), Nationalities = alert.Person.Nationalities };
@@ -83,7 +83,7 @@ internal static class Outlines
         if (person.SurnameAtBirth.Length > 0)
             names.Add(name with { Surname = person.SurnameAtBirth, Alias = true });
         foreach (var alias in person.Aliases)
-            names.Add(new OutlinedName(alias.Surname, alias.Forenames, SisValues.Date(alias.DateOfBirth), Alias: true));
+            names.Add(new OutlinedName(alias.Surname, alias.Forenames, SisValues.Date(alias.DateOfBirth), Alias: true, NationalityUnknown: true));
         return names;
     }
 

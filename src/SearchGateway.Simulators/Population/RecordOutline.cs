@@ -29,7 +29,7 @@ internal sealed record RecordOutline(int Person, int Number, int Identity, strin
     /// <summary>Name of the sponsor in VIS; empty if there is none.</summary>
     public string Sponsor { get; init; } = "";
 
-    /// <summary>The object sought, where it is no document.</summary>
+    /// <summary>The object sought; a document has no marks.</summary>
     public OutlinedThing? Thing { get; init; }
 
     public Enrolment? Fingers { get; init; }
@@ -46,7 +46,8 @@ internal sealed record RecordOutline(int Person, int Number, int Identity, strin
 /// <param name="Forenames">As recorded.</param>
 /// <param name="Born">As recorded.</param>
 /// <param name="Alias">Not the main identity: an alias or a name at birth.</param>
-internal readonly record struct OutlinedName(string Surname, string Forenames, Matching.PartialDate Born, bool Alias = false);
+/// <param name="NationalityUnknown">The nationalities of the record are not said of this name.</param>
+internal readonly record struct OutlinedName(string Surname, string Forenames, Matching.PartialDate Born, bool Alias = false, bool NationalityUnknown = false);
 
 /// <summary>A document by number and ICAO code of the issuer.</summary>
 internal readonly record struct OutlinedPaper(string Number, string Issuer);

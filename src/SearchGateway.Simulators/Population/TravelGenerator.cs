@@ -30,7 +30,8 @@ internal sealed class TravelGenerator(DateOnly today)
         foreach (var application in Enumerable.Reverse(applications))
             if (application.Visa is { } visa && application.Status is ApplicationStatus.Issued or ApplicationStatus.Extended or ApplicationStatus.Revoked)
                 AddStays(stays, application.Identity, visa, visa.From, ref draw);
-        return life with { Applications = applications, Stays = stays, Refusals = Refusals(life, ref draw), StayDecisions = Decisions(stays, ref draw) };
+        var (refusals, decisions) = (Refusals(life, ref draw), Decisions(stays, ref draw));
+        return life with { Applications = applications, Stays = Kept(stays, refusals), Refusals = refusals, StayDecisions = decisions };
     }
 
     /// <summary>A life with stays that need no visa.</summary>
@@ -43,6 +44,14 @@ internal sealed class TravelGenerator(DateOnly today)
             AddStays(stays, identity, visa: null, today.AddDays(-draw.Between(5, 900)), ref draw);
         return life with { Stays = stays, Refusals = Refusals(life, ref draw), StayDecisions = Decisions(stays, ref draw) };
     }
+
+    // Of an identity that left for the last time more than three years ago, nothing is kept (EES 34).
+    private List<BorderStay> Kept(List<BorderStay> stays, IReadOnlyList<EntryRefusal> refusals) =>
+    [
+        .. stays.GroupBy(s => s.Identity)
+            .Where(of => refusals.Any(r => r.Identity == of.Key) || of.Any(s => s.Left is not { } left || CalendarStay.Day(left).AddYears(3) >= today))
+            .SelectMany(of => of),
+    ];
 
     private VisaApplication Application(Life life, int identity, int count, ref Draw draw)
     {

@@ -17,9 +17,21 @@ internal sealed class Findings<TKey>
     /// <summary>Whether the record was found by the key.</summary>
     public bool Has(int record, TKey key) => _found.TryGetValue(record, out var finding) && finding.Keys.Contains(key);
 
-    /// <summary>Best first; equal scores by the given order.</summary>
-    public List<Finding<TKey>> Ranked<TOrder>(Func<int, TOrder> order) =>
-        [.. _found.Values.OrderByDescending(f => f.Score).ThenBy(f => order(f.Record))];
+    /// <summary>Best first; equal scores by the given order, which is asked only of those that may be among the first.</summary>
+    /// <param name="order">What equals are ordered by.</param>
+    /// <param name="most">At least so many are in order, if there are; further ones may be left out.</param>
+    public List<Finding<TKey>> Ranked<TOrder>(Func<int, TOrder> order, int most = int.MaxValue)
+    {
+        var ranked = new List<Finding<TKey>>();
+        foreach (var equals in _found.Values.GroupBy(f => f.Score).OrderByDescending(g => g.Key))
+        {
+            ranked.AddRange(equals.OrderBy(f => order(f.Record)));
+            if (ranked.Count >= most)
+                break;
+        }
+
+        return ranked;
+    }
 }
 
 /// <summary>A record found.</summary>

@@ -69,14 +69,16 @@ internal sealed class IdentityIndex
     /// </summary>
     /// <param name="searched">Without a name nothing is found.</param>
     /// <param name="limit">At most so many records.</param>
+    /// <param name="accept">Whether a record is to be found at all; null for every one.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public IReadOnlyList<IdentityHit> Find(SearchedIdentity searched, int limit = int.MaxValue, CancellationToken cancellation = default)
+    public IReadOnlyList<IdentityHit> Find(
+        SearchedIdentity searched, int limit = int.MaxValue, Func<int, bool>? accept = null, CancellationToken cancellation = default)
     {
         var search = _searches.TryTake(out var idle) ? idle : new IdentitySearch(_rows);
         try
         {
-            return search.Find(searched, limit, cancellation);
+            return search.Find(searched, limit, accept, cancellation);
         }
         finally
         {

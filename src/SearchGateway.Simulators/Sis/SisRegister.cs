@@ -1,83 +1,58 @@
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Search;
+using SearchGateway.Simulators.Store;
 using SearchGateway.Systems.Contracts.Sis.V1;
 
 namespace SearchGateway.Simulators.Sis;
 
-/// <summary>All alerts with their indexes: persons by name, documents and other objects by number.</summary>
-internal sealed class SisRegister
+/// <summary>All alerts: persons are found by name, documents and other objects by number, those identified by fingers.</summary>
+internal sealed class SisRegister(Holdings<Stored<Alert>> holdings)
 {
-    private readonly IReadOnlyList<Stored<Alert>> _alerts;
-    private readonly IdentityIndex _persons;
-    private readonly NumberIndex _documents = new();
-    private readonly NumberIndex _registrations = new();
-    private readonly NumberIndex _serials = new();
-    private readonly FingerprintGallery _fingers;
+    private static readonly NumberKey Identifiers = NumberKey.Identifiers("identifiers");
+    private static readonly NumberKey Documents = NumberKey.Documents("documents");
+    private static readonly NumberKey Registrations = new("registrations", o => o.Thing is { } t ? [new PrintedNumber(t.Registration, t.RegistrationState)] : []);
+    private static readonly NumberKey Serials = new("serials", o => o.Thing is { } t ? [new PrintedNumber(t.SerialNumber)] : []);
+    private static readonly NameKey Persons = NameKey.Persons("persons");
 
-    public SisRegister(IReadOnlyList<Stored<Alert>> alerts)
-    {
-        _alerts = alerts;
-        _fingers = new FingerprintGallery([.. alerts.Select(a => a.Fingers)]);
-        _persons = new IdentityIndex(alerts.Index().SelectMany(a => Identities(a.Item.Record, a.Index)));
-        foreach (var (record, stored) in alerts.Index())
-            if (stored.Record.Object is { } thing)
-                Add(thing, record);
-    }
+    /// <summary>By what alerts are found.</summary>
+    public static RecordSchema<Stored<Alert>> Schema { get; } = new(
+        SystemName.Sis, alert => Outlines.Of(alert, 0), Identifiers, [Identifiers, Documents, Registrations, Serials], [Persons], Enrolment.AllFingers);
 
-    public Stored<Alert> this[int record] => _alerts[record];
+    public Holdings<Stored<Alert>> Holdings => holdings;
 
     /// <summary>All alerts of the asked categories that meet any key, best first. Fingerprints are a key only where they are to identify.</summary>
-    public List<Finding<MatchKey>> Find(SisQuery query)
+    public List<Finding<MatchKey>> Find(SisQuery query, RecordView<Stored<Alert>> view, CancellationToken cancellationToken)
     {
         var findings = new Findings<MatchKey>();
         if (query.Person is { } person)
-            foreach (var hit in _persons.Find(person).Where(h => Asked(query, h.Record)))
+            foreach (var hit in holdings.Find(view, Persons, person, r => Asked(query, view, r), query.MaxResults + 1, cancellationToken))
                 findings.Add(hit.Record, hit.Score, hit.Alias ? MatchKey.Alias : MatchKey.Person, hit.Reasons);
         if (query.Document is { } document)
-            foreach (var (record, score, reason) in _documents.Find(document.Number, document.Issuer))
-                if (Asked(query, record) && OfType(document.Type, _alerts[record].Record.Object.Document))
+            foreach (var (record, score, reason) in holdings.Find(view, Documents, document.Number, document.Issuer))
+                if (Asked(query, view, record) && OfType(document.Type, view[record].Record.Object.Document))
                     findings.Add(record, score, MatchKey.Document, reason);
         if (query.Object is { } thing)
-            foreach (var (record, score, reason) in Objects(thing))
-                if (Asked(query, record))
+            foreach (var (record, score, reason) in Objects(thing, view))
+                if (Asked(query, view, record))
                     findings.Add(record, score, MatchKey.Object, reason);
         if (query.Identifies)
-            foreach (var (record, agreement) in _fingers.Identify(query.Fingers))
-                if (Asked(query, record))
+            foreach (var (record, agreement) in holdings.Find(view, query.Fingers, cancellationToken))
+                if (Asked(query, view, record))
                     findings.Add(record, agreement.Score, MatchKey.Fingerprints, $"fingerprints: {agreement.Matched.Count} of {agreement.Compared} fingers agree");
-        return findings.Ranked(r => _alerts[r].Record.SchengenId);
+        return findings.Ranked(r => view[r].Record.SchengenId, query.MaxResults + 1);
     }
 
-    private static IEnumerable<RecordIdentity> Identities(Alert alert, int record)
-    {
-        if (alert.Person is not { } person || alert.Category == AlertCategory.UnknownWanted)
-            yield break;
-        var sex = SisValues.Sex(person.Sex);
-        var born = SisValues.Date(person.DateOfBirth);
-        yield return new RecordIdentity(record, false, person.Surname, person.Forenames, born, sex, person.Nationalities);
-        if (person.SurnameAtBirth.Length > 0)
-            yield return new RecordIdentity(record, true, person.SurnameAtBirth, person.Forenames, born, sex, person.Nationalities);
-        foreach (var alias in person.Aliases)
-            yield return new RecordIdentity(record, true, alias.Surname, alias.Forenames, SisValues.Date(alias.DateOfBirth), sex, []);
-    }
+    private static bool Asked(SisQuery query, RecordView<Stored<Alert>> view, int record) =>
+        query.Categories.Contains((AlertCategory)view.KindOf(record));
 
     private static bool OfType(DocumentType asked, IdentityDocument held) =>
         asked == DocumentType.Unspecified || asked == held.Type;
 
-    private void Add(ObjectData thing, int record)
-    {
-        if (thing.Document is { } document)
-            _documents.Add(document.Number, document.Issuer, record);
-        _registrations.Add(thing.Registration, thing.RegistrationState, record);
-        _serials.Add(thing.SerialNumber, "", record);
-    }
-
-    private IEnumerable<(int Record, double Score, string Reason)> Objects(ObjectKey thing) =>
-        _registrations.Find(thing.Registration, thing.RegistrationState)
-            .Concat(_serials.Find(thing.SerialNumber))
-            .Where(f => thing.Type == ObjectType.Unspecified || _alerts[f.Record].Record.Object.Type == thing.Type);
-
-    private bool Asked(SisQuery query, int record) => query.Categories.Contains(_alerts[record].Record.Category);
+    private IEnumerable<NumberHit> Objects(ObjectKey thing, RecordView<Stored<Alert>> view) =>
+        holdings.Find(view, Registrations, thing.Registration, thing.RegistrationState)
+            .Concat(holdings.Find(view, Serials, thing.SerialNumber))
+            .Where(f => thing.Type == ObjectType.Unspecified || view[f.Record].Record.Object.Type == thing.Type);
 }
 
 /// <summary>A query, checked. If it identifies, the fingers find alerts; otherwise they confirm those that the person found.</summary>

@@ -12,7 +12,7 @@ internal sealed class SisService(SisRegister register, FaultSwitch faults, TimeP
     public override Task<QueryAlertsResponse> QueryAlerts(QueryAlertsRequest request, ServerCallContext context)
     {
         var query = SisRequests.Read(request);
-        return faults.ServeAsync(KindOf(query), context, () => Answer(query));
+        return faults.ServeAsync(KindOf(query), context, () => Answer(query, context.CancellationToken));
     }
 
     private static SearchKind KindOf(SisQuery query)
@@ -22,18 +22,18 @@ internal sealed class SisService(SisRegister register, FaultSwitch faults, TimeP
         return query.Person is not null ? SearchKind.Alphanumeric : SearchKind.Document;
     }
 
-    private QueryAlertsResponse Answer(SisQuery query)
+    private QueryAlertsResponse Answer(SisQuery query, CancellationToken cancellationToken)
     {
-        var found = register.Find(query);
+        var view = register.Holdings.View(faults.DataAsOf);
+        var found = register.Find(query, view, cancellationToken);
         var response = new QueryAlertsResponse { Truncated = found.Count > query.MaxResults };
         foreach (var finding in found.Take(query.MaxResults))
-            response.Alerts.Add(Answer(finding, query));
+            response.Alerts.Add(Answer(view[finding.Record], finding, query));
         return response;
     }
 
-    private Alert Answer(Finding<MatchKey> finding, SisQuery query)
+    private Alert Answer(Stored<Alert> stored, Finding<MatchKey> finding, SisQuery query)
     {
-        var stored = register[finding.Record];
         var alert = stored.Record.Clone();
         HideLinks(alert, query);
         if (alert.Person is { } person && query.Mask.Asks("person"))

@@ -88,7 +88,7 @@ internal static class VisProjection
         var kept = application.Status == ApplicationStatus.Requested ? application.Applied
             : application.Status is ApplicationStatus.Issued or ApplicationStatus.Extended && application.Visa is { } issued ? issued.Until
             : application.Decided ?? application.Applied;
-        file.RetainedUntil = kept.AddYears(5).ToVis();
+        file.RetainedUntil = (application.KeptUntil ?? kept.AddYears(5)).ToVis();
     }
 
     private static RepeatedField<Decision> DecisionsOf(ApplicationFile file, DecisionKind kind) => kind switch

@@ -12,7 +12,7 @@ internal sealed class VisService(VisRegister register, FaultSwitch faults) : Vis
     public override Task<SearchApplicationsResponse> SearchApplications(SearchApplicationsRequest request, ServerCallContext context)
     {
         var query = VisRequests.Read(request);
-        return faults.ServeAsync(KindOf(query), context, () => Answer(query));
+        return faults.ServeAsync(KindOf(query), context, () => Answer(query, context.CancellationToken));
     }
 
     // A verification compares the fingers with one file, which its number finds.
@@ -23,18 +23,18 @@ internal sealed class VisService(VisRegister register, FaultSwitch faults) : Vis
         return query.Identity is not null || query.Sponsor is not null ? SearchKind.Alphanumeric : SearchKind.Document;
     }
 
-    private SearchApplicationsResponse Answer(VisQuery query)
+    private SearchApplicationsResponse Answer(VisQuery query, CancellationToken cancellationToken)
     {
-        var found = register.Find(query);
+        var view = register.Holdings.View(faults.DataAsOf);
+        var found = register.Find(query, view, cancellationToken);
         var response = new SearchApplicationsResponse { Truncated = found.Count > query.MaxResults };
         foreach (var finding in found.Take(query.MaxResults))
-            response.Files.Add(Answer(finding, query));
+            response.Files.Add(Answer(view[finding.Record], finding, query));
         return response;
     }
 
-    private ApplicationFile Answer(Finding<MatchKey> finding, VisQuery query)
+    private static ApplicationFile Answer(Stored<ApplicationFile> stored, Finding<MatchKey> finding, VisQuery query)
     {
-        var stored = register[finding.Record];
         var file = stored.Record.Clone();
         if (query.Mask.Asks("photograph"))
             file.Photograph = new Photograph { MediaType = SyntheticPortrait.MediaType, Image = SyntheticPortrait.Of(stored.BiometricKey) };

@@ -88,24 +88,6 @@ public sealed class IdentitySearchTests
         Assert.Equal(1, Assert.Single(index.Find(new SearchedIdentity("KOWALSKI", "", default, Sex.Unspecified, []))).Score, 6);
     }
 
-    [Fact]
-    public void AMisreadDocumentNumberIsAWeakerCandidate()
-    {
-        var numbers = new NumberIndex();
-        numbers.Add("AB01234", "UTO", 4);
-
-        Assert.Equal((4, 1.0), First(numbers.Find("AB-01234<<", "UTO")));
-        Assert.Equal((4, 0.9), First(numbers.Find("ABO1234")));
-        Assert.Empty(numbers.Find("AB01234", "FRA"));
-        Assert.Empty(numbers.Find(""));
-    }
-
-    private static (int, double) First(IEnumerable<(int Record, double Score, string Reason)> found)
-    {
-        var (record, score, _) = Assert.Single(found);
-        return (record, score);
-    }
-
     private static RecordIdentity Recorded(int record, string surname, string forenames) =>
         new(record, false, surname, forenames, PartialDate.From(new DateOnly(1980, 1, 2)), Sex.Male, ["POL"]);
 

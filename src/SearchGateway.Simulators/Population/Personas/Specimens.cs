@@ -85,6 +85,7 @@ internal static class Specimens
                     Consulate = "Consulate at ZENITH",
                     Decided = Papers.Day("1996-06-03"),
                     Visa = visa,
+                    KeptUntil = scene.Ahead(365),
                 },
             ],
         };

@@ -18,6 +18,7 @@ internal sealed class IdentitySearch
     private readonly IdentityJudgement _judgement;
     private SoughtName _name = null!;
     private SearchedIdentity _searched = null!;
+    private Func<int, bool>? _accept;
     private CancellationToken _cancellation;
 
     public IdentitySearch(IdentityRows rows)
@@ -29,12 +30,12 @@ internal sealed class IdentitySearch
     }
 
     /// <summary>The best records, best first, equals in the order of their numbers.</summary>
-    public IReadOnlyList<IdentityHit> Find(SearchedIdentity searched, int limit, CancellationToken cancellation)
+    public IReadOnlyList<IdentityHit> Find(SearchedIdentity searched, int limit, Func<int, bool>? accept, CancellationToken cancellation)
     {
         var form = NameForm.From(searched.Surname, searched.Forenames);
         if (form.IsEmpty || limit <= 0)
             return [];
-        (_searched, _cancellation) = (searched, cancellation);
+        (_searched, _accept, _cancellation) = (searched, accept, cancellation);
         _name = new SoughtName(form, Field(searched), IdentityIndex.LeastNameScore, IdentityIndex.LeastNameScoreOnSameBirthDate);
         _best.Clear(limit > int.MaxValue / 4 ? int.MaxValue : (2 * limit) + Spared);
         _comparison.Begin(_name);
@@ -146,7 +147,7 @@ internal sealed class IdentitySearch
         Span<int> words = stackalloc int[IdentityRow.MostWords];
         var count = _rows.Name(row, words, out var surname);
         var score = _score.Of(_name, words[..count], surname);
-        if (score < Least - Margin || score <= _best.Bar || _rows.Erased(row))
+        if (score < Least - Margin || score <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
             return;
         _best.Add(row, score);
     }

@@ -1,0 +1,150 @@
+using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Search;
+
+namespace SearchGateway.Simulators.Store;
+
+/// <summary>
+/// What a system holds: its records, and the indexes that find them. Records can be added, changed and erased while others
+/// search; the indexes then know old and new, and the view of a search tells which of them is there.
+/// </summary>
+internal sealed class Holdings<TStored>
+    where TStored : class
+{
+    private readonly Lock _writing = new();
+    private readonly Dictionary<NumberKey, NumberIndex> _numbers;
+    private readonly Dictionary<NameKey, IdentityIndex> _names;
+    private readonly FingerprintGallery _fingers;
+    private readonly ChangeCounter _counter = new();
+
+    /// <summary>Holdings over parts.</summary>
+    /// <param name="source">Where the records from the start come from.</param>
+    /// <param name="parts">What was made of them, in memory or mapped.</param>
+    /// <param name="clock">Today, and the instants of changes.</param>
+    public Holdings(RecordSource<TStored> source, HoldingsParts parts, TimeProvider clock)
+    {
+        var schema = Schema = source.Schema;
+        Records = new RecordStore<TStored>(parts.Records, record => source.Read(parts.Records, record), clock);
+        _numbers = schema.Numbers.ToDictionary(key => key, key => new NumberIndex(parts.Numbers[key]));
+        _names = schema.Names.ToDictionary(key => key, key => parts.Names[key]);
+        _fingers = new FingerprintGallery(parts.Fingers, record => Records.Read(record) is { } stored ? schema.OutlineOf(stored).Fingers : null);
+    }
+
+    /// <summary>Holdings in memory.</summary>
+    public static Holdings<TStored> Of(RecordSource<TStored> source, TimeProvider clock, int threads = -1) =>
+        new(source, new HoldingsBuilder<TStored>(source, threads, progress: null, CancellationToken.None).Build(), clock);
+
+    public RecordSchema<TStored> Schema { get; }
+
+    public RecordStore<TStored> Records { get; }
+
+    /// <summary>What is there, now or as of an earlier instant.</summary>
+    public RecordView<TStored> View(DateTimeOffset? asOf = null) => asOf is { } instant ? Records.ViewAsOf(instant) : Records.View();
+
+    /// <summary>Records of the view with that number.</summary>
+    /// <param name="view">What may be found.</param>
+    /// <param name="key">Which kind of number.</param>
+    /// <param name="number">As printed or as in a machine-readable zone; empty finds nothing.</param>
+    /// <param name="issuer">Code of the issuer; empty asks all.</param>
+    public List<NumberHit> Find(RecordView<TStored> view, NumberKey key, string number, string issuer = "") =>
+        _numbers[key].Find(number, issuer, record => view.Has(record) ? key.Of(Schema.OutlineOf(view[record])) : null);
+
+    /// <summary>Records of the view with that name, best first.</summary>
+    /// <param name="view">What may be found.</param>
+    /// <param name="key">Which kind of name.</param>
+    /// <param name="searched">Who is searched.</param>
+    /// <param name="accept">Which of them are asked for at all; null for all.</param>
+    /// <param name="limit">Most hits wanted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public IReadOnlyList<IdentityHit> Find(
+        RecordView<TStored> view, NameKey key, SearchedIdentity searched, Func<int, bool>? accept, int limit, CancellationToken cancellationToken) =>
+        _names[key].Find(searched, limit, record => view.Has(record) && accept?.Invoke(record) != false, cancellationToken);
+
+    /// <summary>Records of the view with those fingers, best first.</summary>
+    public IEnumerable<(int Record, BiometricAgreement Agreement)> Find(RecordView<TStored> view, IReadOnlyList<Probe> fingers, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _fingers.Identify(fingers).Where(f => view.Has(f.Record));
+    }
+
+    /// <summary>Number of the record of that identifier that is there now; null if there is none.</summary>
+    public int? NumberOf(string identifier)
+    {
+        var view = View();
+        foreach (var hit in Find(view, Schema.Identifier, identifier))
+            if (string.Equals(Schema.OutlineOf(view[hit.Record]).Reference, identifier, StringComparison.Ordinal))
+                return hit.Record;
+        return null;
+    }
+
+    /// <summary>Adds a record, or changes the one of the same identifier. Seen by every search that begins afterwards.</summary>
+    /// <returns>True if it is new.</returns>
+    public bool Put(TStored stored)
+    {
+        var outline = Schema.OutlineOf(stored);
+        lock (_writing)
+        {
+            var known = NumberOf(outline.Reference);
+            var (record, instant) = (Records.Next, Records.NextInstant());
+            Records.Add(new AddedRecord<TStored>(stored, KeptDay.Of(outline.KeptUntil), (byte)outline.Category, instant));
+            Index(outline, record);
+            if (known is { } old)
+                Records.End(old, instant);
+            Records.Publish(instant);
+            _counter.Put(known is null);
+            return known is null;
+        }
+    }
+
+    /// <summary>Erases a record. No search that begins afterwards sees it.</summary>
+    /// <returns>False if there is none of that identifier.</returns>
+    public bool Erase(string identifier, ErasureReason reason)
+    {
+        lock (_writing)
+        {
+            if (NumberOf(identifier) is not { } record)
+                return false;
+            var instant = Records.NextInstant();
+            Records.End(record, instant);
+            Records.Publish(instant);
+            _counter.Erased(reason, 1);
+            return true;
+        }
+    }
+
+    /// <summary>Erases what has run out.</summary>
+    /// <returns>Number of records that had run out since the last time.</returns>
+    public int Sweep()
+    {
+        lock (_writing)
+        {
+            var instant = Records.NextInstant();
+            var erased = Records.Sweep(KeptDay.Of(Records.Today()), instant, instant - RetentionSweep.Remembered.Ticks);
+            Records.Publish(instant);
+            _counter.Erased(ErasureReason.RunOut, erased);
+            return erased;
+        }
+    }
+
+    /// <summary>How many records there are and what became of others; what has run out is erased first.</summary>
+    public HoldingsCount Count()
+    {
+        lock (_writing)
+        {
+            Sweep();
+            return _counter.Count(Records.Prepared.Count);
+        }
+    }
+
+    private void Index(RecordOutline outline, int record)
+    {
+        foreach (var (key, index) in _numbers)
+            foreach (var printed in key.Of(outline))
+                index.Add(printed.Number, record);
+        foreach (var (key, index) in _names)
+            foreach (var identity in key.Of(outline, record))
+                index.Add(identity);
+        if (outline.Fingers is { } fingers)
+            _fingers.Add(record, fingers);
+    }
+}
