@@ -1,6 +1,7 @@
 using System.Net;
 using SearchGateway.Simulators.Hosting;
 using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Prepared;
 using SearchGateway.Simulators.Scenarios;
 
 namespace SearchGateway.Simulators;
@@ -14,15 +15,11 @@ public sealed class SimulatedSystems : IAsyncDisposable
     private readonly IPAddress _address;
     private readonly TimeProvider _clock;
     private readonly ILoggerFactory? _loggers;
-    private readonly World _world;
-    private readonly Lazy<Truth> _truth;
+    private readonly ISimulatedPopulation _population;
     private readonly Dictionary<SystemName, Slot> _slots;
 
-    private SimulatedSystems(SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, World world, Dictionary<SystemName, Slot> slots)
-    {
-        (_address, _clock, _loggers, _world, _slots) = (IPAddress.Parse(options.Address), clock, loggers, world, slots);
-        _truth = new Lazy<Truth>(() => new Truth(world));
-    }
+    private SimulatedSystems(SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, ISimulatedPopulation population, Dictionary<SystemName, Slot> slots) =>
+        (_address, _clock, _loggers, _population, _slots) = (IPAddress.Parse(options.Address), clock, loggers, population, slots);
 
     /// <summary>Address of SIS.</summary>
     public Uri Sis => AddressOf(SystemName.Sis);
@@ -40,24 +37,27 @@ public sealed class SimulatedSystems : IAsyncDisposable
     public Uri Cir => AddressOf(SystemName.Cir);
 
     /// <summary>Number of people in the population.</summary>
-    public int People => _world.Lives.Count;
+    public int People => _population.People;
 
     /// <summary>What a person can show today: papers of the true identity, or of a false one where there is one.</summary>
     /// <param name="person">Index in the population, from 0 to below <see cref="People"/>; the described personas come first.</param>
     /// <param name="identity">Index of the identity; one that the person does not have counts as the true one, 0.</param>
-    public PersonPapers PapersOf(int person, int identity = 0) =>
-        new(_world.Lives[person], identity < _world.Lives[person].Identities.Count ? identity : 0);
+    public PersonPapers PapersOf(int person, int identity = 0)
+    {
+        var life = _population.LifeOf(person);
+        return new PersonPapers(life, identity < life.Identities.Count ? identity : 0);
+    }
 
-    /// <summary>Every record of every system with the person behind it; no system answers this.</summary>
-    public IEnumerable<TrueRecord> Truth => _truth.Value.All;
+    /// <summary>Every record that the systems have from the start with the person behind it; no system answers this.</summary>
+    public IEnumerable<TrueRecord> Truth => _population.Truth;
 
-    /// <summary>Generates the population and starts the systems.</summary>
+    /// <summary>Generates the population, or maps a prepared one, and starts the systems.</summary>
     /// <param name="options">Population, addresses and ports.</param>
     /// <param name="clock">Today, to which the stories relate, and the time of latency faults; the system's unless given.</param>
     /// <param name="loggers">Where the servers log; nowhere unless given.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentException">The options break a rule; the message lists all of them.</exception>
-    /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="IOException">A port is taken, or the prepared folder cannot be used; the message says why.</exception>
     public static async Task<SimulatedSystems> StartAsync(
         SimulatorOptions options, TimeProvider? clock = null, ILoggerFactory? loggers = null, CancellationToken cancellationToken = default)
     {
@@ -67,17 +67,21 @@ public sealed class SimulatedSystems : IAsyncDisposable
 
         clock ??= TimeProvider.System;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var world = await Task.Run(() => World.Generate(options.Population, today), cancellationToken);
-        return await StartAsync(world, options, clock, loggers, cancellationToken);
+        var population = await Task.Run(() => Of(options, today, clock), cancellationToken);
+        return await StartAsync(population, options, clock, loggers, cancellationToken);
     }
 
     /// <summary>Starts the systems over a world that is there already.</summary>
-    internal static async Task<SimulatedSystems> StartAsync(
-        World world, SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
+    internal static Task<SimulatedSystems> StartAsync(
+        World world, SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken) =>
+        StartAsync(new PopulationInMemory(world, clock), options, clock, loggers, cancellationToken);
+
+    private static async Task<SimulatedSystems> StartAsync(
+        ISimulatedPopulation population, SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
     {
         var library = new ScenarioLibrary();
         var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s), new SystemBehaviour(s, library, clock)));
-        var systems = new SimulatedSystems(options, clock, loggers, world, slots);
+        var systems = new SimulatedSystems(options, clock, loggers, population, slots);
         try
         {
             await Task.WhenAll(slots.Keys.Select(s => Task.Run(() => systems.StartAsync(s, cancellationToken), cancellationToken)));
@@ -109,7 +113,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
         var slot = SlotOf(system);
         if (slot.Server is not null)
             return;
-        slot.Part ??= SystemPart.Of(system, _world, _clock);
+        slot.Part ??= _population.PartOf(system);
         slot.Server = await SystemServer.StartAsync(
             slot.Part, new IPEndPoint(_address, slot.Port), slot.Behaviour, _clock, _loggers, cancellationToken);
         slot.Address = slot.Server.Address;
@@ -119,7 +123,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
     /// <summary>The person behind a record; null if the system holds no such record.</summary>
     /// <param name="system">The system.</param>
     /// <param name="record">Schengen ID, application number, file reference, Eurodac reference or file number of the identity repository.</param>
-    public TrueRecord? TruthOf(SystemName system, string record) => _truth.Value.Of(system, record);
+    public TrueRecord? TruthOf(SystemName system, string record) => _population.TruthOf(system, record);
 
     /// <summary>Stops all systems.</summary>
     public async ValueTask DisposeAsync()
@@ -127,7 +131,13 @@ public sealed class SimulatedSystems : IAsyncDisposable
         await Task.WhenAll(_slots.Keys.Select(StopAsync));
         foreach (var slot in _slots.Values)
             slot.Behaviour.Dispose();
+        _population.Dispose();
     }
+
+    private static ISimulatedPopulation Of(SimulatorOptions options, DateOnly today, TimeProvider clock) =>
+        options.Folder is { } folder
+            ? new PreparedPopulation(PreparedFolder.Open(folder), clock)
+            : new PopulationInMemory(World.Generate(options.Population, today), clock);
 
     private Slot SlotOf(SystemName system) =>
         _slots.TryGetValue(system, out var slot) ? slot : throw new InvalidOperationException($"{system} is not among the systems to start.");

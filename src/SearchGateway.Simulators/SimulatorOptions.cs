@@ -9,6 +9,9 @@ public sealed class SimulatorOptions
     /// <summary>Who lives in them.</summary>
     public PopulationOptions Population { get; set; } = new();
 
+    /// <summary>Folder with a prepared population, which then lives in the systems instead of <see cref="Population"/>; none unless set.</summary>
+    public string? Folder { get; set; }
+
     /// <summary>Address on which they listen; the loopback address unless set.</summary>
     public string Address { get; set; } = "127.0.0.1";
 

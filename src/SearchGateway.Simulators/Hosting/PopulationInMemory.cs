@@ -1,0 +1,23 @@
+using SearchGateway.Simulators.Population;
+
+namespace SearchGateway.Simulators.Hosting;
+
+/// <summary>A small population with all its records.</summary>
+internal sealed class PopulationInMemory(World world, TimeProvider clock) : ISimulatedPopulation
+{
+    private readonly Lazy<Truth> _truth = new(() => new Truth(world));
+
+    public int People => world.Lives.Count;
+
+    public IEnumerable<TrueRecord> Truth => _truth.Value.All;
+
+    public Life LifeOf(int person) => world.Lives[person];
+
+    public TrueRecord? TruthOf(SystemName system, string record) => _truth.Value.Of(system, record);
+
+    public SystemPart PartOf(SystemName system) => SystemPart.Of(system, world, clock);
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,90 @@
+using SearchGateway.Simulators.Columns;
+using SearchGateway.Simulators.Ees;
+using SearchGateway.Simulators.Eurodac;
+using SearchGateway.Simulators.Hosting;
+using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Search;
+using SearchGateway.Simulators.Sis;
+using SearchGateway.Simulators.Store;
+using SearchGateway.Simulators.Vis;
+using SearchGateway.Systems.Contracts.Eurodac.V1;
+using SearchGateway.Systems.Contracts.Sis.V1;
+using SearchGateway.Systems.Contracts.Vis.V1;
+
+namespace SearchGateway.Simulators.Prepared;
+
+/// <summary>A population of any size whose indexes are mapped from a prepared folder; records are made when they are read.</summary>
+internal sealed class PreparedPopulation : ISimulatedPopulation
+{
+    private readonly List<ColumnFile> _opened = [];
+    private readonly PreparedFolder _folder;
+    private readonly TimeProvider _clock;
+    private readonly Lazy<Holdings<Stored<Alert>>> _sis;
+    private readonly Lazy<Holdings<Stored<ApplicationFile>>> _vis;
+    private readonly Lazy<Holdings<StoredFile>> _ees;
+    private readonly Lazy<Holdings<Stored<FingerprintSet>>> _eurodac;
+    private readonly Lazy<PopulationInMemory> _small;
+
+    public PreparedPopulation(PreparedFolder folder, TimeProvider clock)
+    {
+        (_folder, _clock) = (folder, clock);
+        _sis = new(() => Mapped(RecordSources.Sis(folder.Census)));
+        _vis = new(() => Mapped(RecordSources.Vis(folder.Census)));
+        _ees = new(() => Mapped(RecordSources.Ees(folder.Census)));
+        _eurodac = new(() => Mapped(RecordSources.Eurodac(folder.Census)));
+        _small = new(() => new PopulationInMemory(World.Generate(folder.Contents.Population, folder.Contents.Day), clock));
+    }
+
+    public int People => _folder.Census.People;
+
+    public IEnumerable<TrueRecord> Truth =>
+        Of(SystemName.Sis, RecordSources.Sis(_folder.Census).Outlines)
+            .Concat(Of(SystemName.Vis, RecordSources.Vis(_folder.Census).Outlines))
+            .Concat(Of(SystemName.Ees, RecordSources.Ees(_folder.Census).Outlines))
+            .Concat(Of(SystemName.Eurodac, RecordSources.Eurodac(_folder.Census).Outlines));
+
+    public Life LifeOf(int person) => _folder.Census.LifeOf(person);
+
+    public TrueRecord? TruthOf(SystemName system, string record) => system switch
+    {
+        SystemName.Sis => Of(_sis.Value, record),
+        SystemName.Vis => Of(_vis.Value, record),
+        SystemName.Ees => Of(_ees.Value, record),
+        SystemName.Eurodac => Of(_eurodac.Value, record),
+        _ => _small.Value.TruthOf(system, record),
+    };
+
+    public SystemPart PartOf(SystemName system) => system switch
+    {
+        SystemName.Sis => SystemPart.Of(new SisRegister(_sis.Value)),
+        SystemName.Vis => SystemPart.Of(new VisRegister(_vis.Value)),
+        SystemName.Ees => SystemPart.Of(new EesRegister(_ees.Value)),
+        SystemName.Eurodac => SystemPart.Of(new EurodacRegister(_eurodac.Value)),
+        _ => _small.Value.PartOf(system),
+    };
+
+    public void Dispose()
+    {
+        lock (_opened)
+            foreach (var file in _opened)
+                file.Dispose();
+    }
+
+    private static IEnumerable<TrueRecord> Of(SystemName system, OutlineRuns outlines) =>
+        Enumerable.Range(0, outlines.Chunks).SelectMany(chunk => outlines[chunk]).Select(o => Of(system, o));
+
+    private static TrueRecord Of(SystemName system, RecordOutline outline) => new(system, outline.Reference, outline.Person, outline.Identity);
+
+    private static TrueRecord? Of<TStored>(Holdings<TStored> holdings, string record)
+        where TStored : class =>
+        holdings.NumberOf(record) is { } number && number < holdings.Records.Prepared.Count
+            ? Of(holdings.Schema.System, holdings.Schema.OutlineOf(holdings.Records.Read(number)!))
+            : null;
+
+    private Holdings<TStored> Mapped<TStored>(RecordSource<TStored> source)
+        where TStored : class
+    {
+        lock (_opened)
+            return new Holdings<TStored>(source, _folder.Of(source).Map(_opened), _clock);
+    }
+}
