@@ -1,5 +1,6 @@
 using System.Globalization;
 using SearchGateway.Simulators.Population.Names;
+using SearchGateway.Simulators.Sis;
 using SearchGateway.Systems.Contracts.Sis.V1;
 
 namespace SearchGateway.Simulators.Population;
@@ -24,6 +25,8 @@ internal sealed class AlertGenerator(DateOnly today)
             foreach (var document in identity.Documents.Where(d => d.Fate is DocumentFate.Lost or DocumentFate.Stolen && d.Expires.AddYears(1) > today))
             {
                 var entered = Min(today.AddDays(-2), document.Issued.AddDays(draw.Between(60, 1500)));
+                if (entered.AddYears(SisValues.YearsKept(AlertCategory.ObjectIdentityDocument)) < today)
+                    continue;
                 alerts.Add(new ObjectAlert(AlertCategory.ObjectIdentityDocument, MemberState.Drawn(ref draw), entered, $"passport reported {(document.Fate == DocumentFate.Lost ? "lost" : "stolen")}")
                 {
                     Type = ObjectType.IssuedDocument,

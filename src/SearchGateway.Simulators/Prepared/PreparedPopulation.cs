@@ -77,9 +77,7 @@ internal sealed class PreparedPopulation : ISimulatedPopulation
 
     private static TrueRecord? Of<TStored>(Holdings<TStored> holdings, string record)
         where TStored : class =>
-        holdings.NumberOf(record) is { } number && number < holdings.Records.Prepared.Count
-            ? Of(holdings.Schema.System, holdings.Schema.OutlineOf(holdings.Records.Read(number)!))
-            : null;
+        holdings.OutlineFromTheStart(record) is { } outline ? Of(holdings.Schema.System, outline) : null;
 
     private Holdings<TStored> Mapped<TStored>(RecordSource<TStored> source)
         where TStored : class

@@ -77,6 +77,16 @@ internal sealed class Holdings<TStored>
         return null;
     }
 
+    /// <summary>The outline of the record of that identifier that was there from the start, whatever became of it; null if there was none.</summary>
+    public RecordOutline? OutlineFromTheStart(string identifier)
+    {
+        if (NumberHash.Of(identifier) is { } hash)
+            foreach (var record in _numbers[Schema.Identifier].Prepared.Find(hash))
+                if (Schema.OutlineOf(Records.Read(record)!) is var outline && string.Equals(outline.Reference, identifier, StringComparison.Ordinal))
+                    return outline;
+        return null;
+    }
+
     /// <summary>Adds a record, or changes the one of the same identifier. Seen by every search that begins afterwards.</summary>
     /// <returns>True if it is new.</returns>
     public bool Put(TStored stored)
