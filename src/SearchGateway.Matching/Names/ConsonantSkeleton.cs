@@ -12,17 +12,24 @@ namespace SearchGateway.Matching;
 internal static class ConsonantSkeleton
 {
     private const int Longest = 12;
+    private const int LongestWithVowels = 32;
 
     /// <summary>The skeleton, at most twelve letters; empty for a word without Latin letters.</summary>
-    public static string Of(ReadOnlySpan<char> word)
+    public static string Of(ReadOnlySpan<char> word) => Sounds(word, stackalloc char[Longest], keepVowels: false);
+
+    /// <summary>The skeleton with its vowels, at most 32 letters: SCHTSCHERBAKOW and SHCHERBAKOV share SERBAKOV.</summary>
+    public static string WithVowels(ReadOnlySpan<char> word) => Sounds(word, stackalloc char[LongestWithVowels], keepVowels: true);
+
+    private static string Sounds(ReadOnlySpan<char> word, Span<char> skeleton, bool keepVowels)
     {
-        Span<char> skeleton = stackalloc char[Longest];
         var length = 0;
         var last = '\0';
-        for (var i = 0; i < word.Length && length < Longest;)
+        for (var i = 0; i < word.Length && length < skeleton.Length;)
         {
             var (sound, taken) = SoundAt(word, i);
-            if (sound == 'X' && length + 1 < Longest)
+            if (keepVowels && (sound == '\0' || (i == 0 && sound == 'A')))
+                sound = VowelOf(word, i, taken);
+            if (sound == 'X' && length + 1 < skeleton.Length)
             {
                 skeleton[length++] = 'K';
                 sound = 'S';
@@ -34,6 +41,14 @@ internal static class ConsonantSkeleton
         }
         return skeleton[..length].ToString();
     }
+
+    private static char VowelOf(ReadOnlySpan<char> word, int i, int taken) => word[i] switch
+    {
+        'Y' or 'J' => 'I',
+        'W' => 'U',
+        var c when IsVowel(c) && taken == 1 => c,
+        _ => '\0',
+    };
 
     private static (char Sound, int Taken) SoundAt(ReadOnlySpan<char> word, int i)
     {

@@ -1,187 +1,198 @@
+using System.Numerics;
+
 namespace SearchGateway.Matching;
 
 /// <summary>
-/// The best pairing of the words of two names. Every word is used once; two neighbours may stand as one word for
-/// one word of the other name. Exact: all pairings are weighed, over at most eight words a side.
+/// The best pairing of the words of two names. Every word is used once; two neighbours may stand as one word for one
+/// word of the other name. Exact: all pairings are weighed, over at most eight words a side.
 /// </summary>
 /// <remarks>
-/// A word of the shorter name weighs 100. One of the longer name weighs little when the shorter has at least two
-/// words, since documents leave given names and second surnames out, and much when the shorter has one, since a
-/// single shared word tells little.
+/// A pairing agrees in so many bits and loses so many; its worth is the share that agrees. Words that stand on one
+/// side only lose little where the other name is shorter, since documents leave given names and second surnames out.
+/// Knows nothing of letters: an index may fill the pairs from its own table of words.
 /// </remarks>
-internal readonly ref struct NameAlignment
+internal ref struct NameAlignment
 {
-    private const int ShortWeight = 100;
-    private const int ShortestJoin = 4;
 
-    private readonly NameForm _shorter;
-    private readonly NameForm _longer;
+    private readonly ReadOnlySpan<int> _rowUnits;
+    private readonly ReadOnlySpan<int> _columnUnits;
     private readonly ReadOnlySpan<int> _pairs;
-    private readonly Span<int> _best;
-    private readonly int _longWeight;
-    private readonly bool _truncated;
+    private readonly Span<long> _best;
+    private readonly int _looseRow;
+    private readonly int _looseColumn;
+    private long _perAgreed;
+    private long _perLost;
 
-    /// <summary>Prepares the pairing; both buffers belong to the caller, see the two size constants.</summary>
-    public NameAlignment(NameForm left, NameForm right, Span<int> pairs, Span<int> best)
+    /// <summary>Prepares the pairing.</summary>
+    /// <param name="longer">Weights of the words of the longer name.</param>
+    /// <param name="shorter">Weights of the words of the shorter name.</param>
+    /// <param name="pairs">
+    /// Similarities, 0 to 1000, in three planes of rows (longer) by columns (shorter): word with word, two words of the
+    /// longer name from the row on with one, two of the shorter from the column on with one.
+    /// </param>
+    /// <param name="best">Room for <see cref="BestCells"/> numbers.</param>
+    public NameAlignment(ReadOnlySpan<int> longer, ReadOnlySpan<int> shorter, ReadOnlySpan<int> pairs, Span<long> best)
     {
-        (_shorter, _longer) = left.Tokens.Length <= right.Tokens.Length ? (left, right) : (right, left);
-        _truncated = left.Truncated || right.Truncated;
-        _longWeight = _shorter.Tokens.Length == _longer.Tokens.Length ? ShortWeight : _shorter.Tokens.Length >= 2 ? 21 : 200;
-        AnyPair = FillPairs(pairs);
+        _rowUnits = longer;
+        _columnUnits = shorter;
         _pairs = pairs;
         _best = best;
+        (_looseRow, _looseColumn) = longer.Length == shorter.Length ? (MatchWeights.LooseEqual, MatchWeights.LooseEqual)
+            : shorter.Length == 1 ? (MatchWeights.LooseBesideOne, MatchWeights.LooseShorter) : (MatchWeights.LooseLonger, MatchWeights.LooseShorter);
     }
 
-    /// <summary>The size of the buffer of pair scores for two names.</summary>
-    public static int PairCells(NameForm left, NameForm right) => 3 * left.Tokens.Length * right.Tokens.Length;
+    /// <summary>The size of the buffer of similarities.</summary>
+    public static int PairCells(int longer, int shorter) => 3 * longer * shorter;
 
-    /// <summary>The size of the buffer of partial solutions for two names.</summary>
-    public static int BestCells(NameForm left, NameForm right) =>
-        (Math.Max(left.Tokens.Length, right.Tokens.Length) + 1) << Math.Min(left.Tokens.Length, right.Tokens.Length);
+    /// <summary>The size of the buffer of partial solutions.</summary>
+    public static int BestCells(int longer, int shorter) => (longer + 1) << shorter;
 
-    /// <summary>Whether any word of one name is like any of the other.</summary>
-    public bool AnyPair { get; }
+    private readonly int PlaneCells => Rows * Columns;
 
-    // Three planes: word with word, two words of the longer name with one, two words of the shorter name with one.
-    private int PlaneCells => Rows * Columns;
+    private readonly int Rows => _rowUnits.Length;
 
-    private int Rows => _longer.Tokens.Length;
+    private readonly int Columns => _columnUnits.Length;
 
-    private int Columns => _shorter.Tokens.Length;
-
-    /// <summary>The score of the best pairing, 0 to 1.</summary>
+    /// <summary>The calibrated score of the best pairing, 0 to 1.</summary>
     public double Solve()
     {
-        _best.Slice(Rows << Columns, 1 << Columns).Clear();
-        for (var row = Rows - 1; row >= 0; row--)
+        // Better and better shares, until no pairing beats the last one (Dinkelbach).
+        (_perAgreed, _perLost) = (2, 3);
+        var best = (Agreed: 0L, Lost: 1L);
+        while (true)
         {
-            for (var used = 0; used < 1 << Columns; used++)
-                _best[(row << Columns) + used] = BestFrom(row, used, out _);
+            Fill();
+            var found = Sum();
+            if (Int128.Max(0, (Int128)found.Agreed * best.Lost) <= (Int128)best.Agreed * found.Lost)
+                break;
+            best = found;
+            if (best.Lost == 0)
+                break;
+            // Scaled so that products stay within 64 bits.
+            var shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)(best.Agreed | best.Lost)) - 30);
+            (_perAgreed, _perLost) = (Math.Max(best.Lost >> shift, 0), Math.Max(best.Agreed >> shift, 1));
         }
-        var most = TokenComparer.Full * ((ShortWeight * Columns) + (_longWeight * Rows));
-        return (double)_best[0] / most;
+        return best.Agreed == 0 ? 0 : Calibration.Of((double)best.Agreed / (best.Agreed + best.Lost));
     }
 
-    /// <summary>Adds the words of the agreement of each pair of the best pairing; call after <see cref="Solve"/>.</summary>
-    public void Explain(SortedSet<string> evidence)
+    /// <summary>The pairs of the best pairing; call after <see cref="Solve"/>.</summary>
+    public readonly List<NamePair> Pairs()
     {
+        var pairs = new List<NamePair>(Rows + Columns);
         var used = 0;
         for (var row = 0; row < Rows;)
         {
             BestFrom(row, used, out var step);
-            if (step.Columns == 0)
-                evidence.Add(NameEvidence.Unpaired(_longer.Tokens[row]));
-            else
-                AddPair(row, step, evidence);
+            pairs.Add(new NamePair(row, step.Rows, step.Columns == 0 ? -1 : BitOperations.TrailingZeroCount(step.Columns), BitOperations.PopCount((uint)step.Columns)));
             used |= step.Columns;
             row += step.Rows;
         }
         for (var column = 0; column < Columns; column++)
         {
             if ((used & (1 << column)) == 0)
-                evidence.Add(NameEvidence.Unpaired(_shorter.Tokens[column]));
-        }
-    }
-
-    /// <summary>The pairs of single words in the best pairing; call after <see cref="Solve"/>.</summary>
-    public List<(int Row, int Column)> Pairs()
-    {
-        var pairs = new List<(int, int)>(Rows);
-        var used = 0;
-        for (var row = 0; row < Rows;)
-        {
-            BestFrom(row, used, out var step);
-            if (step.Rows == 1 && System.Numerics.BitOperations.IsPow2(step.Columns))
-                pairs.Add((row, System.Numerics.BitOperations.TrailingZeroCount(step.Columns)));
-            used |= step.Columns;
-            row += step.Rows;
+                pairs.Add(new NamePair(-1, 0, column, 1));
         }
         return pairs;
     }
 
-    private void AddPair(int row, Step step, SortedSet<string> evidence)
+    private readonly void Fill()
     {
-        var column = System.Numerics.BitOperations.TrailingZeroCount(step.Columns);
-        var (longer, shorter) = (_longer.Tokens[row], _shorter.Tokens[column]);
-        if (step.Rows == 2 || System.Numerics.BitOperations.PopCount((uint)step.Columns) == 2)
-            evidence.Add(NameEvidence.Joined(shorter));
-        else
-            evidence.Add(NameEvidence.Pair(longer, shorter, Compare(row, column).Agreement));
+        for (var used = 0; used < 1 << Columns; used++)
+        {
+            var lost = 0L;
+            for (var column = 0; column < Columns; column++)
+            {
+                if ((used & (1 << column)) == 0)
+                    lost -= LooseUnits(_columnUnits[column], _looseColumn) * _perLost;
+            }
+            _best[(Rows << Columns) + used] = lost;
+        }
+        for (var row = Rows - 1; row >= 0; row--)
+        {
+            for (var used = 0; used < 1 << Columns; used++)
+                _best[(row << Columns) + used] = BestFrom(row, used, out _);
+        }
+    }
+
+    private readonly (long Agreed, long Lost) Sum()
+    {
+        var (agreed, lost, used) = (0L, 0L, 0);
+        for (var row = 0; row < Rows;)
+        {
+            BestFrom(row, used, out var step);
+            if (step.Columns == 0)
+            {
+                lost += LooseUnits(_rowUnits[row], _looseRow);
+            }
+            else
+            {
+                var (rows, columns) = (RowUnits(row, step.Rows), ColumnUnits(step.Columns));
+                agreed += (long)step.Similarity * 2 * Math.Min(rows, columns);
+                lost += UnlikeUnits(step.Similarity, rows + columns);
+            }
+            used |= step.Columns;
+            row += step.Rows;
+        }
+        for (var column = 0; column < Columns; column++)
+        {
+            if ((used & (1 << column)) == 0)
+                lost += LooseUnits(_columnUnits[column], _looseColumn);
+        }
+        return (agreed, lost);
+    }
+
+    private readonly int RowUnits(int row, int count) => count == 2 ? _rowUnits[row] + _rowUnits[row + 1] : _rowUnits[row];
+
+    private readonly int ColumnUnits(int columns)
+    {
+        var first = BitOperations.TrailingZeroCount(columns);
+        return BitOperations.IsPow2(columns) ? _columnUnits[first] : _columnUnits[first] + _columnUnits[first + 1];
     }
 
     // What the words from this row on can add, given the columns that earlier rows took.
-    private int BestFrom(int row, int used, out Step step)
+    private readonly long BestFrom(int row, int used, out Step step)
     {
-        step = new Step(1, 0);
-        var best = Below(row + 1, used);
+        step = new Step(1, 0, 0);
+        var best = Below(row + 1, used) - (LooseUnits(_rowUnits[row], _looseRow) * _perLost);
         for (var column = 0; column < Columns; column++)
         {
             if ((used & (1 << column)) != 0)
                 continue;
             var taken = used | (1 << column);
-            var score = _pairs[(row * Columns) + column];
-            if (score > 0)
-                Improve(ref best, ref step, (score * (ShortWeight + _longWeight)) + Below(row + 1, taken), new Step(1, 1 << column));
-            if (row + 1 < Rows && _pairs[PlaneCells + (row * Columns) + column] is > 0 and var rows)
-                Improve(ref best, ref step, (rows * (ShortWeight + (2 * _longWeight))) + Below(row + 2, taken), new Step(2, 1 << column));
-            if (column + 1 < Columns && (used & (2 << column)) == 0
-                && _pairs[(2 * PlaneCells) + (row * Columns) + column] is > 0 and var columns)
-                Improve(ref best, ref step, (columns * ((2 * ShortWeight) + _longWeight)) + Below(row + 1, taken | (2 << column)), new Step(1, 3 << column));
+            var cell = (row * Columns) + column;
+            if (_pairs[cell] > 0)
+                Improve(ref best, ref step, Pair(_pairs[cell], _rowUnits[row], _columnUnits[column]) + Below(row + 1, taken), new Step(1, 1 << column, _pairs[cell]));
+            if (row + 1 < Rows && _pairs[PlaneCells + cell] is > 0 and var rows)
+                Improve(ref best, ref step, Pair(rows, _rowUnits[row] + _rowUnits[row + 1], _columnUnits[column]) + Below(row + 2, taken), new Step(2, 1 << column, rows));
+            if (column + 1 < Columns && (used & (2 << column)) == 0 && _pairs[(2 * PlaneCells) + cell] is > 0 and var columns)
+                Improve(ref best, ref step, Pair(columns, _rowUnits[row], _columnUnits[column] + _columnUnits[column + 1]) + Below(row + 1, taken | (2 << column)), new Step(1, 3 << column, columns));
         }
         return best;
     }
 
-    private int Below(int row, int used) => _best[(row << Columns) + used];
+    private static long LooseUnits(int units, int share) => (MatchWeights.LooseBase + ((long)units * MatchWeights.LoosePart / 1000)) * share;
 
-    private static void Improve(ref int best, ref Step step, int value, Step by)
+    private static long UnlikeUnits(int similarity, int units) => (long)(1000 - similarity) * ((2 * MatchWeights.UnlikeBase) + ((long)units * MatchWeights.Unlike / 1000));
+
+    private readonly long Pair(int similarity, int row, int column) =>
+        ((long)similarity * 2 * Math.Min(row, column) * _perAgreed) - (UnlikeUnits(similarity, row + column) * _perLost);
+
+    private readonly long Below(int row, int used) => _best[(row << Columns) + used];
+
+    private static void Improve(ref long best, ref Step step, long value, Step by)
     {
         if (value > best)
             (best, step) = (value, by);
     }
 
-    // Joined words must agree well, or any two short words would pass for a long one.
-    private static int JoinScore(NameToken? joined, NameToken word)
-    {
-        if (joined is null || joined.Length < ShortestJoin || Math.Abs(joined.Length - word.Length) > 2)
-            return 0;
-        var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
-        return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score * 99 / 100;
-    }
-
-    private bool FillPairs(Span<int> pairs)
-    {
-        var any = false;
-        for (var row = 0; row < Rows; row++)
-        {
-            for (var column = 0; column < Columns; column++)
-            {
-                var cell = (row * Columns) + column;
-                pairs[cell] = Compare(row, column).Score;
-                pairs[PlaneCells + cell] = row + 1 < Rows ? JoinScore(_longer.Joins[row], _shorter.Tokens[column]) : 0;
-                pairs[(2 * PlaneCells) + cell] = column + 1 < Columns ? JoinScore(_shorter.Joins[column], _longer.Tokens[row]) : 0;
-                any |= (pairs[cell] | pairs[PlaneCells + cell] | pairs[(2 * PlaneCells) + cell]) > 0;
-            }
-        }
-        return any;
-    }
-
-    private (TokenAgreement Agreement, int Score) Compare(int row, int column)
-    {
-        var (longer, shorter) = (_longer.Tokens[row], _shorter.Tokens[column]);
-        var best = TokenComparer.Compare(longer, shorter, _truncated);
-        if (best.Score < TokenComparer.Full && _longer.Attached[row] is { } longerAttached)
-            best = Better(best, TokenComparer.Compare(longerAttached, shorter, _truncated));
-        if (best.Score < TokenComparer.Full && _shorter.Attached[column] is { } shorterAttached)
-            best = Better(best, TokenComparer.Compare(longer, shorterAttached, _truncated));
-        if (longer.InSurname == shorter.InSurname)
-            return best;
-        return (best.Agreement, best.Score * (_shorter.InOneField || _longer.InOneField ? 97 : 94) / 100);
-    }
-
-    private static (TokenAgreement Agreement, int Score) Better(
-        (TokenAgreement Agreement, int Score) one, (TokenAgreement Agreement, int Score) other) =>
-        other.Score > one.Score ? other : one;
-
     // How many rows a step goes on, and the columns it takes as bits.
-    private readonly record struct Step(int Rows, int Columns);
+    private readonly record struct Step(int Rows, int Columns, int Similarity);
+}
+
+/// <summary>Words that a pairing puts together; -1 for a side without a word.</summary>
+internal readonly record struct NamePair(int Row, int Rows, int Column, int Columns)
+{
+    public bool IsLoose => Row < 0 || Column < 0;
+
+    public bool IsJoin => Rows == 2 || Columns == 2;
 }

@@ -7,15 +7,17 @@ internal static class NameEvidence
     public const string ParticlesDiffer = "particles differ";
     public const string Empty = "no name to compare";
 
-    public static string Pair(NameToken left, NameToken right, TokenAgreement agreement)
+    /// <summary>What a pair of a pairing shows.</summary>
+    public static string Of(NamePairs words, NamePair pair)
     {
-        var field = left.InSurname == right.InSurname ? Field(left) : "surname and given name inverted";
-        return $"{field}: {Describe(agreement)}";
+        if (pair.IsLoose)
+            return $"{Field(pair.Row < 0 ? words.Shorter.Tokens[pair.Column] : words.Longer.Tokens[pair.Row])}: a word stands on one side only";
+        var (longer, shorter) = (words.Longer.Tokens[pair.Row], words.Shorter.Tokens[pair.Column]);
+        if (pair.IsJoin)
+            return $"{Field(shorter)}: two words written as one";
+        var field = longer.InSurname == shorter.InSurname ? Field(longer) : "surname and given name inverted";
+        return $"{field}: {Describe(words.Compare(pair.Row, pair.Column).Agreement)}";
     }
-
-    public static string Joined(NameToken token) => $"{Field(token)}: two words written as one";
-
-    public static string Unpaired(NameToken token) => $"{Field(token)}: a word stands on one side only";
 
     private static string Field(NameToken token) => token.InSurname ? "surname" : "given name";
 
@@ -24,6 +26,7 @@ internal static class NameEvidence
         TokenAgreement.Same => "same",
         TokenAgreement.Transliteration => "same in a known transliteration",
         TokenAgreement.Spelling => "same in another spelling",
+        TokenAgreement.OtherForm => "short or other form of the name",
         TokenAgreement.OneEdit => "one letter differs",
         TokenAgreement.Truncated => "truncated",
         TokenAgreement.FewEdits => "a few letters differ",

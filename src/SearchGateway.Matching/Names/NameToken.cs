@@ -3,18 +3,23 @@ namespace SearchGateway.Matching;
 /// <summary>One word of a name with all that comparing needs, prepared once.</summary>
 internal sealed class NameToken
 {
+    private const int ShortestVowelless = 4;
+
     private NameToken(string[] renderings, bool inSurname)
     {
         Renderings = renderings;
         InSurname = inSurname;
         Folds = Each(renderings, rendering => SpellingFold.Of(rendering));
         Skeletons = Each(renderings, rendering => ConsonantSkeleton.Of(rendering));
+        SoundSpellings = Each(renderings, rendering => ConsonantSkeleton.WithVowels(rendering));
         Sounds = Array.ConvertAll(Skeletons, CodeOf);
         Letters = LettersOf(Folds[0]);
         Length = Text.Length;
         First = Text[0];
         HasOneSpelling = renderings.Length == 1;
         Sound = Sounds.Length == 0 ? 0 : Sounds[0];
+        Forms = FormsOf(Folds);
+        IsVowelless = Length >= ShortestVowelless && !Text.AsSpan().ContainsAny("AEIOU");
     }
 
     /// <summary>The renderings that a state may print, first choice first; one for words already in A to Z.</summary>
@@ -25,6 +30,9 @@ internal sealed class NameToken
 
     /// <summary>The consonant skeletons of the renderings, empty ones left out.</summary>
     public string[] Skeletons { get; }
+
+    /// <summary>The renderings as they sound, see <see cref="ConsonantSkeleton.WithVowels"/>.</summary>
+    public string[] SoundSpellings { get; }
 
     /// <summary>The skeletons of at least two consonants as numbers, five bits a letter, quick to compare; others as 0.</summary>
     public ulong[] Sounds { get; }
@@ -46,6 +54,12 @@ internal sealed class NameToken
     /// <summary>The first of the sounds; 0 if there is none.</summary>
     public ulong Sound { get; }
 
+    /// <summary>Whether the word is written in consonants alone, as the Arabic table writes names.</summary>
+    public bool IsVowelless { get; }
+
+    /// <summary>The families of given names that the word is a form of, see <see cref="OtherForms"/>.</summary>
+    public int[] Forms { get; }
+
     public string Text => Renderings[0];
 
     public bool IsInitial => Text.Length == 1;
@@ -60,6 +74,20 @@ internal sealed class NameToken
     /// <summary>Several words written as one, as ALHASHIMI for AL HASHIMI.</summary>
     public static NameToken Joined(IEnumerable<NameToken> tokens, bool inSurname) =>
         new([string.Concat(tokens.Select(token => token.Text))], inSurname);
+
+    /// <summary>Whether both are forms of one given name.</summary>
+    public bool SharesForm(NameToken other)
+    {
+        foreach (var family in Forms)
+        {
+            if (Array.IndexOf(other.Forms, family) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    private static int[] FormsOf(string[] folds) =>
+        folds.Length == 1 ? OtherForms.Of(folds[0]) : [.. folds.SelectMany(OtherForms.Of).Distinct()];
 
     private static string[] Each(string[] renderings, Func<string, string> form)
     {

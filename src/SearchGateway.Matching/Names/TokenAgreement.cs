@@ -8,6 +8,7 @@ internal enum TokenAgreement
     Same,
     Transliteration,
     Spelling,
+    OtherForm,
     OneEdit,
     Truncated,
     FewEdits,
@@ -22,12 +23,6 @@ internal static class TokenComparer
     /// <summary>The score of equal words; all scores are whole thousandths, so that sums do not depend on order.</summary>
     public const int Full = 1000;
 
-    private const int Transliteration = 970;
-    private const int Spelling = 950;
-    private const int MarkedTruncation = 900;
-    private const int Prefix = 760;
-    private const int Initial = 700;
-    private const int SoundAndLetters = 80;
 
     /// <summary>The best agreement of two words and its score, 0 to 1000.</summary>
     public static (TokenAgreement Agreement, int Score) Compare(NameToken left, NameToken right, bool truncated)
@@ -38,26 +33,47 @@ internal static class TokenComparer
             return (TokenAgreement.Same, Full);
         var mayBeAlike = MayBeAlike(left, right);
         if (mayBeAlike && Share(left.Renderings, right.Renderings))
-            return (TokenAgreement.Transliteration, Transliteration);
+            return (TokenAgreement.Transliteration, MatchWeights.Transliteration);
         if (mayBeAlike && Share(left.Folds, right.Folds))
-            return (TokenAgreement.Spelling, Spelling);
+            return (TokenAgreement.Spelling, MatchWeights.Spelling);
         if (left.IsInitial || right.IsInitial)
-            return left.Text[0] == right.Text[0] ? (TokenAgreement.Initial, Initial) : (TokenAgreement.None, 0);
+            return left.Text[0] == right.Text[0] ? (TokenAgreement.Initial, MatchWeights.Initial) : (TokenAgreement.None, 0);
 
-        var sound = BySound(left.Sounds, right.Sounds);
-        var best = Better(ByPrefix(left.Text, right.Text, truncated), sound);
-        if (!mayBeAlike)
+        var best = ByPrefix(left.Text, right.Text, truncated);
+        if (left.SharesForm(right))
+            best = Better(best, (TokenAgreement.OtherForm, MatchWeights.OtherForm));
+        var sound = BySound(left, right);
+        (TokenAgreement Agreement, int Score) edits = mayBeAlike ? ByEdits(left, right) : (TokenAgreement.None, 0);
+        if (sound.Score == 0 && edits.Score == 0)
             return best;
-        var edits = ByEdits(left, right);
-        // Two independent reasons tell more than each alone.
-        if (sound.Score > 0 && edits.Score > 0)
-            sound.Score += SoundAndLetters;
-        return Better(Better(best, sound), edits);
+        return Better(best, Better(sound, ByLetters(left, right, sound.Score > 0, edits.Agreement)));
+    }
+
+    // Alike in sound or with few edits: how alike, by the letters that differ.
+    private static (TokenAgreement, int) ByLetters(NameToken left, NameToken right, bool sound, TokenAgreement edits)
+    {
+        var best = Closest(left.Folds, right.Folds, MatchWeights.Spelling - 10) - (sound ? 0 : MatchWeights.NoSound);
+        if (sound)
+            best = Math.Max(best, Closest(left.SoundSpellings, right.SoundSpellings, MatchWeights.SameSound));
+        var name = edits == TokenAgreement.None ? TokenAgreement.Sound : edits;
+        return best < MatchWeights.LeastLetters ? (TokenAgreement.None, 0) : (name, best);
+    }
+
+    private static int Closest(string[] left, string[] right, int most)
+    {
+        var best = 0;
+        foreach (var a in left)
+        {
+            foreach (var b in right)
+                best = Math.Max(best, Full - (MatchWeights.LetterSlope * LetterCosts.Between(a, b) / (50 * (a.Length + b.Length))));
+        }
+        return Math.Min(best, most);
     }
 
     // What most pairs of a scan are, seen from numbers alone: other first letter, other sound, other letters.
     private static bool AreUnlike(NameToken left, NameToken right) =>
         left.HasOneSpelling && right.HasOneSpelling
+        && (left.Forms.Length == 0 || right.Forms.Length == 0)
         && left.First != right.First
         && (left.Sound != right.Sound || left.Sound == 0)
         && BitOperations.PopCount(left.Letters ^ right.Letters) > 2 * MostEdits(Math.Max(left.Length, right.Length));
@@ -92,24 +108,33 @@ internal static class TokenComparer
         if (shorter.Length < 3 || shorter[0] != longer[0] || !longer.StartsWith(shorter, StringComparison.Ordinal))
             return (TokenAgreement.None, 0);
         if (truncated)
-            return (TokenAgreement.Truncated, MarkedTruncation);
+            return (TokenAgreement.Truncated, MatchWeights.MarkedTruncation);
         return shorter.Length >= 4 && shorter.Length * 2 >= longer.Length
-            ? (TokenAgreement.Truncated, Prefix)
+            ? (TokenAgreement.Truncated, MatchWeights.Prefix)
             : (TokenAgreement.None, 0);
     }
 
-    private static (TokenAgreement Agreement, int Score) BySound(ulong[] left, ulong[] right)
+    private static (TokenAgreement Agreement, int Score) BySound(NameToken left, NameToken right)
     {
-        foreach (var a in left)
+        foreach (var a in left.Sounds)
         {
-            foreach (var b in right)
+            foreach (var b in right.Sounds)
             {
                 if (a == b && a != 0)
-                    return (TokenAgreement.Sound, a switch { < 1UL << 10 => 620, < 1UL << 15 => 740, _ => 800 });
+                    return (TokenAgreement.Sound, SoundScore(a, left.IsVowelless || right.IsVowelless));
             }
         }
         return (TokenAgreement.None, 0);
     }
+
+    // Where only consonants are written, their agreement is all that can agree.
+    private static int SoundScore(ulong sound, bool vowelless) => sound switch
+    {
+        < 1UL << 10 => MatchWeights.TwoSounds,
+        _ when vowelless => MatchWeights.Consonants,
+        < 1UL << 15 => MatchWeights.ThreeSounds,
+        _ => MatchWeights.MoreSounds,
+    };
 
     private static (TokenAgreement Agreement, int Score) ByEdits(NameToken left, NameToken right)
     {
@@ -122,30 +147,19 @@ internal static class TokenComparer
         foreach (var a in left.Folds)
         {
             foreach (var b in right.Folds)
-                best = Better(best, OfFolds(ByEdits(a, b)));
+                best = Better(best, ByEdits(a, b));
         }
         return best;
     }
-
-    // An edit besides another spelling, as ALEXANDER and ALEKSANDR.
-    private static (TokenAgreement Agreement, int Score) OfFolds((TokenAgreement Agreement, int Score) edits) =>
-        (edits.Agreement, edits.Score * Spelling / Full);
 
     private static (TokenAgreement, int Score) ByEdits(string left, string right)
     {
         var length = Math.Max(left.Length, right.Length);
         var edits = EditDistance.Within(left, right, MostEdits(length));
-        var score = edits switch
-        {
-            1 => length switch { <= 2 => 0, 3 => 600, 4 => 780, 5 => 850, <= 7 => 880, _ => 910 },
-            2 => length switch { < 6 => 0, <= 7 => 640, <= 9 => 760, _ => 820 },
-            3 when length >= 12 => 720,
-            _ => 0,
-        };
-        if (score == 0)
+        if (edits > MostEdits(length))
             return (TokenAgreement.None, 0);
-        return (edits == 1 ? TokenAgreement.OneEdit : TokenAgreement.FewEdits, score);
+        return edits <= 1 ? (TokenAgreement.OneEdit, 2) : (TokenAgreement.FewEdits, 1);
     }
 
-    private static int MostEdits(int length) => length switch { <= 5 => 1, < 12 => 2, _ => 3 };
+    private static int MostEdits(int length) => length switch { <= 2 => 0, <= 5 => 1, < 12 => 2, _ => 3 };
 }

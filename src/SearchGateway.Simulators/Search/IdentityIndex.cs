@@ -11,10 +11,10 @@ namespace SearchGateway.Simulators.Search;
 internal sealed class IdentityIndex
 {
     /// <summary>Names that agree less are no candidates.</summary>
-    public const double LeastNameScore = 0.72;
+    public const double LeastNameScore = 0.12;
 
     /// <summary>The same birth date lends weight to names of other spellings.</summary>
-    public const double LeastNameScoreOnSameBirthDate = 0.58;
+    public const double LeastNameScoreOnSameBirthDate = 0.085;
 
     private readonly IdentityColumns _columns;
     private readonly IdentityRows _rows;

@@ -24,10 +24,10 @@ internal static class Linkage
     /// <summary>At or above: the same name, however it is written.</summary>
     public const double SameName = 0.995;
 
-    private const double SimilarName = 0.85;
+    private const double SimilarName = 0.75;
 
     // From here a system finds a name, as two transliterations of one; below, the names speak against one person.
-    private const double AlikeName = 0.7;
+    private const double AlikeName = 0.1;
 
     private const double Fingers = 44;
 
@@ -115,7 +115,7 @@ internal static class Linkage
     private static double WeightOfName(double score) => score switch
     {
         >= SameName => 8,
-        >= 0.92 => 6,
+        >= 0.9 => 6,
         >= SimilarName => 4,
         >= AlikeName => 0,
         _ => -6,

@@ -10,12 +10,21 @@ namespace SearchGateway.MatchQuality.Aliases;
 internal sealed record Placing(int Rank, double Score, IReadOnlyList<(double Score, bool Right)> Best);
 
 /// <summary>Scores queries against every listed name: no index stands between, so nothing is lost before it is judged.</summary>
-internal sealed class Scan(IReadOnlyList<ListedPerson> persons)
+internal sealed class Scan
 {
     /// <summary>Candidates that a person at a screen looks at.</summary>
     public const int Shown = 10;
 
-    private readonly NameForm[] _names = [.. persons.Select(p => p.Name)];
+    private readonly NameForm[] _names;
+    private readonly NameFrequencies _frequencies;
+    private readonly WordTable _words;
+
+    public Scan(IReadOnlyList<ListedPerson> persons)
+    {
+        _names = [.. persons.Select(p => p.Name)];
+        _frequencies = NameFrequencies.Of(_names);
+        _words = new WordTable(_names);
+    }
 
     /// <summary>The placing of each alias; equal scores stand in the order of the list.</summary>
     public Placing[] Place(IReadOnlyList<KnownAlias> aliases)
@@ -30,26 +39,18 @@ internal sealed class Scan(IReadOnlyList<ListedPerson> persons)
     {
         var best = new double[queries.Count];
         Parallel.For(0, queries.Count, i =>
-        {
-            foreach (var name in _names)
-                best[i] = Math.Max(best[i], NameMatcher.Score(queries[i], name));
-        });
+            best[i] = _words.Candidates(queries[i]).Select(at => Score(queries[i], at)).DefaultIfEmpty().Max());
         return best;
     }
 
+    private double Score(NameForm query, int at) => NameMatcher.Score(query, _names[at], _frequencies);
+
+    // The sort is stable, so that equal scores keep the order of the list.
     private Placing Place(KnownAlias alias)
     {
-        var scores = Array.ConvertAll(_names, name => NameMatcher.Score(alias.Name, name));
-        var right = scores[alias.Person];
-        var rank = 1;
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (scores[i] > right || (scores[i] == right && i < alias.Person))
-                rank++;
-        }
-
-        var best = scores.Select((score, at) => (score, at)).Where(c => c.score > 0).OrderByDescending(c => c.score).ThenBy(c => c.at)
-            .Take(Shown).Select(c => (c.score, c.at == alias.Person));
-        return new Placing(right > 0 ? rank : 0, right, [.. best]);
+        var ranked = _words.Candidates(alias.Name).Select(at => (Score: Score(alias.Name, at), At: at))
+            .Where(c => c.Score > 0).OrderByDescending(c => c.Score).ToList();
+        var place = ranked.FindIndex(c => c.At == alias.Person);
+        return new Placing(place + 1, place < 0 ? 0 : ranked[place].Score, [.. ranked.Take(Shown).Select(c => (c.Score, c.At == alias.Person))]);
     }
 }

@@ -61,7 +61,7 @@ public sealed class NameProperties
         {
             var (left, right) = (Form(a), Form(b));
             var before = NameMatcher.Score(left, right);
-            foreach (var (row, column) in NameMatcher.PairsOf(left, right))
+            foreach (var (row, column) in NameMatcher.PairsOf(left, right, NameFrequencies.Flat))
             {
                 var better = Replace(b, column, Word(a, row));
                 Assert.True(NameMatcher.Score(left, Form(better)) >= before, $"{row} {column}");

@@ -38,7 +38,7 @@ public sealed class SisServiceTests(RunningSystems systems)
         var alert = Assert.Single(await AlertsOn(request));
 
         Assert.Equal("SCHTSCHERBAKOW", alert.Person.Surname);
-        Assert.InRange(alert.Match.Score, 0.7, 1);
+        Assert.InRange(alert.Match.Score, 0.5, 1);
         Assert.Contains(alert.Match.Reasons, r => r.StartsWith("surname: ", StringComparison.Ordinal));
         Assert.DoesNotContain(alert.Match.Reasons, r => r.Contains("SCHTSCHERBAKOW", StringComparison.OrdinalIgnoreCase));
     }

@@ -152,7 +152,7 @@ internal sealed class IdentitySearch
         _best.Add(row, score);
     }
 
-    private int Least => (int)(1000 * (_searched.Born.IsComplete ? IdentityIndex.LeastNameScoreOnSameBirthDate : IdentityIndex.LeastNameScore));
+    private int Least => _searched.Born.IsComplete ? RowScore.LeastOnSameBirthDate : RowScore.Least;
 
     private static bool Contains(List<DateRun> runs, int row)
     {

@@ -8,6 +8,12 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class RowScore(WordSource source, WordComparison comparison)
 {
+    /// <summary>Rows that score less are not compared in full.</summary>
+    public const int Least = 720;
+
+    /// <summary>The same where a whole birth date is sought.</summary>
+    public const int LeastOnSameBirthDate = 580;
+
     private const int Full = 1000;
     private const int Initial = 700;
 

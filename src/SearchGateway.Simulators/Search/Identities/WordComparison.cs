@@ -31,6 +31,9 @@ internal sealed class WordComparison(WordSource source)
             foreach (var rendering in _form.Tokens[place].Renderings)
                 foreach (var word in FoldedEdits.Of(rendering))
                     Gather(NameToken.Of(word, inSurname: true)!, 1 << place);
+            foreach (var family in _form.Tokens[place].Forms)
+                foreach (var other in OtherForms.Members(family))
+                    source.GatherFold(other, 1 << place, Words);
             GatherBeginnings(_form.Tokens[place], 1 << place);
             GatherParts(_form.Tokens[place].Text, 1 << place);
             GatherBehindParticle(_form.Tokens[place].Text, place);

@@ -76,6 +76,9 @@ internal sealed class WordSource
             Take(hash, mask, into, 0, 32);
     }
 
+    /// <summary>Adds to the table the words that fold to the text.</summary>
+    public void GatherFold(string fold, int mask, SoughtWords into) => Take(WordHash.Whole(fold), mask, into, 0, 32);
+
     /// <summary>Adds to the table the words that begin with the text and are at most so long.</summary>
     public void GatherBeginning(string text, int longest, int mask, SoughtWords into)
     {

@@ -1,0 +1,23 @@
+namespace SearchGateway.Matching;
+
+/// <summary>
+/// From the share of the bits of two names that agrees to how likely the two are one person's, as measured on real
+/// aliases; see docs/matching.md.
+/// </summary>
+internal static class Calibration
+{
+    private static readonly (double Share, double Score)[] Points =
+    [
+        (0, 0), (0.5, 0.01), (0.6, 0.03), (0.7, 0.09), (0.75, 0.2), (0.8, 0.5), (0.85, 0.77), (0.9, 0.9), (0.95, 0.955), (1, 1),
+    ];
+
+    /// <summary>The score, rising with the share; 0 for 0 and 1 for 1.</summary>
+    public static double Of(double share)
+    {
+        var above = 1;
+        while (above < Points.Length - 1 && Points[above].Share < share)
+            above++;
+        var (low, high) = (Points[above - 1], Points[above]);
+        return share >= high.Share ? high.Score : low.Score + ((high.Score - low.Score) * (share - low.Share) / (high.Share - low.Share));
+    }
+}

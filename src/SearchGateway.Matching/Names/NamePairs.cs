@@ -1,0 +1,79 @@
+namespace SearchGateway.Matching;
+
+/// <summary>How each word of one name agrees with each of another, ready for <see cref="NameAlignment"/>.</summary>
+internal readonly ref struct NamePairs
+{
+    private const int ShortestJoin = 4;
+
+
+    private readonly bool _truncated;
+    private readonly int _otherField;
+
+    public NamePairs(NameForm left, NameForm right)
+    {
+        (Shorter, Longer) = left.Tokens.Length <= right.Tokens.Length ? (left, right) : (right, left);
+        _truncated = left.Truncated || right.Truncated;
+        _otherField = left.InOneField || right.InOneField ? MatchWeights.OneField : MatchWeights.OtherField;
+    }
+
+    public NameForm Shorter { get; }
+
+    public NameForm Longer { get; }
+
+    public int Rows => Longer.Tokens.Length;
+
+    public int Columns => Shorter.Tokens.Length;
+
+    /// <summary>Fills the three planes of similarities; false if no word of one name is like any of the other.</summary>
+    public bool Fill(Span<int> pairs)
+    {
+        var plane = Rows * Columns;
+        var any = 0;
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var column = 0; column < Columns; column++)
+            {
+                var cell = (row * Columns) + column;
+                pairs[cell] = Compare(row, column).Score;
+                pairs[plane + cell] = row + 1 < Rows ? JoinScore(Longer.Joins[row], Shorter.Tokens[column]) : 0;
+                pairs[(2 * plane) + cell] = column + 1 < Columns ? JoinScore(Shorter.Joins[column], Longer.Tokens[row]) : 0;
+                any |= pairs[cell] | pairs[plane + cell] | pairs[(2 * plane) + cell];
+            }
+        }
+        return any > 0;
+    }
+
+    /// <summary>Fills the weights of the words.</summary>
+    public void Weigh(NameFrequencies frequencies, Span<int> longer, Span<int> shorter)
+    {
+        for (var row = 0; row < Rows; row++)
+            longer[row] = frequencies.UnitsOf(Longer.Tokens[row]);
+        for (var column = 0; column < Columns; column++)
+            shorter[column] = frequencies.UnitsOf(Shorter.Tokens[column]);
+    }
+
+    /// <summary>How one word agrees with one other, also with the particles before it in one piece.</summary>
+    public (TokenAgreement Agreement, int Score) Compare(int row, int column)
+    {
+        var (longer, shorter) = (Longer.Tokens[row], Shorter.Tokens[column]);
+        var best = TokenComparer.Compare(longer, shorter, _truncated);
+        if (best.Score < TokenComparer.Full && Longer.Attached[row] is { } longerAttached)
+            best = Better(best, TokenComparer.Compare(longerAttached, shorter, _truncated));
+        if (best.Score < TokenComparer.Full && Shorter.Attached[column] is { } shorterAttached)
+            best = Better(best, TokenComparer.Compare(longer, shorterAttached, _truncated));
+        return longer.InSurname == shorter.InSurname ? best : (best.Agreement, best.Score * _otherField / 1000);
+    }
+
+    // Joined words must agree well, or any two short words would pass for a long one.
+    private static int JoinScore(NameToken? joined, NameToken word)
+    {
+        if (joined is null || joined.Length < ShortestJoin || Math.Abs(joined.Length - word.Length) > 2)
+            return 0;
+        var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
+        return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score * MatchWeights.Join / 1000;
+    }
+
+    private static (TokenAgreement Agreement, int Score) Better(
+        (TokenAgreement Agreement, int Score) one, (TokenAgreement Agreement, int Score) other) =>
+        other.Score > one.Score ? other : one;
+}

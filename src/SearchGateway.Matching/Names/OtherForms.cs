@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace SearchGateway.Matching;
+
+/// <summary>Which given names are short or other forms of one name, as Bill of William and Sasha of Aleksandr.</summary>
+internal static class OtherForms
+{
+    private static readonly string[][] Families =
+    [
+        .. new[] { OtherFormTables.European, OtherFormTables.Slavic, OtherFormTables.Islamic, OtherFormTables.Others }
+            .SelectMany(table => table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => SpellingFold.Of(word)).Distinct(StringComparer.Ordinal).ToArray()),
+    ];
+
+    private static readonly FrozenDictionary<string, int[]> FamiliesOf = Families
+        .SelectMany((members, family) => members.Select(member => (member, family)))
+        .GroupBy(m => m.member, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(m => m.family).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Numbers of the families that a word, folded, belongs to; most words belong to none.</summary>
+    public static int[] Of(string fold) => FamiliesOf.GetValueOrDefault(fold, []);
+
+    /// <summary>The forms, folded, of the family of a number.</summary>
+    public static IReadOnlyList<string> Members(int family) => Families[family];
+}
