@@ -52,7 +52,11 @@ internal static class TokenComparer
     // Alike in sound or with few edits: how alike, by the letters that differ.
     private static (TokenAgreement, int) ByLetters(NameToken left, NameToken right, bool sound, TokenAgreement edits)
     {
-        var best = Closest(left.Folds, right.Folds, MatchWeights.Spelling - 10) - (sound ? 0 : MatchWeights.NoSound);
+        // A fold may hide a slip, as RAA for RANA, or widen it.
+        var best = Closest(left.Folds, right.Folds, MatchWeights.Spelling - 10);
+        if (edits != TokenAgreement.None)
+            best = Math.Max(best, Closest(left.Renderings, right.Renderings, MatchWeights.Spelling - 10));
+        best -= sound ? 0 : MatchWeights.NoSound;
         if (sound)
             best = Math.Max(best, Closest(left.SoundSpellings, right.SoundSpellings, MatchWeights.SameSound));
         var name = edits == TokenAgreement.None ? TokenAgreement.Sound : edits;
