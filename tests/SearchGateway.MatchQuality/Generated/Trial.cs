@@ -95,7 +95,7 @@ internal sealed class TrialDraw(TruePeople people, Settings settings)
         for (var i = 0; i < count * TriesForOne && drawn < count && persons.Length > 0; i++)
         {
             var person = draw.Of<TruePerson>(persons);
-            if (Damaged(person.Identity, kinds, ref draw) is not { } typed)
+            if (Damages.Apply(kinds, person.Identity, ref draw) is not { } typed)
                 continue;
             drawn++;
             var record = settings.DamagedRecords ? Recorded(typed) : person.Number;
@@ -112,19 +112,5 @@ internal sealed class TrialDraw(TruePeople people, Settings settings)
         var record = _records.Count == 0 ? people.Size : _records[^1].Record + 1;
         _records.AddRange(TruePeople.Records(identity, record));
         return record;
-    }
-
-    // Two errors can undo each other; then there is none.
-    private static TypedIdentity? Damaged(TypedIdentity identity, DamageKind[] kinds, ref Draw draw)
-    {
-        var typed = identity;
-        foreach (var kind in kinds)
-        {
-            if (Damages.Apply(kind, typed, ref draw) is not { } next)
-                return null;
-            typed = next;
-        }
-
-        return typed == identity ? null : typed;
     }
 }

@@ -45,6 +45,16 @@ internal static class Damages
             [DamageKind.DocumentCharacterWrong] = (DamagedPart.Document, 0, NumberSlips.Wrong),
         }.ToFrozenDictionary();
 
+    // A person leaves out or writes otherwise, then the fields are filled, then letters are missed, then the line is cut.
+    private static readonly DamageKind[] ByRise =
+    [
+        DamageKind.SurnameAtBirth, DamageKind.OriginalScript, DamageKind.OtherTransliteration, DamageKind.Hypocorism,
+        DamageKind.SecondSurnameMissing, DamageKind.ForenameMissing, DamageKind.ParticleDropped, DamageKind.PhoneticSpelling,
+        DamageKind.Initial, DamageKind.WordsInverted, DamageKind.ParticleJoined, DamageKind.HyphenOrApostrophe, DamageKind.WordsMerged,
+        DamageKind.WordSplit, DamageKind.LetterDropped, DamageKind.LetterAdded, DamageKind.LetterChanged, DamageKind.LetterDoubled,
+        DamageKind.LettersInverted, DamageKind.NamesInverted, DamageKind.NamesInOneField, DamageKind.Truncated,
+    ];
+
     private static readonly (DamageKind Value, int Weight)[] Weights =
         [.. Enum.GetValues<DamageKind>().Select(kind => (kind, Catalogue[kind].Weight)).Where(w => w.Weight > 0)];
 
@@ -57,6 +67,23 @@ internal static class Damages
     /// </summary>
     public static TypedIdentity? Apply(DamageKind kind, TypedIdentity identity, ref Draw draw) =>
         Catalogue[kind].Slip(identity, ref draw);
+
+    /// <summary>
+    /// The identity with several errors, done in the order in which they arise, whichever is named first; null where one
+    /// cannot apply or they undo each other.
+    /// </summary>
+    public static TypedIdentity? Apply(IReadOnlyCollection<DamageKind> kinds, TypedIdentity identity, ref Draw draw)
+    {
+        var typed = identity;
+        foreach (var kind in kinds.OrderBy(k => Array.IndexOf(ByRise, k)).ThenBy(k => k))
+        {
+            if (Apply(kind, typed, ref draw) is not { } next)
+                return null;
+            typed = next;
+        }
+
+        return typed == identity ? null : typed;
+    }
 
     /// <summary>One error of a kind drawn by how often it is met in records; draws anew while the kind cannot apply.</summary>
     public static (DamageKind Kind, TypedIdentity Identity) Draw(TypedIdentity identity, ref Draw draw)

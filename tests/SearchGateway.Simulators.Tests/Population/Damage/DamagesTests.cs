@@ -108,6 +108,19 @@ public sealed class DamagesTests
     }
 
     [Fact]
+    public void ErrorsAreDoneInTheOrderInWhichTheyArise()
+    {
+        var identity = new TypedIdentity("GARCIA LOPEZ", "ANA", PartialDate.Unknown, Sex.Female, "ESP") { Known = new KnownSpellings { SurnameAtBirth = "RUIZ" } };
+        var draw = Draw.For(2);
+
+        var inverted = Damages.Apply([DamageKind.NamesInverted, DamageKind.SurnameAtBirth], identity, ref draw);
+        var shortened = Damages.Apply([DamageKind.NamesInverted, DamageKind.SecondSurnameMissing], identity, ref draw);
+
+        Assert.Equal(("ANA", "RUIZ"), (inverted?.Surname, inverted?.Forenames));
+        Assert.Equal(("ANA", "GARCIA"), (shortened?.Surname, shortened?.Forenames));
+    }
+
+    [Fact]
     public void ARecordKnowsItsDamageAndAboutOneInEightHasOne()
     {
         var draw = Draw.For(11);
