@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Output;
 using SearchGateway.Cli.Rules;
+using SearchGateway.Cli.Simulated;
 using SearchGateway.Client;
 
 namespace SearchGateway.Cli;
@@ -12,7 +13,7 @@ internal static class Ssi
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var parsed = Root(terminal, hasPolicy: args is ["policy", ..]).Parse(args);
+        var parsed = Root(terminal, called: args.FirstOrDefault() ?? "").Parse(args);
         var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         if (parsed.Action is ParseErrorAction wrong)
         {
@@ -26,15 +27,19 @@ internal static class Ssi
         return await InvokeAsync(parsed, streams, terminal, cancellationToken);
     }
 
-    /// <summary>The commands on rule packs are put together only when one is called: they need libraries that a search does not.</summary>
-    private static RootCommand Root(Terminal terminal, bool hasPolicy) =>
+    /// <summary>
+    /// The commands on rule packs and on simulated systems are put together only when one is called: they need libraries that a
+    /// search does not.
+    /// </summary>
+    private static RootCommand Root(Terminal terminal, string called) =>
         new($"""
             Asks SearchGateway, the single search interface for SIS, VIS, EES and Eurodac.
 
             What is searched never stands in an address. A machine-readable zone given with --mrz is seen by whoever lists this
             machine's processes: standard input and files are not.
 
-            Environment: SSI_TOKEN (bearer token), SSI_URL (gRPC address), SSI_REST_URL (REST address), NO_COLOR, COLUMNS (width).
+            Environment: SSI_TOKEN (bearer token), SSI_URL (gRPC address), SSI_REST_URL (REST address),
+            SSI_SYSTEMS (addresses of simulated systems), NO_COLOR, COLUMNS (width).
 
             {ExitCode.Help}
             """)
@@ -44,7 +49,8 @@ internal static class Ssi
             AskCommand.Make(terminal),
             RequestCommand.Make(terminal),
             ReceiptCommand.Make(terminal),
-            hasPolicy ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
+            called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
+            called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };
 
     private static async Task<int> InvokeAsync(
@@ -69,6 +75,11 @@ internal static class Ssi
             foreach (var fault in faulty.Faults)
                 await terminal.Error.WriteLineAsync(fault);
             return ExitCode.Invalid;
+        }
+        catch (SystemsFailedException failed)
+        {
+            await terminal.Error.WriteLineAsync(failed.Message);
+            return failed.Code;
         }
         catch (ReceiptNotVerifiedException unproven)
         {

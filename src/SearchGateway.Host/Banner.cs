@@ -19,6 +19,8 @@ internal static class Banner
         await output.WriteLineAsync($"  ready {rest}/health/ready");
         if (app.Environment.IsDevelopment())
             await output.WriteLineAsync($"  docs  {rest}/docs");
+        if (app.Services.GetService<EmbeddedSystems>() is not null)
+            await output.WriteLineAsync($"  simulated systems: {rest}{EmbeddedSystemsSetup.AddressesPath} (ssi systems status)");
         if (app.Services.GetRequiredService<IOptions<DevelopmentIssuerOptions>>().Value.Enabled)
             await output.WriteLineAsync(FirstSearch(rest));
         await output.WriteLineAsync("Stop with Ctrl+C.");

@@ -41,6 +41,11 @@ internal sealed class EmbeddedSystems : IAsyncDisposable
             await _systems.DisposeAsync();
     }
 
+    /// <summary>Where each system is, by its name in lower case.</summary>
+    public IEnumerable<(string System, Uri Address)> Addresses => _systems is null
+        ? []
+        : CentralSystems.All.Select(s => (s.ToString().ToLowerInvariant(), _systems.AddressOf(Enum.Parse<SystemName>(s.ToString()))));
+
     public void Complete(CentralSystem system, SystemOptions options) =>
         options.Address ??= _systems?.AddressOf(Enum.Parse<SystemName>(system.ToString()));
 }
@@ -48,6 +53,8 @@ internal sealed class EmbeddedSystems : IAsyncDisposable
 /// <summary>Registers the embedded systems where the settings want them.</summary>
 internal static class EmbeddedSystemsSetup
 {
+    public const string AddressesPath = "/dev/systems";
+
     public static void AddEmbeddedSystems(this WebApplicationBuilder builder)
     {
         if (!EmbeddedSystems.AreWanted(builder.Configuration))
@@ -64,6 +71,16 @@ internal static class EmbeddedSystemsSetup
             builder.Services.AddOptions<SystemOptions>(system.ToString())
                 .PostConfigure<EmbeddedSystems>((options, embedded) => embedded.Complete(system, options));
         }
+    }
+
+    /// <summary>Tells who changes the systems' behaviour where they are. Mapped in Development alone.</summary>
+    public static void MapEmbeddedSystems(this WebApplication app)
+    {
+        if (app.Services.GetService<EmbeddedSystems>() is not { } embedded)
+            return;
+        app.MapGet(AddressesPath, () => Results.Json(embedded.Addresses.Select(s => new { system = s.System, address = s.Address })))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     private sealed class DevelopmentAlone(IHostEnvironment environment) : IValidateOptions<SystemOptions>

@@ -56,6 +56,7 @@ internal static class GatewayApplication
         app.MapGrpcReflectionService().AllowAnonymous();
         if (app.Configuration.GetValue<bool>($"{DevelopmentIssuerOptions.Section}:{nameof(DevelopmentIssuerOptions.Enabled)}"))
             app.MapDevelopmentIssuer();
+        app.MapEmbeddedSystems();
     }
 
     /// <summary>The current folder if it holds settings, as with <c>dotnet run</c>; else that of the program.</summary>

@@ -18,6 +18,8 @@ internal sealed class Tool(FakeGateway? gateway = null)
 
     public bool IsAnsi { get; set; }
 
+    public HttpMessageHandler? Http { get; set; }
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -27,7 +29,7 @@ internal sealed class Tool(FakeGateway? gateway = null)
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         using var input = new StringReader(Input);
-        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, IsAnsi = IsAnsi, Width = Width };
+        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, IsAnsi = IsAnsi, Width = Width, Http = Http };
         var code = await Ssi.RunAsync(args, terminal, TestContext.Current.CancellationToken);
         (Out, Error) = (output.ToString(), error.ToString());
         return code;

@@ -146,8 +146,8 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Faults(Arguments arguments, TextWriter output)
     {
-        var (address, faults) = FaultCommand.Read(arguments);
-        return stop => FaultCommand.RunAsync(address!, faults, output, stop);
+        var (address, request) = FaultCommand.Read(arguments);
+        return stop => FaultCommand.RunAsync(address!, request, output, stop);
     }
 
     private static PopulationOptions Population(Arguments arguments) => new()

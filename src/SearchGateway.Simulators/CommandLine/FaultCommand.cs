@@ -14,7 +14,7 @@ internal static class FaultCommand
     private const int LongestMilliseconds = 3_600_000;
 
     /// <summary>Reads the command line; <c>null</c> as the address where it has none.</summary>
-    public static (Uri? Address, FaultMessage Faults) Read(Arguments arguments)
+    public static (Uri? Address, SetFaultsRequest Request) Read(Arguments arguments)
     {
         var text = arguments.Words.Count > 1 ? arguments.Words[1] : "";
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
@@ -33,14 +33,17 @@ internal static class FaultCommand
         var (latency, jitter) = (Milliseconds(arguments, "--latency-ms"), Milliseconds(arguments, "--jitter-ms"));
         if (latency + jitter > TimeSpan.Zero)
             faults.Latency = new LatencyFault { Fixed = latency.ToDuration(), Jitter = jitter.ToDuration() };
-        return (address, faults);
+        var behaviour = arguments.Text("--behaviour") ?? "";
+        if (behaviour.Length > 0 && !faults.Equals(new FaultMessage { Seed = faults.Seed }))
+            arguments.Refuse("--behaviour: stands alone, or beside --seed");
+        return (address, new SetFaultsRequest { Faults = faults, Behaviour = behaviour });
     }
 
     /// <summary>Sets the faults and prints those now in force.</summary>
-    public static async Task RunAsync(Uri address, FaultMessage faults, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(Uri address, SetFaultsRequest request, TextWriter output, CancellationToken cancellationToken)
     {
         using var channel = GrpcChannel.ForAddress(address);
-        var response = await new FaultClient(channel).SetFaultsAsync(new SetFaultsRequest { Faults = faults }, cancellationToken: cancellationToken);
+        var response = await new FaultClient(channel).SetFaultsAsync(request, cancellationToken: cancellationToken);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{address} {response.Faults}"));
     }
 

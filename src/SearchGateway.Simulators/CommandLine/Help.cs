@@ -41,6 +41,7 @@ internal static class Help
           --error-percent N   calls that fail, with --status N (gRPC code, default 14 UNAVAILABLE)
           --malformed-percent N   answers that are no message
           --latency-ms N      added to every call, with --jitter-ms N for a further drawn time
+          --behaviour TEXT    in place of these: properties as a step of a scenario has them (docs/simulators.md)
           --seed N            seed of the draws (default 0)
 
         Examples
@@ -50,6 +51,7 @@ internal static class Help
           dotnet run --project src/SearchGateway.Simulators -- persona 5 --template right-index
           dotnet run --project src/SearchGateway.Simulators -- truth --size 1000
           dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101 --hang-percent 100
+          dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101 --behaviour 'capacity: { servers: 4, queue: 50, names: 20ms }'
           dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101
         """;
 }

@@ -59,6 +59,7 @@ public sealed class EntryTests
     [InlineData("Address must be an IP address", "--address", "nowhere")]
     [InlineData("faults: ADDRESS must be the address of a system", "faults")]
     [InlineData("--outage: must be on or off", "faults", "http://127.0.0.1:1", "--outage", "maybe")]
+    [InlineData("--behaviour: stands alone", "faults", "http://127.0.0.1:1", "--behaviour", "outage: true", "--hang-percent", "5")]
     [InlineData("--hang-percent: must be a whole number from 0 to 100", "faults", "http://127.0.0.1:1", "--hang-percent", "101")]
     public async Task ABadCommandLineIsToldItsRule(string rule, params string[] args)
     {
@@ -81,6 +82,20 @@ public sealed class EntryTests
         Assert.Equal(0, set.Code);
         Assert.Contains("\"hangRate\": 0.5", set.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("hangRate", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABehaviourIsSetInTheWordsOfAScenario()
+    {
+        var options = new SimulatorOptions { Population = { Size = 21 }, Systems = new HashSet<SystemName> { SystemName.Sis } };
+        await using var systems = await SimulatedSystems.StartAsync(options);
+
+        var set = await Run("faults", systems.Sis.ToString(), "--behaviour", "latency: { exponential: { mean: 20ms } }");
+        var wrong = await Run("faults", systems.Sis.ToString(), "--behaviour", "latency: { exponential: { mean: long } }");
+
+        Assert.Contains("\"exponential\": { \"mean\": \"0.020s\" }", set.Output, StringComparison.Ordinal);
+        Assert.Equal(1, wrong.Code);
+        Assert.Contains("1:33: 'long' is not a time", wrong.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
