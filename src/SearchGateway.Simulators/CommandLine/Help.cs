@@ -29,6 +29,7 @@ internal static class Help
         Options of samples
           --count N           samples of each system and kind, 1 to 100000 (default 200)
           --draw N            seed of the draw of records (default 1)
+          --folder F          of a prepared population in place of --size and --seed
 
         Options of persona
           --template WHICH    face, or a finger: right-thumb, right-index, right-middle, right-ring, right-little,

@@ -1,5 +1,8 @@
+using SearchGateway.Simulators.Columns;
 using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Prepared;
 using SearchGateway.Simulators.Samples;
+using SearchGateway.Simulators.Store;
 
 namespace SearchGateway.Simulators.CommandLine;
 
@@ -11,12 +14,15 @@ internal static class SampleCommand
     {
         var count = arguments.Number("--count", 1, 100_000, otherwise: 200);
         var seed = arguments.Seed("--draw", otherwise: 1);
+        var folder = arguments.Text("--folder");
         foreach (var fault in new SimulatorOptions { Population = population }.Faults())
             arguments.Refuse(fault);
         return async stop =>
         {
-            var world = World.Generate(population, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-            foreach (var sample in Of(world, count, seed))
+            var samples = folder is null
+                ? Of(World.Generate(population, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)), count, seed)
+                : Of(PreparedFolder.Open(folder), count, seed);
+            foreach (var sample in samples)
             {
                 stop.ThrowIfCancellationRequested();
                 await output.WriteLineAsync(sample.ToJson());
@@ -28,9 +34,33 @@ internal static class SampleCommand
     public static IEnumerable<Sample> Of(World world, int count, ulong seed)
     {
         var sheet = new SampleSheet(seed);
-        return sheet.Draw(world.Sis, count, SisSamples.Of)
-            .Concat(sheet.Draw(world.Vis, count, VisSamples.Of))
-            .Concat(sheet.Draw(world.Ees, count, EesSamples.Of))
-            .Concat(sheet.Draw(world.Eurodac, count, EurodacSamples.Of));
+        return sheet.Draw(world.Sis.Count, i => world.Sis[i], count, SisSamples.Of)
+            .Concat(sheet.Draw(world.Vis.Count, i => world.Vis[i], count, VisSamples.Of))
+            .Concat(sheet.Draw(world.Ees.Count, i => world.Ees[i], count, EesSamples.Of))
+            .Concat(sheet.Draw(world.Eurodac.Count, i => world.Eurodac[i], count, EurodacSamples.Of));
+    }
+
+    private static IEnumerable<Sample> Of(PreparedFolder folder, int count, ulong seed)
+    {
+        return Draw(RecordSources.Sis(folder.Census), SisSamples.Of)
+            .Concat(Draw(RecordSources.Vis(folder.Census), VisSamples.Of))
+            .Concat(Draw(RecordSources.Ees(folder.Census), EesSamples.Of))
+            .Concat(Draw(RecordSources.Eurodac(folder.Census), EurodacSamples.Of));
+
+        IEnumerable<Sample> Draw<TStored>(RecordSource<TStored> source, Func<TStored, SampleKind, ulong, Sample?> sample)
+            where TStored : class
+        {
+            var opened = new List<ColumnFile>();
+            try
+            {
+                var records = folder.Of(source).Map(opened).Records;
+                foreach (var drawn in new SampleSheet(seed).Draw(records.Count, record => source.Read(records, record), count, sample))
+                    yield return drawn;
+            }
+            finally
+            {
+                opened.ForEach(file => file.Dispose());
+            }
+        }
     }
 }

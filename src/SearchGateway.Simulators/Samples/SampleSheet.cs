@@ -9,23 +9,24 @@ internal sealed class SampleSheet(ulong seed)
     private const int MostTries = 20_000;
 
     /// <summary>As many samples of each kind as asked for; none of a kind by which the system finds nothing.</summary>
-    /// <param name="records">All records of the system.</param>
+    /// <param name="records">Number of records that the system holds.</param>
+    /// <param name="read">One of them, by its number.</param>
     /// <param name="count">Samples of each kind.</param>
     /// <param name="sample">The request for a record; null if it cannot be sought in that way.</param>
-    public IEnumerable<Sample> Draw<TRecord>(IReadOnlyList<TRecord> records, int count, Func<TRecord, SampleKind, ulong, Sample?> sample)
+    public IEnumerable<Sample> Draw<TRecord>(int records, Func<int, TRecord> read, int count, Func<TRecord, SampleKind, ulong, Sample?> sample)
     {
         foreach (var kind in Enum.GetValues<SampleKind>())
         {
             var draw = Population.Draw.For(seed, (ulong)kind, 0x5A);
-            for (var drawn = 0; drawn < count && Next(records, kind, ref draw, sample) is { } found; drawn++)
+            for (var drawn = 0; drawn < count && Next(records, read, kind, ref draw, sample) is { } found; drawn++)
                 yield return found;
         }
     }
 
-    private static Sample? Next<TRecord>(IReadOnlyList<TRecord> records, SampleKind kind, ref Draw draw, Func<TRecord, SampleKind, ulong, Sample?> sample)
+    private static Sample? Next<TRecord>(int records, Func<int, TRecord> read, SampleKind kind, ref Draw draw, Func<TRecord, SampleKind, ulong, Sample?> sample)
     {
-        for (var tries = 0; tries < MostTries && records.Count > 0; tries++)
-            if (sample(records[draw.Below(records.Count)], kind, draw.Next()) is { } found)
+        for (var tries = 0; tries < MostTries && records > 0; tries++)
+            if (sample(read(draw.Below(records)), kind, draw.Next()) is { } found)
                 return found;
         return null;
     }
