@@ -25,13 +25,10 @@ public static class CountryCodes
     private static readonly ulong[] Known = Bits($"{IsoCodes} {TravelDocumentCodes}");
 
     /// <summary>Whether a code is on the list: three capital letters, or D. Any other form is not.</summary>
-    public static bool IsKnown(ReadOnlySpan<char> code)
-    {
-        if (code is "D")
-            return true;
-        var index = IndexOf(code);
-        return index >= 0 && (Known[index >> 6] & (1UL << (index & 63))) != 0;
-    }
+    public static bool IsKnown(ReadOnlySpan<char> code) => code is "D" || IsListed(code);
+
+    /// <summary>As <see cref="IsKnown(ReadOnlySpan{char})"/>, of the three characters of a zone, where Germany is D and two fillers.</summary>
+    internal static bool IsKnownInZone(ReadOnlySpan<char> code) => code is "D<<" || IsListed(code);
 
     /// <inheritdoc cref="IsKnown(ReadOnlySpan{char})"/>
     public static bool IsKnown(string? code) => IsKnown(code.AsSpan());
@@ -46,6 +43,12 @@ public static class CountryCodes
     /// <summary>Whether two codes name the same issuer or nationality; D, D padded with fillers and DEU are equal.</summary>
     public static bool AreSame(string left, string right) =>
         string.Equals(Canonical(left), Canonical(right), StringComparison.Ordinal);
+
+    private static bool IsListed(ReadOnlySpan<char> code)
+    {
+        var index = IndexOf(code);
+        return index >= 0 && (Known[index >> 6] & (1UL << (index & 63))) != 0;
+    }
 
     private static int IndexOf(ReadOnlySpan<char> code)
     {

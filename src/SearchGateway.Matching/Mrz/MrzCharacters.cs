@@ -6,6 +6,4 @@ internal static class MrzCharacters
 {
     /// <summary>All that a zone may hold.</summary>
     public static readonly SearchValues<char> Allowed = SearchValues.Create("0123456789<ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 }

@@ -10,63 +10,69 @@ namespace SearchGateway.Matching;
 public static class MrzDates
 {
     private const int ExpiryYearsBack = 50;
+    private const int Unknown = -1;
+    private const int NoNumber = -2;
 
     /// <summary>Reads a birth date; false if it is no calendar date.</summary>
     public static bool TryBirth(ReadOnlySpan<char> yymmdd, DateOnly reference, out PartialDate date)
     {
-        date = default;
         if (!TryParts(yymmdd, out var year, out var month, out var day))
+        {
+            date = default;
             return false;
-        if (year is not { } yy)
-            return PartialDate.TryCreate(null, month, day, out date) == PartialDateFault.None;
-
-        var full = (reference.Year - (reference.Year % 100)) + yy;
-        if (IsAfter(full, month, day, reference))
-            full -= 100;
-        return PartialDate.TryCreate(full, month, day, out date) == PartialDateFault.None;
+        }
+        if (year >= 0)
+        {
+            year += reference.Year - (reference.Year % 100);
+            if (IsAfter(year, month, day, reference))
+                year -= 100;
+        }
+        return TryCreate(year, month, day, out date);
     }
 
     /// <summary>Reads an expiry date; false if it is no calendar date.</summary>
     public static bool TryExpiry(ReadOnlySpan<char> yymmdd, DateOnly reference, PartialDate birth, out PartialDate date)
     {
-        date = default;
         if (!TryParts(yymmdd, out var year, out var month, out var day))
+        {
+            date = default;
             return false;
-        int? full = null;
-        if (year is { } yy)
+        }
+        if (year >= 0)
         {
             var first = reference.Year - ExpiryYearsBack;
-            full = first + ((((yy - first) % 100) + 100) % 100);
-            if (full < birth.Year)
-                full += 100;
+            year = first + ((((year - first) % 100) + 100) % 100);
+            if (year < birth.Year)
+                year += 100;
         }
-        return PartialDate.TryCreate(full, month, day, out date) == PartialDateFault.None;
+        return TryCreate(year, month, day, out date);
     }
 
-    private static bool IsAfter(int year, int? month, int? day, DateOnly reference)
+    private static bool IsAfter(int year, int month, int day, DateOnly reference)
     {
         if (year != reference.Year)
             return year > reference.Year;
-        if (month is not { } knownMonth || knownMonth != reference.Month)
-            return month > reference.Month;
-        return day > reference.Day;
+        return month == reference.Month ? day > reference.Day : month > reference.Month;
     }
 
-    private static bool TryParts(ReadOnlySpan<char> text, out int? year, out int? month, out int? day)
+    private static bool TryCreate(int year, int month, int day, out PartialDate date) =>
+        PartialDate.TryCreate(Known(year), Known(month), Known(day), out date) == PartialDateFault.None;
+
+    private static int? Known(int part) => part == Unknown ? null : part;
+
+    private static bool TryParts(ReadOnlySpan<char> text, out int year, out int month, out int day)
     {
-        month = day = null;
-        return TryPart(text[..2], out year) && TryPart(text[2..4], out month) && TryPart(text[4..6], out day)
-            && month != 0 && day != 0;
+        year = Part(text[..2]);
+        month = Part(text[2..4]);
+        day = Part(text[4..6]);
+        return year != NoNumber && (month > 0 || month == Unknown) && (day > 0 || day == Unknown);
     }
 
-    private static bool TryPart(ReadOnlySpan<char> text, out int? part)
+    private static int Part(ReadOnlySpan<char> text)
     {
-        part = null;
-        if (text is "<<")
-            return true;
-        if (!char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1]))
-            return false;
-        part = ((text[0] - '0') * 10) + (text[1] - '0');
-        return true;
+        var (tens, ones) = ((uint)text[0] - '0', (uint)text[1] - '0');
+        if (tens <= 9 && ones <= 9)
+            return (int)((tens * 10) + ones);
+        return text is "<<" ? Unknown : NoNumber;
     }
 }

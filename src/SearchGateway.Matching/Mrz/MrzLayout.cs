@@ -44,8 +44,11 @@ internal sealed class MrzLayout
     public required int Lines { get; init; }
     public required int LineLength { get; init; }
 
-    /// <summary>The letters with which the document code of this format begins.</summary>
+    /// <summary>The letters, one or three, with which the document code of this format begins.</summary>
     public required string CodeInitials { get; init; }
+
+    /// <summary>Whether the document code of this format may begin so.</summary>
+    public bool HasInitial(char c) => CodeInitials[0] == c || (CodeInitials.Length > 1 && (CodeInitials[1] == c || CodeInitials[2] == c));
 
     public MrzSlot Code { get; } = new(0, 2);
     public MrzSlot Issuer { get; } = new(2, 3);
@@ -71,7 +74,7 @@ internal sealed class MrzLayout
 
     /// <summary>The weights of all checks.</summary>
     public MrzWeights Weights => field ??= new MrzWeights(
-        Length, [Number], [Birth], [Expiry], OptionalCheckAt >= 0 ? [Optional] : [], CompositeOver);
+        Length, Name, [Number], [Birth], [Expiry], OptionalCheckAt >= 0 ? [Optional] : [], CompositeOver);
 
     /// <summary>The layout of two or three lines of equal length; null if there is none.</summary>
     public static MrzLayout? For(int lines, int lineLength, char first) => (lines, lineLength) switch

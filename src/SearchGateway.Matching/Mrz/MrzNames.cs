@@ -3,10 +3,13 @@ namespace SearchGateway.Matching;
 /// <summary>The name field: primary identifier, two fillers, secondary identifier, one filler between parts.</summary>
 internal static class MrzNames
 {
+    /// <summary>A field without the fillers at its end.</summary>
+    public static ReadOnlySpan<char> WithoutFillers(ReadOnlySpan<char> field) => field[..(field.LastIndexOfAnyExcept('<') + 1)];
+
     /// <summary>The primary identifier as it stands.</summary>
     public static ReadOnlySpan<char> Primary(ReadOnlySpan<char> name)
     {
-        name = name.TrimEnd('<');
+        name = WithoutFillers(name);
         var end = name.IndexOf("<<", StringComparison.Ordinal);
         return end < 0 ? name : name[..end];
     }
@@ -14,9 +17,16 @@ internal static class MrzNames
     /// <summary>The secondary identifier as it stands; further double fillers in it count as single ones.</summary>
     public static ReadOnlySpan<char> Secondary(ReadOnlySpan<char> name)
     {
-        name = name.TrimEnd('<');
+        name = WithoutFillers(name);
         var end = name.IndexOf("<<", StringComparison.Ordinal);
         return end < 0 ? [] : name[(end + 2)..].TrimStart('<');
+    }
+
+    /// <summary>Whether anything stands after the first double filler.</summary>
+    public static bool HasSecondary(ReadOnlySpan<char> name)
+    {
+        var end = name.IndexOf("<<", StringComparison.Ordinal);
+        return end >= 0 && name[end..].ContainsAnyExcept('<');
     }
 
     /// <summary>An identifier with one space for each run of fillers.</summary>

@@ -13,6 +13,9 @@ internal readonly record struct MrzSums
     public int Optional { get; private init; }
     public int Composite { get; private init; }
 
+    /// <summary>How many digits stand in the name.</summary>
+    public int DigitsInName { get; private init; }
+
     /// <summary>Whether a character stands there that no zone may hold; it counts as 0, as the filler does.</summary>
     public bool HasForeign { get; private init; }
 
@@ -21,7 +24,7 @@ internal readonly record struct MrzSums
     {
         var text = MemoryMarshal.Cast<char, ushort>(zone);
         var allowed = Vector256<ushort>.AllBitsSet;
-        Vector256<ushort> number = default, birth = default, expiry = default, optional = default, composite = default;
+        Vector256<ushort> number = default, birth = default, expiry = default, optional = default, composite = default, inName = default;
         var row = weights.Rows.AsSpan();
         foreach (var start in weights.Starts)
         {
@@ -37,6 +40,7 @@ internal readonly record struct MrzSums
             expiry += values * row[2];
             optional += values * row[3];
             composite += values * row[4];
+            inName += isDigit & row[5];
             row = row[MrzWeights.Checks..];
         }
         return new MrzSums
@@ -46,6 +50,7 @@ internal readonly record struct MrzSums
             Expiry = Vector256.Sum(expiry),
             Optional = Vector256.Sum(optional),
             Composite = Vector256.Sum(composite),
+            DigitsInName = Vector256.Sum(inName),
             HasForeign = allowed != Vector256<ushort>.AllBitsSet,
         };
     }
@@ -57,14 +62,16 @@ internal sealed class MrzWeights
     /// <summary>Characters in a run. Sums of 90 characters of at most 7 times 35 stay below 65,536.</summary>
     public const int Lanes = 16;
 
-    /// <summary>Document number, birth date, expiry date, optional data, composite.</summary>
-    public const int Checks = 5;
+    /// <summary>Document number, birth date, expiry date, optional data, composite; and the name, which counts 1 throughout.</summary>
+    public const int Checks = 6;
 
-    public MrzWeights(int length, params MrzSlot[][] checks)
+    public MrzWeights(int length, MrzSlot name, params MrzSlot[][] checks)
     {
         // The last run ends with the zone and overlaps the one before it, where it weighs nothing.
         Starts = [.. Enumerable.Range(0, (length + Lanes - 1) / Lanes).Select(i => Math.Min(i * Lanes, length - Lanes))];
-        var flat = Array.ConvertAll(checks, check => Flat(length, check));
+        var ones = new ushort[length];
+        ones.AsSpan(name.Start, name.Length).Fill(1);
+        ushort[][] flat = [.. checks.Select(check => Flat(length, check)), ones];
         Rows = [.. Starts.SelectMany((start, i) => flat.Select(weights => Run(weights, start, i * Lanes)))];
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace SearchGateway.Matching;
 
@@ -66,7 +68,16 @@ internal struct MrzText
             case 1: Second = line.Length; break;
             case 2: Third = line.Length; break;
         }
-        foreach (var c in line[..Math.Min(line.Length, buffer.Length - Length)])
-            buffer[Length++] = char.IsAsciiLetterLower(c) ? (char)(c - 32) : c;
+        line = line[..Math.Min(line.Length, buffer.Length - Length)];
+        // Stops at the first character beyond ASCII, which has no business in a zone and is kept as it is.
+        if (Ascii.ToUpper(line, buffer[Length..], out _) != OperationStatus.Done)
+            CopyInCapitals(line, buffer[Length..]);
+        Length += line.Length;
+    }
+
+    private static void CopyInCapitals(ReadOnlySpan<char> line, Span<char> buffer)
+    {
+        for (var i = 0; i < line.Length; i++)
+            buffer[i] = char.IsAsciiLetterLower(line[i]) ? (char)(line[i] - 32) : line[i];
     }
 }

@@ -60,7 +60,7 @@ public readonly ref struct MrzZone
 
     /// <summary>The optional data without what a long document number takes of them, fillers at the end cut.</summary>
     public ReadOnlySpan<char> OptionalData =>
-        (HasLongNumber ? Optional[Math.Min(LongTail.Length + 1, Optional.Length)..] : Optional).TrimEnd('<');
+        MrzNames.WithoutFillers(HasLongNumber ? Optional[Math.Min(LongTail.Length + 1, Optional.Length)..] : Optional);
 
     /// <summary>The second optional data of a TD1 card, fillers at the end cut; empty in other formats.</summary>
     public ReadOnlySpan<char> SecondOptionalData => Trimmed(_layout.SecondOptional);
@@ -151,7 +151,7 @@ public readonly ref struct MrzZone
     public MrzRules Check(DateOnly reference)
     {
         var sums = MrzSums.Of(_text, _layout.Weights);
-        var broken = CheckNumber(sums.Number) | CheckNotices();
+        var broken = CheckNumber(sums.Number) | CheckNotices(sums.DigitsInName);
         if (sums.HasForeign)
             broken |= MrzRules.Characters;
         if (_text[_layout.Birth.End] != MrzCheckDigit.Digit(sums.Birth))
@@ -199,26 +199,26 @@ public readonly ref struct MrzZone
     private bool OptionalCheckHolds(int sum)
     {
         var found = _text[_layout.OptionalCheckAt];
-        return found == MrzCheckDigit.Digit(sum) || (found == '<' && Optional.TrimEnd('<').IsEmpty);
+        return found == MrzCheckDigit.Digit(sum) || (found == '<' && MrzNames.WithoutFillers(Optional).IsEmpty);
     }
 
-    private MrzRules CheckNotices()
+    private MrzRules CheckNotices(int digitsInName)
     {
         var notices = MrzRules.None;
-        if (!_layout.CodeInitials.Contains(_text[0], StringComparison.Ordinal))
+        if (!_layout.HasInitial(_text[0]))
             notices |= MrzRules.DocumentCode;
-        if (!CountryCodes.IsKnown(Issuer))
+        if (!CountryCodes.IsKnownInZone(_layout.Issuer.Of(_text)))
             notices |= MrzRules.IssuerCode;
-        if (!CountryCodes.IsKnown(Nationality))
+        if (!CountryCodes.IsKnownInZone(_layout.Nationality.Of(_text)))
             notices |= MrzRules.NationalityCode;
         if (Name[0] == '<')
             notices |= MrzRules.NoPrimaryIdentifier;
-        else if (Name.TrimEnd('<').IndexOf("<<", StringComparison.Ordinal) < 0)
+        else if (!MrzNames.HasSecondary(Name))
             notices |= MrzRules.SingleIdentifier;
-        if (Name.ContainsAny(MrzCharacters.Digits))
+        if (digitsInName > 0)
             notices |= MrzRules.NameDigits;
         return notices;
     }
 
-    private ReadOnlySpan<char> Trimmed(MrzSlot slot) => slot.Of(_text).TrimEnd('<');
+    private ReadOnlySpan<char> Trimmed(MrzSlot slot) => MrzNames.WithoutFillers(slot.Of(_text));
 }

@@ -76,6 +76,16 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void FrenchCardWithAForeignCharacterIsNamedAndTheCharactersPlaceToo()
+    {
+        var result = MrzParser.Parse(["IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923?02858CORINNE<<<<<<<6512068F6"], Today);
+
+        Assert.Equal(MrzFormat.FrenchIdentityCard, result.Format);
+        Assert.Equal([("mrz", "not an ICAO format"), ("line_2", "characters")], result.Faults.Select(f => (f.Field, f.Rule)));
+        Assert.Equal("another at line 2, position 8", result.Faults[1].Found);
+    }
+
+    [Fact]
     public void WrongLengthNamesTheLine()
     {
         var lines = Passport.Lines();
