@@ -18,7 +18,7 @@ internal static class Tool
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand(Help) { AliasesCommand.Make(terminal), GeneratedCommand.Make(terminal), ZonesCommand.Make(terminal) };
+        var root = new RootCommand(Help) { AliasesCommand.Make(terminal), GeneratedCommand.Make(terminal), ZonesCommand.Make(terminal), TablesCommand.Make(terminal) };
         var parsed = root.Parse(args);
         var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         try

@@ -44,7 +44,8 @@ public sealed class TransliterationTests
     [Theory]
     [InlineData("Müller", "MUELLER", "MULLER", "MUXXLLER")]
     [InlineData("Núñez", "NUNEZ", "NUNXXEZ")]
-    [InlineData("Østergård", "OESTERGAARD", "OSTERGARD")]
+    [InlineData("Østergård", "OESTERGAARD", "OSTERGARD", "OESTERGARD", "OSTERGAARD")]
+    [InlineData("Åkerström", "AAKERSTROEM", "AKERSTROM", "AKERSTROEM", "AAKERSTROM")]
     [InlineData("Nguyễn", "NGUYEN")]
     [InlineData("Țepeș", "TEPES")]
     [InlineData("ERIKSSON", "ERIKSSON")]
@@ -93,6 +94,15 @@ public sealed class TransliterationTests
     [InlineData("Хаџи", "HADJI")] // Macedonian
     [InlineData("Ќирил", "KJIRIL")] // Macedonian
     [InlineData("Щерев", "SHTEREV")] // Bulgarian
+    [InlineData("Згурський", "ZGHURSKYI")] // Ukrainian since 2010
+    [InlineData("Юлія", "YULIIA")] // Belarusian, first letter
+    [InlineData("Мария", "MARIA")] // Bulgarian law of 2009
+    [InlineData("Ъгъл", "AGAL")] // Bulgarian law of 2009
+    [InlineData("Асьов", "ASYOV")] // Bulgarian law of 2009
+    [InlineData("Ђорђе", "DJORDJE")] // Serbian
+    [InlineData("Ѓорѓи", "GJORGJI")] // Macedonian
+    [InlineData("Қасым", "QASYM")]
+    [InlineData("Ҳасан", "KHASAN")]
     public void LanguagesHaveTheirExceptions(string word, string rendering) =>
         Assert.Contains(rendering, Transliteration.Renderings(word));
 
@@ -104,6 +114,8 @@ public sealed class TransliterationTests
     [InlineData("خالد", "XKHALD")]
     [InlineData("محمّد", "MXHMMD")]
     [InlineData("مُحَمَد", "MXHMD")]
+    [InlineData("\u0645\u062D\u0645\u064E\u0651\u062F", "MXHMMD")] // the doubling mark after a vowel mark
+    [InlineData("\u0645\u062D\u0645\u0651\u064E\u062F", "MXHMMD")] // and before it
     public void ArabicFollowsTheTable(string word, string rendering) =>
         Assert.Equal(rendering, Transliteration.FirstChoice(word));
 
@@ -114,8 +126,41 @@ public sealed class TransliterationTests
     [InlineData("Μπαλτάς", "BALTAS")]
     [InlineData("Χρήστος", "CHRISTOS")]
     [InlineData("Γιώργος", "GIORGOS")]
+    [InlineData("Αγγελόπουλος", "ANGELOPOULOS")]
+    [InlineData("Σφίγξ", "SFINX")]
+    [InlineData("Καμπούρης", "KAMPOURIS")]
+    [InlineData("Γαΐτης", "GAITIS")]
+    [InlineData("Ἀθηνᾶ", "ATHINA")]
     public void GreekFollowsTheStandardOfGreekPassports(string word, string rendering) =>
         Assert.Equal(rendering, Transliteration.FirstChoice(word));
+
+    // What a zone holds in the letters of table C, and how it reads.
+    [Theory]
+    [InlineData("EBDALRXHYM", "ABDALRHYM")]
+    [InlineData("XSHMS", "SHMS")]
+    [InlineData("XKHALD", "KHALD")]
+    [InlineData("XAEXHMD", "AHMD")]
+    public void ZonesInArabicLettersHaveTheirPlainReadingToo(string word, string reading) =>
+        Assert.Equal([word, reading], Transliteration.Renderings(word));
+
+    [Theory]
+    [InlineData("ALEXEI")]
+    [InlineData("MAXIMILIAN")]
+    [InlineData("FELIX")]
+    [InlineData("BAXTER")]
+    [InlineData("MUXXLLER")]
+    public void OtherNamesWithAnXReadAsTheyAre(string word) => Assert.Equal([word], Transliteration.Renderings(word));
+
+    [Theory]
+    [InlineData("Ѝван", "IVAN")]
+    [InlineData("Ӹрка", "YRKA")]
+    [InlineData("ằ", "A")]
+    public void LettersWithoutARowLoseTheirMarks(string word, string rendering) =>
+        Assert.Equal(rendering, Transliteration.FirstChoice(word));
+
+    [Fact]
+    public void RenderingsAreBounded() =>
+        Assert.InRange(Transliteration.Renderings("ÄÅÖØÜÑÄÅÖØÜ").Count, 2, 12);
 
     [Fact]
     public void CompositionAndCaseDoNotMatter()

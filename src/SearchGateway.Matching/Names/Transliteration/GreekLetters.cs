@@ -6,12 +6,12 @@ namespace SearchGateway.Matching;
 internal static class GreekLetters
 {
     // Before these the second letter of ΑΥ, ΕΥ, ΗΥ is V, before all others and at the end F.
-    private const string Voiced = "ΑΆΕΈΗΉΙΊΪΟΌΥΎΫΩΏΒΓΔΖΛΜΝΡ";
+    private const string Voiced = "ΑΆΕΈΗΉΙΊΪΐΟΌΥΎΫΰΩΏΒΓΔΖΛΜΝΡ";
 
     private static readonly FrozenDictionary<char, string> Letters = LatinLetters.Table(
-        "A ΑΆ,V Β,G Γ,D Δ,E ΕΈ,Z Ζ,I ΗΉΙΊΪ,TH Θ,K Κ,L Λ,M Μ,N Ν,X Ξ,O ΟΌΩΏ,P Π,R Ρ,S Σ,T Τ,Y ΥΎΫ,F Φ,CH Χ,PS Ψ");
+        "A ΑΆ,V Β,G Γ,D Δ,E ΕΈ,Z Ζ,I ΗΉΙΊΪΐ,TH Θ,K Κ,L Λ,M Μ,N Ν,X Ξ,O ΟΌΩΏ,P Π,R Ρ,S Σ,T Τ,Y ΥΎΫΰ,F Φ,CH Χ,PS Ψ");
 
-    private static readonly FrozenDictionary<char, string> EverydayLetters = LatinLetters.Table("H Χ,I ΥΎΫ,B Β,PH Φ");
+    private static readonly FrozenDictionary<char, string> EverydayLetters = LatinLetters.Table("H Χ,I ΥΎΫΰ,B Β,PH Φ");
 
     // Pairs at the start of a word, as spoken.
     private static readonly FrozenDictionary<string, string> EverydayStarts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -40,7 +40,7 @@ internal static class GreekLetters
             return start;
         return (first, second) switch
         {
-            ('Ο' or 'Ό', 'Υ' or 'Ύ') => everyday ? "U" : "OU",
+            ('Ο', 'Υ' or 'Ύ') => everyday ? "U" : "OU",
             ('Α', 'Υ' or 'Ύ') => $"A{LabialAfter(word, i + 2)}",
             ('Ε', 'Υ' or 'Ύ') => $"E{LabialAfter(word, i + 2)}",
             ('Η', 'Υ' or 'Ύ') => $"I{LabialAfter(word, i + 2)}",

@@ -13,6 +13,9 @@ internal static class LatinLetters
     /// <summary>The plain letters that states may print instead; Ø as O is common practice outside the table.</summary>
     public static readonly FrozenDictionary<char, string> Plain = Table("A ÄÅ,O ÖØ,U Ü");
 
+    /// <summary>The letters of <see cref="Plain"/>, among which a state may choose for each: AKERSTROEM for Åkerström.</summary>
+    public const string Choices = "ÄÅÖØÜ";
+
     /// <summary>The rarer choice with two X, which tells Ñ and Ü from N and U.</summary>
     public static readonly FrozenDictionary<char, string> Marked = Table("NXX Ñ,UXX Ü");
 

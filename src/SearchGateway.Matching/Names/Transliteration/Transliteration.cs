@@ -9,6 +9,7 @@ namespace SearchGateway.Matching;
 public static class Transliteration
 {
     private const int Schemes = 8;
+    private const int MostRenderings = 12;
 
     /// <summary>
     /// Every rendering of one word that a state may print, first choice first, without repetition: MUELLER, MULLER
@@ -38,15 +39,30 @@ public static class Transliteration
     internal static string[] RenderingsOf(string word)
     {
         if (Ascii.IsValid(word))
-            return [word];
+            return ArabicLetters.PlainReading(word) is { Length: > 0 } plain ? [word, plain] : [word];
         var renderings = new List<string>(4);
         for (var scheme = 0; scheme < Schemes; scheme++)
-        {
-            var rendering = Render(word, scheme);
-            if (rendering.Length > 0 && !renderings.Contains(rendering, StringComparer.Ordinal))
-                renderings.Add(rendering);
-        }
+            Add(Render(word, scheme), renderings);
+        // Each choice of plain letters but none and all, which came before.
+        var choices = LatinLetters.Choices.Where(letter => word.Contains(letter, StringComparison.Ordinal)).ToList();
+        for (var plain = 1; plain < (1 << choices.Count) - 1 && renderings.Count < MostRenderings; plain++)
+            Add(Render(word, Schemes + PlainLetters(choices, plain)), renderings);
         return [.. renderings];
+    }
+
+    private static void Add(string rendering, List<string> renderings)
+    {
+        if (rendering.Length > 0 && !renderings.Contains(rendering, StringComparer.Ordinal))
+            renderings.Add(rendering);
+    }
+
+    // Bit by bit which of all letters with a choice are plain.
+    private static int PlainLetters(List<char> choices, int plain)
+    {
+        var letters = 0;
+        for (var i = 0; i < choices.Count; i++)
+            letters |= (plain & (1 << i)) == 0 ? 0 : 1 << LatinLetters.Choices.IndexOf(choices[i], StringComparison.Ordinal);
+        return letters;
     }
 
     private static bool IsCharacter(char c) => c is > '\uFDEF' and < '\uFFFE';
@@ -54,12 +70,12 @@ public static class Transliteration
     private static string Render(string word, int scheme)
     {
         var text = new StringBuilder(word.Length + 8);
-        var last = "";
         for (var i = 0; i < word.Length;)
         {
-            var (rendering, taken) = word[i] == ArabicLetters.Shadda ? (last, 1) : At(word, i, scheme);
+            var (rendering, taken) = At(word, i, scheme);
             text.Append(rendering);
-            last = rendering;
+            if (ArabicLetters.IsDoubled(word, i))
+                text.Append(rendering);
             i += taken;
         }
         return text.ToString();
@@ -72,23 +88,31 @@ public static class Transliteration
             return (letter.ToString(), 1);
         if (GreekLetters.Has(letter))
             return GreekLetters.At(word, i, everyday: scheme > 0);
-        return (Latin(letter, scheme) ?? Cyrillic(letter, i == 0, scheme) ?? Arabic(letter, scheme) ?? Unmarked(letter), 1);
+        return (Latin(letter, scheme) ?? Cyrillic(word, i, scheme) ?? Arabic(letter, scheme) ?? Unmarked(letter, scheme), 1);
     }
 
     private static string? Latin(char letter, int scheme)
     {
-        if (scheme == 1 && LatinLetters.Plain.TryGetValue(letter, out var plain))
+        var isPlain = scheme == 1
+            || (scheme >= Schemes && LatinLetters.Choices.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var choice && ((scheme - Schemes) & (1 << choice)) != 0);
+        if (isPlain && LatinLetters.Plain.TryGetValue(letter, out var plain))
             return plain;
         if (scheme == 2 && LatinLetters.Marked.TryGetValue(letter, out var marked))
             return marked;
         return LatinLetters.FirstChoice.GetValueOrDefault(letter);
     }
 
-    private static string? Cyrillic(char letter, bool atStart, int scheme)
+    private static string? Cyrillic(string word, int i, int scheme)
     {
-        if (scheme > 0 && CyrillicLetters.ByLanguage[scheme - 1].TryGet(letter, atStart, out var rendering))
-            return rendering;
-        return CyrillicLetters.FirstChoice.GetValueOrDefault(letter);
+        if (scheme is > 0 and < Schemes)
+        {
+            var language = CyrillicLetters.ByLanguage[scheme - 1];
+            if (CyrillicLetters.InContext(word, i, language) is { } inContext)
+                return inContext;
+            if (language.TryGet(word[i], i == 0, out var rendering))
+                return rendering;
+        }
+        return CyrillicLetters.FirstChoice.GetValueOrDefault(word[i]);
     }
 
     private static string? Arabic(char letter, int scheme)
@@ -100,14 +124,16 @@ public static class Transliteration
         return ArabicLetters.FirstChoice.GetValueOrDefault(letter);
     }
 
-    // Letters without a row lose their marks; those of other scripts stay.
-    private static string Unmarked(char letter)
+    // Letters without a row lose their marks and are looked up again; those of other scripts stay.
+    private static string Unmarked(char letter, int scheme)
     {
         var text = new StringBuilder(1);
-        foreach (var part in letter.ToString().Normalize(NormalizationForm.FormD))
+        foreach (var part in letter.ToString().Normalize(NormalizationForm.FormD).ToUpperInvariant())
         {
-            if (char.IsLetterOrDigit(part))
-                text.Append(LatinLetters.FirstChoice.GetValueOrDefault(part) ?? part.ToString());
+            if (!char.IsLetterOrDigit(part))
+                continue;
+            var alone = part.ToString();
+            text.Append(part == letter || char.IsAscii(part) ? alone : At(alone, 0, scheme).Rendering);
         }
         return text.ToString();
     }
