@@ -80,15 +80,19 @@ internal static class TokenComparer
         && (left.Forms.Length == 0 || right.Forms.Length == 0)
         && left.First != right.First
         && (left.Sound != right.Sound || left.Sound == 0)
-        && BitOperations.PopCount(left.Letters ^ right.Letters) > 2 * MostEdits(Math.Max(left.Length, right.Length));
+        && BitOperations.PopCount(left.Letters ^ right.Letters) > MostUnlikeLetters(left, right);
 
-    // Each edit changes at most two of the letters that occur, so most unlike words are told apart here.
     private static bool MayBeAlike(NameToken left, NameToken right)
     {
         if (left.Folds.Length > 1 || right.Folds.Length > 1)
             return true;
-        return BitOperations.PopCount(left.Letters ^ right.Letters) <= 2 * MostEdits(Math.Max(left.Length, right.Length));
+        return BitOperations.PopCount(left.Letters ^ right.Letters) <= MostUnlikeLetters(left, right);
     }
+
+    // Each edit changes at most two of the letters that occur, and a third where a fold writes one as two, so most unlike
+    // words are told apart here.
+    private static int MostUnlikeLetters(NameToken left, NameToken right) =>
+        (2 * MostEdits(Math.Max(left.Length, right.Length))) + 1;
 
     private static (TokenAgreement, int Score) Better((TokenAgreement, int Score) one, (TokenAgreement, int Score) other) =>
         other.Score > one.Score ? other : one;
