@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Faults;
@@ -24,7 +25,7 @@ internal sealed class CirService(CirRegister register, FaultSwitch faults, TimeP
     internal IdentifyResponse Answer(Identification asked)
     {
         var found = register.Find(asked.Query);
-        var response = new IdentifyResponse { Truncated = found.Count > asked.MaxResults };
+        var response = new IdentifyResponse { Truncated = found.Count > asked.MaxResults, DataAsOf = faults.DataAsOf?.ToTimestamp() };
         foreach (var finding in found.Take(asked.MaxResults))
             response.Files.Add(Answer(finding, asked.Mask));
         return response;
@@ -33,7 +34,7 @@ internal sealed class CirService(CirRegister register, FaultSwitch faults, TimeP
     internal CheckPresenceResponse Answer(CirQuery query, ReadMask<Presence> mask, CheckPresenceRequest request)
     {
         var systems = register.SystemsHolding(query, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        var response = new CheckPresenceResponse();
+        var response = new CheckPresenceResponse { DataAsOf = faults.DataAsOf?.ToTimestamp() };
         if (systems.Count > 0)
             response.Presence = mask.Cut(new Presence { ReplyNumber = register.Numbers.OfReply(request), HoldingSystems = { systems } });
         return response;

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Faults;
@@ -18,9 +19,10 @@ internal sealed class EurodacService(EurodacRegister register, FaultSwitch fault
 
     private CompareResponse Answer(EurodacQuery query, CancellationToken cancellationToken)
     {
-        var view = register.Holdings.View(faults.DataAsOf);
+        var asOf = faults.DataAsOf;
+        var view = register.Holdings.View(asOf);
         var found = register.Compare(query, view, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellationToken);
-        var response = new CompareResponse { Truncated = found.Count > query.MaxResults };
+        var response = new CompareResponse { Truncated = found.Count > query.MaxResults, DataAsOf = asOf?.ToTimestamp() };
         foreach (var (record, agreement) in found.Take(query.MaxResults))
             response.Sets.Add(Answer(view[record], agreement, query));
         return response;

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Faults;
@@ -24,9 +25,10 @@ internal sealed class SisService(SisRegister register, FaultSwitch faults, TimeP
 
     private QueryAlertsResponse Answer(SisQuery query, CancellationToken cancellationToken)
     {
-        var view = register.Holdings.View(faults.DataAsOf);
+        var asOf = faults.DataAsOf;
+        var view = register.Holdings.View(asOf);
         var found = register.Find(query, view, cancellationToken);
-        var response = new QueryAlertsResponse { Truncated = found.Count > query.MaxResults };
+        var response = new QueryAlertsResponse { Truncated = found.Count > query.MaxResults, DataAsOf = asOf?.ToTimestamp() };
         foreach (var finding in found.Take(query.MaxResults))
             response.Alerts.Add(Answer(view[finding.Record], finding, query));
         return response;

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Faults;
@@ -25,9 +26,10 @@ internal sealed class VisService(VisRegister register, FaultSwitch faults) : Vis
 
     private SearchApplicationsResponse Answer(VisQuery query, CancellationToken cancellationToken)
     {
-        var view = register.Holdings.View(faults.DataAsOf);
+        var asOf = faults.DataAsOf;
+        var view = register.Holdings.View(asOf);
         var found = register.Find(query, view, cancellationToken);
-        var response = new SearchApplicationsResponse { Truncated = found.Count > query.MaxResults };
+        var response = new SearchApplicationsResponse { Truncated = found.Count > query.MaxResults, DataAsOf = asOf?.ToTimestamp() };
         foreach (var finding in found.Take(query.MaxResults))
             response.Files.Add(Answer(view[finding.Record], finding, query));
         return response;
