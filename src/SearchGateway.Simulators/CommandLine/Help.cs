@@ -23,7 +23,7 @@ internal static class Help
           --address IP        address to listen on (default 127.0.0.1)
 
         Options of serve, truth and samples
-          --size N            number of people, 16 to 1000000 (default 10000)
+          --size N            number of people, 21 to 100000000 (default 10000)
           --seed N            seed of the population (default 2016)
 
         Options of samples

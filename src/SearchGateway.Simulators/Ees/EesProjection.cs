@@ -2,7 +2,6 @@ using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Systems.Contracts.Ees.V1;
-using WireDate = SearchGateway.Systems.Contracts.Ees.V1.PartialDate;
 
 namespace SearchGateway.Simulators.Ees;
 
@@ -33,41 +32,85 @@ internal sealed record StoredFile(
 /// <summary>Writes the individual files of a person (EES 14 to 20): one for each identity that crossed the border.</summary>
 internal static class EesProjection
 {
-    public static IReadOnlyList<StoredFile> FilesOf(Life life, ulong seed)
+    public static IReadOnlyList<StoredFile> FilesOf(Life life, ulong seed) => [.. Histories(life).Select(h => File(life, h, seed))];
+
+    /// <summary>The outlines of a person's files, without writing them.</summary>
+    public static IEnumerable<RecordOutline> OutlinesOf(Life life, ulong seed) => Histories(life).Select((history, number) => Outline(life, history, number, seed));
+
+    // What each identity that crossed the border did there, the newest stay first.
+    private static IEnumerable<History> Histories(Life life)
     {
         if (life.Stays.Count + life.Refusals.Count == 0)
-            return [];
-        var files = new List<StoredFile>();
+            yield break;
         for (var identity = 0; identity < life.Identities.Count; identity++)
         {
-            var stays = life.Stays.Where(s => s.Identity == identity).OrderByDescending(s => s.Entered).ToList();
-            var refusals = life.Refusals.Where(r => r.Identity == identity).ToList();
+            var stays = new List<BorderStay>(life.Stays.Count);
+            foreach (var stay in life.Stays)
+                if (stay.Identity == identity)
+                    stays.Add(stay);
+            stays.Sort(static (a, b) => b.Entered.CompareTo(a.Entered));
+            var refusals = new List<EntryRefusal>(life.Refusals.Count);
+            foreach (var refusal in life.Refusals)
+                if (refusal.Identity == identity)
+                    refusals.Add(refusal);
             if (stays.Count + refusals.Count > 0)
-                files.Add(File(life, identity, stays, refusals, seed));
+                yield return new History(identity, stays, refusals);
         }
-
-        return files;
     }
 
-    private static StoredFile File(Life life, int identity, List<BorderStay> stays, List<EntryRefusal> refusals, ulong seed)
+    private static RecordOutline Outline(Life life, History history, int number, ulong seed)
     {
+        var draw = Draw.For(seed, (ulong)life.Person, 12, (ulong)history.Identity);
+        var person = life.Identities[history.Identity];
+        var who = life.CleanRecords ? RecordedIdentity.Exact(person) : RecordedIdentity.Typed(person, ref draw);
+        var stickers = new List<string>();
+        foreach (var stay in history.Stays)
+            if (stay.Visa is { } visa && !stickers.Contains(visa.Sticker))
+                stickers.Add(visa.Sticker);
+        return new RecordOutline(life.Person, number, history.Identity, Numbering.EntryExitFile(life.Person, history.Identity))
+        {
+            Names = [new OutlinedName(who.Surname, who.Forenames, who.Born)],
+            Sex = who.Sex,
+            Nationalities = [who.Nationality],
+            Documents = [.. Carried(person).Select(d => new OutlinedPaper(d.Number, d.Issuer))],
+            Stickers = stickers,
+            Fingers = Fingers(life, history, ref draw, out _),
+            KeptUntil = KeptUntil(history.Stays, history.Refusals, history.Stays is [{ Left: null }, ..] ? AuthorisedUntil(history.Stays, 0) : null),
+        };
+    }
+
+    private static StoredFile File(Life life, History history, ulong seed)
+    {
+        var (identity, stays) = (history.Identity, history.Stays);
         var draw = Draw.For(seed, (ulong)life.Person, 12, (ulong)identity);
         var person = life.Identities[identity];
         var who = life.CleanRecords ? RecordedIdentity.Exact(person) : RecordedIdentity.Typed(person, ref draw);
-        var visa = stays.FirstOrDefault()?.Visa;
-        var visaRequired = visa is not null || (stays.Count == 0 && life.Applications.Count > 0);
+        var fingers = Fingers(life, history, ref draw, out var missing);
         var file = new IndividualFile
         {
             FileReference = Numbering.EntryExitFile(life.Person, identity),
             Identity = Identity(who),
-            VisaRequired = visaRequired,
+            VisaRequired = VisaRequired(life, history),
+            Fingerprints = new FingerprintsOnFile { Missing = missing },
         };
-        file.TravelDocuments.AddRange(person.Documents.Where(d => d.Fate is DocumentFate.Held or DocumentFate.Replaced).Select(Document));
-        AddRecords(file, stays, refusals, life.StayDecisions.Where(d => d.Identity == identity));
-        var fingers = Fingers(life, person, visaRequired, file, ref draw);
+        file.TravelDocuments.AddRange(Carried(person).Select(Document));
+        file.Fingerprints.Fingers.AddRange(fingers?.Fingers.Select(f => (int)f) ?? []);
+        AddRecords(file, stays, history.Refusals, life.StayDecisions.Where(d => d.Identity == identity));
         var stored = new Stored<IndividualFile>(file, life.Person, identity, life.BiometricKey, fingers);
         return new StoredFile(
-            stored, [.. stays.Select(CalendarStay.Of)], CalendarStay.Grant(visa), Changed(life, identity, stays), SyntheticTemplates.Careful(draw.Next()));
+            stored, [.. stays.Select(CalendarStay.Of)], CalendarStay.Grant(stays.FirstOrDefault()?.Visa), Changed(life, identity, stays), SyntheticTemplates.Careful(draw.Next()));
+    }
+
+    private static bool VisaRequired(Life life, History history) =>
+        history.Stays.Count == 0 ? life.Applications.Count > 0 : history.Stays[0].Visa is not null;
+
+    private static IEnumerable<PersonalDocument> Carried(Population.Identity person) =>
+        person.Documents.Where(d => d.Fate is DocumentFate.Held or DocumentFate.Replaced);
+
+    private static DateOnly? AuthorisedUntil(List<BorderStay> stays, int at)
+    {
+        var earlier = stays.Skip(at + 1).Select(CalendarStay.Of).ToList();
+        return AuthorisedStayCalculator.Assess(earlier, CalendarStay.Grant(stays[at].Visa), CalendarStay.Day(stays[at].Entered)).LastPermittedDay;
     }
 
     private static void AddRecords(IndividualFile file, List<BorderStay> stays, List<EntryRefusal> refusals, IEnumerable<StayDecision> decisions)
@@ -75,27 +118,25 @@ internal static class EesProjection
         for (var i = 0; i < stays.Count; i++)
         {
             var stay = stays[i];
-            var earlier = stays.Skip(i + 1).Select(CalendarStay.Of).ToList();
-            var entry = CalendarStay.Day(stay.Entered);
-            var until = AuthorisedStayCalculator.Assess(earlier, CalendarStay.Grant(stay.Visa), entry).LastPermittedDay;
-            file.Entries.Add(Entry(stay, stays.Count - i, until));
+            file.Entries.Add(Entry(stay, stays.Count - i, AuthorisedUntil(stays, i)));
             if (stay.Left is { } left)
                 file.Exits.Add(new ExitRecord { RecordNumber = stays.Count - i, LeftAt = left.ToEes(), BorderCrossingPoint = Point(stay.Out) });
         }
 
         file.Refusals.AddRange(refusals.Select(Refusal));
         file.StayChanges.AddRange(decisions.Select(Change));
-        var last = stays.FirstOrDefault();
-        file.RetainedUntil = Retained(last, refusals, file.Entries.FirstOrDefault()?.AuthorisedUntil).ToEes();
+        file.RetainedUntil = KeptUntil(stays, refusals, file.Entries.Count == 0 ? null : AuthorisedUntil(stays, 0)).ToEes();
     }
 
     // Three years and a day after the last exit or refusal; five years after the stay should have ended (EES 34).
-    private static DateOnly Retained(BorderStay? last, List<EntryRefusal> refusals, WireDate? authorisedUntil)
+    private static DateOnly KeptUntil(List<BorderStay> stays, List<EntryRefusal> refusals, DateOnly? authorisedUntil)
     {
-        if (last is { Left: null } && authorisedUntil is not null)
-            return new DateOnly(authorisedUntil.Year, authorisedUntil.Month, authorisedUntil.Day).AddYears(5);
-        var left = last?.Left ?? last?.Entered ?? DateTimeOffset.MinValue;
-        return CalendarStay.Day(refusals.Select(r => r.At).Append(left).Max()).AddYears(3).AddDays(1);
+        if (stays is [{ Left: null }, ..] && authorisedUntil is { } until)
+            return until.AddYears(5);
+        var last = stays.Count == 0 ? DateTimeOffset.MinValue : stays[0].Left ?? stays[0].Entered;
+        foreach (var refusal in refusals)
+            last = refusal.At > last ? refusal.At : last;
+        return CalendarStay.Day(last).AddYears(3).AddDays(1);
     }
 
     private static EntryRecord Entry(BorderStay stay, int number, DateOnly? until) => new()
@@ -133,19 +174,15 @@ internal static class EesProjection
         Grounds = decision.Grounds,
     };
 
-    private static Enrolment? Fingers(Life life, Population.Identity person, bool visaRequired, IndividualFile file, ref Draw draw)
+    private static Enrolment? Fingers(Life life, History history, ref Draw draw, out FingerprintsMissing missing)
     {
-        var entered = file.Entries.Count == 0 ? DateOnly.MaxValue : DateOnly.FromDateTime(file.Entries[^1].EnteredAt.ToDateTime());
-        var child = person.Born.AddYears(12) > entered;
-        var missing = visaRequired ? FingerprintsMissing.HeldInVis
+        var entered = history.Stays.Count == 0 ? DateOnly.MaxValue : CalendarStay.Day(history.Stays[^1].Entered);
+        var child = life.Identities[history.Identity].Born.AddYears(12) > entered;
+        missing = VisaRequired(life, history) ? FingerprintsMissing.HeldInVis
             : child ? FingerprintsMissing.Under12
             : life.NoFingers ? FingerprintsMissing.Impossible
             : FingerprintsMissing.Unspecified;
-        file.Fingerprints = new FingerprintsOnFile { Missing = missing };
-        if (missing != FingerprintsMissing.Unspecified)
-            return null;
-        file.Fingerprints.Fingers.AddRange(Enrolment.FourFingers.Select(f => (int)f));
-        return new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.FourFingers);
+        return missing == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.FourFingers) : null;
     }
 
     private static DateOnly? Changed(Life life, int identity, List<BorderStay> stays)
@@ -169,4 +206,7 @@ internal static class EesProjection
         new() { Type = document.Code, Number = document.Number, Issuer = document.Issuer, ExpiresOn = document.Expires.ToEes() };
 
     private static BorderCrossingPoint Point(MemberState state) => new() { State = state.Code, Name = state.Airport };
+
+    /// <summary>What one identity did at the border.</summary>
+    private readonly record struct History(int Identity, List<BorderStay> Stays, List<EntryRefusal> Refusals);
 }

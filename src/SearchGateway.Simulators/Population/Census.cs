@@ -1,5 +1,7 @@
 using SearchGateway.Simulators.Ees;
 using SearchGateway.Simulators.Eurodac;
+using SearchGateway.Simulators.Population.Mix;
+using SearchGateway.Simulators.Population.Objects;
 using SearchGateway.Simulators.Population.Personas;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Simulators.Sis;
@@ -11,22 +13,26 @@ using SearchGateway.Systems.Contracts.Vis.V1;
 namespace SearchGateway.Simulators.Population;
 
 /// <summary>
-/// The population as a function of seed, day and index. Nothing of it is kept: every person and every record is made anew
-/// when it is asked for, the same each time, on any thread.
+/// The population as a function of seed, mix, day and index. Nothing of it is kept: every person and every record is made anew
+/// when it is asked for, the same each time, on any thread. The enumerations may run over different ranges at once.
 /// </summary>
 internal sealed class Census
 {
-    private readonly Func<int, Life> _lifeOf;
+    private readonly LifeGenerator _lives;
+    private readonly ObjectGenerator _objects;
+    private readonly IReadOnlyList<Life>? _given;
 
     public Census(PopulationOptions options, DateOnly today)
     {
-        var generator = new LifeGenerator(options.Seed, today);
+        var mix = PopulationMix.Of(options.Mix);
         (Options, Today, People) = (options, today, options.Size);
-        _lifeOf = person => person < Gallery.All.Count ? Gallery.All[person].LifeOn(today) : generator.Draw(person);
+        Objects = Math.Min((int)(options.Size * mix.ObjectsForEachPerson), Numbering.LargestObjects);
+        _lives = new LifeGenerator(options.Seed, today, mix);
+        _objects = new ObjectGenerator(options.Seed, today);
     }
 
-    private Census(IReadOnlyList<Life> lives, DateOnly today) =>
-        (Options, Today, People, _lifeOf) = (new PopulationOptions(), today, lives.Count, person => lives[person]);
+    private Census(IReadOnlyList<Life> lives, DateOnly today)
+        : this(new PopulationOptions(), today) => (_given, People, Objects) = (lives, lives.Count, 0);
 
     public PopulationOptions Options { get; }
 
@@ -41,57 +47,80 @@ internal sealed class Census
     /// <summary>These lives alone, for trials of what a system makes of them.</summary>
     public static Census Of(IReadOnlyList<Life> lives, DateOnly today) => new(lives, today);
 
-    /// <summary>Everything that is true of a person.</summary>
-    public Life LifeOf(int person) => _lifeOf(person);
+    /// <summary>What is true of a person; parts that were not asked for may be left out.</summary>
+    public Life LifeOf(int person, LifeParts parts = LifeParts.All) =>
+        _given is not null ? _given[person]
+        : person < Gallery.All.Count ? Gallery.All[person].LifeOn(Today)
+        : _lives.Draw(person, parts);
 
-    /// <summary>How many records a person has in each system; cheaper than the records.</summary>
-    public RecordCounts CountsOf(int person)
+    /// <summary>How many records a person has in each system asked for, in others 0; far cheaper than the records.</summary>
+    public RecordCounts CountsOf(int person, LifeParts parts = LifeParts.All)
     {
+        if (_given is null && person >= Gallery.All.Count)
+            return _lives.CountsOf(person, parts);
         var life = LifeOf(person);
         return new RecordCounts(
             life.PersonAlerts.Count + life.ObjectAlerts.Count, life.Applications.Count, EesProjection.FilesOf(life, Options.Seed).Count, life.Eurodac.Count);
     }
 
     /// <summary>Alerts on the people from <paramref name="first"/> on, on their papers and their things.</summary>
-    public IEnumerable<RecordOutline> SisAlerts(int first, int count) =>
-        Of(first, count).SelectMany(life => SisProjection.AlertsOf(life, Options.Seed).Select(Outlines.Of));
+    public IEnumerable<RecordOutline> SisAlerts(int first, int count) => Outlined(
+        first, count, LifeParts.Alerts, c => c.Sis, life => SisProjection.AlertsOf(life, Options.Seed).Select(Outlines.Of));
 
     /// <summary>Alerts on objects of nobody, from index <paramref name="first"/> on.</summary>
-    public IEnumerable<RecordOutline> SisObjects(int first, int count) =>
-        Enumerable.Range(first, count).Select(index => Outlines.Of(SisObject(index), index));
+    public IEnumerable<RecordOutline> SisObjects(int first, int count)
+    {
+        for (var index = first; index < first + count; index++)
+            yield return Outlines.Of(_objects.SketchOf(index), index);
+    }
 
     /// <summary>Application files of the people from <paramref name="first"/> on.</summary>
-    public IEnumerable<RecordOutline> VisFiles(int first, int count) =>
-        Of(first, count).SelectMany(life => VisProjection.FilesOf(life, Options.Seed).Select(Outlines.Of));
+    public IEnumerable<RecordOutline> VisFiles(int first, int count) => Outlined(
+        first, count, LifeParts.Visas, c => c.Vis, life => Enumerable.Range(0, life.Applications.Count).Select(n => VisProjection.OutlineOf(life, n, Options.Seed)));
 
     /// <summary>Individual files of the people from <paramref name="first"/> on.</summary>
-    public IEnumerable<RecordOutline> EesFiles(int first, int count) =>
-        Of(first, count).SelectMany(life => EesProjection.FilesOf(life, Options.Seed).Select(Outlines.Of));
+    public IEnumerable<RecordOutline> EesFiles(int first, int count) => Outlined(
+        first, count, LifeParts.Border, c => c.Ees, life => EesProjection.OutlinesOf(life, Options.Seed));
 
     /// <summary>Fingerprint sets of the people from <paramref name="first"/> on.</summary>
-    public IEnumerable<RecordOutline> EurodacSets(int first, int count) =>
-        Of(first, count).SelectMany(life => EurodacProjection.SetsOf(life, Options.Seed).Select(Outlines.Of));
+    public IEnumerable<RecordOutline> EurodacSets(int first, int count) => Outlined(
+        first, count, LifeParts.Asylum, c => c.Eurodac, life => EurodacProjection.SetsOf(life, Options.Seed).Select(Outlines.Of));
 
     /// <summary>An alert in full, with its links.</summary>
-    public Stored<Alert> SisAlert(int person, int number) => SisProjection.AlertsOf(LifeOf(person), Options.Seed)[number];
+    public Stored<Alert> SisAlert(int person, int number) => SisProjection.AlertsOf(LifeOf(person, LifeParts.Alerts), Options.Seed)[number];
 
     /// <summary>An alert on an object of nobody, in full.</summary>
-    public Stored<Alert> SisObject(int index) =>
-        throw new ArgumentOutOfRangeException(nameof(index), index, $"There are {Objects} objects of nobody.");
+    public Stored<Alert> SisObject(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Objects);
+        return SisProjection.OfNobody(_objects.Of(index), index);
+    }
 
     /// <summary>An application file in full, with its links to other files of the applicant and of those who travelled along.</summary>
     public Stored<ApplicationFile> VisFile(int person, int number)
     {
-        var file = VisProjection.FilesOf(LifeOf(person), Options.Seed)[number];
-        TravelCompanions.Link(this, file.Record, person, number);
+        var life = LifeOf(person, LifeParts.Visas);
+        var file = VisProjection.FilesOf(life, Options.Seed)[number];
+        TravelCompanions.Link(this, file.Record, life, number);
         return file;
     }
 
     /// <summary>An individual file in full.</summary>
-    public StoredFile EesFile(int person, int number) => EesProjection.FilesOf(LifeOf(person), Options.Seed)[number];
+    public StoredFile EesFile(int person, int number) => EesProjection.FilesOf(LifeOf(person, LifeParts.Border), Options.Seed)[number];
 
     /// <summary>A fingerprint set in full.</summary>
-    public Stored<FingerprintSet> EurodacSet(int person, int number) => EurodacProjection.SetsOf(LifeOf(person), Options.Seed)[number];
+    public Stored<FingerprintSet> EurodacSet(int person, int number) => EurodacProjection.SetsOf(LifeOf(person, LifeParts.Asylum), Options.Seed)[number];
 
-    private IEnumerable<Life> Of(int first, int count) => Enumerable.Range(first, count).Select(LifeOf);
+    // Whether there is anything is known before the rest is drawn.
+    private IEnumerable<RecordOutline> Outlined(
+        int first, int count, LifeParts parts, Func<RecordCounts, int> held, Func<Life, IEnumerable<RecordOutline>> outlines)
+    {
+        for (var person = first; person < first + count; person++)
+        {
+            if (held(CountsOf(person, parts)) == 0)
+                continue;
+            foreach (var outline in outlines(LifeOf(person, parts)))
+                yield return outline;
+        }
+    }
 }

@@ -34,6 +34,15 @@ internal sealed record Identity(
     /// <summary>The forenames in another transliteration, as some records have them.</summary>
     public string? OtherForenames { get; init; }
 
+    /// <summary>The surname in the script that it was first written in; null where that is Latin.</summary>
+    public string? OriginalSurname { get; init; }
+
+    /// <summary>The forenames in that script, separated by spaces; null where it is Latin.</summary>
+    public string? OriginalForenames { get; init; }
+
+    /// <summary>Culture of the names, for reports; empty for the personas.</summary>
+    public string Culture { get; init; } = "";
+
     /// <summary>Travel documents, the current one first.</summary>
     public IReadOnlyList<PersonalDocument> Documents { get; init; } = [];
 

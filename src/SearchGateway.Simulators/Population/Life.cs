@@ -1,5 +1,7 @@
-using SearchGateway.Systems.Contracts.Sis.V1;
+using SearchGateway.Simulators.Population.Households;
+using SearchGateway.Simulators.Population.Travel;
 using SearchGateway.Systems.Contracts.Ees.V1;
+using SearchGateway.Systems.Contracts.Sis.V1;
 using SearchGateway.Systems.Contracts.Vis.V1;
 
 namespace SearchGateway.Simulators.Population;
@@ -26,6 +28,9 @@ internal sealed record Life(int Person, ulong BiometricKey, IReadOnlyList<Identi
     public IReadOnlyList<PersonAlert> PersonAlerts { get; init; } = [];
 
     public IReadOnlyList<ObjectAlert> ObjectAlerts { get; init; } = [];
+
+    /// <summary>With whom the person lives; null for the personas.</summary>
+    public Home? Home { get; init; }
 
     /// <summary>Every record is written without slips; so it is with the described personas.</summary>
     public bool CleanRecords { get; init; }
@@ -63,6 +68,12 @@ internal sealed record VisaApplication(
 
     /// <summary>Last day of the file where it is kept beyond its time; null for the time of the law (VIS 23).</summary>
     public DateOnly? KeptUntil { get; init; }
+
+    /// <summary>False where no fingerprints were taken though the hand would have allowed it.</summary>
+    public bool FingersTaken { get; init; } = true;
+
+    /// <summary>The journey of the whole home for which it was made; null if it was for the applicant's own.</summary>
+    public Trip? Trip { get; init; }
 
     /// <summary>Application numbers of persons travelling together, with their index in the population.</summary>
     public IReadOnlyList<Companion> Companions { get; init; } = [];
@@ -161,6 +172,15 @@ internal sealed record ObjectAlert(AlertCategory Category, MemberState State, Da
     public string SerialNumber { get; init; } = "";
 
     public string Description { get; init; } = "";
+
+    /// <summary>Kind of the document, where its code does not say it.</summary>
+    public DocumentType DocumentKind { get; init; }
+
+    /// <summary>Currency of a banknote (ISO 4217).</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>Face value of a banknote in whole units.</summary>
+    public int Denomination { get; init; }
 
     /// <summary>Linked to the person's own alerts (SIS-R 37, SIS-D 52).</summary>
     public bool LinkedToPerson { get; init; }

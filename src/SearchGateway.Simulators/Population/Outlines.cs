@@ -1,4 +1,5 @@
 using SearchGateway.Simulators.Ees;
+using SearchGateway.Simulators.Population.Objects;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Simulators.Sis;
 using SearchGateway.Simulators.Vis;
@@ -26,6 +27,21 @@ internal static class Outlines
         return alert.Category == AlertCategory.UnknownWanted
             ? outline
             : outline with { Names = Names(alert.Person), Sex = SisValues.Sex(alert.Person.Sex), Nationalities = alert.Person.Nationalities };
+    }
+
+    /// <summary>The outline of an alert on an object of nobody, without writing it.</summary>
+    public static RecordOutline Of(in ObjectGenerator.Sketch thing, int index)
+    {
+        var category = Kinds.CategoryOf(thing.Type);
+        var paper = thing.Type == ObjectType.IssuedDocument;
+        var registration = ObjectGenerator.RegistrationOf(thing, index);
+        return new RecordOutline(RecordOutline.OfNobody, index, 0, Numbering.AlertOnNobody(thing.State, index))
+        {
+            Documents = paper ? [new OutlinedPaper(ObjectGenerator.DocumentOf(thing, index), thing.Issuer)] : [],
+            Thing = new OutlinedThing(thing.Type, registration, registration.Length == 0 ? "" : thing.State.Code, ObjectGenerator.SerialOf(thing, index)),
+            KeptUntil = SisProjection.KeptUntil(category, thing.Entered),
+            Category = (int)category,
+        };
     }
 
     public static RecordOutline Of(Stored<ApplicationFile> stored, int number)

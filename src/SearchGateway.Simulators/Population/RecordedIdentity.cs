@@ -57,6 +57,8 @@ internal sealed record RecordedIdentity(
             Surnames = identity.OtherSurname is { } surname ? [surname] : [],
             Forenames = identity.OtherForenames is { } forenames ? [forenames] : [],
             SurnameAtBirth = identity.SurnameAtBirth ?? "",
+            OriginalSurname = identity.OriginalSurname ?? "",
+            OriginalForenames = identity.OriginalForenames ?? "",
         },
     };
 }

@@ -1,41 +1,38 @@
-using SearchGateway.Simulators.Population.Personas;
+using SearchGateway.Simulators.Population.Households;
 using SearchGateway.Simulators.Vis;
 using SearchGateway.Systems.Contracts.Vis.V1;
 
 namespace SearchGateway.Simulators.Population;
 
-/// <summary>Links application files of persons travelling together (VIS 8(4)).</summary>
+/// <summary>Links application files of persons travelling together (VIS 8(4)): a function of those persons alone.</summary>
 internal static class TravelCompanions
 {
-    private const double TravelInPairs = 0.06;
-
     /// <summary>Writes into an application file the links to the files of those who travelled along.</summary>
-    public static void Link(Census census, ApplicationFile file, int person, int number)
+    public static void Link(Census census, ApplicationFile file, Life life, int number)
     {
-        if (person < Gallery.All.Count)
-            LinkPersona(census, file, person, number);
-        else if (number == 0)
-            LinkPair(census, file, person);
-    }
-
-    private static void LinkPersona(Census census, ApplicationFile file, int person, int number)
-    {
-        foreach (var companion in census.LifeOf(person).Applications[number].Companions)
-        {
-            var life = census.LifeOf(companion.Person);
-            var at = life.Applications.Index().First(a => a.Item.Number == companion.ApplicationNumber).Index;
-            file.TravellingTogetherFiles.Add(VisProjection.LinkTo(VisProjection.FilesOf(life, census.Options.Seed)[at].Record, companion.Relation));
-        }
-    }
-
-    private static void LinkPair(Census census, ApplicationFile file, int person)
-    {
-        var first = Gallery.All.Count + ((person - Gallery.All.Count) / 2 * 2);
-        var other = person == first ? first + 1 : first;
-        if (other >= census.People || !Draw.For(census.Options.Seed, (ulong)first, 14).Chance(TravelInPairs))
+        var application = life.Applications[number];
+        foreach (var companion in application.Companions)
+            LinkTo(census, file, companion.Person, companion.Relation, a => a.Number == companion.ApplicationNumber);
+        if (application.Trip is null || life.Home is not { } home)
             return;
-        var files = VisProjection.FilesOf(census.LifeOf(other), census.Options.Seed);
-        if (files.Count > 0)
-            file.TravellingTogetherFiles.Add(VisProjection.LinkTo(files[0].Record, LinkRelation.Group));
+        var role = home.RoleOf(life.Person);
+        for (var other = home.First; other < Math.Min(home.First + home.Size, census.People); other++)
+            if (other != life.Person)
+                LinkTo(census, file, other, Relation(role, home.RoleOf(other)), a => a.Trip is not null);
     }
+
+    private static void LinkTo(Census census, ApplicationFile file, int person, LinkRelation relation, Func<VisaApplication, bool> isFor)
+    {
+        var life = census.LifeOf(person, LifeParts.Visas);
+        for (var i = 0; i < life.Applications.Count; i++)
+            if (isFor(life.Applications[i]))
+                file.TravellingTogetherFiles.Add(VisProjection.LinkTo(VisProjection.FilesOf(life, census.Options.Seed)[i].Record, relation));
+    }
+
+    private static LinkRelation Relation(HomeRole left, HomeRole right) => (left, right) switch
+    {
+        (HomeRole.Head, HomeRole.Spouse) or (HomeRole.Spouse, HomeRole.Head) => LinkRelation.Spouse,
+        (HomeRole.Child, HomeRole.Head or HomeRole.Spouse) or (HomeRole.Head or HomeRole.Spouse, HomeRole.Child) => LinkRelation.ChildOrParent,
+        _ => LinkRelation.Group,
+    };
 }

@@ -59,10 +59,28 @@ internal static class SisProjection
         return new Stored<Alert>(record, life.Person, alert.Identity, life.BiometricKey, fingers);
     }
 
+    /// <summary>The alert on an object that belongs to nobody of the population.</summary>
+    public static Stored<Alert> OfNobody(ObjectAlert alert, int index)
+    {
+        var record = New(Numbering.AlertOnNobody(alert.State, index), index, alert.State, alert.Category, alert.Entered, alert.Reason);
+        record.Object = Thing(alert);
+        return new Stored<Alert>(record, RecordOutline.OfNobody, 0, 0, null);
+    }
+
+    /// <summary>Last day of an alert of that category entered on a day (SIS-R 29, SIS-D 44, 45).</summary>
+    public static DateOnly KeptUntil(AlertCategory category, DateOnly entered) => entered.AddYears(SisValues.YearsKept(category));
+
     private static Stored<Alert> OnObject(Life life, ObjectAlert alert, int count)
     {
         var record = New(life, alert.State, alert.Category, alert.Entered, alert.Reason, count);
-        record.Object = new ObjectData
+        record.Object = Thing(alert);
+        var identity = life.Identities.Index().FirstOrDefault(i => ReferenceEquals(i.Item, alert.Document?.Holder)).Index;
+        return new Stored<Alert>(record, life.Person, identity, life.BiometricKey, null);
+    }
+
+    private static ObjectData Thing(ObjectAlert alert)
+    {
+        var thing = new ObjectData
         {
             Type = alert.Type,
             ClassLetter = SisValues.ClassLetter(alert.Category),
@@ -70,23 +88,30 @@ internal static class SisProjection
             RegistrationState = alert.Registration.Length == 0 ? "" : alert.State.Code,
             SerialNumber = alert.SerialNumber,
             Description = alert.Description,
+            Currency = alert.Currency,
+            Denomination = alert.Denomination,
         };
-        if (alert.Document is { } paper)
-            record.Object.Document = Document(paper.Holder, paper.Document);
-        var identity = life.Identities.Index().FirstOrDefault(i => ReferenceEquals(i.Item, alert.Document?.Holder)).Index;
-        return new Stored<Alert>(record, life.Person, identity, life.BiometricKey, null);
+        if (alert.Document is not { } paper)
+            return thing;
+        thing.Document = Document(paper.Holder, paper.Document);
+        if (alert.DocumentKind != DocumentType.Unspecified)
+            thing.Document.Type = alert.DocumentKind;
+        return thing;
     }
 
-    private static Alert New(Life life, MemberState state, AlertCategory category, DateOnly entered, string reason, int count) => new()
+    private static Alert New(Life life, MemberState state, AlertCategory category, DateOnly entered, string reason, int count) =>
+        New(Numbering.Alert(state, life.Person, count), life.Person, state, category, entered, reason, count);
+
+    private static Alert New(string id, int index, MemberState state, AlertCategory category, DateOnly entered, string reason, int count = 0) => new()
     {
-        SchengenId = Numbering.Alert(state, life.Person, count),
+        SchengenId = id,
         Category = category,
         ActionToBeTaken = SisValues.Action(category),
         Reason = reason,
         IssuingAuthority = new Authority { State = state.Code, Name = state.Police },
-        DecisionReference = $"{state.Letters}-{entered.Year}/{Numbering.EntryExitFile(life.Person, count)[^6..]}",
+        DecisionReference = $"{state.Letters}-{entered.Year}/{Numbering.EntryExitFile(index, count)[^6..]}",
         EnteredAt = Timestamp.FromDateTimeOffset(new DateTimeOffset(entered, new TimeOnly(9, 30), TimeSpan.Zero)),
-        ExpiresOn = entered.AddYears(SisValues.YearsKept(category)).ToSis(),
+        ExpiresOn = KeptUntil(category, entered).ToSis(),
     };
 
     private static RecordedIdentity Recorded(Life life, int identity, ref Draw draw) =>

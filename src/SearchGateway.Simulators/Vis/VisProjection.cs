@@ -9,6 +9,8 @@ namespace SearchGateway.Simulators.Vis;
 /// <summary>Writes the application files of a person (VIS 8 to 14).</summary>
 internal static class VisProjection
 {
+    private const int DrawsOfForm = 2;
+
     public static IReadOnlyList<Stored<ApplicationFile>> FilesOf(Life life, ulong seed)
     {
         if (life.Applications.Count == 0)
@@ -29,26 +31,74 @@ internal static class VisProjection
         Relation = relation,
     };
 
+    /// <summary>The outline of one file, without writing it.</summary>
+    public static RecordOutline OutlineOf(Life life, int number, ulong seed)
+    {
+        var application = life.Applications[number];
+        var draw = Begin(life, number, seed);
+        var who = Typed(life, application, ref draw);
+
+        // The draws of the form, which comes before the fingers.
+        for (var i = 0; i < DrawsOfForm; i++)
+            draw.Next();
+        var name = new OutlinedName(who.Surname, who.Forenames, who.Born);
+        return new RecordOutline(life.Person, number, application.Identity, application.Number)
+        {
+            Names = who.SurnameAtBirth.Length == 0 ? [name] : [name, name with { Surname = who.SurnameAtBirth, Alias = true }],
+            Sex = who.Sex,
+            Nationalities = [who.Nationality, who.Nationality],
+            Documents = [new OutlinedPaper(application.Document.Number, application.Document.Issuer)],
+            Stickers = application.Visa is { } visa ? [visa.Sticker] : [],
+            Sponsor = application.Sponsor ?? "",
+            Fingers = Fingers(life, application, ref draw, out _),
+            KeptUntil = KeptUntil(application),
+            Category = (int)application.Status,
+        };
+    }
+
     private static Stored<ApplicationFile> File(Life life, VisaApplication application, ulong seed, int count)
     {
-        var draw = Draw.For(seed, (ulong)life.Person, 11, (ulong)count);
-        var identity = life.Identities[application.Identity];
-        var who = life.CleanRecords ? RecordedIdentity.Exact(identity) : RecordedIdentity.Typed(identity, ref draw);
-        var file = Form(life, application, who, ref draw);
+        var draw = Begin(life, count, seed);
+        var who = Typed(life, application, ref draw);
+        var file = Form(life, application, who, seed, ref draw);
         AddOutcome(file, application);
-
-        // Under 12 years no fingerprints are taken.
-        var child = identity.Born > application.Applied.AddYears(-12);
-        var fingers = child || life.NoFingers ? null : new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.AllFingers);
-        file.Fingerprints = new FingerprintsOnFile
-        {
-            Missing = child ? FingerprintsMissing.Legal : life.NoFingers ? FingerprintsMissing.Factual : FingerprintsMissing.Unspecified,
-        };
+        var fingers = Fingers(life, application, ref draw, out var missing);
+        file.Fingerprints = new FingerprintsOnFile { Missing = missing };
         file.Fingerprints.Fingers.AddRange(fingers?.Fingers.Select(f => (int)f) ?? []);
         return new Stored<ApplicationFile>(file, life.Person, application.Identity, life.BiometricKey, fingers);
     }
 
-    private static ApplicationFile Form(Life life, VisaApplication application, RecordedIdentity who, ref Draw draw)
+    private static Draw Begin(Life life, int number, ulong seed) => Draw.For(seed, (ulong)life.Person, 11, (ulong)number);
+
+    private static RecordedIdentity Typed(Life life, VisaApplication application, ref Draw draw)
+    {
+        var identity = life.Identities[application.Identity];
+        return life.CleanRecords ? RecordedIdentity.Exact(identity) : RecordedIdentity.Typed(identity, ref draw);
+    }
+
+    // Under 12 years no fingerprints are taken.
+    private static Enrolment? Fingers(Life life, VisaApplication application, ref Draw draw, out FingerprintsMissing missing)
+    {
+        var child = life.Identities[application.Identity].Born > application.Applied.AddYears(-12);
+        missing = child ? FingerprintsMissing.Legal
+            : life.NoFingers || !application.FingersTaken ? FingerprintsMissing.Factual
+            : FingerprintsMissing.Unspecified;
+        var capture = SyntheticTemplates.Careful(draw.Next());
+        return missing == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, capture, Enrolment.AllFingers) : null;
+    }
+
+    // Five years from the end of the visa, from the decision or from the application (VIS 23).
+    private static DateOnly KeptUntil(VisaApplication application)
+    {
+        if (application.KeptUntil is { } longer)
+            return longer;
+        var from = application.Status == ApplicationStatus.Requested ? application.Applied
+            : application.Status is ApplicationStatus.Issued or ApplicationStatus.Extended && application.Visa is { } issued ? issued.Until
+            : application.Decided ?? application.Applied;
+        return from.AddYears(5);
+    }
+
+    private static ApplicationFile Form(Life life, VisaApplication application, RecordedIdentity who, ulong seed, ref Draw draw)
     {
         var arrival = application.Visa?.From ?? application.Applied.AddDays(30);
         var stay = Math.Min(application.Visa?.StayDays ?? 14, 14);
@@ -68,7 +118,7 @@ internal static class VisProjection
             IntendedArrival = arrival.ToVis(),
             IntendedDeparture = arrival.AddDays(stay - 1).ToVis(),
             FirstEntry = application.State.Airport,
-            HomeAddress = $"{draw.Between(1, 180)} {who.BirthPlace} Street, {who.BirthPlace}",
+            HomeAddress = Address(life, who, draw.Between(1, 180), seed),
             OccupationAndEmployer = draw.Of("engineer, own company", "teacher, public school", "merchant", "student", "nurse, city hospital", "driver", "retired"),
         };
         if (application.Sponsor is { } sponsor)
@@ -78,6 +128,16 @@ internal static class VisProjection
         return file;
     }
 
+    // Those of one home have one address.
+    private static string Address(Life life, RecordedIdentity who, int number, ulong seed)
+    {
+        if (life.Home is not { } home)
+            return $"{number} {who.BirthPlace} Street, {who.BirthPlace}";
+        var draw = Draw.For(seed, (ulong)home.First, (ulong)DrawPart.Address);
+        var places = home.Culture.Places;
+        return $"{draw.Between(1, 180)} {draw.Of<string>(places)} Street, {draw.Of<string>(places)}";
+    }
+
     private static void AddOutcome(ApplicationFile file, VisaApplication application)
     {
         if (application.Visa is { } visa)
@@ -85,10 +145,7 @@ internal static class VisProjection
         var kind = VisValues.DecisionOf(application.Status);
         if (kind != DecisionKind.Unspecified)
             DecisionsOf(file, kind).Add(Decision(application, kind));
-        var kept = application.Status == ApplicationStatus.Requested ? application.Applied
-            : application.Status is ApplicationStatus.Issued or ApplicationStatus.Extended && application.Visa is { } issued ? issued.Until
-            : application.Decided ?? application.Applied;
-        file.RetainedUntil = (application.KeptUntil ?? kept.AddYears(5)).ToVis();
+        file.RetainedUntil = KeptUntil(application).ToVis();
     }
 
     private static RepeatedField<Decision> DecisionsOf(ApplicationFile file, DecisionKind kind) => kind switch

@@ -32,11 +32,7 @@ internal sealed class TruePeople
     }
 
     /// <summary>Names of the cultures, in the order that a person's culture counts in.</summary>
-    public static IReadOnlyList<string> Cultures { get; } =
-    [
-        "East Slavic", "South Slavic", "Hellenic", "Turkic", "Caucasian", "Maghreb", "Levant", "Persian", "South Asian", "East Asian",
-        "West African", "East African", "Iberian", "Anglo", "Far East exempt", "Germanic", "Romance", "West Slavic",
-    ];
+    public static IReadOnlyList<string> Cultures { get; } = [.. Simulators.Population.Names.Cultures.All.Select(c => c.Id)];
 
     /// <summary>Those with a record, by culture.</summary>
     public IReadOnlyList<TruePerson[]> ByCulture { get; }

@@ -50,7 +50,7 @@ public sealed class EntryTests
     [Theory]
     [InlineData("persona: NUMBER must be 1 to 21", "persona", "99")]
     [InlineData("--template: must be face or a finger", "persona", "1", "--template", "toe")]
-    [InlineData("--size: must be a whole number from 21 to 1000000", "serve", "--size", "many")]
+    [InlineData("--size: must be a whole number from 21 to 100000000", "serve", "--size", "many")]
     [InlineData("--system: must be sis, vis, ees, eurodac or cir", "--system", "etias")]
     [InlineData("--port: must be a whole number from 0 to 65535", "--port", "99999")]
     [InlineData("--seed: needs a value", "--seed")]

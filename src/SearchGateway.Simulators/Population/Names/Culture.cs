@@ -1,61 +1,49 @@
 namespace SearchGateway.Simulators.Population.Names;
 
-/// <summary>
-/// Where a person's names, papers and places come from. Names are as a passport spells them; variants are spellings
-/// of other transliterations.
-/// </summary>
+/// <summary>Where a person's names, papers and places come from.</summary>
 internal sealed class Culture
 {
-    /// <summary>Reads the lists of a culture.</summary>
-    /// <param name="share">Weight of this culture in the population.</param>
-    /// <param name="states">Nationalities with their weight.</param>
-    /// <param name="visa">Whether nationals need a short-stay visa, or are Union citizens.</param>
-    /// <param name="surnames">Names separated by spaces, variants by a bar, an inner space as underscore.</param>
-    /// <param name="men">Forenames of men, in the same form.</param>
-    /// <param name="women">Forenames of women, in the same form.</param>
-    /// <param name="cities">Places, in the same form without variants.</param>
-    public Culture(int share, string states, TravelRegime visa, string surnames, string men, string women, string cities)
-    {
-        Share = share;
-        States = Split(states);
-        Regime = visa;
-        Surnames = Names(surnames);
-        Men = Names(men);
-        Women = Names(women);
-        Cities = [.. Split(cities).Select(c => c.Replace('_', ' '))];
-    }
+    /// <summary>In one word, for reports.</summary>
+    public required string Id { get; init; }
 
-    public int Share { get; }
+    /// <summary>Weight in the demonstration's population; our choice.</summary>
+    public required int Share { get; init; }
 
-    public string[] States { get; }
+    /// <summary>Weight within its group (visa needed, protection sought, no visa needed, Union citizens) in the mix of 2016.</summary>
+    public required int PublishedShare { get; init; }
 
-    public TravelRegime Regime { get; }
+    /// <summary>Nationalities, each as often as it weighs.</summary>
+    public required string States { private get; init; }
 
-    public Name[] Surnames { get; }
+    public required TravelRegime Regime { get; init; }
 
-    public Name[] Men { get; }
+    public required NameStock Surnames { get; init; }
 
-    public Name[] Women { get; }
+    public required NameStock Men { get; init; }
 
-    public string[] Cities { get; }
+    public required NameStock Women { get; init; }
+
+    /// <summary>Places, an inner space as underscore.</summary>
+    public required string Cities { private get; init; }
 
     /// <summary>Asylum applicants come more often from this culture.</summary>
     public bool OftenSeeksProtection { get; init; }
 
-    /// <summary>A woman's surname ends otherwise than a man's.</summary>
-    public bool FeminineSurnames { get; init; }
+    /// <summary>Makes names as women bear them; null where there is no difference.</summary>
+    public Func<Name, Name>? Feminine { get; init; }
 
-    private static string[] Split(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Share of wives who take their husband's name.</summary>
+    public double TakesHusbandsName { get; init; }
 
-    private static Name[] Names(string text) => [.. Split(text).Select(t => new Name(t.Replace('_', ' ').Split('|')))];
-}
+    /// <summary>Two surnames: the father's first and the mother's first.</summary>
+    public bool TwoSurnames { get; init; }
 
-/// <summary>A name in the spelling of the passport, first, and in other spellings.</summary>
-internal sealed class Name(string[] spellings)
-{
-    public string Passport => spellings[0];
+    /// <summary>Share of people with a second given name.</summary>
+    public double SecondForename { get; init; } = 0.3;
 
-    public ReadOnlySpan<string> Variants => spellings.AsSpan(1);
+    public string[] Nationalities => field ??= NameStock.Split(States);
+
+    public string[] Places => field ??= [.. NameStock.Split(Cities).Select(c => c.Replace('_', ' '))];
 }
 
 /// <summary>On what a person crosses the external border.</summary>

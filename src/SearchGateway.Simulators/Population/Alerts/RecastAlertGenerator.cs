@@ -1,20 +1,31 @@
-using SearchGateway.Simulators.Population.Names;
 using SearchGateway.Systems.Contracts.Sis.V1;
 
-namespace SearchGateway.Simulators.Population;
+namespace SearchGateway.Simulators.Population.Alerts;
 
 /// <summary>
 /// Draws what the recast of 2018 added to SIS: data on the alerts there are, and alerts of the new kinds. It has its own sequence
 /// of draws, so that the world of 2016 stays as it is without it.
 /// </summary>
-internal sealed class RecastAlertGenerator(DateOnly today)
+internal sealed class RecastAlertGenerator(ulong seed, DateOnly today)
 {
-    public Life Add(Life life, Culture culture, int age, Draw draw)
+    /// <summary>Data on the alerts of 2016, and the alerts of the new kinds that the plan asks for.</summary>
+    public Life Add(Life life, in AlertPlan plan)
     {
-        var persons = life.PersonAlerts.Select((alert, i) => alert with { Recast = Data(life, alert, i, ref draw) }).ToList();
-        if (persons.Count == 0 && Person(life, culture, age, ref draw) is { } alert)
+        if (plan.Count == 0)
+            return life;
+        var draw = Draw.For(seed, (ulong)life.Person, (ulong)DrawPart.Recast);
+        var persons = new List<PersonAlert>(plan.Persons);
+        foreach (var alert in life.PersonAlerts)
+            persons.Add(alert with { Recast = Data(life, alert, persons.Count, ref draw) });
+        if (plan.Recast != AlertCategory.Unspecified)
+        {
+            var alert = Person(life, plan.Recast, ref draw);
             persons.Add(alert with { Recast = Data(life, alert, 0, ref draw) });
-        return life with { PersonAlerts = persons, ObjectAlerts = [.. life.ObjectAlerts, .. Objects(life.Person, ref draw)] };
+        }
+
+        return plan.RecastThing
+            ? life with { PersonAlerts = persons, ObjectAlerts = [.. life.ObjectAlerts, Thing(life.Person, ref draw)] }
+            : life with { PersonAlerts = persons };
     }
 
     private static RecastData Data(Life life, PersonAlert alert, int count, ref Draw draw)
@@ -49,31 +60,13 @@ internal sealed class RecastAlertGenerator(DateOnly today)
         _ => TypeOfCase.Unspecified,
     };
 
-    private PersonAlert? Person(Life life, Culture culture, int age, ref Draw draw)
+    private PersonAlert Person(Life life, AlertCategory category, ref Draw draw)
     {
-        var category = Category(culture, age, ref draw);
-        if (category == AlertCategory.Unspecified || (life.NoFingers && category == AlertCategory.UnknownWanted))
-            return null;
         var entered = today.AddDays(-draw.Between(2, 340));
         return new PersonAlert(0, category, MemberState.Drawn(ref draw), entered, Reason(category))
         {
             FingersHeld = !life.NoFingers && category != AlertCategory.UnknownWanted && draw.Chance(0.4),
             Return = category == AlertCategory.ReturnDecision ? Decision(entered, ref draw) : null,
-        };
-    }
-
-    private static AlertCategory Category(Culture culture, int age, ref Draw draw)
-    {
-        var drawn = draw.Share();
-        if (age < 18)
-            return drawn < 0.006 ? draw.Of(AlertCategory.PreventiveAbduction, AlertCategory.PreventiveChild) : AlertCategory.Unspecified;
-        return drawn switch
-        {
-            < 0.006 when culture.Regime != TravelRegime.UnionCitizen => AlertCategory.ReturnDecision,
-            >= 0.006 and < 0.0075 => draw.Chance(0.8) ? AlertCategory.InquiryCheckCrime : AlertCategory.InquiryCheckSecurity,
-            >= 0.0075 and < 0.0083 => AlertCategory.PreventiveAdult,
-            >= 0.0083 and < 0.0095 => AlertCategory.UnknownWanted,
-            _ => AlertCategory.Unspecified,
         };
     }
 
@@ -93,15 +86,13 @@ internal sealed class RecastAlertGenerator(DateOnly today)
         _ => "to be kept from travelling",
     };
 
-    private List<ObjectAlert> Objects(int person, ref Draw draw)
+    private ObjectAlert Thing(int person, ref Draw draw)
     {
-        if (!draw.Chance(0.008))
-            return [];
         var state = MemberState.Drawn(ref draw);
         var entered = today.AddDays(-draw.Between(3, 1800));
-        var serial = Numbering.Document(state.Code, person, Numbering.PerPerson - 2);
-        var mark = AlertGenerator.Plate(state, ref draw);
-        return [draw.Below(4) switch
+        var serial = Numbering.Thing('R', person, Numbering.PerPerson - 2);
+        var mark = Plates.Drawn(state, ref draw);
+        return draw.Below(4) switch
         {
             0 => new ObjectAlert(AlertCategory.ObjectRegistration, state, entered, "registration certificate stolen")
             {
@@ -113,12 +104,12 @@ internal sealed class RecastAlertGenerator(DateOnly today)
             },
             2 => new ObjectAlert(AlertCategory.ObjectVesselOrAircraft, state, entered, "boat stolen")
             {
-                Type = ObjectType.Boat, Registration = mark, SerialNumber = "H" + serial, Description = "motor boat, white",
+                Type = ObjectType.Boat, Registration = mark, SerialNumber = "H" + serial[1..], Description = "motor boat, white",
             },
             _ => new ObjectAlert(AlertCategory.ObjectEquipment, state, entered, "outboard engine stolen")
             {
-                Type = ObjectType.OutboardEngine, SerialNumber = "E" + serial, Description = "outboard engine, 150 hp",
+                Type = ObjectType.OutboardEngine, SerialNumber = "E" + serial[1..], Description = "outboard engine, 150 hp",
             },
-        }];
+        };
     }
 }
