@@ -18,12 +18,12 @@ internal static class ErrorRates
         Print(page, "ten fingers", Enrolment.AllFingers, mated / 4, strangers / 4);
         Print(page, "face", [], mated, strangers);
         page.WriteLine();
-        page.WriteLine("| shown | together may differ | not identified (FNIR) |");
-        page.WriteLine("|---|---|---|");
+        page.WriteLine("| shown | together may differ | not identified (FNIR) | of all, lost by the scan alone |");
+        page.WriteLine("|---|---|---|---|");
         foreach (var fingers in new Finger[][] { [Finger.RightIndex], [Finger.RightIndex, Finger.LeftIndex], [.. Enrolment.FourFingers], [.. Enrolment.AllFingers] })
-            Identify(page, fingers, mated - Trials.Accepted(fingers, mated: true, mated, a => a.Identifies), mated);
+            Identify(page, fingers, mated - Trials.Accepted(fingers, mated: true, mated, a => a.Identifies), Trials.LostByTheScan(fingers, mated, new GallerySettings()), mated);
         var faces = Trials.Compare([], mated: true, mated, SyntheticTemplates.Distance);
-        Identify(page, [], mated - faces.AtMost(IdentificationThresholds.For(1)), mated);
+        Identify(page, [], mated - faces.AtMost(IdentificationThresholds.For(1)), null, mated);
     }
 
     private static void Print(TextWriter page, string shown, IReadOnlyList<Finger> fingers, int mated, int strangers)
@@ -37,10 +37,10 @@ internal static class ErrorRates
         page.WriteLine($"| {shown} | {string.Join(" | ", points)} | {decided} |");
     }
 
-    private static void Identify(TextWriter page, Finger[] fingers, long rejected, long mated)
+    private static void Identify(TextWriter page, Finger[] fingers, long rejected, long? lost, long mated)
     {
         var count = Math.Max(1, fingers.Length);
-        page.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {(fingers.Length == 0 ? "face" : $"{count} fingers")} | {IdentificationThresholds.For(count)} of {count * SyntheticTemplates.FeatureBits} bits | {Percent(rejected, mated)} |"));
+        page.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {(fingers.Length == 0 ? "face" : $"{count} fingers")} | {IdentificationThresholds.For(count)} of {count * SyntheticTemplates.FeatureBits} bits | {Percent(rejected, mated)} | {(lost is { } some ? Percent(some, mated) : "")} |"));
     }
 
     private static string Percent(long errors, long trials) =>

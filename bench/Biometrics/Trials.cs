@@ -36,6 +36,26 @@ internal static class Trials
         return accepted;
     }
 
+    /// <summary>Mated comparisons that would identify, but that the signatures do not let through.</summary>
+    public static long LostByTheScan(IReadOnlyList<Finger> fingers, int comparisons, GallerySettings settings)
+    {
+        var lost = 0L;
+        Parallel.For(0, comparisons, i =>
+        {
+            var (enrolled, probes) = (Enrolled((ulong)i, fingers), Probes((ulong)i, 1, fingers));
+            if (!Passes(ScanPlan.For(ScanTerm.Of(probes, fingers), settings), enrolled) && enrolled.Compare(probes)!.Identifies)
+                Interlocked.Increment(ref lost);
+        });
+        return lost;
+    }
+
+    private static bool Passes(ScanPlan plan, Enrolment enrolled)
+    {
+        var session = CaptureSession.OfFingers(enrolled.Owner, enrolled.Capture);
+        ulong[] set = [.. enrolled.Fingers.Select(f => session.Signature((int)f))];
+        return plan.Needed.Index().All(n => plan.Terms.Take(plan.Swept + n.Index).Sum(t => t.Evidence(set)) >= n.Item);
+    }
+
     /// <summary>The set of a person as it was enrolled.</summary>
     public static Enrolment Enrolled(ulong person, IReadOnlyList<Finger> fingers) =>
         new(person, SyntheticTemplates.Everyday(person), fingers);

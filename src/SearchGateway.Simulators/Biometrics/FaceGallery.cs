@@ -59,7 +59,7 @@ internal sealed class FaceGallery
 
     private int[] Identify(ulong[] shown, int threads)
     {
-        var plan = ScanPlan.For([new ScanTerm(Signature.Of(shown), 0, [0])], 1, _settings.CandidateShare);
+        var plan = ScanPlan.For([new ScanTerm(Signature.Of(shown), 0, [0])], _settings);
         var candidates = _signatures.Candidates(plan, plan, threads);
         var distances = new int[candidates.Length];
         Parallel.For(0, candidates.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => distances[i] = Distance(shown, candidates[i]));

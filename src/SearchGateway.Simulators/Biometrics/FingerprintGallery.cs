@@ -58,9 +58,8 @@ internal sealed class FingerprintGallery
     /// <summary>The records that the scan leaves to be compared.</summary>
     internal int[] Candidates(IReadOnlyList<Probe> probes, int threads)
     {
-        var terms = Terms(probes, _columns.Fingers);
-        var plan = ScanPlan.For(terms, _settings.ScannedCaptures, _settings.CandidateShare);
-        var rowPlan = ScanPlan.For(_rows.Count == 0 ? [] : Terms(probes, Enrolment.AllFingers), probes.Count, _settings.CandidateShare);
+        var plan = ScanPlan.For(ScanTerm.Of(probes, _columns.Fingers), _settings);
+        var rowPlan = ScanPlan.For(_rows.Count == 0 ? [] : ScanTerm.Of(probes, Enrolment.AllFingers), _settings);
         return _signatures.Candidates(plan, rowPlan, threads);
     }
 
@@ -88,20 +87,6 @@ internal sealed class FingerprintGallery
         foreach (var finger in enrolment.Fingers)
             signatures[(int)finger - 1] = session.Signature((int)finger);
         _rows.Put(record, signatures);
-    }
-
-    /// <summary>The probes that meet any of the fingers, with the columns they meet.</summary>
-    private static List<ScanTerm> Terms(IReadOnlyList<Probe> probes, IReadOnlyList<Finger> fingers)
-    {
-        var terms = new List<ScanTerm>(probes.Count);
-        foreach (var probe in probes)
-        {
-            int[] columns = [.. Enumerable.Range(0, fingers.Count).Where(i => probe.Finger == Finger.Unknown || probe.Finger == fingers[i])];
-            if (columns.Length > 0)
-                terms.Add(new ScanTerm(Signature.Of(probe.Features), SyntheticTemplates.Blurred(probe.Features), columns));
-        }
-
-        return terms;
     }
 
     private static FingerprintColumns ColumnsOf(IReadOnlyList<Enrolment?> enrolments)

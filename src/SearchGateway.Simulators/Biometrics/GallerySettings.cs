@@ -6,9 +6,12 @@ internal sealed record GallerySettings
     /// <summary>Most threads of one search, at least 1.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Most captures of a search that the scan compares, the clearest first; what it finds is compared with all.</summary>
-    public int ScannedCaptures { get; init; } = 4;
+    /// <summary>How many of the captures of a search, the clearest, are compared with every entry, at least 1.</summary>
+    public int SweptCaptures { get; init; } = 2;
 
-    /// <summary>Share of strangers that the scan lets through to be compared in full, above 0 and below 1.</summary>
-    public double CandidateShare { get; init; } = 2e-4;
+    /// <summary>Share of strangers that the swept captures may let through to the others, above 0 and below 1.</summary>
+    public double SweptShare { get; init; } = 0.005;
+
+    /// <summary>Share of strangers that all signatures may let through to be compared in full, above 0 and below 1.</summary>
+    public double CandidateShare { get; init; } = 5e-5;
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SearchGateway.Simulators.Biometrics;
 
 /// <summary>
@@ -11,8 +9,8 @@ internal sealed class LiveRows(int width)
 {
     private const int PageRows = 4096;
 
-    /// <summary>One finger as near as this makes a candidate, whatever the others say: a set may hold no other.</summary>
-    private const int NearEnough = 19;
+    /// <summary>Evidence of one finger that makes a candidate, whatever the others say: a set may hold no other.</summary>
+    private const int EnoughAlone = 13;
 
     private readonly Lock _writing = new();
     private readonly Dictionary<int, int> _rowOf = [];
@@ -57,17 +55,15 @@ internal sealed class LiveRows(int width)
     private static bool IsCandidate(ReadOnlySpan<ulong> row, ScanPlan plan)
     {
         var evidence = 0;
-        foreach (var term in plan.Terms)
+        for (var i = 0; i < plan.Terms.Count; i++)
         {
-            var nearest = ScanPlan.Neutral;
-            for (var i = 0; i < term.Columns.Count; i++)
-                nearest = Math.Min(nearest, BitOperations.PopCount(row[term.Columns[i]] ^ term.Signature));
-            if (nearest <= NearEnough)
+            var one = plan.Terms[i].Evidence(row);
+            if (one >= EnoughAlone)
                 return true;
-            evidence += ScanPlan.Evidence(nearest);
+            evidence += one;
         }
 
-        return evidence >= plan.Needed;
+        return evidence >= plan.Needed[^1];
     }
 
     private void Write(int row, int record, ReadOnlySpan<ulong> signatures)

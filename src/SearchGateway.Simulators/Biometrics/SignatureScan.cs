@@ -25,6 +25,7 @@ internal static class SignatureScan
     /// <param name="vectors">False where the portable way is wanted although this processor has the wide instructions.</param>
     public static void Candidates(SignatureColumns columns, ScanPlan plan, int from, int to, List<int> found, bool vectors = true)
     {
+        var survivors = new List<int>();
         Span<ushort> evidence = stackalloc ushort[Block];
         Span<ushort> nearest = stackalloc ushort[Block];
         for (; from < to; from += Block)
@@ -33,38 +34,73 @@ internal static class SignatureScan
             // Whole steps with vectors; what is left at the end one by one.
             var whole = vectors && Avx2.IsSupported ? length & -Step : 0;
             evidence.Clear();
-            foreach (var term in plan.Terms)
+            for (var i = 0; i < plan.Swept; i++)
             {
-                nearest.Fill(ScanPlan.Neutral);
-                foreach (var column in term.Columns)
+                var term = plan.Terms[i];
+                if (term.Columns.Count == 1)
                 {
-                    var signatures = columns[column].Slice(from, length);
-                    Nearer(signatures[..whole], term.Signature, nearest);
-                    NearerOneByOne(signatures[whole..], term.Signature, nearest[whole..]);
+                    AddOne(columns[term.Columns[0]].Slice(from, length), whole, term.Signature, evidence);
+                    continue;
                 }
 
+                nearest.Fill(ScanPlan.Neutral);
+                foreach (var column in term.Columns)
+                    Nearer(columns[column].Slice(from, length), whole, term.Signature, nearest);
                 Add(nearest, evidence);
             }
 
-            Collect(evidence[..length], whole, plan.Needed, from, found);
+            Collect(evidence[..length], whole, plan.Needed[0], from, survivors);
+            foreach (var entry in survivors)
+                if (HoldsOut(columns, plan, entry, evidence[Place(entry - from, whole)]))
+                    found.Add(entry);
+            survivors.Clear();
         }
     }
 
-    /// <summary>Sixteen at a time. Within each sixteen the places of <see cref="Place"/> hold the distances.</summary>
-    private static void Nearer(ReadOnlySpan<ulong> signatures, ulong signature, Span<ushort> nearest)
+    /// <summary>Whether the captures that were not swept leave the evidence high enough, each in its turn.</summary>
+    private static bool HoldsOut(SignatureColumns columns, ScanPlan plan, int entry, int evidence)
+    {
+        for (var i = plan.Swept; i < plan.Terms.Count; i++)
+        {
+            evidence += plan.Terms[i].Evidence(columns, entry);
+            if (evidence < plan.Needed[i - plan.Swept + 1])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the evidence of a capture that meets one column only.</summary>
+    private static void AddOne(ReadOnlySpan<ulong> signatures, int whole, ulong signature, Span<ushort> evidence)
+    {
+        var (wanted, neutral) = (Vector256.Create(signature), Vector256.Create((ushort)ScanPlan.Neutral));
+        ref var first = ref MemoryMarshal.GetReference(signatures);
+        ref var sum = ref MemoryMarshal.GetReference(evidence);
+        for (nuint i = 0; i < (nuint)whole; i += Step)
+            (Vector256.LoadUnsafe(ref sum, i) + Avx2.SubtractSaturate(neutral, Sixteen(ref first, i, wanted))).StoreUnsafe(ref sum, i);
+        for (var i = whole; i < signatures.Length; i++)
+            evidence[i] += (ushort)ScanPlan.Evidence(BitOperations.PopCount(signatures[i] ^ signature));
+    }
+
+    /// <summary>Keeps the smaller distances; none is above <see cref="ScanPlan.Neutral"/> to begin with.</summary>
+    private static void Nearer(ReadOnlySpan<ulong> signatures, int whole, ulong signature, Span<ushort> nearest)
     {
         var wanted = Vector256.Create(signature);
         ref var first = ref MemoryMarshal.GetReference(signatures);
         ref var place = ref MemoryMarshal.GetReference(nearest);
-        for (nuint i = 0; i < (nuint)signatures.Length; i += Step)
-        {
-            var distances = Distances(ref first, i, wanted)
-                | Vector256.ShiftLeft(Distances(ref first, i + 4, wanted), 16)
-                | Vector256.ShiftLeft(Distances(ref first, i + 8, wanted), 32)
-                | Vector256.ShiftLeft(Distances(ref first, i + 12, wanted), 48);
-            Vector256.Min(distances.AsUInt16(), Vector256.LoadUnsafe(ref place, i)).StoreUnsafe(ref place, i);
-        }
+        for (nuint i = 0; i < (nuint)whole; i += Step)
+            Vector256.Min(Sixteen(ref first, i, wanted), Vector256.LoadUnsafe(ref place, i)).StoreUnsafe(ref place, i);
+        for (var i = whole; i < signatures.Length; i++)
+            nearest[i] = (ushort)Math.Min(nearest[i], BitOperations.PopCount(signatures[i] ^ signature));
     }
+
+    /// <summary>The distances of sixteen entries, each at its <see cref="Place"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Sixteen(ref ulong first, nuint at, Vector256<ulong> wanted) =>
+        (Distances(ref first, at, wanted)
+            | Vector256.ShiftLeft(Distances(ref first, at + 4, wanted), 16)
+            | Vector256.ShiftLeft(Distances(ref first, at + 8, wanted), 32)
+            | Vector256.ShiftLeft(Distances(ref first, at + 12, wanted), 48)).AsUInt16();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Distances(ref ulong first, nuint at, Vector256<ulong> wanted)
@@ -76,44 +112,33 @@ internal static class SignatureScan
         return Avx2.SumAbsoluteDifferences(low + high, Vector256<byte>.Zero).AsUInt64();
     }
 
-    private static void NearerOneByOne(ReadOnlySpan<ulong> signatures, ulong signature, Span<ushort> nearest)
-    {
-        for (var i = 0; i < signatures.Length; i++)
-            nearest[i] = (ushort)Math.Min(nearest[i], BitOperations.PopCount(signatures[i] ^ signature));
-    }
-
     private static void Add(ReadOnlySpan<ushort> nearest, Span<ushort> evidence)
     {
-        for (var i = 0; i < evidence.Length; i += Vector<ushort>.Count)
-            (new Vector<ushort>(evidence[i..]) + (new Vector<ushort>(ScanPlan.Neutral) - new Vector<ushort>(nearest[i..]))).CopyTo(evidence[i..]);
+        var neutral = Vector256.Create((ushort)ScanPlan.Neutral);
+        ref var distance = ref MemoryMarshal.GetReference(nearest);
+        ref var sum = ref MemoryMarshal.GetReference(evidence);
+        for (nuint i = 0; i < Block; i += Step)
+            (Vector256.LoadUnsafe(ref sum, i) + (neutral - Vector256.LoadUnsafe(ref distance, i))).StoreUnsafe(ref sum, i);
     }
 
     private static void Collect(ReadOnlySpan<ushort> evidence, int whole, int needed, int from, List<int> found)
     {
-        var bound = new Vector<ushort>((ushort)(needed - 1));
-        var at = 0;
-        for (; at + Step <= whole; at += Step)
+        var bound = Vector256.Create((ushort)(needed - 1));
+        ref var sum = ref MemoryMarshal.GetReference(evidence);
+        for (var at = 0; at < whole; at += Step)
         {
-            if (!AnyAbove(evidence.Slice(at, Step), bound))
+            if (!Vector256.GreaterThanAny(Vector256.LoadUnsafe(ref sum, (nuint)at), bound))
                 continue;
             for (var i = 0; i < Step; i++)
-                if (evidence[at + Place(i)] >= needed)
+                if (evidence[Place(at + i, whole)] >= needed)
                     found.Add(from + at + i);
         }
 
-        for (; at < evidence.Length; at++)
+        for (var at = whole; at < evidence.Length; at++)
             if (evidence[at] >= needed)
                 found.Add(from + at);
     }
 
-    private static bool AnyAbove(ReadOnlySpan<ushort> step, Vector<ushort> bound)
-    {
-        var any = false;
-        for (var i = 0; i < step.Length; i += Vector<ushort>.Count)
-            any |= Vector.GreaterThanAny(new Vector<ushort>(step[i..]), bound);
-        return any;
-    }
-
-    /// <summary>Where the vectors of four leave the entry of a step.</summary>
-    private static int Place(int entry) => ((entry & 3) * 4) + (entry >> 2);
+    /// <summary>Where the distance of an entry of a block is: the vectors of four leave those of a step in another order.</summary>
+    private static int Place(int entry, int whole) => entry < whole ? (entry & -Step) + ((entry & 3) * 4) + ((entry & 15) >> 2) : entry;
 }
