@@ -13,5 +13,5 @@ internal sealed record GallerySettings
     public double SweptShare { get; init; } = 0.005;
 
     /// <summary>Share of strangers that all signatures may let through to be compared in full, above 0 and below 1.</summary>
-    public double CandidateShare { get; init; } = 5e-5;
+    public double CandidateShare { get; init; } = 1e-5;
 }
