@@ -13,13 +13,16 @@ public enum DateAgreement
     /// <summary>A part is unknown on one side; all parts known on both sides are equal, and there is at least one.</summary>
     Compatible,
 
-    /// <summary>Equal once day and month of one side change places.</summary>
+    /// <summary>Equal once day and month of one side change places; the year may be unknown.</summary>
     DayMonthSwapped,
 
-    /// <summary>Exactly one of the eight digits differs.</summary>
+    /// <summary>Exactly one of the eight digits differs, or of six where day or month is unknown to one side.</summary>
     OneEdit,
 
-    /// <summary>Day and month equal, the years next to each other, more than one digit apart (1979 and 1980).</summary>
+    /// <summary>
+    /// The years next to each other and more than one digit apart (1979 and 1980), or alone known to both; day and month equal or
+    /// unknown.
+    /// </summary>
     YearOffByOne,
 
     /// <summary>No part is known on both sides, so nothing speaks for or against.</summary>

@@ -8,7 +8,9 @@ public enum DocumentAgreement
     /// <summary>Equal once normalised.</summary>
     Same,
 
-    /// <summary>Equal but for characters that readers and people mistake: O and 0, I and 1, B and 8, S and 5, Z and 2.</summary>
+    /// <summary>
+    /// Equal but for characters that readers and people mistake: O, Q and 0, I and 1, B and 8, G and 6, S and 5, Z and 2.
+    /// </summary>
     Confusable,
 
     /// <summary>One character added, dropped or changed, or two neighbours inverted, in numbers of at least five.</summary>
@@ -85,7 +87,10 @@ public static class DocumentNumbers
         return true;
     }
 
-    private static char AsDigit(char c) => c switch { 'O' => '0', 'I' => '1', 'B' => '8', 'S' => '5', 'Z' => '2', _ => c };
+    // Issuers fix for each place of a number whether a letter or a digit stands there, so a letter taken for a digit leads to no
+    // other number that was issued. Two letters do: U and V stand for series that follow each other, and stay apart, D and O too.
+    // G and 6 matter most: their values are equal modulo 10, so that no check digit of a zone tells them apart.
+    private static char AsDigit(char c) => c switch { 'O' or 'Q' => '0', 'I' => '1', 'B' => '8', 'G' => '6', 'S' => '5', 'Z' => '2', _ => c };
 
     private static int Normalise(string? number, Span<char> buffer)
     {

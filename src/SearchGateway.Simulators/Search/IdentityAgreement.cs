@@ -33,8 +33,7 @@ internal static class IdentityAgreement
         DateAgreement.Same => 1,
         DateAgreement.Compatible => 0.97,
         DateAgreement.DayMonthSwapped or DateAgreement.OneEdit => 0.92,
-        DateAgreement.NotComparable => 0.9,
-        DateAgreement.YearOffByOne => 0.85,
+        DateAgreement.YearOffByOne or DateAgreement.NotComparable => 0.9,
         _ => 0,
     };
 

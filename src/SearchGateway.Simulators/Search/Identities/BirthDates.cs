@@ -46,9 +46,11 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
             return runs;
         }
 
+        var before = -1;
         foreach (var code in Likely(born))
         {
-            var at = codes.Span.BinarySearch(code);
+            var at = code == before ? -1 : codes.Span.BinarySearch(code);
+            before = code;
             if (at >= 0)
                 Take(at, born, runs);
         }
@@ -64,29 +66,36 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
             runs.Add(new DateRun(starts[at], starts[at + 1], date == born && born.IsComplete));
     }
 
-    // Every code that may agree with a complete date, and some that do not.
-    private static SortedSet<int> Likely(PartialDate born)
+    // Every code that may agree with a complete date, and some that do not, in order; some twice.
+    private static List<int> Likely(PartialDate born)
     {
         var (year, month, day) = (born.Year!.Value, born.Month!.Value, born.Day!.Value);
-        var codes = new SortedSet<int>();
+        var codes = new List<int>(256);
         for (var unit = 1; unit <= 1000; unit *= 10)
             for (var digit = 0; digit <= 9; digit++)
-                Add(Other(year, unit, digit), month, day);
+                AddKnown(Other(year, unit, digit), month, day, [7, 6, 5]);
         for (var unit = 1; unit <= 10; unit *= 10)
         {
             for (var digit = 0; digit <= 9; digit++)
             {
-                Add(year, Other(month, unit, digit), day);
-                Add(year, month, Other(day, unit, digit));
+                AddKnown(year, Other(month, unit, digit), day, [7, 6]);
+                AddKnown(year, month, Other(day, unit, digit), [7, 5]);
             }
         }
 
-        Add(year - 1, month, day);
-        Add(year + 1, month, day);
-        Add(year, day, month);
-        for (var known = 0; known < 8; known++)
-            Add((known & 4) == 0 ? 0 : year, (known & 2) == 0 ? 0 : month, (known & 1) == 0 ? 0 : day);
+        AddKnown(year - 1, month, day, [7, 6, 5, 4]);
+        AddKnown(year + 1, month, day, [7, 6, 5, 4]);
+        AddKnown(year, day, month, [7, 3]);
+        AddKnown(year, month, day, [7, 6, 5, 4, 3, 2, 1, 0]);
+        codes.Sort();
         return codes;
+
+        // Bit by bit which of year, month and day the record knows.
+        void AddKnown(int y, int m, int d, ReadOnlySpan<byte> parts)
+        {
+            foreach (var known in parts)
+                Add((known & 4) == 0 ? 0 : y, (known & 2) == 0 ? 0 : m, (known & 1) == 0 ? 0 : d);
+        }
 
         void Add(int y, int m, int d)
         {
