@@ -13,6 +13,32 @@ internal sealed record Enrolment(ulong Owner, ulong Capture, IReadOnlyList<Finge
     public static IReadOnlyList<Finger> FourFingers { get; } =
         [Finger.RightIndex, Finger.RightMiddle, Finger.RightRing, Finger.RightLittle];
 
+    /// <summary>Feature bits given with a record, in the order of the fingers; null where they are made anew.</summary>
+    public IReadOnlyList<ulong[]>? Given { get; init; }
+
+    /// <summary>Fingers whose templates are given.</summary>
+    /// <param name="fingers">Each finger once, its position known.</param>
+    public static Enrolment Of(IReadOnlyList<Probe> fingers) =>
+        new(0, 0, [.. fingers.Select(f => f.Finger)]) { Given = [.. fingers.Select(f => f.Features.ToArray())] };
+
+    /// <summary>The template of one of the fingers.</summary>
+    /// <param name="at">Its number among the fingers held, from 0.</param>
+    public byte[] Template(int at)
+    {
+        Span<ulong> features = stackalloc ulong[SyntheticTemplates.Words];
+        Features(at, CaptureSession.OfFingers(Owner, Capture), features);
+        return SyntheticTemplates.FingerTemplate(Fingers[at], features);
+    }
+
+    /// <summary>The feature bits of one of the fingers.</summary>
+    public void Features(int at, CaptureSession session, Span<ulong> features)
+    {
+        if (Given is null)
+            session.Features((int)Fingers[at], features);
+        else
+            Given[at].CopyTo(features);
+    }
+
     /// <summary>The same person shows these fingers: 1:1.</summary>
     /// <returns>Null if none of the probes meets a finger held.</returns>
     public BiometricAgreement? Compare(IReadOnlyList<Probe> probes)
@@ -42,7 +68,7 @@ internal sealed record Enrolment(ulong Owner, ulong Capture, IReadOnlyList<Finge
         {
             if (probe.Finger != Finger.Unknown && probe.Finger != Fingers[i])
                 continue;
-            session.Features((int)Fingers[i], held);
+            Features(i, session, held);
             var distance = SyntheticTemplates.Distance(probe.Features, held);
             if (distance < nearest)
                 (at, nearest, matches) = (Fingers[i], distance, SyntheticTemplates.Dissimilarity(probe.Features, held) <= SyntheticTemplates.Threshold);

@@ -84,8 +84,8 @@ internal sealed class FingerprintGallery
         for (var i = 0; i < Positions; i++)
             signatures[i] = SignatureColumns.Nobody(record, i);
         var session = CaptureSession.OfFingers(enrolment.Owner, enrolment.Capture);
-        foreach (var finger in enrolment.Fingers)
-            signatures[(int)finger - 1] = session.Signature((int)finger);
+        for (var i = 0; i < enrolment.Fingers.Count; i++)
+            signatures[(int)enrolment.Fingers[i] - 1] = enrolment.Given is { } given ? Signature.Of(given[i]) : session.Signature((int)enrolment.Fingers[i]);
         _rows.Put(record, signatures);
     }
 

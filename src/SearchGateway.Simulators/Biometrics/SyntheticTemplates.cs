@@ -76,6 +76,9 @@ public static class SyntheticTemplates
     internal static bool TryReadFace(ReadOnlySpan<byte> template, Span<ulong> features) =>
         TryRead(template, FaceKind, features);
 
+    /// <summary>The template of a finger with those features.</summary>
+    internal static byte[] FingerTemplate(Finger finger, ReadOnlySpan<ulong> features) => Bytes(FingerKind, (byte)finger, features);
+
     /// <summary>The features of a capture, without the detour over bytes.</summary>
     internal static void FingerFeatures(ulong owner, Finger finger, ulong capture, Span<ulong> features) =>
         CaptureSession.OfFingers(owner, capture).Features((int)finger, features);
@@ -118,6 +121,11 @@ public static class SyntheticTemplates
             FingerFeatures(owner, (Finger)position, capture, features);
         else
             FaceFeatures(owner, capture, features);
+        return Bytes(kind, position, features);
+    }
+
+    private static byte[] Bytes(byte kind, byte position, ReadOnlySpan<ulong> features)
+    {
         var template = new byte[Length];
         for (var i = 0; i < Words; i++)
             BinaryPrimitives.WriteUInt64LittleEndian(template.AsSpan(i * sizeof(ulong)), features[i]);

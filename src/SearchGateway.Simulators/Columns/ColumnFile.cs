@@ -65,6 +65,12 @@ internal sealed unsafe class ColumnFile : IDisposable
 
     public bool Has(string name) => _entries.ContainsKey(name);
 
+    /// <summary>Number of values of a column that is there.</summary>
+    public int LengthOf(string name) => _entries[name].Length;
+
+    /// <summary>Bytes of a column that is there.</summary>
+    public long BytesOf(string name) => (long)_entries[name].Length * _entries[name].Size;
+
     /// <summary>A column by name.</summary>
     /// <exception cref="IOException">There is none of that name and kind of value.</exception>
     public Column<T> Column<T>(string name)

@@ -48,6 +48,16 @@ internal sealed class Arguments
         return otherwise;
     }
 
+    public DateOnly Day(string name, DateOnly otherwise)
+    {
+        if (Text(name) is not { } text)
+            return otherwise;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        _faults.Add($"{name}: must be a day such as 2016-11-21");
+        return otherwise;
+    }
+
     public void Refuse(string fault) => _faults.Add(fault);
 
     /// <summary>All faults, unread options among them.</summary>

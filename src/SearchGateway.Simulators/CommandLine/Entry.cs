@@ -26,6 +26,8 @@ internal static class Entry
         var action = command switch
         {
             "serve" => Serve(arguments, output, stop),
+            "prepare" => PrepareCommand.Read(arguments, Population(arguments), output),
+            "status" => StatusCommand.Read(arguments, output),
             "personas" => Personas(arguments, output),
             "persona" => Persona(arguments, output),
             "truth" => Truth(arguments, output),
@@ -58,13 +60,13 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Unknown(Arguments arguments)
     {
-        arguments.Refuse("command: must be serve, personas, persona, truth, samples or faults");
+        arguments.Refuse("command: must be serve, prepare, status, personas, persona, truth, samples or faults");
         return _ => Task.CompletedTask;
     }
 
     private static Func<CancellationToken, Task> Serve(Arguments arguments, TextWriter output, CancellationToken stop)
     {
-        var options = new SimulatorOptions { Population = Population(arguments), Address = arguments.Text("--address") ?? "127.0.0.1" };
+        var options = new SimulatorOptions { Population = Population(arguments), Address = arguments.Text("--address") ?? "127.0.0.1", Folder = arguments.Text("--folder") };
         if (arguments.Text("--system") is { } name)
         {
             if (Enum.TryParse<SystemName>(name, ignoreCase: true, out var system) && Enum.IsDefined(system))

@@ -11,6 +11,8 @@ internal static class Help
 
         Commands
           serve               start the systems and wait for Ctrl+C (also without a command)
+          prepare             draw a population of any size once and write its indexes to a folder
+          status              what a prepared folder holds, and the bytes of each record by column
           personas            list the described personas; --format json (default) or markdown
           persona NUMBER      one persona as JSON; with --template its template as base64
           truth               every record with the person behind it, as tab-separated text
@@ -21,8 +23,18 @@ internal static class Help
           --system NAME       sis, vis, ees, eurodac or cir; all five unless given
           --port PORT         port of that system; of all five: the first of five ports. 0 takes free ports (default)
           --address IP        address to listen on (default 127.0.0.1)
+          --folder FOLDER     a prepared population instead of one drawn at start
 
-        Options of serve, truth and samples
+        Options of prepare
+          --folder FOLDER     where to write; a preparation that was broken off goes on
+          --day DAY           day as of which the population is drawn, such as 2016-11-21 (default today)
+          --threads N         threads to use (default all processors)
+
+        Options of status
+          --folder FOLDER     the folder
+          --columns on        every column too
+
+        Options of serve, prepare, truth and samples
           --size N            number of people, 21 to 100000000 (default 10000)
           --seed N            seed of the population (default 2016)
 

@@ -11,7 +11,7 @@ internal static class SystemsProgram
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None));
         await using var systems = await SimulatedSystems.StartAsync(options, TimeProvider.System, loggers, stop);
-        await output.WriteLineAsync($"{systems.People} people, seed {options.Population.Seed}");
+        await output.WriteLineAsync(options.Folder is { } folder ? $"{folder}: {systems.People} people" : $"{systems.People} people, seed {options.Population.Seed}");
         foreach (var system in options.Systems.Order())
             await output.WriteLineAsync($"{system,-8} {systems.AddressOf(system)}");
         await output.WriteLineAsync("Ctrl+C stops.");

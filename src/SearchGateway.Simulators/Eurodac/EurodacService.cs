@@ -32,11 +32,7 @@ internal sealed class EurodacService(EurodacRegister register, FaultSwitch fault
     {
         var set = stored.Record.Clone();
         if (query.Mask.Asks("fingerprints") && stored.Fingers is { } held)
-            set.Fingerprints.AddRange(held.Fingers.Select(f => new FingerprintSample
-            {
-                Finger = (int)f,
-                Template = UnsafeByteOperations.UnsafeWrap(SyntheticTemplates.CaptureFinger(held.Owner, f, held.Capture)),
-            }));
+            set.Fingerprints.AddRange(held.Fingers.Select((f, at) => new FingerprintSample { Finger = (int)f, Template = UnsafeByteOperations.UnsafeWrap(held.Template(at)) }));
         set.Match = new Match { Score = agreement.Score };
         set.Match.Fingers.AddRange(agreement.Matched.Select(f => (int)f));
         return query.Mask.Cut(set);

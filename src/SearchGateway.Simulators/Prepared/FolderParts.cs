@@ -5,26 +5,31 @@ using SearchGateway.Simulators.Store;
 
 namespace SearchGateway.Simulators.Prepared;
 
-/// <summary>The files of one system in a folder: made one after another, mapped all at once.</summary>
+/// <summary>The files of one system in a folder: made part after part, mapped all at once.</summary>
 internal sealed class FolderParts<TStored>(string folder, FolderContents contents, RecordSource<TStored> source)
     where TStored : class
 {
-    private const string Records = "records";
+    private const string Records = FolderPart.Records;
     private const string Fingers = "fingers";
     private const string Names = "names";
 
     /// <summary>The parts in the order in which they are made: the records first, which the others need.</summary>
     public IEnumerable<FolderPart> All()
     {
-        yield return Part(Records, (_, builder, writer) => builder.Records().WriteTo(writer));
-        foreach (var key in source.Schema.Numbers)
-            yield return Part(Of(key), (records, builder, writer) => builder.Numbers(records!, key).WriteTo(writer));
+        yield return Part(Records, [Records], (builder, _) => Write(Records, builder.Records().WriteTo));
+        yield return Part("numbers and fingers", [.. source.Schema.Numbers.Select(Of), Fingers], (builder, records) =>
+        {
+            var (numbers, fingers) = builder.NumbersAndFingers(records!);
+            foreach (var (key, number) in numbers)
+                Write(Of(key), number.Build().WriteTo);
+            Write(Fingers, writer => fingers.Build().WriteTo(writer, Fingers));
+        });
         foreach (var key in source.Schema.Names)
-            yield return Part(Of(key), (records, builder, writer) => builder.Names(records!, key).WriteTo(writer, Names));
-        yield return Part(Fingers, (records, builder, writer) => builder.Fingers(records!).WriteTo(writer, Fingers));
+            yield return Part(Of(key), [Of(key)], (builder, records) =>
+                Write(Of(key), writer => builder.Names(records!, key).WriteTo(writer, "")));
     }
 
-    /// <summary>Maps all parts.</summary>
+    /// <summary>Maps all files.</summary>
     /// <param name="opened">Takes the files, which must stay open as long as the parts are used.</param>
     /// <exception cref="IOException">One is missing, damaged or of other contents.</exception>
     public HoldingsParts Map(ICollection<ColumnFile> opened)
@@ -32,14 +37,14 @@ internal sealed class FolderParts<TStored>(string folder, FolderContents content
         return new HoldingsParts(
             RecordColumns.From(Opened(Records)),
             source.Schema.Numbers.ToDictionary(k => k, k => NumberColumns.From(Opened(Of(k)))),
-            source.Schema.Names.ToDictionary(k => k, k => IdentityIndex.From(Opened(Of(k)), Names)),
+            source.Schema.Names.ToDictionary(k => k, k => IdentityIndex.From(Opened(Of(k)), "")),
             FingerprintColumns.From(Opened(Fingers), Fingers));
 
-        ColumnFile Opened(string part)
+        ColumnFile Opened(string file)
         {
-            var file = Open(part);
-            opened.Add(file);
-            return file;
+            var open = Open(file);
+            opened.Add(open);
+            return open;
         }
     }
 
@@ -47,21 +52,25 @@ internal sealed class FolderParts<TStored>(string folder, FolderContents content
 
     private static string Of(NameKey key) => $"{Names} {key.Name}";
 
-    private FolderPart Part(string name, Action<RecordColumns?, HoldingsBuilder<TStored>, ColumnFileWriter> write) => new(
-        source.Schema.System, name, PathOf(name), source.Outlines.Chunks, () => IsThere(name), (threads, progress, cancellationToken) =>
+    private FolderPart Part(string name, IReadOnlyList<string> files, Action<HoldingsBuilder<TStored>, RecordColumns?> make) => new(
+        source.Schema.System, name, [.. files.Select(PathOf)], source.Outlines.Chunks, () => files.All(IsThere), (threads, progress, cancellationToken) =>
         {
-            using var file = name == Records ? null : Open(Records);
-            using var writer = new ColumnFileWriter(PathOf(name), contents.OfFile(FileOf(name)));
-            write(file is null ? null : RecordColumns.From(file), new HoldingsBuilder<TStored>(source, threads, progress, cancellationToken), writer);
-            cancellationToken.ThrowIfCancellationRequested();
-            writer.Complete();
+            using var records = name == Records ? null : Open(Records);
+            make(new HoldingsBuilder<TStored>(source, threads, progress, cancellationToken), records is null ? null : RecordColumns.From(records));
         });
 
-    private bool IsThere(string part)
+    private void Write(string file, Action<ColumnFileWriter> write)
+    {
+        using var writer = new ColumnFileWriter(PathOf(file), contents.OfFile(NameOf(file)));
+        write(writer);
+        writer.Complete();
+    }
+
+    private bool IsThere(string file)
     {
         try
         {
-            using var file = Open(part);
+            using var open = Open(file);
             return true;
         }
         catch (IOException)
@@ -70,9 +79,9 @@ internal sealed class FolderParts<TStored>(string folder, FolderContents content
         }
     }
 
-    private ColumnFile Open(string part) => ColumnFile.Open(PathOf(part), contents.OfFile(FileOf(part)));
+    private ColumnFile Open(string file) => ColumnFile.Open(PathOf(file), contents.OfFile(NameOf(file)));
 
-    private string PathOf(string part) => Path.Combine(folder, FileOf(part));
+    private string PathOf(string file) => Path.Combine(folder, NameOf(file));
 
-    private string FileOf(string part) => $"{source.Schema.System.ToString().ToLowerInvariant()}.{part.Replace(' ', '-')}.columns";
+    private string NameOf(string file) => $"{source.Schema.System.ToString().ToLowerInvariant()}.{file.Replace(' ', '-')}.columns";
 }

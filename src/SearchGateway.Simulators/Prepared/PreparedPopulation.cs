@@ -56,10 +56,10 @@ internal sealed class PreparedPopulation : ISimulatedPopulation
 
     public SystemPart PartOf(SystemName system) => system switch
     {
-        SystemName.Sis => SystemPart.Of(new SisRegister(_sis.Value)),
-        SystemName.Vis => SystemPart.Of(new VisRegister(_vis.Value)),
-        SystemName.Ees => SystemPart.Of(new EesRegister(_ees.Value)),
-        SystemName.Eurodac => SystemPart.Of(new EurodacRegister(_eurodac.Value)),
+        SystemName.Sis => SystemPart.Of(new SisRegister(_sis.Value), _clock),
+        SystemName.Vis => SystemPart.Of(new VisRegister(_vis.Value), _clock),
+        SystemName.Ees => SystemPart.Of(new EesRegister(_ees.Value), _clock),
+        SystemName.Eurodac => SystemPart.Of(new EurodacRegister(_eurodac.Value), _clock),
         _ => _small.Value.PartOf(system),
     };
 

@@ -60,17 +60,20 @@ internal sealed class RequestRules
         return asked == 0 ? DefaultResults : asked;
     }
 
-    public IReadOnlyList<Probe> Fingers<TSample>(IReadOnlyList<TSample> samples, Func<TSample, (int Finger, ByteString Template)> read)
+    public IReadOnlyList<Probe> Fingers<TSample>(IReadOnlyList<TSample> samples, Func<TSample, (int Finger, ByteString Template)> read) =>
+        Fingers("fingerprints", samples, read);
+
+    private List<Probe> Fingers<TSample>(string field, IReadOnlyList<TSample> samples, Func<TSample, (int Finger, ByteString Template)> read)
     {
         var probes = new List<Probe>(samples.Count);
-        Require(samples.Count <= 10, "fingerprints: at most 10 samples");
+        Require(samples.Count <= 10, $"{field}: at most 10 samples");
         for (var i = 0; i < Math.Min(samples.Count, 10); i++)
         {
             var (finger, template) = read(samples[i]);
             if (Probe.Read(finger, template.Span, out var fault) is { } probe)
                 probes.Add(probe);
             else
-                _broken.Add($"fingerprints[{i}].{fault}");
+                _broken.Add($"{field}[{i}].{fault}");
         }
 
         return probes;
@@ -83,6 +86,15 @@ internal sealed class RequestRules
         var features = new ulong[SyntheticTemplates.Words];
         Require(SyntheticTemplates.TryReadFace(template.Span, features), $"{field}: is not a synthetic face template of version 1");
         return features;
+    }
+
+    /// <summary>Fingerprints that a record is to hold: each finger once, its position known.</summary>
+    public IReadOnlyList<Probe> Held<TSample>(string field, IReadOnlyList<TSample> samples, Func<TSample, (int Finger, ByteString Template)> read)
+    {
+        var held = Fingers(field, samples, read);
+        Require(held.All(p => p.Finger != Finger.Unknown), $"{field}: the position of every finger must be known");
+        Require(held.DistinctBy(p => p.Finger).Count() == held.Count, $"{field}: each finger once");
+        return held;
     }
 
     public ReadMask<TRecord> Mask<TRecord>(FieldMask? mask)

@@ -7,13 +7,7 @@ internal sealed class ChangeCounter
     private long _added;
     private long _changed;
 
-    public void Put(bool isNew)
-    {
-        if (isNew)
-            _added++;
-        else
-            _changed++;
-    }
+    public void Put(int added, int changed) => (_added, _changed) = (_added + added, _changed + changed);
 
     public void Erased(ErasureReason reason, int records)
     {

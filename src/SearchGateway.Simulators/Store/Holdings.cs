@@ -87,32 +87,38 @@ internal sealed class Holdings<TStored>
         return null;
     }
 
-    /// <summary>Adds a record, or changes the one of the same identifier. Seen by every search that begins afterwards.</summary>
-    /// <returns>True if it is new.</returns>
-    public bool Put(TStored stored)
+    /// <summary>
+    /// Adds records, and changes those of the same identifiers. Every search that begins afterwards sees them, and none sees
+    /// some of them only.
+    /// </summary>
+    /// <param name="records">Each identifier once.</param>
+    /// <returns>Number of records that are new.</returns>
+    public int Put(params IReadOnlyList<TStored> records)
     {
-        var outline = Schema.OutlineOf(stored);
         lock (_writing)
         {
-            var known = NumberOf(outline.Reference);
-            var (record, instant) = (Records.Next, Records.NextInstant());
-            Records.Add(new AddedRecord<TStored>(stored, KeptDay.Of(outline.KeptUntil), (byte)outline.Category, instant));
-            Index(outline, record);
-            if (known is { } old)
-                Records.End(old, instant);
+            var instant = Records.NextInstant();
+            var added = 0;
+            foreach (var record in records)
+                added += Put(record, instant) ? 1 : 0;
             Records.Publish(instant);
-            _counter.Put(known is null);
-            return known is null;
+            _counter.Put(added, records.Count - added);
+            return added;
         }
     }
 
     /// <summary>Erases a record. No search that begins afterwards sees it.</summary>
-    /// <returns>False if there is none of that identifier.</returns>
-    public bool Erase(string identifier, ErasureReason reason)
+    /// <param name="identifier">Of the record.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="permits">Whether the reason ends the retention of that record; null for yes.</param>
+    /// <returns>Null if there is none of that identifier, false if it stays.</returns>
+    public bool? Erase(string identifier, ErasureReason reason, Func<TStored, bool>? permits = null)
     {
         lock (_writing)
         {
             if (NumberOf(identifier) is not { } record)
+                return null;
+            if (permits?.Invoke(Records.Read(record)!) == false)
                 return false;
             var instant = Records.NextInstant();
             Records.End(record, instant);
@@ -144,6 +150,17 @@ internal sealed class Holdings<TStored>
             Sweep();
             return _counter.Count(Records.Prepared.Count);
         }
+    }
+
+    private bool Put(TStored stored, long instant)
+    {
+        var outline = Schema.OutlineOf(stored);
+        var (known, record) = (NumberOf(outline.Reference), Records.Next);
+        Records.Add(new AddedRecord<TStored>(stored, KeptDay.Of(outline.KeptUntil), (byte)outline.Category, instant));
+        Index(outline, record);
+        if (known is { } old)
+            Records.End(old, instant);
+        return known is null;
     }
 
     private void Index(RecordOutline outline, int record)

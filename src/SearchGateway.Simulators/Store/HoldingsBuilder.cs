@@ -1,5 +1,6 @@
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Columns;
+using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Search;
 
 namespace SearchGateway.Simulators.Store;
@@ -18,11 +19,12 @@ internal sealed class HoldingsBuilder<TStored>(RecordSource<TStored> source, int
     public HoldingsParts Build()
     {
         var records = Records();
+        var (numbers, fingers) = NumbersAndFingers(records);
         return new HoldingsParts(
             records,
-            source.Schema.Numbers.ToDictionary(key => key, key => Numbers(records, key)),
+            numbers.ToDictionary(n => n.Key, n => n.Value.Build()),
             source.Schema.Names.ToDictionary(key => key, key => Names(records, key)),
-            Fingers(records));
+            fingers.Build());
     }
 
     public RecordColumns Records()
@@ -36,66 +38,70 @@ internal sealed class HoldingsBuilder<TStored>(RecordSource<TStored> source, int
         return builder.Build();
     }
 
-    public NumberColumns Numbers(RecordColumns records, NumberKey key)
+    /// <summary>Goes once through the outlines for all numbers and for the fingerprints.</summary>
+    public (IReadOnlyDictionary<NumberKey, NumberColumnsBuilder> Numbers, FingerprintColumnsBuilder Fingers) NumbersAndFingers(RecordColumns records)
     {
-        var builder = new NumberColumnsBuilder();
-        Parallel.For(0, source.Outlines.Chunks, _parallel, builder.NewBatch, (chunk, _, batch) =>
-        {
-            var (first, record) = (source.Outlines.FirstRecordOf(chunk, records), 0);
-            foreach (var outline in source.Outlines[chunk])
+        var numbers = source.Schema.Numbers.ToDictionary(key => key, _ => new NumberColumnsBuilder());
+        var fingers = new FingerprintColumnsBuilder(records.WithFingers.Length, source.Schema.Fingers, records.WithFingers);
+        Parallel.For(
+            0,
+            source.Outlines.Chunks,
+            _parallel,
+            () => new Taker([.. numbers.Select(n => (n.Key, n.Value.NewBatch()))], records.WithFingers, fingers),
+            (chunk, _, taker) =>
             {
-                foreach (var printed in key.Of(outline))
-                    batch.Add(printed.Number, first + record);
-                record++;
-            }
-
-            progress?.Invoke(record);
-            return batch;
-        }, batch => batch.Flush());
-        return builder.Build();
+                var count = taker.Take(source.Outlines[chunk], source.Outlines.FirstRecordOf(chunk, records));
+                progress?.Invoke(count);
+                return taker;
+            },
+            taker => taker.Flush());
+        return (numbers, fingers);
     }
 
+    /// <summary>Goes once through the outlines for one kind of name.</summary>
     public IdentityIndex Names(RecordColumns records, NameKey key) =>
         IdentityIndex.Build(source.Outlines.Chunks, chunk => Identities(records, key, chunk), threads, cancellationToken);
-
-    public FingerprintColumns Fingers(RecordColumns records)
-    {
-        var builder = new FingerprintColumnsBuilder(records.WithFingers.Length, source.Schema.Fingers, records.WithFingers);
-        if (records.WithFingers.Length > 0)
-            Parallel.For(0, source.Outlines.Chunks, _parallel, chunk => Put(records, builder, chunk));
-        return builder.Build();
-    }
 
     private IEnumerable<RecordIdentity> Identities(RecordColumns records, NameKey key, int chunk)
     {
         var (first, record) = (source.Outlines.FirstRecordOf(chunk, records), 0);
-        foreach (var outline in source.Outlines[chunk])
-        {
-            foreach (var identity in key.Of(outline, first + record))
-                yield return identity;
-            record++;
-        }
+        if (!source.Outlines.IsOfObjects(chunk))
+            foreach (var outline in source.Outlines[chunk])
+            {
+                foreach (var identity in key.Of(outline, first + record))
+                    yield return identity;
+                record++;
+            }
 
         progress?.Invoke(record);
     }
 
-    private void Put(RecordColumns records, FingerprintColumnsBuilder builder, int chunk)
+    private sealed class Taker(
+        IReadOnlyList<(NumberKey Key, NumberColumnsBuilder.Batch Batch)> numbers, Column<int> withFingers, FingerprintColumnsBuilder fingers)
     {
-        var entry = EntryOf(records.WithFingers, source.Outlines.FirstRecordOf(chunk, records));
-        var count = 0;
-        foreach (var outline in source.Outlines[chunk])
+        /// <summary>Takes the outlines of a chunk; returns how many.</summary>
+        public int Take(IEnumerable<RecordOutline> outlines, int first)
         {
-            if (outline.Fingers is { } fingers)
-                builder.Put(entry++, fingers);
-            count++;
+            var entry = withFingers.Span.BinarySearch(first);
+            entry = entry < 0 ? ~entry : entry;
+            var record = first;
+            foreach (var outline in outlines)
+            {
+                foreach (var (key, batch) in numbers)
+                    foreach (var printed in key.Of(outline))
+                        batch.Add(printed.Number, record);
+                if (outline.Fingers is { } held)
+                    fingers.Put(entry++, held);
+                record++;
+            }
+
+            return record - first;
         }
 
-        progress?.Invoke(count);
-    }
-
-    private static int EntryOf(Column<int> withFingers, int record)
-    {
-        var at = withFingers.Span.BinarySearch(record);
-        return at < 0 ? ~at : at;
+        public void Flush()
+        {
+            foreach (var (_, batch) in numbers)
+                batch.Flush();
+        }
     }
 }

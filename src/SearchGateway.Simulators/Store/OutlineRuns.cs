@@ -17,6 +17,9 @@ internal sealed class OutlineRuns(OutlineRun people, OutlineRun? objects = null)
     /// <summary>Number of chunks.</summary>
     public int Chunks => _chunksOfPeople + ChunksOf(objects?.Count ?? 0);
 
+    /// <summary>Whether a chunk is of objects of nobody, which have neither names nor fingers.</summary>
+    public bool IsOfObjects(int chunk) => chunk >= _chunksOfPeople;
+
     /// <summary>The outlines of a chunk.</summary>
     public IEnumerable<RecordOutline> this[int chunk] =>
         chunk < _chunksOfPeople ? Of(people, chunk) : Of(objects!, chunk - _chunksOfPeople);

@@ -71,11 +71,11 @@ public sealed class PreparedFolderTests : IDisposable
         var told = 0;
         Assert.Throws<OperationCanceledException>(() => Preparation.Of(_folder, small, RunningSystems.Today).Run(1, new Told(p =>
         {
-            if (p is { Step: 4, Share: 1 })
+            if (p.Step == 4)
                 stop.Cancel();
         }), stop.Token));
         var whole = Directory.GetFiles(_folder, "*.columns").ToDictionary(f => f, File.GetLastWriteTimeUtc);
-        Assert.Equal(4, whole.Count);
+        Assert.InRange(whole.Count, 7, 8);
 
         Preparation.Of(_folder, small, RunningSystems.Today).Run(1, new Told(_ => told++), TestContext.Current.CancellationToken);
 
