@@ -134,9 +134,15 @@ public sealed class SimulatedSystems : IAsyncDisposable
         _population.Dispose();
     }
 
+    private static PreparedPopulation Prepared(PreparedFolder folder, SimulatorOptions options, TimeProvider clock) =>
+        folder.Census.People > SimulatorOptions.LargestInMemory && options.Systems.Contains(SystemName.Cir)
+            ? throw new IOException(
+                $"The folder holds {folder.Census.People} people. The common identity repository is made in memory, for at most {SimulatorOptions.LargestInMemory}: name the other systems.")
+            : new PreparedPopulation(folder, clock);
+
     private static ISimulatedPopulation Of(SimulatorOptions options, DateOnly today, TimeProvider clock) =>
         options.Folder is { } folder
-            ? new PreparedPopulation(PreparedFolder.Open(folder), clock)
+            ? Prepared(PreparedFolder.Open(folder), options, clock)
             : new PopulationInMemory(World.Generate(options.Population, today), clock);
 
     private Slot SlotOf(SystemName system) =>

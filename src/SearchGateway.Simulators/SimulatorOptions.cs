@@ -6,10 +6,17 @@ namespace SearchGateway.Simulators;
 /// <summary>How the simulated systems are started; section <c>Simulators</c>.</summary>
 public sealed class SimulatorOptions
 {
-    /// <summary>Who lives in them.</summary>
+    /// <summary>Most people whose records one process holds in memory; more live in a prepared <see cref="Folder"/>.</summary>
+    public const int LargestInMemory = 1_000_000;
+
+    /// <summary>Who lives in them; at most <see cref="LargestInMemory"/> people.</summary>
     public PopulationOptions Population { get; set; } = new();
 
-    /// <summary>Folder with a prepared population, which then lives in the systems instead of <see cref="Population"/>; none unless set.</summary>
+    /// <summary>
+    /// Folder with a prepared population, which then lives in the systems instead of <see cref="Population"/>; none unless
+    /// set. The common identity repository is made in memory, so beyond <see cref="LargestInMemory"/> people the systems must
+    /// not name it.
+    /// </summary>
     public string? Folder { get; set; }
 
     /// <summary>Address on which they listen; the loopback address unless set.</summary>
@@ -39,6 +46,8 @@ public sealed class SimulatorOptions
         var faults = new List<string>();
         if (Population.Size is < PopulationOptions.SmallestSize or > PopulationOptions.LargestSize)
             faults.Add($"Population:Size must be {PopulationOptions.SmallestSize} to {PopulationOptions.LargestSize}, was {Population.Size}");
+        else if (Folder is null && Population.Size > LargestInMemory)
+            faults.Add($"Population:Size may be at most {LargestInMemory} without a prepared Folder, was {Population.Size}");
         if (!IPAddress.TryParse(Address, out _))
             faults.Add("Address must be an IP address, such as 127.0.0.1");
         if (Systems.Count == 0)

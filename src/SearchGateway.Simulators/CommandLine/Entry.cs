@@ -3,6 +3,7 @@ using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Population.Personas;
+using SearchGateway.Simulators.Prepared;
 
 namespace SearchGateway.Simulators.CommandLine;
 
@@ -26,12 +27,12 @@ internal static class Entry
         var action = command switch
         {
             "serve" => Serve(arguments, output, stop),
-            "prepare" => PrepareCommand.Read(arguments, Population(arguments), output),
+            "prepare" => PrepareCommand.Read(arguments, PopulationArguments.Read(arguments), output),
             "status" => StatusCommand.Read(arguments, output),
             "personas" => Personas(arguments, output),
             "persona" => Persona(arguments, output),
             "truth" => Truth(arguments, output),
-            "samples" => SampleCommand.Read(arguments, Population(arguments), output),
+            "samples" => SampleCommand.Read(arguments, PopulationArguments.Read(arguments), output),
             "faults" => Faults(arguments, output),
             _ => Unknown(arguments),
         };
@@ -66,14 +67,13 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Serve(Arguments arguments, TextWriter output, CancellationToken stop)
     {
-        var options = new SimulatorOptions { Population = Population(arguments), Address = arguments.Text("--address") ?? "127.0.0.1", Folder = arguments.Text("--folder") };
-        if (arguments.Text("--system") is { } name)
-        {
-            if (Enum.TryParse<SystemName>(name, ignoreCase: true, out var system) && Enum.IsDefined(system))
-                options.Systems = new HashSet<SystemName> { system };
-            else
-                arguments.Refuse("--system: must be sis, vis, ees, eurodac or cir");
-        }
+        var options = new SimulatorOptions { Population = PopulationArguments.Read(arguments), Address = arguments.Text("--address") ?? "127.0.0.1", Folder = arguments.Text("--folder") };
+        if (arguments.Text("--system") is not { } name)
+            WithoutCirIfTooLarge(options);
+        else if (Enum.TryParse<SystemName>(name, ignoreCase: true, out var system) && Enum.IsDefined(system))
+            options.Systems = new HashSet<SystemName> { system };
+        else
+            arguments.Refuse("--system: must be sis, vis, ees, eurodac or cir");
 
         var port = arguments.Number("--port", 0, 65535, otherwise: 0);
         var next = port;
@@ -86,6 +86,12 @@ internal static class Entry
         foreach (var fault in options.Faults())
             arguments.Refuse(fault);
         return _ => SystemsProgram.RunAsync(options, output, stop);
+    }
+
+    private static void WithoutCirIfTooLarge(SimulatorOptions options)
+    {
+        if (options.Folder is { } folder && File.Exists(Path.Combine(folder, FolderContents.FileName)) && FolderContents.Read(folder).People > SimulatorOptions.LargestInMemory)
+            options.Systems.Remove(SystemName.Cir);
     }
 
     private static void SetPort(SimulatorOptions options, SystemName system, int port)
@@ -134,7 +140,7 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Truth(Arguments arguments, TextWriter output)
     {
-        var population = Population(arguments);
+        var population = PopulationArguments.Read(arguments);
         foreach (var fault in new SimulatorOptions { Population = population }.Faults())
             arguments.Refuse(fault);
         return async _ =>
@@ -151,10 +157,4 @@ internal static class Entry
         var (address, request) = FaultCommand.Read(arguments);
         return stop => FaultCommand.RunAsync(address!, request, output, stop);
     }
-
-    private static PopulationOptions Population(Arguments arguments) => new()
-    {
-        Size = arguments.Number("--size", PopulationOptions.SmallestSize, PopulationOptions.LargestSize, otherwise: 10_000),
-        Seed = arguments.Seed("--seed", otherwise: 2016),
-    };
 }

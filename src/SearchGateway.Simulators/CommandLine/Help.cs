@@ -35,7 +35,9 @@ internal static class Help
           --columns on        every column too
 
         Options of serve, prepare, truth and samples
-          --size N            number of people, 21 to 100000000 (default 10000)
+          --mix MIX           demonstration (default), or published-2016: the proportions of the records published for 2016
+          --size N            number of people, 21 to 100000000 (default 10000); beyond 1000000 in a prepared folder alone
+          --scale N           of the mix published-2016: 1 is the published scale, 80000000 people
           --seed N            seed of the population (default 2016)
 
         Options of samples
@@ -60,6 +62,8 @@ internal static class Help
         Examples
           dotnet run --project src/SearchGateway.Simulators -- --system sis --port 5101
           dotnet run --project src/SearchGateway.Simulators -- --port 5101 --size 1000 --seed 7
+          dotnet run --project src/SearchGateway.Simulators -- prepare --folder /data/2016 --mix published-2016 --scale 0.01
+          dotnet run --project src/SearchGateway.Simulators -- --port 5101 --folder /data/2016
           dotnet run --project src/SearchGateway.Simulators -- personas
           dotnet run --project src/SearchGateway.Simulators -- persona 5 --template right-index
           dotnet run --project src/SearchGateway.Simulators -- truth --size 1000

@@ -2,17 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Population.Mix;
 using SearchGateway.Simulators.Search;
 
 namespace SearchGateway.Simulators.Prepared;
 
 /// <summary>What a prepared folder says it holds.</summary>
 /// <param name="Format">Version of the layout of its files.</param>
+/// <param name="Mix">How the population is made up.</param>
 /// <param name="People">Number of people.</param>
 /// <param name="Seed">Seed of the population.</param>
 /// <param name="Day">The day as of which the population was drawn.</param>
 /// <param name="Sample">Hash of a few records: a program that draws other people from the same seed gives another.</param>
-internal sealed record FolderContents(int Format, int People, ulong Seed, DateOnly Day, string Sample)
+internal sealed record FolderContents(int Format, PopulationPreset Mix, int People, ulong Seed, DateOnly Day, string Sample)
 {
     /// <summary>Version of the layout that this program writes and reads.</summary>
     public const int CurrentFormat = 1;
@@ -22,15 +24,15 @@ internal sealed record FolderContents(int Format, int People, ulong Seed, DateOn
 
     private const int Sampled = 64;
 
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The population.</summary>
     [JsonIgnore]
-    public PopulationOptions Population => new() { Size = People, Seed = Seed };
+    public PopulationOptions Population => new() { Mix = Mix, Size = People, Seed = Seed };
 
     /// <summary>What a folder of that population says.</summary>
     public static FolderContents Of(PopulationOptions population, DateOnly day) =>
-        new(CurrentFormat, population.Size, population.Seed, day, SampleOf(new Census(population, day)));
+        new(CurrentFormat, population.Mix, population.Size, population.Seed, day, SampleOf(new Census(population, day)));
 
     /// <summary>Reads what a folder says.</summary>
     /// <exception cref="IOException">It says nothing, or this program cannot read it; the message says which.</exception>
@@ -69,7 +71,7 @@ internal sealed record FolderContents(int Format, int People, ulong Seed, DateOn
 
     /// <summary>In words, for people and for comparison.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{People} people, seed {Seed}, as of {Day:yyyy-MM-dd}, format {Format}, sample {Sample}");
+        string.Create(CultureInfo.InvariantCulture, $"{People} people, mix {Mix}, seed {Seed}, as of {Day:yyyy-MM-dd}, format {Format}, sample {Sample}");
 
     private static string SampleOf(Census census)
     {

@@ -10,6 +10,7 @@ using SearchGateway.Simulators.Tests.Fixtures;
 using SearchGateway.Systems.Contracts.Admin.V1;
 using SearchGateway.Systems.Contracts.Sis.V1;
 using SearchGateway.Tests.Shared;
+using ErasureReason = SearchGateway.Simulators.Store.ErasureReason;
 using FaultClient = SearchGateway.Systems.Contracts.Admin.V1.FaultService.FaultServiceClient;
 
 namespace SearchGateway.Simulators.Tests.Faults;
@@ -35,7 +36,7 @@ public sealed class StaleAnswerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await SystemServer.StartAsync(SystemPart.Of(_register), new IPEndPoint(IPAddress.Loopback, 0), _behaviour, _clock, null, TestContext.Current.CancellationToken);
+        _server = await SystemServer.StartAsync(SystemPart.Of(_register, _clock), new IPEndPoint(IPAddress.Loopback, 0), _behaviour, _clock, null, TestContext.Current.CancellationToken);
         _channel = GrpcChannel.ForAddress(_server.Address);
     }
 
