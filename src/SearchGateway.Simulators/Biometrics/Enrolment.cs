@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SearchGateway.Simulators.Biometrics;
 
 /// <summary>The fingers that a record holds. Templates are made anew from it, not kept.</summary>
@@ -86,6 +88,11 @@ internal sealed record BiometricAgreement(int Compared, IReadOnlyList<Finger> Ma
 {
     /// <summary>0 to 1 over all fingers compared; 0.5 where they differ on average as much as one finger may at most.</summary>
     public double Score => SyntheticTemplates.Score((double)Distance / Compared);
+
+    /// <summary>Why the record is a candidate, in words.</summary>
+    public string Reason => string.Create(
+        CultureInfo.InvariantCulture,
+        $"fingerprints: {Matched.Count} of {Compared} fingers agree, {100.0 * Distance / (Compared * SyntheticTemplates.FeatureBits):0} % of their features differ");
 
     /// <summary>The same person, when it is known whose prints they should be: more than half of the fingers compared matched.</summary>
     public bool SamePerson => Matched.Count * 2 > Compared;

@@ -98,7 +98,7 @@ internal static class EesProjection
         AddRecords(file, stays, history.Refusals, life.StayDecisions.Where(d => d.Identity == identity));
         var stored = new Stored<IndividualFile>(file, life.Person, identity, life.BiometricKey, fingers);
         return new StoredFile(
-            stored, [.. stays.Select(CalendarStay.Of)], CalendarStay.Grant(stays.FirstOrDefault()?.Visa), Changed(life, identity, stays), SyntheticTemplates.Careful(draw.Next()));
+            stored, [.. stays.Select(CalendarStay.Of)], CalendarStay.Grant(stays.FirstOrDefault()?.Visa), Changed(life, identity, stays), life.Capture(draw.Next()));
     }
 
     private static bool VisaRequired(Life life, History history) =>
@@ -182,7 +182,7 @@ internal static class EesProjection
             : child ? FingerprintsMissing.Under12
             : life.NoFingers ? FingerprintsMissing.Impossible
             : FingerprintsMissing.Unspecified;
-        return missing == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.FourFingers) : null;
+        return missing == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, life.Capture(draw.Next()), Enrolment.FourFingers) : null;
     }
 
     private static DateOnly? Changed(Life life, int identity, List<BorderStay> stays)

@@ -36,7 +36,7 @@ internal sealed class EesRegister(Holdings<StoredFile> holdings)
             findings.Add(record, score, MatchKey.FileReference, reason);
         if (query.Mode != SearchMode.Verification)
             foreach (var (record, agreement) in holdings.Find(view, query.Fingers, cancellationToken))
-                findings.Add(record, agreement.Score, MatchKey.Fingerprints, $"fingerprints: {agreement.Matched.Count} of {agreement.Compared} fingers agree");
+                findings.Add(record, agreement.Score, MatchKey.Fingerprints, agreement.Reason);
         return findings.Ranked(r => view[r].File.Record.FileReference, query.MaxResults + 1);
     }
 }

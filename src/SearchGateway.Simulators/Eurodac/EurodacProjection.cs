@@ -26,7 +26,7 @@ internal static class EurodacProjection
     private static Stored<FingerprintSet> Set(Life life, AsylumEvent asylum, ulong seed, int count)
     {
         var draw = Draw.For(seed, (ulong)life.Person, 13, (ulong)count);
-        var fingers = new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.AllFingers);
+        var fingers = new Enrolment(life.BiometricKey, life.Capture(draw.Next()), Enrolment.AllFingers);
         var taken = asylum.On.AddDays(draw.Below(3));
         var set = new FingerprintSet
         {

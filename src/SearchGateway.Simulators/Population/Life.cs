@@ -1,3 +1,4 @@
+using SearchGateway.Simulators.Biometrics;
 using SearchGateway.Simulators.Population.Households;
 using SearchGateway.Simulators.Population.Travel;
 using SearchGateway.Systems.Contracts.Ees.V1;
@@ -37,6 +38,12 @@ internal sealed record Life(int Person, ulong BiometricKey, IReadOnlyList<Identi
 
     /// <summary>Fingers cannot be taken.</summary>
     public bool NoFingers { get; init; }
+
+    /// <summary>Fingers and face were enrolled as at a busy counter, well or badly; otherwise always with care.</summary>
+    public bool EverydayCaptures { get; init; }
+
+    /// <summary>The number of an enrolled capture.</summary>
+    public ulong Capture(ulong drawn) => EverydayCaptures ? SyntheticTemplates.Everyday(drawn) : SyntheticTemplates.Careful(drawn);
 }
 
 /// <summary>An application for a visa and what came of it (VIS 9 to 14).</summary>

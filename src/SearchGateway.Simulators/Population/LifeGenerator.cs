@@ -38,7 +38,12 @@ internal sealed class LifeGenerator(ulong seed, DateOnly today, PopulationMix mi
     public Life Draw(int person, LifeParts parts = LifeParts.All)
     {
         var who = SketchOf(person);
-        var life = new Life(person, BiometricKey(person), _identities.All(who)) { NoFingers = who.NoFingers, Home = who.Home };
+        var life = new Life(person, BiometricKey(person), _identities.All(who))
+        {
+            NoFingers = who.NoFingers,
+            Home = who.Home,
+            EverydayCaptures = mix.EverydayCaptures,
+        };
         if (parts.HasFlag(LifeParts.Visas))
             life = WithTravel(life, who, parts);
         if (parts.HasFlag(LifeParts.Asylum))

@@ -33,7 +33,7 @@ internal static class SisProjection
         if (alert.Category == AlertCategory.UnknownWanted)
         {
             record.Person = new PersonData { DactyloscopicData = { DactyloscopicData.LatentPrints } };
-            return new Stored<Alert>(record, life.Person, alert.Identity, life.BiometricKey, new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), LatentFingers));
+            return new Stored<Alert>(record, life.Person, alert.Identity, life.BiometricKey, new Enrolment(life.BiometricKey, life.Capture(draw.Next()), LatentFingers));
         }
 
         record.TypeOfOffence = alert.Offence;
@@ -55,7 +55,7 @@ internal static class SisProjection
             record.Person.Aliases.Add(Alias(life.Identities[alias]));
         if (alert.FlaggedBy is { } flag)
             record.Flag = new Flag { State = flag.Code, ActionInstead = ActionToBeTaken.CommunicateWhereabouts };
-        var fingers = alert.FingersHeld ? new Enrolment(life.BiometricKey, SyntheticTemplates.Careful(draw.Next()), Enrolment.AllFingers) : null;
+        var fingers = alert.FingersHeld ? new Enrolment(life.BiometricKey, life.Capture(draw.Next()), Enrolment.AllFingers) : null;
         return new Stored<Alert>(record, life.Person, alert.Identity, life.BiometricKey, fingers);
     }
 

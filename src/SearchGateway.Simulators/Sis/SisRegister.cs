@@ -39,7 +39,7 @@ internal sealed class SisRegister(Holdings<Stored<Alert>> holdings)
         if (query.Identifies)
             foreach (var (record, agreement) in holdings.Find(view, query.Fingers, cancellationToken))
                 if (Asked(query, view, record))
-                    findings.Add(record, agreement.Score, MatchKey.Fingerprints, $"fingerprints: {agreement.Matched.Count} of {agreement.Compared} fingers agree");
+                    findings.Add(record, agreement.Score, MatchKey.Fingerprints, agreement.Reason);
         return findings.Ranked(r => view[r].Record.SchengenId, query.MaxResults + 1);
     }
 

@@ -83,7 +83,7 @@ internal static class VisProjection
         missing = child ? FingerprintsMissing.Legal
             : life.NoFingers || !application.FingersTaken ? FingerprintsMissing.Factual
             : FingerprintsMissing.Unspecified;
-        var capture = SyntheticTemplates.Careful(draw.Next());
+        var capture = life.Capture(draw.Next());
         return missing == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, capture, Enrolment.AllFingers) : null;
     }
 

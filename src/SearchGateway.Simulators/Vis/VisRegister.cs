@@ -40,7 +40,7 @@ internal sealed class VisRegister(Holdings<Stored<ApplicationFile>> holdings)
     private void FindMany(VisQuery query, RecordView<Stored<ApplicationFile>> view, Findings<MatchKey> findings, CancellationToken cancellationToken)
     {
         foreach (var (record, agreement) in holdings.Find(view, query.Fingers, cancellationToken))
-            findings.Add(record, agreement.Score, MatchKey.Fingerprints, $"fingerprints: {agreement.Matched.Count} of {agreement.Compared} fingers agree");
+            findings.Add(record, agreement.Score, MatchKey.Fingerprints, agreement.Reason);
         if (query.Mode == SearchMode.Identification && query.Fingers.Count > 0)
             return;
         var limit = query.MaxResults + 1;

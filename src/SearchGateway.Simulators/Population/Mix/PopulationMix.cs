@@ -24,6 +24,9 @@ internal sealed record PopulationMix
     /// <summary>People whose fingers cannot be taken.</summary>
     public double NoFingers { get; init; } = 0.004;
 
+    /// <summary>Fingers and faces are enrolled well or badly, as they come, so that searches miss some; otherwise always with care.</summary>
+    public bool EverydayCaptures { get; init; }
+
     public required VisaShares Visas { get; init; }
 
     public required BorderShares Border { get; init; }

@@ -20,6 +20,7 @@ internal static class Published2016Mix
         SecondIdentity = 0.005,
         ThirdIdentity = 0.08,
         NoFingers = 0.003,
+        EverydayCaptures = true,
         Visas = new VisaShares
         {
             Applies = 0.97,
