@@ -67,6 +67,7 @@ public sealed class RequestCommandTests : IAsyncLifetime
     [InlineData("nickname: x", "nickname")]
     [InlineData("systems: [moon]", "moon")]
     [InlineData("systems: vis: x", "neither JSON nor YAML")]
+    [InlineData("systems:\n  a: [\nb]", "neither JSON nor YAML")]
     [InlineData("just text", "named members")]
     public async Task AFaultyFileSaysWhat(string file, string hint)
     {

@@ -35,6 +35,11 @@ internal static class ContractFile
         {
             throw new UsageException($"--file: line {wrong.Start.Line}: the file is neither JSON nor YAML.");
         }
+        catch (InvalidOperationException)
+        {
+            // What the library's scanner says of a value in brackets that goes on further left than the line it began in.
+            throw new UsageException("--file: the file is neither JSON nor YAML: a value in brackets goes on further left than it began.");
+        }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException($"--file: the file cannot be read: {unreadable.Message}");

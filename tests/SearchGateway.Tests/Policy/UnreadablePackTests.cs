@@ -8,6 +8,7 @@ public sealed class UnreadablePackTests
 {
     [Theory]
     [InlineData("rules: [", "this is not YAML")]
+    [InlineData("rules:\n  a: [\nb]", "a value in brackets goes on further left")]
     [InlineData("rules: *other", "aliases are not read")]
     [InlineData("rules: &all [a]", "anchors are not read")]
     [InlineData("rules: !!set {a, b}", "tags are not read")]

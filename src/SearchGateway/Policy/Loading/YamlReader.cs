@@ -37,7 +37,7 @@ internal sealed class YamlReader
         try
         {
             var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(file.Bytes.Span);
-            return new YamlReader(file, text).Document();
+            return new YamlReader(file, text).Whole();
         }
         catch (DecoderFallbackException)
         {
@@ -53,6 +53,19 @@ internal sealed class YamlReader
         }
 
         return null;
+    }
+
+    private YamlMap Whole()
+    {
+        try
+        {
+            return Document();
+        }
+        catch (InvalidOperationException)
+        {
+            // What the library's scanner says of a value in brackets that goes on further left than the line it began in.
+            throw new PackSyntaxException(_parser.Current?.End ?? Mark.Empty, "this is not YAML: a value in brackets goes on further left than it began: indent it");
+        }
     }
 
     private YamlMap Document()
