@@ -85,6 +85,9 @@ public sealed class SimulatedSystems : IAsyncDisposable
         try
         {
             await Task.WhenAll(slots.Keys.Select(s => Task.Run(() => systems.StartAsync(s, cancellationToken), cancellationToken)));
+            if (options.Scenario is { } name)
+                foreach (var slot in slots.Values)
+                    slot.Behaviour.Play(ScenarioLibrary.Shipped[name]);
             return systems;
         }
         catch

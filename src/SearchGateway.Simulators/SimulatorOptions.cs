@@ -1,5 +1,6 @@
 using System.Net;
 using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Scenarios;
 
 namespace SearchGateway.Simulators;
 
@@ -40,6 +41,9 @@ public sealed class SimulatorOptions
     /// <summary>The systems to start; all five unless set.</summary>
     public ISet<SystemName> Systems { get; set; } = new HashSet<SystemName>(Enum.GetValues<SystemName>());
 
+    /// <summary>Name of a scenario that comes with the simulators, played from the start on; none unless set.</summary>
+    public string? Scenario { get; set; }
+
     /// <summary>Every rule that the options break, each with the option's name; empty if none.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -50,6 +54,8 @@ public sealed class SimulatorOptions
             faults.Add($"Population:Size may be at most {LargestInMemory} without a prepared Folder, was {Population.Size}");
         if (!IPAddress.TryParse(Address, out _))
             faults.Add("Address must be an IP address, such as 127.0.0.1");
+        if (Scenario is not null && !ScenarioLibrary.Shipped.ContainsKey(Scenario))
+            faults.Add($"Scenario must be one of {string.Join(", ", ScenarioLibrary.Shipped.Keys.Order(StringComparer.Ordinal))}");
         if (Systems.Count == 0)
             faults.Add("Systems must name at least one system");
         foreach (var system in Enum.GetValues<SystemName>())

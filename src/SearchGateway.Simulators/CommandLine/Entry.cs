@@ -67,7 +67,13 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Serve(Arguments arguments, TextWriter output, CancellationToken stop)
     {
-        var options = new SimulatorOptions { Population = PopulationArguments.Read(arguments), Address = arguments.Text("--address") ?? "127.0.0.1", Folder = arguments.Text("--folder") };
+        var options = new SimulatorOptions
+        {
+            Population = PopulationArguments.Read(arguments),
+            Address = arguments.Text("--address") ?? "127.0.0.1",
+            Folder = arguments.Text("--folder"),
+            Scenario = arguments.Text("--scenario"),
+        };
         if (arguments.Text("--system") is not { } name)
             WithoutCirIfTooLarge(options);
         else if (Enum.TryParse<SystemName>(name, ignoreCase: true, out var system) && Enum.IsDefined(system))

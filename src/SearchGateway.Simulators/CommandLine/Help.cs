@@ -24,6 +24,7 @@ internal static class Help
           --port PORT         port of that system; of all five: the first of five ports. 0 takes free ports (default)
           --address IP        address to listen on (default 127.0.0.1)
           --folder FOLDER     a prepared population instead of one drawn at start
+          --scenario NAME     scenario to play from the start on, such as vis-slow (scenarios/README.md)
 
         Options of prepare
           --folder FOLDER     where to write; a preparation that was broken off goes on

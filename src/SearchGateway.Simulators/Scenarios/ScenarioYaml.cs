@@ -41,11 +41,6 @@ internal static class ScenarioYaml
         {
             faults.Add(At(wrong.Start, $"this is not YAML: {wrong.Message}"));
         }
-        catch (InvalidOperationException)
-        {
-            // What the library's scanner says of some texts that are none, without a place.
-            faults.Add(new ScenarioFault(1, 1, "this is not YAML: put text with signs such as '|' or '{' into quotation marks"));
-        }
 
         return null;
     }
@@ -55,20 +50,30 @@ internal static class ScenarioYaml
         using var reader = new StringReader(text);
         var parser = new Parser(reader);
         var depth = 0;
-        while (parser.MoveNext())
+        try
         {
-            var current = parser.Current!;
-            depth += current.NestingIncrease;
-            if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-                return At(current.Start, "anchors and aliases are not read: write the value out");
-            if (current is NodeEvent { Tag.IsEmpty: false })
-                return At(current.Start, "tags are not read: remove the part that begins with '!'");
-            if (depth > Deepest)
-                return At(current.Start, $"values are nested more than {Deepest} deep: a scenario never needs that");
+            while (parser.MoveNext())
+            {
+                depth += parser.Current!.NestingIncrease;
+                if (Forbidden(parser.Current, depth) is { } why)
+                    return At(parser.Current.Start, why);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // What the library's scanner says of a value in brackets that goes on further left than the line it began in.
+            return At(parser.Current?.End ?? Mark.Empty, "this is not YAML: a value in brackets goes on further left than it began: indent it");
         }
 
         return null;
     }
+
+    private static string? Forbidden(ParsingEvent seen, int depth) => seen switch
+    {
+        AnchorAlias or NodeEvent { Anchor.IsEmpty: false } => "anchors and aliases are not read: write the value out",
+        NodeEvent { Tag.IsEmpty: false } => "tags are not read: remove the part that begins with '!'",
+        _ => depth > Deepest ? $"values are nested more than {Deepest} deep: a scenario never needs that" : null,
+    };
 
     private static ScenarioFault At(Mark mark, string message) => new((int)mark.Line, (int)mark.Column, message);
 }

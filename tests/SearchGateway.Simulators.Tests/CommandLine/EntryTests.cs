@@ -59,6 +59,7 @@ public sealed class EntryTests
     [InlineData("Address must be an IP address", "--address", "nowhere")]
     [InlineData("faults: ADDRESS must be the address of a system", "faults")]
     [InlineData("--outage: must be on or off", "faults", "http://127.0.0.1:1", "--outage", "maybe")]
+    [InlineData("Scenario must be one of calm-day, ", "--scenario", "doomsday")]
     [InlineData("--behaviour: stands alone", "faults", "http://127.0.0.1:1", "--behaviour", "outage: true", "--hang-percent", "5")]
     [InlineData("--hang-percent: must be a whole number from 0 to 100", "faults", "http://127.0.0.1:1", "--hang-percent", "101")]
     public async Task ABadCommandLineIsToldItsRule(string rule, params string[] args)

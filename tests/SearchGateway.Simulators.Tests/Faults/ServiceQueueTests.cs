@@ -152,6 +152,43 @@ public sealed class ServiceQueueTests
         Assert.Equal((1_000, 0), (_queue.State.Busy, _queue.State.Waiting));
     }
 
+    [Fact]
+    public async Task NoSearchIsLostWhateverTheThread()
+    {
+        const int Callers = 8;
+        const int Searches = 2_000;
+        var queue = new ServiceQueue(TimeProvider.System);
+        var rules = new BrokenRules();
+        queue.Change(CapacitySettings.Read("", new Capacity { Servers = 3, QueueLimit = 4 }, rules));
+        var refused = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; i < Searches; i++)
+            {
+                if (queue.Arrive(SearchKind.Document, 0) is not { } turn)
+                {
+                    Interlocked.Increment(ref refused);
+                    continue;
+                }
+
+                if ((i + caller) % 5 == 0)
+                    queue.Leave(turn);
+                if (!await Begun(turn))
+                    continue;
+                await Task.Yield();
+                turn.Done();
+                await turn.Ended;
+            }
+        })));
+
+        var state = queue.State;
+        Assert.Equal((0, 0), (state.Busy, state.Waiting));
+        Assert.Equal(state.Begun, state.Served);
+        Assert.Equal(refused, state.Refused);
+        Assert.Equal(Callers * Searches, state.Served + state.Refused + state.Left);
+    }
+
     /// <summary>Probability that a search must wait, by Erlang's formula; <paramref name="offered"/> is the load in servers.</summary>
     private static double ErlangC(int servers, double offered)
     {
@@ -190,6 +227,19 @@ public sealed class ServiceQueueTests
         }
 
         return ([.. states.Skip(1).Select(s => s.MeanWait.TotalSeconds)], [.. states.Skip(1).Select(s => s.Utilisation)]);
+    }
+
+    private static async Task<bool> Begun(Turn turn)
+    {
+        try
+        {
+            await turn.Begun;
+            return true;
+        }
+        catch (TaskCanceledException)
+        {
+            return false;
+        }
     }
 
     private Turn? Arrive(double share = 0.5)

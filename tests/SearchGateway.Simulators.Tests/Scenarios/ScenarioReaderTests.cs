@@ -124,6 +124,7 @@ public sealed class ScenarioReaderTests
     [InlineData("- a\n- b", "1:1: a scenario is one map of properties")]
     [InlineData("name: a\nname: b", "this is not YAML")]
     [InlineData("name: [", "this is not YAML")]
+    [InlineData("name:\n  a: [\nb]", "a value in brackets goes on further left than it began")]
     [InlineData("name: &a b", "1:7: anchors and aliases are not read")]
     [InlineData("name: !x b", "1:7: tags are not read")]
     [InlineData("a: [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]", "values are nested more than 12 deep")]

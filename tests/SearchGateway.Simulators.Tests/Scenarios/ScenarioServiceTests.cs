@@ -69,6 +69,21 @@ public sealed class ScenarioServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AScenarioOfTheOptionsRunsFromTheStart()
+    {
+        var options = new SimulatorOptions
+        {
+            Population = new PopulationOptions { Size = PopulationOptions.SmallestSize },
+            Systems = new HashSet<SystemName> { SystemName.Eurodac },
+            Scenario = "overloaded-biometrics",
+        };
+
+        await using var systems = await SimulatedSystems.StartAsync(options, _clock);
+
+        Assert.Equal(4, (await Faults(systems.Eurodac).GetFaultsAsync(new GetFaultsRequest())).Service.Servers);
+    }
+
+    [Fact]
     public async Task AFaultyFileIsRefusedWithEveryFault()
     {
         var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
