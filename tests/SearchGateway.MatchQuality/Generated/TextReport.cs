@@ -26,8 +26,8 @@ internal static class TextReport
         {
             Line(text, $"## By culture, {keys.Words()}");
             text.AppendLine();
-            Line(text, $"| {"culture",-16} | {"trials",7} | {"one error",9} | {"95 % interval",15} | {"at 1",6} | {"at 10",6} | {"trials",7} | {"two errors",10} | {"95 % interval",15} | {"none",6} |");
-            Line(text, $"|{Dashes(18)}|{Dashes(8)}:|{Dashes(10)}:|{Dashes(16)}:|{Dashes(7)}:|{Dashes(7)}:|{Dashes(8)}:|{Dashes(11)}:|{Dashes(16)}:|{Dashes(7)}:|");
+            Line(text, $"| {"culture",-20} | {"trials",7} | {"one error",9} | {"95 % interval",15} | {"at 1",6} | {"at 10",6} | {"trials",7} | {"two errors",10} | {"95 % interval",15} | {"none",6} |");
+            Line(text, $"|{Dashes(22)}|{Dashes(8)}:|{Dashes(10)}:|{Dashes(16)}:|{Dashes(7)}:|{Dashes(7)}:|{Dashes(8)}:|{Dashes(11)}:|{Dashes(16)}:|{Dashes(7)}:|");
             for (var culture = 0; culture < TruePeople.Cultures.Count; culture++)
                 CultureRow(text, TruePeople.Cultures[culture], measures.One(keys, culture), measures.Two(keys, culture), measures.Cell(keys, culture, null));
             CultureRow(text, "all", measures.One(keys), measures.Two(keys), Tally.Sum(Enumerable.Range(0, TruePeople.Cultures.Count).Select(c => measures.Cell(keys, c, null))));
@@ -37,7 +37,7 @@ internal static class TextReport
 
     private static void CultureRow(StringBuilder text, string name, Tally one, Tally two, Tally none) => Line(
         text,
-        $"| {name,-16} | {one.Trials,7} | {Percent(one.Recall),9} | {Bounds(one),15} | {Percent(one.AtOne),6} | {Percent(one.AtTen),6} | {two.Trials,7} | {Percent(two.Recall),10} | {Bounds(two),15} | {Percent(none.Recall),6} |");
+        $"| {name,-20} | {one.Trials,7} | {Percent(one.Recall),9} | {Bounds(one),15} | {Percent(one.AtOne),6} | {Percent(one.AtTen),6} | {two.Trials,7} | {Percent(two.Recall),10} | {Bounds(two),15} | {Percent(none.Recall),6} |");
 
     private static void ByKind(StringBuilder text, Measures measures)
     {

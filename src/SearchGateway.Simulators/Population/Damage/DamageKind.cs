@@ -60,7 +60,7 @@ internal enum DamageKind
     /// <summary>The surname, a given name or both by another transliteration.</summary>
     OtherTransliteration,
 
-    /// <summary>All names in the script that they were first written in.</summary>
+    /// <summary>All names in the script that they were first written in, if a table of transliteration reads it.</summary>
     OriginalScript,
 
     /// <summary>The everyday short form of a given name.</summary>

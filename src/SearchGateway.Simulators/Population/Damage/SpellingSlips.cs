@@ -1,3 +1,4 @@
+using System.Text;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Population.Damage;
@@ -25,15 +26,14 @@ internal static class SpellingSlips
         };
     }
 
+    /// <summary>Where a table of transliteration reads that script; what no table reads no search over Latin records can answer.</summary>
     public static TypedIdentity? OriginalScript(TypedIdentity identity, ref Draw draw)
     {
         var known = identity.Known;
-        if (known.OriginalSurname.Length == 0 && known.OriginalForenames.Length == 0)
-            return null;
         var damaged = identity with
         {
-            Surname = known.OriginalSurname.Length > 0 ? known.OriginalSurname : identity.Surname,
-            Forenames = known.OriginalForenames.Length > 0 ? known.OriginalForenames : identity.Forenames,
+            Surname = IsRead(known.OriginalSurname) ? known.OriginalSurname : identity.Surname,
+            Forenames = IsRead(known.OriginalForenames) ? known.OriginalForenames : identity.Forenames,
         };
         return damaged == identity ? null : damaged;
     }
@@ -60,9 +60,14 @@ internal static class SpellingSlips
         return others.Length == 0 ? null : draw.Of<string>(others);
     }
 
+    private static bool IsRead(string original) =>
+        original.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && Array.TrueForAll(words, w => Ascii.IsValid(Transliteration.FirstChoice(w)));
+
     // Of each table of transliteration one rendering, all words by the same.
     private static List<string> Renderings(string original)
     {
+        if (!IsRead(original))
+            return [];
         var words = original.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Transliteration.Renderings).ToList();
         var all = new List<string>();
         for (var table = 0; words.Count > 0 && table < words.Max(w => w.Count); table++)
