@@ -68,7 +68,7 @@ internal static class ConsonantSkeleton
             'J' => ('J', 1),
             'D' when next == 'J' => ('J', 2),
             'D' when word.StartsWith("DZH", StringComparison.Ordinal) => ('J', 3),
-            'Y' or 'I' when IsVowel(next) => ('J', 1),
+            'Y' or 'I' when IsVowel(next) || next == 'W' => ('J', 1),
             'W' => ('V', 1),
             'X' when IsVowel(next) => ('S', 1),
             var c when IsVowel(c) => ('A', 1),
@@ -111,9 +111,9 @@ internal static class ConsonantSkeleton
         _ => '\0',
     };
 
-    // Between consonants W writes the long U of Arabic, as in MXHMWD; beside a vowel it is a consonant.
+    // Between consonants W writes the long U of Arabic, as in MXHMWD and YWSF; beside a vowel it is a consonant.
     private static bool IsVowelW(ReadOnlySpan<char> word, int i) =>
-        word[i] == 'W' && !IsVowel(word[i - 1]) && (i + 1 == word.Length || !IsVowel(word[i + 1]));
+        word[i] == 'W' && (!IsVowel(word[i - 1]) || (i == 1 && word[0] == 'Y')) && (i + 1 == word.Length || !IsVowel(word[i + 1]));
 
     private static bool IsVowel(char c) => c is 'A' or 'E' or 'I' or 'O' or 'U' or 'Y';
 }

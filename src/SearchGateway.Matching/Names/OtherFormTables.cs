@@ -490,4 +490,109 @@ internal static class OtherFormTables
         CHUKWUEMEKA EMEKA
         OLUWASEUN SEUN
         """;
+
+    /// <summary>Chinese names by the romanisations of the mainland, of Taiwan and of Hong Kong.</summary>
+    public const string Chinese = """
+        WANG WONG VONG
+        LI LEE
+        LI LAI
+        ZHANG CHANG CHEUNG
+        LIU LAU
+        CHEN CHAN TAN
+        YANG YEUNG
+        HUANG WONG NG HWANG
+        ZHAO CHAO CHIU
+        WU NG
+        ZHOU CHOW CHOU CHAU
+        XU HSU TSUI
+        XU HSU HUI
+        SUN SUEN
+        ZHU CHU
+        HU WOO
+        GUO KUO KWOK
+        HE HO
+        LIN LAM LIM
+        GAO KAO KO
+        LUO LO LAW
+        ZHENG CHENG
+        LIANG LEUNG
+        XIE HSIEH TSE
+        SONG SUNG
+        TANG TONG
+        DENG TENG TANG
+        HAN HON
+        FENG FUNG
+        CAO TSAO CHO
+        PENG PANG
+        ZENG TSENG TSANG
+        XIAO HSIAO SIU
+        TIAN TIEN TIN
+        DONG TUNG
+        PAN POON
+        YUAN YUEN
+        CAI TSAI CHOI CHUA
+        JIANG CHIANG KEUNG KONG
+        YU YUE
+        DU TU TO
+        YE YEH YIP
+        CHENG CHING
+        WEI NGAI WAI
+        SU SO
+        LU LUI LYU
+        LU LO LUK
+        DING TING
+        REN JEN YAM
+        YAO YIU
+        SHEN SHUM
+        ZHONG CHUNG
+        CUI TSUI CHOI
+        TAN TAM
+        LIAO LIU
+        SHI SHIH SHEK SZE
+        JIN CHIN KAM
+        JIA CHIA KA
+        XIA HSIA HA
+        FANG FONG
+        ZOU TSOU CHAU
+        XIONG HSIUNG HUNG
+        BAI PAI PAK
+        MENG MANG
+        QIN CHIN CHUN
+        QIU CHIU YAU
+        HOU HAU
+        YIN WAN
+        XUE HSUEH SIT
+        YAN YEN YIM
+        DUAN TUAN
+        LEI LUI
+        LONG LUNG
+        TAO TO
+        HAO KOK
+        GU KU KOO
+        GONG KUNG
+        SHAO SIU
+        WAN MAN
+        QIAN CHIEN CHIN
+        DAI TAI
+        MO MOK
+        KONG KUNG HUNG
+        XIANG HSIANG HEUNG
+        CHANG SHEUNG
+        OUYANG AUYEUNG
+        SIMA SZEMA
+        ZHUGE CHUKO
+        QIANG CHIANG
+        JUN CHUN
+        JIE CHIEH
+        XIULAN HSIULAN
+        XIAOYAN HSIAOYEN
+        JING CHING
+        JUAN CHUAN
+        JIANGUO CHIENKUO
+        ZHIQIANG CHIHCHIANG
+        GANG KANG
+        BO PO
+        BIN PIN
+        YONG YUNG
+        """;
 }

@@ -7,7 +7,7 @@ internal static class OtherForms
 {
     private static readonly string[][] Families =
     [
-        .. new[] { OtherFormTables.European, OtherFormTables.Slavic, OtherFormTables.Islamic, OtherFormTables.Others }
+        .. new[] { OtherFormTables.European, OtherFormTables.Slavic, OtherFormTables.Islamic, OtherFormTables.Others, OtherFormTables.Chinese }
             .SelectMany(table => table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => SpellingFold.Of(word)).Distinct(StringComparer.Ordinal).ToArray()),
     ];

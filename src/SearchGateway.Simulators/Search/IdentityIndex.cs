@@ -13,6 +13,9 @@ internal sealed class IdentityIndex
     /// <summary>Names that agree less are no candidates.</summary>
     public const double LeastNameScore = 0.12;
 
+    /// <summary>A search that gives a name as its first letter says less, and is answered more widely.</summary>
+    public const double LeastNameScoreByInitial = 0.045;
+
     /// <summary>The same birth date lends weight to names of other spellings.</summary>
     public const double LeastNameScoreOnSameBirthDate = 0.085;
 
@@ -118,5 +121,13 @@ internal sealed class IdentityIndex
 
     /// <summary>Names that agree less with the record's are no candidates.</summary>
     public static double LeastScore(SearchedIdentity searched, RecordIdentity identity) =>
-        searched.Born.IsComplete && searched.Born == identity.Born ? LeastNameScoreOnSameBirthDate : LeastNameScore;
+        LeastScore(searched, searched.Born.IsComplete && searched.Born == identity.Born);
+
+    /// <summary>As <see cref="LeastScore(SearchedIdentity, RecordIdentity)"/>, where it is known whether the birth dates are the same.</summary>
+    public static double LeastScore(SearchedIdentity searched, bool sameBirthDate)
+    {
+        if (searched.HasInitial)
+            return LeastNameScoreByInitial;
+        return sameBirthDate ? LeastNameScoreOnSameBirthDate : LeastNameScore;
+    }
 }

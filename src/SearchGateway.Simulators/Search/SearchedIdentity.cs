@@ -9,7 +9,19 @@ namespace SearchGateway.Simulators.Search;
 /// <param name="Born">Parts may be unknown.</param>
 /// <param name="Sex">Unspecified does not narrow.</param>
 /// <param name="Nationalities">Any may match; empty does not narrow.</param>
-internal sealed record SearchedIdentity(string Surname, string Forenames, PartialDate Born, Sex Sex, IReadOnlyList<string> Nationalities);
+internal sealed record SearchedIdentity(string Surname, string Forenames, PartialDate Born, Sex Sex, IReadOnlyList<string> Nationalities)
+{
+    /// <summary>Whether a name is given as a single letter.</summary>
+    public bool HasInitial => Has(Surname) || Has(Forenames);
+
+    private static bool Has(string names)
+    {
+        foreach (var word in names.AsSpan().SplitAny(' ', '.'))
+            if (word.End.Value - word.Start.Value == 1 && char.IsLetter(names[word.Start]))
+                return true;
+        return false;
+    }
+}
 
 /// <summary>An identity in a record, as the index holds it.</summary>
 /// <param name="Record">Number of the record in its system.</param>

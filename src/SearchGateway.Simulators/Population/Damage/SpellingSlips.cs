@@ -7,8 +7,8 @@ namespace SearchGateway.Simulators.Population.Damage;
 internal static class SpellingSlips
 {
     /// <summary>
-    /// Another transliteration that the person is known by, or that a State may print of the original script. Half of
-    /// the time both fields change, where both can.
+    /// Another transliteration that the person is known by, or that a State may print of an original script that writes
+    /// vowels. Half of the time both fields change, where both can.
     /// </summary>
     public static TypedIdentity? OtherTransliteration(TypedIdentity identity, ref Draw draw)
     {
@@ -63,10 +63,11 @@ internal static class SpellingSlips
     private static bool IsRead(string original) =>
         original.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && Array.TrueForAll(words, w => Ascii.IsValid(Transliteration.FirstChoice(w)));
 
-    // Of each table of transliteration one rendering, all words by the same.
+    // Of each table of transliteration one rendering, all words by the same. Letter by letter Arabic has no vowels: nobody
+    // types that, and what it tells is what the original script tells.
     private static List<string> Renderings(string original)
     {
-        if (!IsRead(original))
+        if (!IsRead(original) || original.Any(c => c is >= '\u0600' and <= '\u06FF'))
             return [];
         var words = original.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Transliteration.Renderings).ToList();
         var all = new List<string>();

@@ -24,11 +24,14 @@ internal static class FoldedEdits
                 yield return apart;
         }
 
-        for (var at = 1; at < word.Length - 1; at++)
+        for (var at = 0; at < word.Length; at++)
         {
             var without = word.Remove(at, 1);
-            if (SpellingFold.Of(without).Length < fold - 1)
+            if (at > 0 && at < word.Length - 1 && SpellingFold.Of(without).Length < fold - 1)
                 yield return without;
+            var replaced = without.Insert(at, Gap);
+            if (SpellingFold.Of(replaced).Length != fold)
+                yield return replaced;
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class IdentitySearch
         if (form.IsEmpty || limit <= 0)
             return [];
         (_searched, _accept, _cancellation) = (searched, accept, cancellation);
-        _name = new SoughtName(form, Field(searched), IdentityIndex.LeastNameScore, IdentityIndex.LeastNameScoreOnSameBirthDate);
+        _name = new SoughtName(form, Field(searched), IdentityIndex.LeastScore(searched, sameBirthDate: false), IdentityIndex.LeastScore(searched, sameBirthDate: true));
         _best.Clear(limit > int.MaxValue / 4 ? int.MaxValue : (2 * limit) + Spared);
         _comparison.Begin(_name);
         if (searched.Born.IsUnknown)
