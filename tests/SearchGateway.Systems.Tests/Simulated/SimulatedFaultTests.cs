@@ -32,6 +32,29 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
     public async Task LateAnswerWithinTheBudgetIsAnAnswer() => Assert.IsType<SystemOutcome.Hits>(await AskVisAsync(
         new Faults { Latency = new LatencyFault { Fixed = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(50)) } }));
 
+    [Fact]
+    public async Task AnswerFromOldDataIsAnAnswer() => Assert.IsType<SystemOutcome.Hits>(await AskVisAsync(
+        new Faults { Stale = new StaleData { Lag = Duration.FromTimeSpan(TimeSpan.FromHours(1)) } }));
+
+    [Fact]
+    public async Task SearchThatWaitsForAServerIsATimeoutAndOneThatMayNotWaitAnError()
+    {
+        var minute = new DurationDistribution { Constant = Duration.FromTimeSpan(TimeSpan.FromMinutes(1)) };
+        var faults = new Faults { Capacity = new Capacity { Servers = 1, QueueLimit = 0, Alphanumeric = minute, Document = minute, Biometric = minute } };
+        await using var fault = await FaultsOn.SetAsync(simulators.Systems.Vis, faults);
+        await using var impatient = simulators.Connect(Short);
+        await using var gateway = simulators.Connect();
+
+        SystemOutcome served;
+        do
+            served = await impatient.AskAsync(Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson));
+        while (await fault.BusyAsync() == 0); // a machine under load may give up before the search arrives
+        var refused = await gateway.AskAsync(Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson));
+
+        Assert.Equal(Short, Assert.IsType<SystemOutcome.TimedOut>(served).Budget);
+        Assert.Equal(SystemFailure.Error, Assert.IsType<SystemOutcome.Failed>(refused).Failure);
+    }
+
     [Theory]
     [InlineData((int)MalformedKind.GarbageMessage, SystemFailure.Malformed)]
     [InlineData((int)MalformedKind.TruncatedFrame, SystemFailure.Error)]
@@ -101,6 +124,9 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
                 new SetFaultsRequest { Faults = faults }, cancellationToken: TestContext.Current.CancellationToken);
             return new FaultsOn(channel);
         }
+
+        public async Task<int> BusyAsync() => (await new FaultService.FaultServiceClient(channel).GetFaultsAsync(
+            new GetFaultsRequest(), cancellationToken: TestContext.Current.CancellationToken)).Service.Busy;
 
         public async ValueTask DisposeAsync()
         {
