@@ -28,8 +28,8 @@ public class ZoneBenchmarks
         foreach (var text in s_zones)
         {
             MrzZone.TryRead(text, buffer, out var zone);
-            read += (int)zone.Check(s_reference) + zone.CopyDocumentNumber(number) + zone.PrimaryIdentifier.Length
-                + zone.SecondaryIdentifier.Length + zone.OptionalData.Length + zone.SecondOptionalData.Length
+            zone.SplitName(out var primary, out var secondary);
+            read += (int)zone.Check(s_reference) + zone.CopyDocumentNumber(number) + primary.Length + secondary.Length + zone.OptionalData.Length + zone.SecondOptionalData.Length
                 + zone.DocumentCode.Length + zone.Issuer.Length + zone.Nationality.Length;
         }
 

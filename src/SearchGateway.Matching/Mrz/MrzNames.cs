@@ -6,20 +6,13 @@ internal static class MrzNames
     /// <summary>A field without the fillers at its end.</summary>
     public static ReadOnlySpan<char> WithoutFillers(ReadOnlySpan<char> field) => field[..(field.LastIndexOfAnyExcept('<') + 1)];
 
-    /// <summary>The primary identifier as it stands.</summary>
-    public static ReadOnlySpan<char> Primary(ReadOnlySpan<char> name)
+    /// <summary>Both identifiers as they stand; further double fillers in the second count as single ones.</summary>
+    public static void Split(ReadOnlySpan<char> name, out ReadOnlySpan<char> primary, out ReadOnlySpan<char> secondary)
     {
         name = WithoutFillers(name);
         var end = name.IndexOf("<<", StringComparison.Ordinal);
-        return end < 0 ? name : name[..end];
-    }
-
-    /// <summary>The secondary identifier as it stands; further double fillers in it count as single ones.</summary>
-    public static ReadOnlySpan<char> Secondary(ReadOnlySpan<char> name)
-    {
-        name = WithoutFillers(name);
-        var end = name.IndexOf("<<", StringComparison.Ordinal);
-        return end < 0 ? [] : name[(end + 2)..].TrimStart('<');
+        primary = end < 0 ? name : name[..end];
+        secondary = end < 0 ? [] : name[(end + 2)..].TrimStart('<');
     }
 
     /// <summary>Whether anything stands after the first double filler.</summary>

@@ -51,6 +51,7 @@ public static class MrzParser
     {
         Span<char> number = stackalloc char[32];
         var numberLength = zone.CopyDocumentNumber(number);
+        zone.SplitName(out var primary, out var secondary);
         MrzDates.TryBirth(zone.BirthDate, reference, out var birth);
         MrzDates.TryExpiry(zone.ExpiryDate, reference, birth, out var expiry);
         return new MrzFields
@@ -64,8 +65,8 @@ public static class MrzParser
             ExpiryDate = expiry,
             OptionalData = zone.OptionalData.ToString(),
             SecondOptionalData = zone.SecondOptionalData.ToString(),
-            Surname = MrzNames.Spaced(zone.PrimaryIdentifier),
-            GivenNames = MrzNames.Spaced(zone.SecondaryIdentifier),
+            Surname = MrzNames.Spaced(primary),
+            GivenNames = MrzNames.Spaced(secondary),
             NameTruncated = zone.NameTruncated,
         };
     }

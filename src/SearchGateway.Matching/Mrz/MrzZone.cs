@@ -26,25 +26,19 @@ public readonly ref struct MrzZone
     public MrzFormat Format => _layout.Format;
 
     /// <summary>The document code, one or two letters, fillers cut.</summary>
-    public ReadOnlySpan<char> DocumentCode => Trimmed(_layout.Code);
+    public ReadOnlySpan<char> DocumentCode => _layout.Code.Of(_text).TrimEnd('<');
 
     /// <summary>The issuing state or organisation, fillers cut, so that Germany is D.</summary>
-    public ReadOnlySpan<char> Issuer => Trimmed(_layout.Issuer);
+    public ReadOnlySpan<char> Issuer => _layout.Issuer.Of(_text).TrimEnd('<');
 
     /// <summary>The whole name field with its fillers.</summary>
     public ReadOnlySpan<char> Name => _layout.Name.Of(_text);
-
-    /// <summary>The primary identifier with one filler between its parts, as it stands; empty if there is none.</summary>
-    public ReadOnlySpan<char> PrimaryIdentifier => MrzNames.Primary(Name);
-
-    /// <summary>The secondary identifier with fillers between its parts, as it stands; empty if there is none.</summary>
-    public ReadOnlySpan<char> SecondaryIdentifier => MrzNames.Secondary(Name);
 
     /// <summary>Whether the name fills its field to the last position (<see cref="MrzFields.NameTruncated"/>).</summary>
     public bool NameTruncated => Name[^1] != '<';
 
     /// <summary>The nationality, fillers cut.</summary>
-    public ReadOnlySpan<char> Nationality => Trimmed(_layout.Nationality);
+    public ReadOnlySpan<char> Nationality => _layout.Nationality.Of(_text).TrimEnd('<');
 
     /// <summary>The six characters of the birth date as they stand.</summary>
     public ReadOnlySpan<char> BirthDate => _layout.Birth.Of(_text);
@@ -63,7 +57,7 @@ public readonly ref struct MrzZone
         MrzNames.WithoutFillers(HasLongNumber ? Optional[Math.Min(LongTail.Length + 1, Optional.Length)..] : Optional);
 
     /// <summary>The second optional data of a TD1 card, fillers at the end cut; empty in other formats.</summary>
-    public ReadOnlySpan<char> SecondOptionalData => Trimmed(_layout.SecondOptional);
+    public ReadOnlySpan<char> SecondOptionalData => MrzNames.WithoutFillers(_layout.SecondOptional.Of(_text));
 
     /// <summary>
     /// Whether the document number goes on in the optional data: a filler in the check position and data after it.
@@ -132,10 +126,15 @@ public readonly ref struct MrzZone
         return layout is not null;
     }
 
+    /// <summary>
+    /// The primary and the secondary identifier as they stand, fillers between their parts; empty where there is none.
+    /// </summary>
+    public void SplitName(out ReadOnlySpan<char> primary, out ReadOnlySpan<char> secondary) => MrzNames.Split(Name, out primary, out secondary);
+
     /// <summary>Writes the document number, a long one put together, and returns its length, at most 23.</summary>
     public int CopyDocumentNumber(Span<char> destination)
     {
-        var number = Trimmed(_layout.Number);
+        var number = _layout.Number.Of(_text).TrimEnd('<');
         if (!HasLongNumber)
         {
             number.CopyTo(destination);
@@ -151,7 +150,7 @@ public readonly ref struct MrzZone
     public MrzRules Check(DateOnly reference)
     {
         var sums = MrzSums.Of(_text, _layout.Weights);
-        var broken = CheckNumber(sums.Number) | CheckNotices(sums.DigitsInName);
+        var broken = CheckNumber(sums.Number) | CheckNotices(sums.HasDigitInName);
         if (sums.HasForeign)
             broken |= MrzRules.Characters;
         if (_text[_layout.Birth.End] != MrzCheckDigit.Digit(sums.Birth))
@@ -202,7 +201,7 @@ public readonly ref struct MrzZone
         return found == MrzCheckDigit.Digit(sum) || (found == '<' && MrzNames.WithoutFillers(Optional).IsEmpty);
     }
 
-    private MrzRules CheckNotices(int digitsInName)
+    private MrzRules CheckNotices(bool hasDigitInName)
     {
         var notices = MrzRules.None;
         if (!_layout.HasInitial(_text[0]))
@@ -215,10 +214,8 @@ public readonly ref struct MrzZone
             notices |= MrzRules.NoPrimaryIdentifier;
         else if (!MrzNames.HasSecondary(Name))
             notices |= MrzRules.SingleIdentifier;
-        if (digitsInName > 0)
+        if (hasDigitInName)
             notices |= MrzRules.NameDigits;
         return notices;
     }
-
-    private ReadOnlySpan<char> Trimmed(MrzSlot slot) => MrzNames.WithoutFillers(slot.Of(_text));
 }

@@ -1,4 +1,5 @@
 using SearchGateway.Edge.Redispatch;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Edge.Tests.Redispatch;
 
@@ -72,6 +73,27 @@ public sealed class NothingSentTests
     }
 
     [Fact]
+    public async Task ABodyThatIsCutOffOverHttp2LeavesItToTheCallToSayWhy()
+    {
+        using var below = new CuttingOff(body =>
+        {
+            // Nor ever, since this test's clock stands still.
+            Assert.False(body.IsCompleted);
+            return Task.CompletedTask;
+        });
+
+        await SendEndlesslyAsync(below, new Version(2, 0));
+    }
+
+    [Fact]
+    public async Task ABodyThatIsCutOffOverHttp1SaysSoItself()
+    {
+        using var below = new CuttingOff(body => Assert.ThrowsAnyAsync<Exception>(() => body));
+
+        await SendEndlesslyAsync(below, new Version(1, 1));
+    }
+
+    [Fact]
     public async Task ACallWithoutABodyProvesNothingByFailing()
     {
         using var below = new Closing(asksForBody: false);
@@ -90,6 +112,46 @@ public sealed class NothingSentTests
             if (asksForBody)
                 await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
             throw new HttpRequestException(HttpRequestError.HttpProtocolError, "closed");
+        }
+    }
+
+    private static async Task SendEndlesslyAsync(HttpMessageHandler below, Version version)
+    {
+        using var invoker = new HttpMessageInvoker(new OneAttemptHandler(below, new ManualTimeProvider()));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://gateway") { Version = version, Content = new Endless() };
+        await Assert.ThrowsAsync<HttpRequestException>(() => invoker.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Cuts the body off, as a call does that has failed, and says then that it was refused.</summary>
+    private sealed class CuttingOff(Func<Task, Task> after) : HttpMessageHandler
+    {
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var call = new CancellationTokenSource();
+            var body = request.Content!.CopyToAsync(Stream.Null, call.Token);
+            await call.CancelAsync();
+            await after(body);
+            throw new HttpRequestException(HttpRequestError.HttpProtocolError, "refused");
+        }
+    }
+
+    private sealed class Endless : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) =>
+            throw new NotSupportedException("Bodies are sent with a token.");
+
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context, CancellationToken cancellationToken)
+        {
+            var end = new TaskCompletionSource();
+            cancellationToken.Register(() => end.TrySetCanceled(cancellationToken));
+            return end.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
         }
     }
 

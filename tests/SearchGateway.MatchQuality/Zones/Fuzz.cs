@@ -95,7 +95,8 @@ internal sealed class Fuzz(long inputs, int seed, int threads)
         Span<char> number = stackalloc char[32];
         if (!MrzZone.TryRead(text, buffer, out var zone))
             return MrzVerdict.Unrecognised;
-        var read = zone.CopyDocumentNumber(number) + zone.PrimaryIdentifier.Length + zone.SecondaryIdentifier.Length + zone.OptionalData.Length
+        zone.SplitName(out var primary, out var secondary);
+        var read = zone.CopyDocumentNumber(number) + primary.Length + secondary.Length + zone.OptionalData.Length
             + zone.SecondOptionalData.Length + zone.DocumentCode.Length + zone.Issuer.Length + zone.Nationality.Length;
         if (zone.IsFrenchIdentityCard)
             return MrzVerdict.NotIcaoFormat;

@@ -53,8 +53,8 @@ internal static class Speed
                 MrzZone.TryRead(text, buffer, out var zone);
                 if ((zone.Check(RandomZones.Reference) & MrzRules.Errors) != MrzRules.None)
                     return 0;
-                read += zone.CopyDocumentNumber(number) + zone.PrimaryIdentifier.Length + zone.SecondaryIdentifier.Length
-                    + zone.OptionalData.Length + zone.SecondOptionalData.Length + zone.DocumentCode.Length + zone.Issuer.Length
+                zone.SplitName(out var primary, out var secondary);
+                read += zone.CopyDocumentNumber(number) + primary.Length + secondary.Length + zone.OptionalData.Length + zone.SecondOptionalData.Length + zone.DocumentCode.Length + zone.Issuer.Length
                     + zone.Nationality.Length + (int)zone.Sex;
             }
         }

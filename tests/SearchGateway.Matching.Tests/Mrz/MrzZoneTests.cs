@@ -36,7 +36,8 @@ public sealed class MrzZoneTests
         Assert.True(MrzZone.TryRead(text, buffer, out var view));
         Assert.Equal((format, documentNumber), (view.Format, number[..view.CopyDocumentNumber(number)].ToString()));
         Assert.Equal((fields.DocumentCode, fields.Issuer, fields.Nationality), (view.DocumentCode.ToString(), view.Issuer.ToString(), view.Nationality.ToString()));
-        Assert.Equal((fields.Surname, fields.GivenNames), (view.PrimaryIdentifier.ToString(), view.SecondaryIdentifier.ToString().Replace('<', ' ')));
+        view.SplitName(out var primary, out var secondary);
+        Assert.Equal((fields.Surname, fields.GivenNames), (primary.ToString(), secondary.ToString().Replace('<', ' ')));
         Assert.Equal((fields.NameTruncated, fields.Sex, 'F'), (view.NameTruncated, view.Sex, view.SexMark));
     }
 
