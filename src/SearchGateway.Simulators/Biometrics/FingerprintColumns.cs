@@ -21,6 +21,26 @@ internal sealed record FingerprintColumns(IReadOnlyList<Finger> Fingers, Signatu
         Signatures.WriteTo(writer, prefix);
     }
 
+    /// <summary>Columns one after the other, of entries that say their records.</summary>
+    /// <param name="fingers">The usual fingers of all of them.</param>
+    /// <param name="parts">In the order of their records.</param>
+    public static FingerprintColumns Joined(IReadOnlyList<Finger> fingers, IReadOnlyList<FingerprintColumns> parts)
+    {
+        var signatures = fingers.Select(_ => new ulong[parts.Sum(p => p.Signatures.Count)]).ToArray();
+        var records = new int[parts.Sum(p => p.Signatures.Count)];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            for (var i = 0; i < signatures.Length; i++)
+                part.Signatures[i].CopyTo(signatures[i].AsSpan(at));
+            for (var entry = 0; entry < part.Signatures.Count; entry++)
+                records[at++] = part.Signatures.Record(entry);
+        }
+
+        int[] others = [.. parts.SelectMany(p => p.Others.Span.ToArray())];
+        return new FingerprintColumns(fingers, new SignatureColumns([.. signatures.Select(Column<ulong>.Of)], Column<int>.Of(records)), Column<int>.Of(others));
+    }
+
     /// <summary>The columns of a prepared file.</summary>
     /// <exception cref="IOException">The file has none under the prefix.</exception>
     public static FingerprintColumns From(ColumnFile file, string prefix)

@@ -51,7 +51,7 @@ internal static class StatusCommand
         foreach (var path in part.Paths)
         {
             using var file = ColumnFile.Open(path);
-            if (part.Name == FolderPart.Records)
+            if (file.Has("owners"))
                 sum.Records = file.LengthOf("owners");
             sum.Bytes += file.Bytes;
             Line("  " + Path.GetFileNameWithoutExtension(path), sum.Records, file.Bytes, sum.Records, output);

@@ -9,24 +9,33 @@ namespace SearchGateway.Simulators.Prepared;
 internal sealed class FolderParts<TStored>(string folder, FolderContents contents, RecordSource<TStored> source)
     where TStored : class
 {
-    private const string Records = FolderPart.Records;
+    private const string Records = "records";
     private const string Fingers = "fingers";
     private const string Names = "names";
 
-    /// <summary>The parts in the order in which they are made: the records first, which the others need.</summary>
+    /// <summary>The parts in the order in which they are made: those that the others need first.</summary>
     public IEnumerable<FolderPart> All()
     {
-        yield return Part(Records, [Records], (builder, _) => Write(Records, builder.Records().WriteTo));
-        yield return Part("numbers and fingers", [.. source.Schema.Numbers.Select(Of), Fingers], (builder, records) =>
+        var names = source.Schema.Names;
+        yield return Part(FolderPart.First, [Records, .. source.Schema.Numbers.Select(Of), Fingers, .. names.Take(1).Select(Of)], builder =>
         {
-            var (numbers, fingers) = builder.NumbersAndFingers(records!);
-            foreach (var (key, number) in numbers)
-                Write(Of(key), number.Build().WriteTo);
-            Write(Fingers, writer => fingers.Build().WriteTo(writer, Fingers));
+            var (pass, index) = builder.FirstPass();
+            if (index is not null)
+                Write(Of(names[0]), writer => index.WriteTo(writer, ""));
+
+            // What is written is not needed any more; the columns of many millions together take much memory.
+            index = null;
+            foreach (var key in source.Schema.Numbers)
+                Write(Of(key), writer => pass.Numbers(key).WriteTo(writer));
+            Write(Fingers, writer => pass.Fingers().WriteTo(writer, Fingers));
+            Write(Records, writer => pass.Records().WriteTo(writer));
         });
-        foreach (var key in source.Schema.Names)
-            yield return Part(Of(key), [Of(key)], (builder, records) =>
-                Write(Of(key), writer => builder.Names(records!, key).WriteTo(writer, "")));
+        foreach (var key in names.Skip(1))
+            yield return Part(Of(key), [Of(key)], builder =>
+            {
+                using var records = Open(Records);
+                Write(Of(key), writer => builder.Names(RecordColumns.From(records), key).WriteTo(writer, ""));
+            });
     }
 
     /// <summary>Maps all files.</summary>
@@ -52,12 +61,13 @@ internal sealed class FolderParts<TStored>(string folder, FolderContents content
 
     private static string Of(NameKey key) => $"{Names} {key.Name}";
 
-    private FolderPart Part(string name, IReadOnlyList<string> files, Action<HoldingsBuilder<TStored>, RecordColumns?> make) => new(
-        source.Schema.System, name, [.. files.Select(PathOf)], source.Outlines.Chunks, () => files.All(IsThere), (threads, progress, cancellationToken) =>
-        {
-            using var records = name == Records ? null : Open(Records);
-            make(new HoldingsBuilder<TStored>(source, threads, progress, cancellationToken), records is null ? null : RecordColumns.From(records));
-        });
+    private FolderPart Part(string name, IReadOnlyList<string> files, Action<HoldingsBuilder<TStored>> make) => new(
+        source.Schema.System,
+        name,
+        [.. files.Select(PathOf)],
+        source.Outlines.Chunks,
+        () => files.All(IsThere),
+        (threads, progress, cancellationToken) => make(new HoldingsBuilder<TStored>(source, threads, progress, cancellationToken)));
 
     private void Write(string file, Action<ColumnFileWriter> write)
     {

@@ -1,6 +1,4 @@
-using SearchGateway.Simulators.Biometrics;
-using SearchGateway.Simulators.Columns;
-using SearchGateway.Simulators.Population;
+using System.Collections.Concurrent;
 using SearchGateway.Simulators.Search;
 
 namespace SearchGateway.Simulators.Store;
@@ -18,44 +16,36 @@ internal sealed class HoldingsBuilder<TStored>(RecordSource<TStored> source, int
     /// <summary>All parts, in memory.</summary>
     public HoldingsParts Build()
     {
-        var records = Records();
-        var (numbers, fingers) = NumbersAndFingers(records);
+        var (pass, first) = FirstPass();
+        var records = pass.Records();
         return new HoldingsParts(
             records,
-            numbers.ToDictionary(n => n.Key, n => n.Value.Build()),
-            source.Schema.Names.ToDictionary(key => key, key => Names(records, key)),
-            fingers.Build());
+            source.Schema.Numbers.ToDictionary(key => key, pass.Numbers),
+            source.Schema.Names.Index().ToDictionary(key => key.Item, key => key.Index == 0 ? first! : Names(records, key.Item)),
+            pass.Fingers());
     }
 
-    public RecordColumns Records()
+    /// <summary>Goes once through the outlines for everything but the names of further kinds.</summary>
+    /// <returns>What was gathered, and the index of the first kind of names; null where there is none.</returns>
+    public (OutlinePass Pass, IdentityIndex? Names) FirstPass()
     {
-        var builder = new RecordColumnsBuilder(source.Outlines.Chunks);
-        Parallel.For(0, source.Outlines.Chunks, _parallel, chunk =>
+        var pass = new OutlinePass(source.Outlines, source.Schema.Numbers, source.Schema.Fingers, progress, cancellationToken);
+        if (source.Schema.Names is [var key, ..])
         {
-            var records = builder.Take(chunk, [.. source.Outlines[chunk]]);
-            progress?.Invoke(records);
-        });
-        return builder.Build();
-    }
+            return (pass, IdentityIndex.Build(
+                source.Outlines.Chunks,
+                chunk =>
+                {
+                    var (outlines, first) = pass.Take(chunk);
+                    return outlines.Index().SelectMany(o => key.Of(o.Item, first + o.Index));
+                },
+                threads,
+                cancellationToken));
+        }
 
-    /// <summary>Goes once through the outlines for all numbers and for the fingerprints.</summary>
-    public (IReadOnlyDictionary<NumberKey, NumberColumnsBuilder> Numbers, FingerprintColumnsBuilder Fingers) NumbersAndFingers(RecordColumns records)
-    {
-        var numbers = source.Schema.Numbers.ToDictionary(key => key, _ => new NumberColumnsBuilder());
-        var fingers = new FingerprintColumnsBuilder(records.WithFingers.Length, source.Schema.Fingers, records.WithFingers);
-        Parallel.For(
-            0,
-            source.Outlines.Chunks,
-            _parallel,
-            () => new Taker([.. numbers.Select(n => (n.Key, n.Value.NewBatch()))], records.WithFingers, fingers),
-            (chunk, _, taker) =>
-            {
-                var count = taker.Take(source.Outlines[chunk], source.Outlines.FirstRecordOf(chunk, records));
-                progress?.Invoke(count);
-                return taker;
-            },
-            taker => taker.Flush());
-        return (numbers, fingers);
+        var chunks = Partitioner.Create(Enumerable.Range(0, source.Outlines.Chunks), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(chunks, _parallel, chunk => pass.Take(chunk));
+        return (pass, null);
     }
 
     /// <summary>Goes once through the outlines for one kind of name.</summary>
@@ -74,34 +64,5 @@ internal sealed class HoldingsBuilder<TStored>(RecordSource<TStored> source, int
             }
 
         progress?.Invoke(record);
-    }
-
-    private sealed class Taker(
-        IReadOnlyList<(NumberKey Key, NumberColumnsBuilder.Batch Batch)> numbers, Column<int> withFingers, FingerprintColumnsBuilder fingers)
-    {
-        /// <summary>Takes the outlines of a chunk; returns how many.</summary>
-        public int Take(IEnumerable<RecordOutline> outlines, int first)
-        {
-            var entry = withFingers.Span.BinarySearch(first);
-            entry = entry < 0 ? ~entry : entry;
-            var record = first;
-            foreach (var outline in outlines)
-            {
-                foreach (var (key, batch) in numbers)
-                    foreach (var printed in key.Of(outline))
-                        batch.Add(printed.Number, record);
-                if (outline.Fingers is { } held)
-                    fingers.Put(entry++, held);
-                record++;
-            }
-
-            return record - first;
-        }
-
-        public void Flush()
-        {
-            foreach (var (_, batch) in numbers)
-                batch.Flush();
-        }
     }
 }

@@ -2,14 +2,13 @@ using SearchGateway.Simulators.Columns;
 
 namespace SearchGateway.Simulators.Store;
 
-/// <summary>What is kept of each record from the start, by its number: seven bytes and a bit.</summary>
+/// <summary>What is kept of each record from the start, by its number: seven bytes.</summary>
 /// <param name="Owners">Index of the person, or of the object of nobody.</param>
 /// <param name="KeptUntil">Last day, see <see cref="KeptDay"/>.</param>
 /// <param name="Kinds">The system's own category or status.</param>
-/// <param name="WithFingers">Numbers of the records that hold fingerprints, in order.</param>
 /// <param name="OfPeople">Number of records of people; those of objects of nobody come after.</param>
 internal sealed record RecordColumns(
-    Column<int> Owners, Column<ushort> KeptUntil, Column<byte> Kinds, Column<int> WithFingers, int OfPeople)
+    Column<int> Owners, Column<ushort> KeptUntil, Column<byte> Kinds, int OfPeople)
 {
     public int Count => Owners.Length;
 
@@ -31,7 +30,7 @@ internal sealed record RecordColumns(
     public static RecordColumns From(ColumnFile file)
     {
         var columns = new RecordColumns(
-            file.Column<int>("owners"), file.Column<ushort>("kept until"), file.Column<byte>("kinds"), file.Column<int>("with fingers"), file.Column<int>("of people")[0]);
+            file.Column<int>("owners"), file.Column<ushort>("kept until"), file.Column<byte>("kinds"), file.Column<int>("of people")[0]);
         if (columns.KeptUntil.Length != columns.Count || columns.Kinds.Length != columns.Count || columns.OfPeople > columns.Count)
             throw new IOException("The columns of a prepared file of records do not fit together.");
         return columns;
@@ -42,7 +41,6 @@ internal sealed record RecordColumns(
         writer.Write("owners", Owners);
         writer.Write("kept until", KeptUntil);
         writer.Write("kinds", Kinds);
-        writer.Write("with fingers", WithFingers);
         writer.Write<int>("of people", [OfPeople]);
     }
 }
