@@ -5,9 +5,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SearchGateway.Benchmarks;
 using SearchGateway.Benchmarks.Biometrics;
+using SearchGateway.Benchmarks.Identities;
 
 if (args is ["fingerprints", .. var options])
     return FingerprintCommand.Run(options, Console.Out);
+if (args is ["identities", ..])
+    return IdentityMeasurement.Run(args);
 
 // --cpu-time: in this process, by the processor time of the thread; for machines that have other work.
 const string CpuTimeSwitch = "--cpu-time";

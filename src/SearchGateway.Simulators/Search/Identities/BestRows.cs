@@ -33,9 +33,15 @@ internal sealed class BestRows
             _rows.EnqueueDequeue(scored, scored);
     }
 
-    /// <summary>Rows in no particular order.</summary>
-    public IEnumerable<int> Rows => _rows.UnorderedItems.Select(r => r.Element.Row);
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct ScoredRow(int Row, int Score);
+    /// <summary>The rows, best first.</summary>
+    public List<ScoredRow> InOrder()
+    {
+        var rows = _rows.UnorderedItems.Select(r => r.Element).ToList();
+        rows.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Row.CompareTo(b.Row));
+        return rows;
+    }
 }
+
+/// <summary>A row and its score.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScoredRow(int Row, int Score);

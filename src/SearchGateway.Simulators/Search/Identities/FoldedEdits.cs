@@ -3,15 +3,15 @@ using SearchGateway.Matching;
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>
-/// Words under which to look as well where the fold of a word hides an edit: RAA folds to RA, two letters from RANA, though
-/// one letter was left out.
+/// Spellings under which to look as well where the fold of a word hides an edit: RAA folds to RA, two letters from RANA,
+/// though one letter was left out.
 /// </summary>
 internal static class FoldedEdits
 {
     // No fold joins a digit to its neighbours.
     private const string Gap = "0";
 
-    /// <summary>Words to gather besides a word in letters A to Z; none for most.</summary>
+    /// <summary>Folds to look under besides that of a word in letters A to Z; none for most.</summary>
     public static IEnumerable<string> Of(string word)
     {
         if (word.Length < 2)
@@ -19,19 +19,19 @@ internal static class FoldedEdits
         var fold = SpellingFold.Of(word).Length;
         for (var at = 1; at < word.Length; at++)
         {
-            var apart = word.Insert(at, Gap);
-            if (SpellingFold.Of(apart).Length > fold + 1)
-                yield return apart;
+            var apart = SpellingFold.Of(word.Insert(at, Gap));
+            if (apart.Length > fold + 1)
+                yield return apart.Replace(Gap, "", StringComparison.Ordinal);
         }
 
         for (var at = 0; at < word.Length; at++)
         {
             var without = word.Remove(at, 1);
-            if (at > 0 && at < word.Length - 1 && SpellingFold.Of(without).Length < fold - 1)
-                yield return without;
-            var replaced = without.Insert(at, Gap);
-            if (SpellingFold.Of(replaced).Length != fold)
-                yield return replaced;
+            if (at > 0 && at < word.Length - 1 && SpellingFold.Of(without) is var shorter && shorter.Length < fold - 1)
+                yield return shorter;
+            var replaced = SpellingFold.Of(without.Insert(at, Gap));
+            if (replaced.Length != fold)
+                yield return replaced.Replace(Gap, "", StringComparison.Ordinal);
         }
     }
 }

@@ -37,8 +37,8 @@ internal sealed record IdentityColumns(
         ("nationalities", Nationalities.Bytes + NationalityNames.Bytes),
         ("birth dates", DateCodes.Bytes + DateStarts.Bytes),
         ("rows by word", Postings.Bytes + PostingStarts.Bytes),
-        ("words", Words.Bytes - Words.KeyStarts.Bytes - Words.KeyWords.Bytes),
-        ("words by spelling", Words.KeyStarts.Bytes + Words.KeyWords.Bytes),
+        ("words", Words.Bytes),
+        ("words by spelling", Words.KeyBytes),
     ];
 
     /// <summary>The sets of nationalities by number.</summary>

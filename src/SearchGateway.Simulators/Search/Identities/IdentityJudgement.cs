@@ -8,23 +8,24 @@ internal sealed class IdentityJudgement(IdentityRows rows)
     private readonly Dictionary<(string Surname, string Forenames), (NameForm Form, double Score)> _names = [];
     private readonly Dictionary<int, Judged> _byRecord = [];
 
-    public IReadOnlyList<IdentityHit> Judge(IEnumerable<int> kept, SearchedIdentity searched, NameForm sought, int limit)
+    /// <summary>The best records among rows that come best first.</summary>
+    public IReadOnlyList<IdentityHit> Judge(List<ScoredRow> kept, SearchedIdentity searched, SoughtName sought, int limit)
     {
         _names.Clear();
         _byRecord.Clear();
         foreach (var row in kept)
-            Judge(rows.Identity(row), searched, sought);
+            Judge(rows.Identity(row.Row), searched, sought);
         var best = _byRecord.Values.ToList();
         best.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Identity.Record.CompareTo(b.Identity.Record));
         return [.. best.Take(limit).Select(b => Hit(b, searched, sought))];
     }
 
-    private void Judge(RecordIdentity identity, SearchedIdentity searched, NameForm sought)
+    private void Judge(RecordIdentity identity, SearchedIdentity searched, SoughtName sought)
     {
         var factor = IdentityAgreement.Factor(searched, identity);
         if (factor == 0)
             return;
-        var (form, name) = Compared(identity, searched, sought);
+        var (form, name) = Compared(identity, sought);
         if (name < IdentityIndex.LeastScore(searched, identity))
             return;
         var judged = new Judged(identity, form, name * factor);
@@ -34,31 +35,29 @@ internal sealed class IdentityJudgement(IdentityRows rows)
 
     // A query without forenames is compared with the surname alone, and the other way round; where one field may hold all
     // names, with both fields too.
-    private (NameForm Form, double Score) Compared(RecordIdentity identity, SearchedIdentity searched, NameForm sought)
+    private (NameForm Form, double Score) Compared(RecordIdentity identity, SoughtName sought)
     {
         var whole = (identity.Surname, identity.Forenames);
-        var part = (searched.Surname.Length == 0 ? "" : identity.Surname, searched.Forenames.Length == 0 ? "" : identity.Forenames);
-        var mayHoldAll = sought.Tokens.Length > 1 && part != whole;
-        if (_names.TryGetValue(mayHoldAll ? whole : part, out var known))
+        if (_names.TryGetValue(whole, out var known))
             return known;
-        known = Compared(part, sought);
-        if (mayHoldAll && Compared(whole, sought) is var all && all.Score > known.Score)
+        known = Compared((sought.Field == NameField.Forenames ? "" : whole.Surname, sought.Field == NameField.Surname ? "" : whole.Forenames), sought);
+        if (sought.MayHoldAll && Compared(whole, sought) is var all && all.Score > known.Score)
             known = all;
-        _names.Add(mayHoldAll ? whole : part, known);
+        _names.Add(whole, known);
         return known;
     }
 
-    private static (NameForm Form, double Score) Compared((string Surname, string Forenames) name, NameForm sought)
+    private static (NameForm Form, double Score) Compared((string Surname, string Forenames) name, SoughtName sought)
     {
         var form = NameForm.From(name.Surname, name.Forenames);
-        return (form, NameMatcher.Score(sought, form));
+        return (form, NameMatcher.Score(sought.Form, form));
     }
 
-    private static IdentityHit Hit(Judged judged, SearchedIdentity searched, NameForm sought) => new(
+    private static IdentityHit Hit(Judged judged, SearchedIdentity searched, SoughtName sought) => new(
         judged.Identity.Record,
         judged.Score,
         judged.Identity.Alias,
-        [.. NameMatcher.Compare(sought, judged.Form).Evidence, .. IdentityAgreement.Reasons(searched, judged.Identity)]);
+        [.. NameMatcher.Compare(sought.Form, judged.Form).Evidence, .. IdentityAgreement.Reasons(searched, judged.Identity)]);
 
     private sealed record Judged(RecordIdentity Identity, NameForm Form, double Score)
     {

@@ -6,8 +6,8 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>One search at a time: the memory that it works in is used again by the next.</summary>
 internal sealed class IdentitySearch
 {
-    // The quick score may be this much lower than the full one.
-    private const int Margin = 80;
+    // The quick score may be lower than the full one, but hardly to this part of it.
+    private const int LeastPart = 2;
     private const int Spared = 32;
     private const int FrequentWord = 8;
 
@@ -36,7 +36,7 @@ internal sealed class IdentitySearch
         if (form.IsEmpty || limit <= 0)
             return [];
         (_searched, _accept, _cancellation) = (searched, accept, cancellation);
-        _name = new SoughtName(form, Field(searched), IdentityIndex.LeastScore(searched, sameBirthDate: false), IdentityIndex.LeastScore(searched, sameBirthDate: true));
+        _name = new SoughtName(form, IdentityIndex.LeastScore(searched, sameBirthDate: false), IdentityIndex.LeastScore(searched, sameBirthDate: true));
         _best.Clear(limit > int.MaxValue / 4 ? int.MaxValue : (2 * limit) + Spared);
         _comparison.Begin(_name);
         if (searched.Born.IsUnknown)
@@ -44,14 +44,7 @@ internal sealed class IdentitySearch
         else
             FindByNameAndDate();
         FindAmongLive();
-        return _judgement.Judge(_best.Rows, searched, form, limit);
-    }
-
-    private static NameField Field(SearchedIdentity searched)
-    {
-        if (NameForm.From(null, searched.Forenames).IsEmpty)
-            return NameField.Surname;
-        return NameForm.From(searched.Surname, null).IsEmpty ? NameField.Forenames : NameField.Both;
+        return _judgement.Judge(_best.InOrder(), searched, _name, limit);
     }
 
     private void FindByName()
@@ -91,7 +84,7 @@ internal sealed class IdentitySearch
         {
             if (_rows.Words.Frequency(words.Number(at)) < FrequentWord)
                 continue;
-            for (var rest = words.Mask(at); rest != 0; rest &= rest - 1)
+            for (var rest = words.AloneMask(at); rest != 0; rest &= rest - 1)
                 _comparison.Score(at, BitOperations.TrailingZeroCount(rest));
         }
     }
@@ -135,10 +128,16 @@ internal sealed class IdentitySearch
         var enough = _name.Enough(_searched.Born.IsComplete ? 1 : 0);
         ref var sieve = ref _comparison.Words.SieveBytes[0];
         var count = live.Count;
-        for (var i = 0; i < count; i++)
+        for (var from = 0; from < count;)
         {
-            if (enough[live.Row(i).Sift(ref sieve)])
-                Consider(_rows.Prepared + i);
+            var block = live.Rows(from, count);
+            for (var i = 0; i < block.Length; i++)
+            {
+                if (enough[block[i].Sift(ref sieve)])
+                    Consider(_rows.Prepared + from + i);
+            }
+
+            from += block.Length;
         }
     }
 
@@ -147,12 +146,13 @@ internal sealed class IdentitySearch
         Span<int> words = stackalloc int[IdentityRow.MostWords];
         var count = _rows.Name(row, words, out var surname);
         var score = _score.Of(_name, words[..count], surname);
-        if (score < Least - Margin || score <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
+        if (score < Least || score <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
             return;
         _best.Add(row, score);
     }
 
-    private int Least => _searched.Born.IsComplete ? RowScore.LeastOnSameBirthDate : RowScore.Least;
+    private int Least => (int)(RowScore.Full / LeastPart
+        * (_searched.Born.IsComplete ? IdentityIndex.LeastNameScoreOnSameBirthDate : IdentityIndex.LeastNameScore));
 
     private static bool Contains(List<DateRun> runs, int row)
     {

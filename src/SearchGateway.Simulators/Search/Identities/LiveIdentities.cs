@@ -23,6 +23,10 @@ internal sealed class LiveIdentities(WordSource words)
     /// <summary>Words of the long names among the rows counted before.</summary>
     public ReadOnlySpan<int> Spill => Volatile.Read(ref _spill);
 
+    /// <summary>The rows from one on that lie together, at most up to another.</summary>
+    public ReadOnlySpan<IdentityRow> Rows(int from, int to) =>
+        BlockOf(from).Rows.AsSpan(from % BlockRows, Math.Min(to - from, BlockRows - (from % BlockRows)));
+
     public IdentityRow Row(int at) => BlockOf(at).Rows[at % BlockRows];
 
     public int Record(int at) => BlockOf(at).Records[at % BlockRows];

@@ -1,23 +1,26 @@
-using System.Numerics;
+using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>
-/// How well the words of a row fill the places of a name, quickly: which rows are worth comparing in full, and in which
-/// order. Follows the weights of the full comparison, pairs the best words first and looks at no evidence.
+/// How well the words of a row fill the places of a name: what the full comparison says, from words that are compared
+/// once a search. Only particles that differ and words joined otherwise than the name sought are left to it.
 /// </summary>
 internal sealed class RowScore(WordSource source, WordComparison comparison)
 {
-    /// <summary>Rows that score less are not compared in full.</summary>
-    public const int Least = 720;
+    /// <summary>Scores are whole millionths.</summary>
+    public const int Full = 1_000_000;
 
-    /// <summary>The same where a whole birth date is sought.</summary>
-    public const int LeastOnSameBirthDate = 580;
+    private readonly int[] _units = new int[2 * NameForm.MostTokens];
+    private readonly int[] _pairs = new int[3 * NameForm.MostTokens * NameForm.MostTokens];
+    private readonly long[] _best = new long[(NameForm.MostTokens + 1) << NameForm.MostTokens];
+    private readonly int[] _words = new int[NameForm.MostTokens];
+    private readonly int[] _found = new int[NameForm.MostTokens];
+    private readonly int[] _attached = new int[NameForm.MostTokens];
+    private readonly bool[] _inSurname = new bool[NameForm.MostTokens];
+    private bool _inOneField;
 
-    private const int Full = 1000;
-    private const int Initial = 700;
-
-    /// <summary>The score, 0 to 1000.</summary>
+    /// <summary>The score of a row.</summary>
     public int Of(SoughtName name, ReadOnlySpan<int> words, int surnameWords)
     {
         var score = Of(name, name.Field, words, surnameWords);
@@ -26,100 +29,85 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
 
     private int Of(SoughtName name, NameField field, ReadOnlySpan<int> words, int surnameWords)
     {
-        Span<short> pairs = stackalloc short[IdentityRow.MostWords * SoughtWords.Places];
-        Span<int> places = stackalloc int[IdentityRow.MostWords];
-        var rows = 0;
-        for (var i = 0; i < words.Length; i++)
+        var count = Take(field, words, surnameWords);
+        if (count == 0)
+            return 0;
+        // As the full comparison does, the shorter name makes the columns, the one sought where both are as long.
+        var recordIsLonger = count >= name.Places;
+        var (longer, shorter) = recordIsLonger ? (count, name.Places) : (name.Places, count);
+        var cells = longer * shorter;
+        var pairs = _pairs.AsSpan(0, 3 * cells);
+        pairs.Clear();
+        var anyAlike = false;
+        for (var word = 0; word < count; word++)
+        {
+            for (var place = 0; place < name.Places; place++)
+            {
+                var cell = recordIsLonger ? (word * shorter) + place : (place * shorter) + word;
+                pairs[cell] = Alike(name, word, place);
+                pairs[(recordIsLonger ? cells : 2 * cells) + cell] = word + 1 < count ? Parts(word, place) : 0;
+                pairs[(recordIsLonger ? 2 * cells : cells) + cell] = comparison.JoinScore(_found[word], place);
+                anyAlike |= pairs[cell] > 0 || pairs[cells + cell] > 0 || pairs[(2 * cells) + cell] > 0;
+            }
+        }
+
+        return anyAlike ? Solve(name, count, recordIsLonger, pairs) : 0;
+    }
+
+    private int Solve(SoughtName name, int count, bool recordIsLonger, ReadOnlySpan<int> pairs)
+    {
+        var record = _units.AsSpan(0, count);
+        for (var word = 0; word < count; word++)
+            record[word] = source.Units(_words[word]);
+        var longer = recordIsLonger ? record : name.Units;
+        var shorter = recordIsLonger ? name.Units : record;
+        var best = _best.AsSpan(0, NameAlignment.BestCells(longer.Length, shorter.Length));
+        return (int)(Full * new NameAlignment(longer, shorter, pairs, best).Solve());
+    }
+
+    // The words that are compared: of one field or both, particles left out.
+    private int Take(NameField field, ReadOnlySpan<int> words, int surnameWords)
+    {
+        var (count, particles) = (0, 0);
+        for (var i = 0; i < words.Length && count < _words.Length; i++)
         {
             var inSurname = i < surnameWords;
             if (inSurname ? field == NameField.Forenames : field == NameField.Surname)
                 continue;
             var last = i == surnameWords - 1 || i == words.Length - 1;
             if (!last && source.IsParticle(words[i], inSurname))
+            {
+                particles++;
                 continue;
-            places[rows] = comparison.Words.Find(words[i]);
-            Fill(name, words[i], places[rows], inSurname, pairs.Slice(rows * SoughtWords.Places, SoughtWords.Places));
-            rows++;
-        }
-
-        return Paired(name, pairs, places[..rows]);
-    }
-
-    /// <summary>The highest score of a row that fills the places of a set, one of them with a word of so good a score.</summary>
-    public static int Bound(SoughtName name, int set, int score)
-    {
-        var filled = BitOperations.PopCount((uint)set);
-        var weight = LongWeight(name.Places, filled);
-        var shorter = Math.Min(name.Places, filled);
-        var most = Full * ((100 * shorter) + (weight * Math.Max(name.Places, filled)));
-        return (int)(((long)Full * ((filled - 1) * Full + score) * (100 + weight)) / most);
-    }
-
-    private void Fill(SoughtName name, int word, int at, bool inSurname, Span<short> scores)
-    {
-        scores.Clear();
-        for (var rest = at < 0 ? 0 : comparison.Words.Mask(at); rest != 0; rest &= rest - 1)
-        {
-            var place = BitOperations.TrailingZeroCount(rest);
-            scores[place] = Crossed(name, place, inSurname, comparison.Score(at, place));
-        }
-
-        for (var rest = name.Initials; rest != 0; rest &= rest - 1)
-        {
-            var place = BitOperations.TrailingZeroCount(rest);
-            if (scores[place] == 0 && source.Token(word).First == name.Form.Tokens[place].First)
-                scores[place] = Crossed(name, place, inSurname, Initial);
-        }
-    }
-
-    private static short Crossed(SoughtName name, int place, bool inSurname, int score) =>
-        (short)(name.Form.Tokens[place].InSurname == inSurname ? score : score * (name.Form.InOneField ? 97 : 94) / 100);
-
-    private int Paired(SoughtName name, Span<short> pairs, ReadOnlySpan<int> places)
-    {
-        var (sum, count, used) = (0L, places.Length, 0);
-        var filled = 0;
-        var weight = LongWeight(name.Places, count);
-        while (true)
-        {
-            var best = Best(pairs, count, name.Places, used, filled);
-            if (best < 0)
-                break;
-            var (row, place) = (best / SoughtWords.Places, best % SoughtWords.Places);
-            sum += pairs[best] * (100 + weight);
-            used |= 1 << row;
-            filled |= 1 << place;
-            for (var other = Math.Max(0, place - 1); other <= Math.Min(place, name.Places - 2); other++)
-            {
-                if (!comparison.Words.FillsSeveral(places[row], 3 << other) || !comparison.FillsBoth(places[row], other))
-                    continue;
-                filled |= 3 << other;
-                sum += pairs[best] * (name.Places > count ? weight : 100);
             }
+
+            (_words[count], _inSurname[count], _attached[count]) = (words[i], inSurname, particles == 0 ? -1 : words[i - 1]);
+            _found[count++] = comparison.Words.Find(words[i]);
+            particles = 0;
         }
 
-        var most = (100L * Math.Min(name.Places, count)) + (weight * Math.Max(name.Places, count));
-        return count == 0 ? 0 : (int)Math.Min(Full, sum / most);
+        _inOneField = count > 0 && !_inSurname.AsSpan(0, count).Contains(!_inSurname[0]);
+        return count;
     }
 
-    private static int Best(ReadOnlySpan<short> pairs, int rows, int count, int used, int filled)
+    private int Alike(SoughtName name, int word, int place)
     {
-        var (best, at) = (0, -1);
-        for (var row = 0; row < rows; row++)
-        {
-            for (var place = 0; place < count && (used & (1 << row)) == 0; place++)
-            {
-                if ((filled & (1 << place)) == 0 && pairs[(row * SoughtWords.Places) + place] > best)
-                    (best, at) = (pairs[(row * SoughtWords.Places) + place], (row * SoughtWords.Places) + place);
-            }
-        }
-
-        return at;
+        var score = 0;
+        if (_found[word] >= 0 && comparison.Words.Fills(_found[word], place))
+            score = comparison.Score(_found[word], place);
+        if (score < TokenComparer.Full && _attached[word] >= 0 && comparison.Words.IsPart(_found[word], place))
+            score = Math.Max(score, comparison.Together(_attached[word], _words[word], place));
+        if (score == 0 && (name.Initials & (1 << place)) != 0 && source.Token(_words[word]).First == name.Form.Tokens[place].First)
+            score = MatchWeights.Initial;
+        if (name.Form.Tokens[place].InSurname == _inSurname[word])
+            return score;
+        return score * (name.Form.InOneField || _inOneField ? MatchWeights.OneField : MatchWeights.OtherField) / TokenComparer.Full;
     }
 
-    private static int LongWeight(int left, int right)
+    private int Parts(int word, int place)
     {
-        var shorter = Math.Min(left, right);
-        return left == right ? 100 : shorter >= 2 ? 21 : 200;
+        if (_inSurname[word] != _inSurname[word + 1] || !(comparison.Words.IsPart(_found[word], place) || comparison.Words.IsPart(_found[word + 1], place)))
+            return 0;
+        return comparison.Together(_words[word], _words[word + 1], place) * MatchWeights.Join / TokenComparer.Full;
     }
 }

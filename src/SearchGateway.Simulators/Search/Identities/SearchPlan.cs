@@ -6,7 +6,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Which words' rows a search looks through: the words of few places, the ones that promise most first.</summary>
 internal sealed class SearchPlan
 {
-    private const int NotCompared = 970;
+    private const int NotCompared = 990;
     private const long Initial = long.MaxValue / 16;
 
     private readonly SoughtName _name;
@@ -48,8 +48,10 @@ internal sealed class SearchPlan
             if (_source.Frequency(_words.Number(at)) == 0)
                 continue;
             var bound = -1;
-            for (var rest = _words.Mask(at) & drivers; rest != 0; rest &= rest - 1)
-                bound = Math.Max(bound, BoundOf(at, BitOperations.TrailingZeroCount(rest)));
+            for (var rest = _words.AloneMask(at) & drivers; rest != 0; rest &= rest - 1)
+                bound = Math.Max(bound, BoundOf(BitOperations.TrailingZeroCount(rest), _words.Score(at, BitOperations.TrailingZeroCount(rest))));
+            for (var rest = _words.Mask(at) & ~_words.AloneMask(at) & drivers; rest != 0; rest &= rest - 1)
+                bound = Math.Max(bound, BoundOf(BitOperations.TrailingZeroCount(rest), NotCompared));
             if (bound >= 0)
                 steps.Add(new Step(_words.Number(at), bound));
         }
@@ -57,25 +59,13 @@ internal sealed class SearchPlan
         steps.Sort(static (a, b) => a.Bound != b.Bound ? b.Bound.CompareTo(a.Bound) : a.Number.CompareTo(b.Number));
         return steps;
 
-        int BoundOf(int at, int place)
+        int BoundOf(int place, int score)
         {
-            var score = _words.Score(at, place) is >= 0 and var known ? known : NotCompared;
+            score = score < 0 ? NotCompared : score;
             if (!bounds.TryGetValue((place, score), out var bound))
-                bounds.Add((place, score), bound = Highest(least, place, score));
+                bounds.Add((place, score), bound = _name.Bound(place, score));
             return bound;
         }
-    }
-
-    private int Highest(int least, int place, int score)
-    {
-        var (enough, highest) = (_name.Enough(least), 0);
-        for (var set = 1; set < 1 << _name.Places; set++)
-        {
-            if ((set & (1 << place)) != 0 && enough[set])
-                highest = Math.Max(highest, RowScore.Bound(_name, set, score));
-        }
-
-        return highest;
     }
 
     /// <summary>The rows of a word.</summary>

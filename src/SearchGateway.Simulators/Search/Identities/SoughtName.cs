@@ -9,20 +9,19 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class SoughtName
 {
-    private const int PlacesWeighed = 4;
-
     private readonly bool[][] _enough;
+    private readonly int[] _units;
 
     /// <summary>Prepares the search of a name.</summary>
     /// <param name="form">The name, not empty.</param>
-    /// <param name="field">The one field that is compared; null for both.</param>
     /// <param name="leastScores">Scores that will be asked about, see <see cref="Enough"/>.</param>
-    public SoughtName(NameForm form, NameField field, params ReadOnlySpan<double> leastScores)
+    public SoughtName(NameForm form, params ReadOnlySpan<double> leastScores)
     {
-        (Form, Field) = (form, field);
-        _enough = new bool[leastScores.Length][];
-        for (var i = 0; i < leastScores.Length; i++)
-            _enough[i] = SetsThatReach(leastScores[i]);
+        Form = form;
+        Field = Array.TrueForAll(form.Tokens, t => t.InSurname) ? NameField.Surname
+            : Array.TrueForAll(form.Tokens, t => !t.InSurname) ? NameField.Forenames : NameField.Both;
+        _units = [.. form.Tokens.Select(t => t.IsInitial ? MatchWeights.InitialUnits : MatchWeights.FlatUnits)];
+        _enough = SetsThatReach(leastScores);
         for (var place = 0; place < Places; place++)
         {
             if (form.Tokens[place].IsInitial)
@@ -32,10 +31,14 @@ internal sealed class SoughtName
 
     public NameForm Form { get; }
 
+    /// <summary>What is compared: a name of one field says nothing of the other.</summary>
     public NameField Field { get; }
 
     /// <summary>Whether the one field may hold all names: then it is compared with both too.</summary>
     public bool MayHoldAll => Field != NameField.Both && Places > 1;
+
+    /// <summary>What the words weigh.</summary>
+    public ReadOnlySpan<int> Units => _units;
 
     public int Places => Form.Tokens.Length;
 
@@ -65,39 +68,69 @@ internal sealed class SoughtName
         return ~spared & ((1 << Places) - 1);
     }
 
-    // A set that is enough stays enough with more of its places filled.
-    private bool[] SetsThatReach(double least)
+    /// <summary>The score of a row that has the very words of the name, one of them with a word of so good a score.</summary>
+    public int Bound(int place, int score)
     {
-        var enough = new bool[256];
-        var all = (1 << Places) - 1;
-        for (var set = 1; set <= all; set++)
+        Span<int> pairs = stackalloc int[3 * SoughtWords.Places * SoughtWords.Places];
+        Identity((1 << Places) - 1, pairs);
+        pairs[(place * Places) + place] = score;
+        return Score(Units, pairs);
+    }
+
+    // Nothing agrees with a name better than so many of its own words and no other. A set that is enough stays enough with
+    // more of its places filled.
+    private bool[][] SetsThatReach(ReadOnlySpan<double> leastScores)
+    {
+        var scores = new int[1 << Places];
+        Span<int> pairs = stackalloc int[3 * SoughtWords.Places * SoughtWords.Places];
+        Span<int> units = stackalloc int[SoughtWords.Places];
+        for (var set = 1; set < scores.Length; set++)
         {
-            enough[set] = Reaches(set, least);
-            for (var rest = set; rest != 0 && !enough[set]; rest &= rest - 1)
-                enough[set] = enough[set & ~(rest & -rest)];
+            var count = Identity(set, pairs);
+            for (var (place, at) = (0, 0); place < Places; place++)
+            {
+                if ((set & (1 << place)) != 0)
+                    units[at++] = _units[place];
+            }
+
+            scores[set] = Score(units[..count], pairs);
+            for (var rest = set; rest != 0; rest &= rest - 1)
+                scores[set] = Math.Max(scores[set], scores[set & ~(rest & -rest)]);
         }
 
-        for (var set = all + 1; set < enough.Length; set++)
-            enough[set] = enough[set & all];
+        var enough = new bool[leastScores.Length][];
+        for (var i = 0; i < enough.Length; i++)
+        {
+            enough[i] = new bool[256];
+            for (var set = 1; set < 256; set++)
+                enough[i][set] = scores[set & (scores.Length - 1)] >= RowScore.Full * leastScores[i];
+        }
+
         return enough;
     }
 
-    // Nothing agrees with a name better than so many of its own words and no other.
-    private bool Reaches(int set, double least)
+    // Each place of the set filled with its own word; returns how many.
+    private int Identity(int set, Span<int> pairs)
     {
-        if (Places > PlacesWeighed)
-            return BitOperations.PopCount((uint)set) >= 2;
-        return NameMatcher.Score(Plain((1 << Places) - 1), Plain(set)) >= least;
+        var count = BitOperations.PopCount((uint)set);
+        pairs.Clear();
+        for (var (place, at) = (0, 0); place < Places; place++)
+        {
+            if ((set & (1 << place)) != 0)
+                pairs[(place * count) + at++] = TokenComparer.Full;
+        }
+
+        return count;
     }
 
-    private NameForm Plain(int set)
+    private int Score(ReadOnlySpan<int> shorter, ReadOnlySpan<int> pairs)
     {
-        var chosen = Form.Tokens.Where((_, place) => (set & (1 << place)) != 0).ToLookup(t => t.InSurname, t => t.Text);
-        return NameForm.From(string.Join(' ', chosen[true]), string.Join(' ', chosen[false]));
+        var best = new long[NameAlignment.BestCells(Places, shorter.Length)];
+        return (int)(RowScore.Full * new NameAlignment(_units, shorter, pairs[..(3 * Places * shorter.Length)], best).Solve());
     }
 }
 
-/// <summary>Which field of a name is compared: a query of one field says nothing of the other.</summary>
+/// <summary>Fields of a name.</summary>
 internal enum NameField
 {
     Both,

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>Words that may stand for a word of the name sought: by number, the places that they may fill, and how well.</summary>
@@ -14,6 +12,8 @@ internal sealed class SoughtWords
     private int[] _slots = new int[1 << 12];
     private int[] _numbers = new int[1 << 10];
     private byte[] _masks = new byte[1 << 10];
+    private byte[] _parts = new byte[1 << 10];
+    private byte[] _joins = new byte[1 << 10];
     private short[] _scores = new short[Places << 10];
 
     /// <summary>How many words there are.</summary>
@@ -30,11 +30,20 @@ internal sealed class SoughtWords
 
     public int Number(int at) => _numbers[at];
 
-    /// <summary>The places that the word may fill.</summary>
-    public int Mask(int at) => _masks[at];
+    /// <summary>The places that the word may fill, alone or with another.</summary>
+    public int Mask(int at) => _masks[at] | _parts[at] | _joins[at] | (_joins[at] << 1);
 
-    /// <summary>Whether the word stands here and may fill all places of the set.</summary>
-    public bool FillsSeveral(int at, int set) => at >= 0 && (_masks[at] & set) == set;
+    /// <summary>The places that the word may fill alone.</summary>
+    public int AloneMask(int at) => _masks[at];
+
+    /// <summary>Whether the word may fill the place.</summary>
+    public bool Fills(int at, int place) => (_masks[at] & (1 << place)) != 0;
+
+    /// <summary>Whether the word stands here and may fill the place and the next one together.</summary>
+    public bool IsJoin(int at, int place) => at >= 0 && (_joins[at] & (1 << place)) != 0;
+
+    /// <summary>Whether the word stands here and may be a part of what fills the place.</summary>
+    public bool IsPart(int at, int place) => at >= 0 && (_parts[at] & (1 << place)) != 0;
 
     /// <summary>Where the word stands here; -1 if it does not.</summary>
     public int Find(int number)
@@ -47,19 +56,14 @@ internal sealed class SoughtWords
         }
     }
 
-    /// <summary>Adds a word for places, and its score if that is known.</summary>
-    public void Add(int number, int mask, short score = NotCompared)
-    {
-        var at = Find(number);
-        if (at < 0)
-            at = Added(number);
-        _masks[at] |= (byte)mask;
-        for (var rest = mask; rest != 0 && score != NotCompared; rest &= rest - 1)
-        {
-            ref var known = ref _scores[(at * Places) + BitOperations.TrailingZeroCount(rest)];
-            known = Math.Max(known, score);
-        }
-    }
+    /// <summary>Adds a word for places.</summary>
+    public void Add(int number, int mask) => _masks[Place(number)] |= (byte)mask;
+
+    /// <summary>Adds a word that may fill a place and the next one together.</summary>
+    public void AddJoin(int number, int place) => _joins[Place(number)] |= (byte)(1 << place);
+
+    /// <summary>Adds a word that may be one part of what fills places.</summary>
+    public void AddPart(int number, int mask) => _parts[Place(number)] |= (byte)mask;
 
     /// <summary>The score for a place, in thousandths; below 0 if not compared yet.</summary>
     public short Score(int at, int place) => _scores[(at * Places) + place];
@@ -77,21 +81,23 @@ internal sealed class SoughtWords
     {
         _sieve.AsSpan().Fill((byte)always);
         for (var at = 0; at < Count; at++)
-            _sieve[_numbers[at] & Sieve.Mask] |= _masks[at];
+            _sieve[_numbers[at] & Sieve.Mask] |= (byte)Mask(at);
     }
 
-    private int Added(int number)
+    private int Place(int number)
     {
+        if (Find(number) is >= 0 and var known)
+            return known;
         if (Count == _numbers.Length)
             Grow();
         _numbers[Count] = number;
-        _masks[Count] = 0;
+        (_masks[Count], _parts[Count], _joins[Count]) = (0, 0, 0);
         _scores.AsSpan(Count * Places, Places).Fill(NotCompared);
-        Place(Count);
+        Enter(Count);
         return Count++;
     }
 
-    private void Place(int at)
+    private void Enter(int at)
     {
         var slot = Slot(_numbers[at]);
         while (_slots[slot] != 0)
@@ -103,10 +109,12 @@ internal sealed class SoughtWords
     {
         Array.Resize(ref _numbers, 2 * _numbers.Length);
         Array.Resize(ref _masks, 2 * _masks.Length);
+        Array.Resize(ref _parts, 2 * _parts.Length);
+        Array.Resize(ref _joins, 2 * _joins.Length);
         Array.Resize(ref _scores, 2 * _scores.Length);
         _slots = new int[2 * _slots.Length];
         for (var at = 0; at < Count; at++)
-            Place(at);
+            Enter(at);
     }
 
     private int Slot(int number) => (int)(((uint)number * 2654435769u) >> 7) & (_slots.Length - 1);

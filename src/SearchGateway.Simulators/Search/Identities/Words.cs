@@ -10,7 +10,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// The different words of all names, numbered from 1, the most frequent first, and how a word that is written
 /// otherwise finds them: by forms with letters left out, by consonant skeleton and in alphabetical order.
 /// </summary>
-internal sealed class Words(WordColumns columns)
+internal sealed class Words(WordColumns columns) : IWordTable
 {
     private const int FrequentWords = 1 << 16;
 
@@ -31,30 +31,49 @@ internal sealed class Words(WordColumns columns)
         return _frequent[number] ??= NameToken.Of(Text(number), inSurname: true)!;
     }
 
-    /// <summary>Identities that have the word, each counted as often as it has it.</summary>
+    /// <summary>Bytes of the word.</summary>
+    public int Length(int number) => Bytes(number).Length;
+
     public int Frequency(int number) => columns.Frequencies[number];
 
-    /// <summary>Numbers of the words under a hash of <see cref="WordHash"/>; a few others by chance.</summary>
-    public KeyedWords Under(uint hash)
+    public int Keep(Span<uint> hashes) => HashSieve.Keep(columns.KeySieve.Span, hashes);
+
+    public void TakeUnder(uint hash, HashSet<int> found)
+    {
+        foreach (var number in Under(hash))
+            found.Add(number);
+    }
+
+    public void TakeBeginning(string text, int longest, HashSet<int> found)
+    {
+        var alphabet = columns.Alphabet.Span;
+        var start = Encoding.UTF8.GetBytes(text);
+        foreach (var number in alphabet[Bound(alphabet, start, afterAll: false)..Bound(alphabet, start, afterAll: true)])
+        {
+            if (Bytes(number).Length <= longest)
+                found.Add(number);
+        }
+    }
+
+    public int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold)
+    {
+        Span<uint> hash = [WordHash.Whole(fold)];
+        if (Keep(hash) == 0)
+            return 0;
+        foreach (var number in Under(hash[0]))
+        {
+            if (Ascii.IsValid(word) ? Ascii.Equals(Bytes(number), word) : word.SequenceEqual(Text(number)))
+                return number;
+        }
+
+        return 0;
+    }
+
+    private KeyedWords Under(uint hash)
     {
         var bucket = (int)(hash >> _shift);
         var starts = columns.KeyStarts.Span;
         return new KeyedWords(columns.KeyWords.Span[starts[bucket]..starts[bucket + 1]], hash);
-    }
-
-    /// <summary>Letters of the word as <see cref="NameToken.Letters"/>; all where it has several spellings.</summary>
-    public uint Letters(int number) => columns.Letters[number];
-
-    /// <summary>Bytes of the word.</summary>
-    public int Length(int number) => columns.TextStarts[number + 1] - columns.TextStarts[number];
-
-    /// <summary>Numbers of the words that begin with the text, in alphabetical order.</summary>
-    public ReadOnlySpan<int> BeginningWith(string text)
-    {
-        var alphabet = columns.Alphabet.Span;
-        var start = Encoding.UTF8.GetBytes(text);
-        var first = Bound(alphabet, start, afterAll: false);
-        return alphabet[first..Bound(alphabet, start, afterAll: true)];
     }
 
     private int Bound(ReadOnlySpan<int> alphabet, ReadOnlySpan<byte> start, bool afterAll)
@@ -85,34 +104,37 @@ internal sealed class Words(WordColumns columns)
 /// <param name="Text">All words in UTF-8, one after the other.</param>
 /// <param name="TextStarts">Where the word of a number begins.</param>
 /// <param name="Frequencies">By number.</param>
-/// <param name="Letters">By number.</param>
 /// <param name="Alphabet">Numbers in the order of their words' bytes.</param>
 /// <param name="KeyStarts">Where the words of a range of hashes begin.</param>
 /// <param name="KeyWords">Numbers of words, with eight more bits of the hash above.</param>
+/// <param name="KeySieve">Which hashes are in use, see <see cref="HashSieve"/>.</param>
 /// <param name="Particles">Numbers of particles; negative those that are one in surnames only.</param>
 internal sealed record WordColumns(
     Column<byte> Text,
     Column<int> TextStarts,
     Column<int> Frequencies,
-    Column<uint> Letters,
     Column<int> Alphabet,
     Column<int> KeyStarts,
     Column<uint> KeyWords,
+    Column<ulong> KeySieve,
     Column<int> Particles)
 {
     public int Count => Frequencies.Length - 1;
 
-    public long Bytes => Text.Bytes + TextStarts.Bytes + Frequencies.Bytes + Letters.Bytes + Alphabet.Bytes + KeyStarts.Bytes + KeyWords.Bytes + Particles.Bytes;
+    public long Bytes => Text.Bytes + TextStarts.Bytes + Frequencies.Bytes + Alphabet.Bytes + Particles.Bytes;
+
+    /// <summary>Bytes of what finds words by their spelling.</summary>
+    public long KeyBytes => KeyStarts.Bytes + KeyWords.Bytes + KeySieve.Bytes;
 
     public void WriteTo(ColumnFileWriter file, string prefix)
     {
         file.Write(prefix + "text", Text);
         file.Write(prefix + "textStarts", TextStarts);
         file.Write(prefix + "frequencies", Frequencies);
-        file.Write(prefix + "letters", Letters);
         file.Write(prefix + "alphabet", Alphabet);
         file.Write(prefix + "keyStarts", KeyStarts);
         file.Write(prefix + "keyWords", KeyWords);
+        file.Write(prefix + "keySieve", KeySieve);
         file.Write(prefix + "particles", Particles);
     }
 
@@ -120,10 +142,10 @@ internal sealed record WordColumns(
         file.Column<byte>(prefix + "text"),
         file.Column<int>(prefix + "textStarts"),
         file.Column<int>(prefix + "frequencies"),
-        file.Column<uint>(prefix + "letters"),
         file.Column<int>(prefix + "alphabet"),
         file.Column<int>(prefix + "keyStarts"),
         file.Column<uint>(prefix + "keyWords"),
+        file.Column<ulong>(prefix + "keySieve"),
         file.Column<int>(prefix + "particles"));
 }
 

@@ -1,0 +1,22 @@
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>Words by number: those of the columns, or those that came since.</summary>
+internal interface IWordTable
+{
+    /// <summary>Takes the words under a hash of <see cref="WordHash"/>, and a few others by chance.</summary>
+    void TakeUnder(uint hash, HashSet<int> found);
+
+    /// <summary>Takes the words that begin with a text of at least four letters and are at most so long.</summary>
+    void TakeBeginning(string text, int longest, HashSet<int> found);
+
+    /// <summary>Keeps of some hashes those under which there may be a word; returns how many.</summary>
+    int Keep(Span<uint> hashes);
+
+    /// <summary>The number of a word, 0 if it is not here.</summary>
+    /// <param name="word">As names have it.</param>
+    /// <param name="fold">The fold of its first rendering.</param>
+    int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold);
+
+    /// <summary>How often names of the columns have the word.</summary>
+    int Frequency(int number);
+}

@@ -1,0 +1,181 @@
+using SearchGateway.Matching;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>Finds the kin of one word at a time.</summary>
+internal sealed class KinSearch(IWordTable words)
+{
+    private const int ShortestBeginning = 4;
+    private const int ShortestPart = 2;
+    private const int ShortestMisspelt = 6;
+    private const int ShortestMisspeltPart = 4;
+    private const int LongestParticles = 8;
+
+    private readonly HashSet<int> _found = [];
+    private readonly HashSet<int> _near = [];
+    private readonly HashSet<int> _parts = [];
+    private readonly List<NameToken> _behind = [];
+    private uint[] _keys = [];
+    private uint[] _edited = [];
+
+    /// <summary>All kin of a word.</summary>
+    public WordKin All(NameToken token)
+    {
+        Clear();
+        TakeNear(token);
+        TakeTwoEdits(token);
+        TakeFoldedEdits(token);
+        TakeOtherForms(token);
+        TakeBeginnings(token);
+        TakeParts(token.Text);
+        TakeBehindParticles(token.Text);
+        return new WordKin([.. _found.Order()], [.. _parts.Order()], [.. _behind]);
+    }
+
+    /// <summary>The kin one edit away at most, and those of the same sound.</summary>
+    public WordKin Near(NameToken token)
+    {
+        Clear();
+        TakeNear(token);
+        return new WordKin([.. _found.Order()], [], []);
+    }
+
+    private void Clear()
+    {
+        _found.Clear();
+        _parts.Clear();
+        _behind.Clear();
+    }
+
+    private void TakeNear(NameToken token)
+    {
+        foreach (var hash in WordsBuild.KeysOf(token, ref _keys))
+            words.TakeUnder(hash, _found);
+    }
+
+    private void TakeTwoEdits(NameToken token)
+    {
+        if (_edited.Length == 0)
+            _edited = new uint[WordHash.MostEdited];
+        foreach (var fold in token.Folds)
+        {
+            var forms = _edited.AsSpan(0, WordHash.EditedForms(fold, _edited));
+            foreach (var hash in forms[..words.Keep(forms)])
+                words.TakeUnder(hash, _found);
+        }
+    }
+
+    private void TakeFoldedEdits(NameToken token)
+    {
+        foreach (var rendering in token.Renderings)
+            foreach (var fold in FoldedEdits.Of(rendering))
+                TakeForms(fold, _found);
+    }
+
+    private void TakeOtherForms(NameToken token)
+    {
+        foreach (var family in token.Forms)
+            foreach (var form in OtherForms.Members(family))
+                words.TakeUnder(WordHash.Whole(form), _found);
+    }
+
+    // The word cut short, the word of which it is cut, and its first letter.
+    private void TakeBeginnings(NameToken token)
+    {
+        if (token.IsInitial)
+            return;
+        TakeNamed(token.Text.AsSpan(0, 1));
+        for (var length = Math.Max(ShortestBeginning, (token.Length + 1) / 2); length < token.Length; length++)
+            TakeNamed(token.Text.AsSpan(0, length));
+        if (token.Length >= ShortestBeginning)
+            words.TakeBeginning(token.Text, 2 * token.Length, _found);
+    }
+
+    private void TakeNamed(ReadOnlySpan<char> text)
+    {
+        if (Number(text) is not 0 and var number)
+            _found.Add(number);
+    }
+
+    // What others write as two words: any cut of which both parts are words, as AL HASHIMI for ALHASHIMI. Particles before
+    // the second count for nothing. Of a word that no name has, one part may be misspelt.
+    private void TakeParts(string text)
+    {
+        var misspelt = text.Length >= ShortestMisspelt && Number(text) == 0;
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+        {
+            var start = text.AsSpan(0, cut);
+            var end = text.AsSpan(cut);
+            var (first, second) = (Number(start), Behind(end));
+            if (second != 0 && (first != 0 || AreParticles(start)))
+                _parts.Add(first == 0 || Particles.Has(text[..cut], inSurname: true) ? second : Rarer(first, second));
+            if (misspelt && first != 0 && end.Length >= ShortestMisspeltPart)
+                TakeMisspeltPart(first, end);
+            if (misspelt && second != 0 && start.Length >= ShortestMisspeltPart)
+                TakeMisspeltPart(second, start);
+        }
+    }
+
+    private void TakeMisspeltPart(int certain, ReadOnlySpan<char> misspelt)
+    {
+        TakeForms(SpellingFold.Of(misspelt), _near);
+        foreach (var number in _near)
+            _parts.Add(Rarer(certain, number));
+        _near.Clear();
+    }
+
+    private void TakeForms(string fold, HashSet<int> into)
+    {
+        Span<uint> forms = stackalloc uint[WordHash.MostForms];
+        forms = forms[..WordHash.Forms(fold, forms)];
+        foreach (var hash in forms[..words.Keep(forms)])
+            words.TakeUnder(hash, into);
+    }
+
+    private int Number(ReadOnlySpan<char> word) => words.Number(word, SpellingFold.Of(word));
+
+    private int Rarer(int first, int second) => words.Frequency(second) <= words.Frequency(first) ? second : first;
+
+    // DASLIVA for DA SILVA: a particle joined to a misspelt word.
+    private void TakeBehindParticles(string text)
+    {
+        for (var cut = ShortestPart; cut <= text.Length - ShortestBeginning; cut++)
+        {
+            if (!AreParticles(text.AsSpan(0, cut)))
+                continue;
+            var behind = NameToken.Of(text[cut..], inSurname: true)!;
+            _behind.Add(behind);
+            TakeNear(behind);
+        }
+    }
+
+    // The number of what stands behind particles; 0 if no name has it.
+    private int Behind(ReadOnlySpan<char> text)
+    {
+        if (Number(text) is not 0 and var number)
+            return number;
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+        {
+            if (AreParticles(text[..cut]) && Number(text[cut..]) is not 0 and var behind)
+                return behind;
+        }
+
+        return 0;
+    }
+
+    // One or two, as in VANDEN and DELA.
+    private static bool AreParticles(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestParticles)
+            return false;
+        if (Particles.Has(text.ToString(), inSurname: false))
+            return true;
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+        {
+            if (Particles.Has(text[..cut].ToString(), inSurname: false) && Particles.Has(text[cut..].ToString(), inSurname: false))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using SearchGateway.Matching;
+
+namespace SearchGateway.Simulators.Search.Identities;
+
+/// <summary>
+/// Finds the words that may stand for one. What the columns have is remembered: most words of queries are frequent ones.
+/// </summary>
+internal sealed class WordKinship(Words words, AddedWords added)
+{
+    private const int Remembered = 1 << 14;
+
+    private readonly ConcurrentDictionary<string, WordKin> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<KinSearch> _searches = [];
+    private readonly ConcurrentBag<KinSearch> _addedSearches = [];
+
+    /// <summary>The kin among the words of the columns.</summary>
+    /// <param name="token">The word.</param>
+    /// <param name="nearOnly">Only those at most one edit away, or of the same sound: for words written as one.</param>
+    public WordKin Prepared(NameToken token, bool nearOnly)
+    {
+        var kind = nearOnly ? "+" : "";
+        // Other renderings follow from a word of another script alone.
+        var key = token.HasOneSpelling ? kind + token.Text : kind + string.Join('|', token.Renderings);
+        if (_known.TryGetValue(key, out var known))
+            return known;
+        known = Find(_searches, words, token, nearOnly);
+        if (_known.Count >= Remembered)
+            _known.Clear();
+        _known[key] = known;
+        return known;
+    }
+
+    /// <summary>The kin among the words that came since.</summary>
+    public WordKin Added(NameToken token, bool nearOnly) => added.Any ? Find(_addedSearches, added, token, nearOnly) : WordKin.None;
+
+    private static WordKin Find(ConcurrentBag<KinSearch> searches, IWordTable table, NameToken token, bool nearOnly)
+    {
+        var search = searches.TryTake(out var idle) ? idle : new KinSearch(table);
+        var kin = nearOnly ? search.Near(token) : search.All(token);
+        searches.Add(search);
+        return kin;
+    }
+}

@@ -1,0 +1,106 @@
+using SearchGateway.Matching;
+using SearchGateway.Simulators.Columns;
+using SearchGateway.Simulators.Population;
+using SearchGateway.Simulators.Search.Identities;
+
+namespace SearchGateway.Simulators.Tests.Search.Identities;
+
+public sealed class IdentityColumnsTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(16)]
+    public void ARowGivesBackItsWords(int count)
+    {
+        int[] words = [.. Enumerable.Range(0, count).Select(i => IdentityRow.WordLimit - 1 - (i * 70_001))];
+        var spill = new List<int> { 1, 2, 3 };
+        var row = IdentityRow.Of(words, count / 2, alias: true, Sex.Female, spill);
+        var read = new int[IdentityRow.MostWords];
+
+        var length = row.Read(spill.ToArray(), read, out var surname);
+
+        Assert.Equal(words, read[..length]);
+        Assert.Equal((count / 2, true, Sex.Female), (surname, row.Alias, row.Sex));
+    }
+
+    [Fact]
+    public void RowsOfAWordComeBackAsTheyWere()
+    {
+        var draw = Draw.For(8);
+        int[] rows = [.. Enumerable.Range(0, 500).Select(i => draw.Below(i % 7 == 0 ? 40_000_000 : 3_000)).Distinct().Order()];
+        var bytes = new byte[rows.Length * 5];
+        var (at, last) = (0, -1);
+        foreach (var row in rows)
+        {
+            Assert.Equal(RowList.Length(row - last), RowList.Write(row - last, bytes.AsSpan(at)));
+            at += RowList.Length(row - last);
+            last = row;
+        }
+
+        var read = new List<int>();
+        for (var list = new RowList(bytes.AsSpan(0, at)); list.MoveNext();)
+            read.Add(list.Current);
+        Assert.Equal(rows, read);
+    }
+
+    [Fact]
+    public void WordsTwoEditsApartShareAHash()
+    {
+        var draw = Draw.For(9);
+        for (var i = 0; i < 3000; i++)
+        {
+            var word = string.Concat(Enumerable.Range(0, draw.Between(6, 12)).Select(_ => (char)('A' + draw.Below(26))));
+            var other = SampleNames.OneEdit(SampleNames.OneEdit(word, ref draw), ref draw);
+            Assert.True(Asked(other).Overlaps(Kept(word)) || Asked(word).Overlaps(Kept(other)) || other.Length < 6, $"{word} {other}");
+        }
+    }
+
+    [Fact]
+    public void WordsOneEditApartShareAForm()
+    {
+        var draw = Draw.For(10);
+        for (var i = 0; i < 3000; i++)
+        {
+            var word = string.Concat(Enumerable.Range(0, draw.Between(3, 12)).Select(_ => (char)('A' + draw.Below(26))));
+            var other = SampleNames.OneEdit(word, ref draw);
+            Assert.True(Kept(other).Overlaps(Kept(word)), $"{word} {other}");
+        }
+    }
+
+    [Fact]
+    public void TheRunsOfADateAreThoseThatComparingEveryDateFinds()
+    {
+        var draw = Draw.For(11);
+        int[] codes = [.. Enumerable.Range(0, 4000).Select(_ => BirthDates.Code(Date(ref draw))).Distinct().Order()];
+        var dates = new BirthDates(Column<int>.Of(codes), Column<int>.Of([.. Enumerable.Range(0, codes.Length + 1)]));
+        for (var i = 0; i < 300; i++)
+        {
+            var born = Date(ref draw);
+            var expected = Enumerable.Range(0, codes.Length).Where(at => DateComparison.Between(born, BirthDates.Date(codes[at])).Agreement != DateAgreement.Different);
+            Assert.Equal(expected, dates.Agreeing(born).Select(run => run.Start));
+        }
+    }
+
+    private static PartialDate Date(ref Draw draw)
+    {
+        int? year = draw.Chance(0.95) ? draw.Between(1990, 2001) : null;
+        int? month = draw.Chance(0.9) ? draw.Between(1, 12) : null;
+        int? day = draw.Chance(0.9) ? draw.Between(1, 28) : null;
+        return PartialDate.TryCreate(year, month, day, out var date) == PartialDateFault.None ? date : default;
+    }
+
+    private static HashSet<uint> Kept(string word)
+    {
+        var hashes = new uint[WordHash.MostForms];
+        return [.. hashes[..WordHash.Forms(word, hashes)]];
+    }
+
+    private static HashSet<uint> Asked(string word)
+    {
+        var hashes = new uint[WordHash.MostEdited];
+        return [.. hashes[..WordHash.EditedForms(word, hashes)], .. Kept(word)];
+    }
+}
