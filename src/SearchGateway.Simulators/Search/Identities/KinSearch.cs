@@ -7,6 +7,8 @@ internal sealed class KinSearch(IWordTable words)
 {
     private const int ShortestBeginning = 4;
     private const int ShortestPart = 2;
+    private const int ShortestForTwoEdits = 6;
+    private const int ShortestBehind = 3;
     private const int ShortestMisspelt = 6;
     private const int ShortestMisspeltPart = 4;
     private const int LongestParticles = 8;
@@ -14,7 +16,6 @@ internal sealed class KinSearch(IWordTable words)
     private readonly HashSet<int> _found = [];
     private readonly HashSet<int> _near = [];
     private readonly HashSet<int> _parts = [];
-    private readonly List<NameToken> _behind = [];
     private uint[] _keys = [];
     private uint[] _edited = [];
 
@@ -29,7 +30,7 @@ internal sealed class KinSearch(IWordTable words)
         TakeBeginnings(token);
         TakeParts(token.Text);
         TakeBehindParticles(token.Text);
-        return new WordKin([.. _found.Order()], [.. _parts.Order()], [.. _behind]);
+        return new WordKin([.. _found.Order()], [.. _parts.Order()]);
     }
 
     /// <summary>The kin one edit away at most, and those of the same sound.</summary>
@@ -37,14 +38,13 @@ internal sealed class KinSearch(IWordTable words)
     {
         Clear();
         TakeNear(token);
-        return new WordKin([.. _found.Order()], [], []);
+        return new WordKin([.. _found.Order()], []);
     }
 
     private void Clear()
     {
         _found.Clear();
         _parts.Clear();
-        _behind.Clear();
     }
 
     private void TakeNear(NameToken token)
@@ -59,6 +59,8 @@ internal sealed class KinSearch(IWordTable words)
             _edited = new uint[WordHash.MostEdited];
         foreach (var fold in token.Folds)
         {
+            if (Math.Max(fold.Length, token.Length) < ShortestForTwoEdits)
+                continue;
             var forms = _edited.AsSpan(0, WordHash.EditedForms(fold, _edited));
             foreach (var hash in forms[..words.Keep(forms)])
                 words.TakeUnder(hash, _found);
@@ -98,10 +100,10 @@ internal sealed class KinSearch(IWordTable words)
     }
 
     // What others write as two words: any cut of which both parts are words, as AL HASHIMI for ALHASHIMI. Particles before
-    // the second count for nothing. Of a word that no name has, one part may be misspelt.
+    // the second count for nothing. Of a word that hardly any name has, one part may be misspelt.
     private void TakeParts(string text)
     {
-        var misspelt = text.Length >= ShortestMisspelt && Number(text) == 0;
+        var misspelt = text.Length >= ShortestMisspelt && (Number(text) is var number) && (number == 0 || words.Frequency(number) <= 1);
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
             var start = text.AsSpan(0, cut);
@@ -119,6 +121,12 @@ internal sealed class KinSearch(IWordTable words)
     private void TakeMisspeltPart(int certain, ReadOnlySpan<char> misspelt)
     {
         TakeForms(SpellingFold.Of(misspelt), _near);
+        for (var cut = ShortestPart; cut <= misspelt.Length - ShortestMisspeltPart; cut++)
+        {
+            if (AreParticles(misspelt[..cut]))
+                TakeForms(SpellingFold.Of(misspelt[cut..]), _near);
+        }
+
         foreach (var number in _near)
             _parts.Add(Rarer(certain, number));
         _near.Clear();
@@ -139,13 +147,10 @@ internal sealed class KinSearch(IWordTable words)
     // DASLIVA for DA SILVA: a particle joined to a misspelt word.
     private void TakeBehindParticles(string text)
     {
-        for (var cut = ShortestPart; cut <= text.Length - ShortestBeginning; cut++)
+        for (var cut = ShortestPart; cut <= text.Length - ShortestBehind; cut++)
         {
-            if (!AreParticles(text.AsSpan(0, cut)))
-                continue;
-            var behind = NameToken.Of(text[cut..], inSurname: true)!;
-            _behind.Add(behind);
-            TakeNear(behind);
+            if (AreParticles(text.AsSpan(0, cut)))
+                TakeForms(SpellingFold.Of(text.AsSpan(cut)), _parts);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     private readonly long[] _best = new long[(NameForm.MostTokens + 1) << NameForm.MostTokens];
     private readonly int[] _words = new int[NameForm.MostTokens];
     private readonly int[] _found = new int[NameForm.MostTokens];
-    private readonly int[] _attached = new int[NameForm.MostTokens];
+    private readonly Range[] _whole = new Range[NameForm.MostTokens];
     private readonly bool[] _inSurname = new bool[NameForm.MostTokens];
     private bool _inOneField;
 
@@ -44,8 +44,8 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
             for (var place = 0; place < name.Places; place++)
             {
                 var cell = recordIsLonger ? (word * shorter) + place : (place * shorter) + word;
-                pairs[cell] = Alike(name, word, place);
-                pairs[(recordIsLonger ? cells : 2 * cells) + cell] = word + 1 < count ? Parts(word, place) : 0;
+                pairs[cell] = Alike(name, words, word, place);
+                pairs[(recordIsLonger ? cells : 2 * cells) + cell] = word + 1 < count ? Parts(words, word, place) : 0;
                 pairs[(recordIsLonger ? 2 * cells : cells) + cell] = comparison.JoinScore(_found[word], place);
                 anyAlike |= pairs[cell] > 0 || pairs[cells + cell] > 0 || pairs[(2 * cells) + cell] > 0;
             }
@@ -81,7 +81,7 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
                 continue;
             }
 
-            (_words[count], _inSurname[count], _attached[count]) = (words[i], inSurname, particles == 0 ? -1 : words[i - 1]);
+            (_words[count], _inSurname[count], _whole[count]) = (words[i], inSurname, (i - particles)..(i + 1));
             _found[count++] = comparison.Words.Find(words[i]);
             particles = 0;
         }
@@ -90,13 +90,13 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
         return count;
     }
 
-    private int Alike(SoughtName name, int word, int place)
+    private int Alike(SoughtName name, ReadOnlySpan<int> words, int word, int place)
     {
         var score = 0;
         if (_found[word] >= 0 && comparison.Words.Fills(_found[word], place))
             score = comparison.Score(_found[word], place);
-        if (score < TokenComparer.Full && _attached[word] >= 0 && comparison.Words.IsPart(_found[word], place))
-            score = Math.Max(score, comparison.Together(_attached[word], _words[word], place));
+        if (score < TokenComparer.Full && comparison.Words.IsPart(_found[word], place) && words[_whole[word]] is { Length: > 1 } attached)
+            score = Math.Max(score, comparison.AttachedScore(comparison.Together(attached), place));
         if (score == 0 && (name.Initials & (1 << place)) != 0 && source.Token(_words[word]).First == name.Form.Tokens[place].First)
             score = MatchWeights.Initial;
         if (name.Form.Tokens[place].InSurname == _inSurname[word])
@@ -104,10 +104,11 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
         return score * (name.Form.InOneField || _inOneField ? MatchWeights.OneField : MatchWeights.OtherField) / TokenComparer.Full;
     }
 
-    private int Parts(int word, int place)
+    private int Parts(ReadOnlySpan<int> words, int word, int place)
     {
         if (_inSurname[word] != _inSurname[word + 1] || !(comparison.Words.IsPart(_found[word], place) || comparison.Words.IsPart(_found[word + 1], place)))
             return 0;
-        return comparison.Together(_words[word], _words[word + 1], place) * MatchWeights.Join / TokenComparer.Full;
+        var both = words[(_whole[word].End.Value - 1).._whole[word + 1].End.Value];
+        return comparison.PartsScore(comparison.Together(both), place);
     }
 }

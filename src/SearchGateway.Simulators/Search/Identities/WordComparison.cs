@@ -7,7 +7,6 @@ internal sealed class WordComparison(WordSource source)
 {
     private const int ShortestJoin = 4;
 
-    private readonly NameToken[][] _behind = new NameToken[SoughtWords.Places][];
     private NameForm _form = NameForm.From(null, null);
 
     /// <summary>The words that may fill places of the name.</summary>
@@ -20,7 +19,7 @@ internal sealed class WordComparison(WordSource source)
         _form = name.Form;
         for (var place = 0; place < name.Places; place++)
         {
-            _behind[place] = Add(_form.Tokens[place], 1 << place);
+            Add(_form.Tokens[place], 1 << place);
             if (_form.Attached[place] is { } attached)
                 Add(attached, 1 << place);
         }
@@ -47,20 +46,25 @@ internal sealed class WordComparison(WordSource source)
     public int JoinScore(int at, int place) =>
         Words.IsJoin(at, place) ? Joined(_form.Joins[place]!, source.Token(Words.Number(at))) * MatchWeights.Join / TokenComparer.Full : 0;
 
-    /// <summary>How well two words of a row, written as one, fill a place.</summary>
-    public int Together(int first, int second, int place)
+    /// <summary>Words of a row written as one.</summary>
+    public NameToken Together(ReadOnlySpan<int> words)
     {
-        var joined = NameToken.Of(source.Token(first).Text + source.Token(second).Text, inSurname: true)!;
-        return Joined(joined, _form.Tokens[place]);
+        var text = "";
+        foreach (var word in words)
+            text += source.Token(word).Text;
+        return NameToken.Of(text, inSurname: true)!;
     }
 
-    // Returns what is left of the word behind particles.
-    private NameToken[] Add(NameToken token, int mask)
+    /// <summary>How well a word that is one with the particles before it fills a place.</summary>
+    public int AttachedScore(NameToken attached, int place) => TokenComparer.Compare(attached, _form.Tokens[place], _form.Truncated).Score;
+
+    /// <summary>How well two words written as one fill a place.</summary>
+    public int PartsScore(NameToken joined, int place) => Joined(joined, _form.Tokens[place]) * MatchWeights.Join / TokenComparer.Full;
+
+    private void Add(NameToken token, int mask)
     {
-        var prepared = source.Kinship.Prepared(token, nearOnly: false);
-        Add(prepared, mask);
+        Add(source.Kinship.Prepared(token, nearOnly: false), mask);
         Add(source.Kinship.Added(token, nearOnly: false), mask);
-        return prepared.BehindParticles;
     }
 
     private void AddJoin(NameToken join, int place)
@@ -84,8 +88,6 @@ internal sealed class WordComparison(WordSource source)
         var best = TokenComparer.Compare(_form.Tokens[place], word, _form.Truncated).Score;
         if (_form.Attached[place] is { } attached)
             best = Math.Max(best, TokenComparer.Compare(attached, word, _form.Truncated).Score);
-        foreach (var behind in _behind[place])
-            best = Math.Max(best, TokenComparer.Compare(behind, word, _form.Truncated).Score);
         return best;
     }
 

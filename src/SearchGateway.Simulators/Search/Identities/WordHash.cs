@@ -26,7 +26,7 @@ internal static class WordHash
     private const uint Base = 0x9E37_79B1;
     private const uint Mixer = 0xD6E8_FEB9;
     private const int Shortest = 3;
-    private const int ShortestForTwoEdits = 6;
+    private const int ShortestForTwoEdits = 5;
 
     /// <summary>Writes the hashes of the word and of what is left with one letter left out; returns how many.</summary>
     public static int Forms(ReadOnlySpan<char> word, Span<uint> hashes)
