@@ -13,9 +13,6 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
     private const int MonthCodes = 32;
     private const int YearCodes = 13 * MonthCodes;
 
-    /// <summary>Codes are below this.</summary>
-    public const int CodeLimit = 10_000 * YearCodes;
-
     /// <summary>The date as a number; unknown parts count as zero.</summary>
     public static int Code(PartialDate date) =>
         ((date.Year ?? 0) * YearCodes) + ((date.Month ?? 0) * MonthCodes) + (date.Day ?? 0);

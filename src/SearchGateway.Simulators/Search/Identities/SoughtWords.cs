@@ -57,13 +57,26 @@ internal sealed class SoughtWords
     }
 
     /// <summary>Adds a word for places.</summary>
-    public void Add(int number, int mask) => _masks[Place(number)] |= (byte)mask;
+    public void Add(int number, int mask)
+    {
+        // First the place, since it may make the arrays anew.
+        var at = Place(number);
+        _masks[at] |= (byte)mask;
+    }
 
     /// <summary>Adds a word that may fill a place and the next one together.</summary>
-    public void AddJoin(int number, int place) => _joins[Place(number)] |= (byte)(1 << place);
+    public void AddJoin(int number, int place)
+    {
+        var at = Place(number);
+        _joins[at] |= (byte)(1 << place);
+    }
 
     /// <summary>Adds a word that may be one part of what fills places.</summary>
-    public void AddPart(int number, int mask) => _parts[Place(number)] |= (byte)mask;
+    public void AddPart(int number, int mask)
+    {
+        var at = Place(number);
+        _parts[at] |= (byte)mask;
+    }
 
     /// <summary>The score for a place, in thousandths; below 0 if not compared yet.</summary>
     public short Score(int at, int place) => _scores[(at * Places) + place];

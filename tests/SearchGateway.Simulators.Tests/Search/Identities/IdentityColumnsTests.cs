@@ -84,6 +84,27 @@ public sealed class IdentityColumnsTests
         }
     }
 
+    [Fact]
+    public void ThousandsOfWordsKeepTheirPlacesAndScores()
+    {
+        var words = new SoughtWords();
+        for (var i = 1; i <= 5000; i++)
+        {
+            words.Add(i * 31, 1 << (i % 3));
+            words.AddPart(i * 31, 1 << 4);
+            words.AddJoin(i * 31, 5);
+        }
+
+        for (var i = 1; i <= 5000; i++)
+        {
+            var at = words.Find(i * 31);
+            Assert.Equal((i * 31, 1 << (i % 3), (1 << (i % 3)) | 0b111_0000), (words.Number(at), words.AloneMask(at), words.Mask(at)));
+            Assert.True(words.Score(at, i % 3) < 0);
+        }
+
+        Assert.Equal(-1, words.Find(17));
+    }
+
     private static PartialDate Date(ref Draw draw)
     {
         int? year = draw.Chance(0.95) ? draw.Between(1990, 2001) : null;
