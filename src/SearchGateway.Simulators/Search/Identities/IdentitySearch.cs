@@ -151,8 +151,7 @@ internal sealed class IdentitySearch
         _best.Add(row, score);
     }
 
-    private int Least => (int)(RowScore.Full / LeastPart
-        * (_searched.Born.IsComplete ? IdentityIndex.LeastNameScoreOnSameBirthDate : IdentityIndex.LeastNameScore));
+    private int Least => (int)(RowScore.Full / LeastPart * IdentityIndex.LeastScore(_searched, _searched.Born.IsComplete));
 
     private static bool Contains(List<DateRun> runs, int row)
     {
