@@ -6,7 +6,7 @@ namespace SearchGateway.Simulators.Biometrics;
 /// <summary>Makes the columns of a gallery. Several threads may put entries, each its own; the outcome is the same.</summary>
 internal sealed class FingerprintColumnsBuilder
 {
-    private readonly Finger[] _fingers;
+    private readonly IReadOnlyList<Finger> _fingers;
     private readonly ulong[][] _signatures;
     private readonly ConcurrentBag<int> _others = [];
     private readonly Column<int>? _records;
@@ -17,22 +17,22 @@ internal sealed class FingerprintColumnsBuilder
     /// <param name="records">The record of each entry; null where entries are numbered as records are.</param>
     public FingerprintColumnsBuilder(int entries, IReadOnlyList<Finger> fingers, Column<int>? records = null)
     {
-        (_fingers, _records) = ([.. fingers], records);
+        (_fingers, _records) = (fingers, records);
         _signatures = [.. fingers.Select(_ => new ulong[entries])];
     }
 
     /// <summary>Puts what an entry holds; every entry must be put once.</summary>
     public void Put(int entry, Enrolment? enrolment)
     {
-        if (enrolment is not null && HoldsTheUsual(enrolment.Fingers))
+        if (enrolment is not null && (ReferenceEquals(enrolment.Fingers, _fingers) || enrolment.Fingers.SequenceEqual(_fingers)))
         {
             var session = CaptureSession.OfFingers(enrolment.Owner, enrolment.Capture);
-            for (var i = 0; i < _fingers.Length; i++)
+            for (var i = 0; i < _fingers.Count; i++)
                 _signatures[i][entry] = session.Signature((int)_fingers[i]);
             return;
         }
 
-        for (var i = 0; i < _fingers.Length; i++)
+        for (var i = 0; i < _fingers.Count; i++)
             _signatures[i][entry] = SignatureColumns.Nobody(entry, i);
         if (enrolment is not null)
             _others.Add(_records?[entry] ?? entry);
@@ -52,16 +52,4 @@ internal sealed class FingerprintColumnsBuilder
 
     public FingerprintColumns Build() => new(
         _fingers, new SignatureColumns([.. _signatures.Select(Column<ulong>.Of)], _records), Column<int>.Of([.. _others.Order()]));
-
-    private bool HoldsTheUsual(IReadOnlyList<Finger> fingers)
-    {
-        if (ReferenceEquals(fingers, _fingers))
-            return true;
-        if (fingers.Count != _fingers.Length)
-            return false;
-        for (var i = 0; i < _fingers.Length; i++)
-            if (fingers[i] != _fingers[i])
-                return false;
-        return true;
-    }
 }

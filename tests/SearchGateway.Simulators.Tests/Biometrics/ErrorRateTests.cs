@@ -10,25 +10,25 @@ public sealed class ErrorRateTests
 {
     [Fact]
     public void OneFingerMatchesAStrangersAsOftenAsPublished() =>
-        AssertRate(0.00044, 400_000, i => Everyday.Enrolled(i, [Finger.RightIndex]).Compare([Everyday.Shown(i + 1_000_000, Finger.RightIndex)])!.SamePerson);
+        AssertRate(0.00044, 100_000, i => Everyday.Enrolled(i, [Finger.RightIndex]).Compare([Everyday.Shown(i + 1_000_000, Finger.RightIndex)])!.SamePerson);
 
     [Fact]
     public void OneFingerIsNotRecognisedAsOftenAsPublished() =>
-        AssertRate(0.0050, 100_000, i => !Everyday.Enrolled(i, [Finger.RightIndex]).Compare([Everyday.Shown(i, Finger.RightIndex)])!.SamePerson);
+        AssertRate(0.0050, 40_000, i => !Everyday.Enrolled(i, [Finger.RightIndex]).Compare([Everyday.Shown(i, Finger.RightIndex)])!.SamePerson);
 
     [Fact]
     public void FourFingersAreNotRecognisedAsOftenAsPublished() =>
-        AssertRate(0.0036, 50_000, i => !Everyday.Enrolled(i, Enrolment.FourFingers).Compare(Everyday.Shown(i, Enrolment.FourFingers))!.SamePerson);
+        AssertRate(0.0036, 25_000, i => !Everyday.Enrolled(i, Enrolment.FourFingers).Compare(Everyday.Shown(i, Enrolment.FourFingers))!.SamePerson);
 
     [Fact]
     public void FourFingersAreNotIdentifiedAsOftenAsPublished() =>
-        AssertRate(0.0051, 50_000, i => !Everyday.Enrolled(i, Enrolment.FourFingers).Compare(Everyday.Shown(i, Enrolment.FourFingers))!.Identifies);
+        AssertRate(0.0051, 25_000, i => !Everyday.Enrolled(i, Enrolment.FourFingers).Compare(Everyday.Shown(i, Enrolment.FourFingers))!.Identifies);
 
     [Fact]
-    public void AFaceIsNotRecognisedAsOftenAsPublished() => AssertRate(0.0046, 100_000, i => !FacesMatch((ulong)i, (ulong)i));
+    public void AFaceIsNotRecognisedAsOftenAsPublished() => AssertRate(0.0046, 40_000, i => !FacesMatch((ulong)i, (ulong)i));
 
     [Fact]
-    public void AFaceMatchesAStrangersAsOftenAsPublished() => AssertRate(0.0005, 400_000, i => FacesMatch((ulong)i, (ulong)i + 1_000_000));
+    public void AFaceMatchesAStrangersAsOftenAsPublished() => AssertRate(0.0005, 100_000, i => FacesMatch((ulong)i, (ulong)i + 1_000_000));
 
     [Fact]
     public void StrangersAreIdentifiedOnceInTenToTheEleventhAtMost()

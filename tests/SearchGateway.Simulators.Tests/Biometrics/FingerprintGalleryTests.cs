@@ -100,7 +100,7 @@ public sealed class FingerprintGalleryTests
     [Fact]
     public void TheScanLosesFewerMatchesThanPublished()
     {
-        const int people = 20_000;
+        const int people = 10_000;
         var gallery = new FingerprintGallery([.. Enumerable.Range(0, people).Select(i => Everyday.Enrolled(i, Enrolment.FourFingers))], OneThread);
         var (matches, lost) = (0, 0);
         Parallel.For(0, people / 4, person =>
