@@ -34,9 +34,10 @@ internal static class Entry
             "truth" => Truth(arguments, output),
             "samples" => SampleCommand.Read(arguments, PopulationArguments.Read(arguments), output),
             "faults" => Faults(arguments, output),
+            "records" => RecordsCommand.Read(arguments, output),
             _ => Unknown(arguments),
         };
-        if (arguments.Words.Count > (command is "persona" or "faults" ? 2 : 1))
+        if (arguments.Words.Count > (command switch { "records" => 3, "persona" or "faults" => 2, _ => 1 }))
             arguments.Refuse($"{command}: too many words");
         var faults = arguments.Faults();
         foreach (var fault in faults)
@@ -61,7 +62,7 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Unknown(Arguments arguments)
     {
-        arguments.Refuse("command: must be serve, prepare, status, personas, persona, truth, samples or faults");
+        arguments.Refuse("command: must be serve, prepare, status, personas, persona, truth, samples, faults or records");
         return _ => Task.CompletedTask;
     }
 

@@ -17,6 +17,8 @@ internal static class Help
           persona NUMBER      one persona as JSON; with --template its template as base64
           truth               every record with the person behind it, as tab-separated text
           samples             requests that must find a known record, for load-tests systems, as JSON Lines
+          records put ADDRESS, records erase ADDRESS, records count ADDRESS
+                              add, change, erase and count the records of a running system
           faults ADDRESS      set the faults of a running system; without options end them
 
         Options of serve
@@ -50,6 +52,11 @@ internal static class Help
           --template WHICH    face, or a finger: right-thumb, right-index, right-middle, right-ring, right-little,
                               left-thumb, left-index, left-middle, left-ring, left-little
           --capture N         number of the capture: other bits, same finger (default 1)
+
+        Options of records
+          --file FILE         put: a record on each line, in the JSON of systems.admin.v1.Record
+          --record ID         erase: identifier of the record
+          --reason REASON     erase: requested (default), citizenship, residence-document or left-territory
 
         Options of faults
           --outage on         refuse every call
