@@ -60,7 +60,7 @@ internal static class ReportFolder
         var trials = measures.One(keys).Trials;
         return
         [
-            .. Enumerable.Range(ScoreCounts.Steps / 2, (ScoreCounts.Steps / 2) + 1).Select(step => new OperatingPoint(
+            .. Enumerable.Range(0, ScoreCounts.Steps + 1).Select(step => new OperatingPoint(
                 (double)step / ScoreCounts.Steps,
                 (double)measures.FalseScores[keys].From(step) / Math.Max(1, searches),
                 (double)measures.TrueScores[keys].From(step) / Math.Max(1, trials))),

@@ -109,7 +109,7 @@ internal static class TextReport
         text.AppendLine("## How far a score can be read as a probability").AppendLine();
         Line(text, $"| {"score",-11} |{string.Concat(Searches.All.Select(k => $" {k.Words(),38} |"))}");
         Line(text, $"|{Dashes(13)}|{string.Concat(Searches.All.Select(_ => $"{Dashes(39)}:|"))}");
-        for (var step = ScoreCounts.Steps / 2; step < ScoreCounts.Steps; step += 5)
+        for (var step = 0; step < ScoreCounts.Steps; step += 5)
         {
             var to = step + 5 == ScoreCounts.Steps ? ScoreCounts.Steps + 1 : step + 5;
             Line(text, $"| {step / 100.0:0.00} to {(step + 5) / 100.0:0.00} |{string.Concat(Searches.All.Select(k => $" {Right(measures, k, step, to),38} |"))}");
