@@ -44,18 +44,24 @@ internal static class EesProjection
             yield break;
         for (var identity = 0; identity < life.Identities.Count; identity++)
         {
-            var stays = new List<BorderStay>(life.Stays.Count);
-            foreach (var stay in life.Stays)
-                if (stay.Identity == identity)
-                    stays.Add(stay);
-            stays.Sort(static (a, b) => b.Entered.CompareTo(a.Entered));
-            var refusals = new List<EntryRefusal>(life.Refusals.Count);
-            foreach (var refusal in life.Refusals)
-                if (refusal.Identity == identity)
-                    refusals.Add(refusal);
-            if (stays.Count + refusals.Count > 0)
+            var stays = Of(life.Stays, identity);
+            var refusals = life.Refusals.Count == 0 ? [] : life.Refusals.Where(r => r.Identity == identity).ToArray();
+            if (stays.Length + refusals.Length > 0)
                 yield return new History(identity, stays, refusals);
         }
+    }
+
+    private static BorderStay[] Of(IReadOnlyList<BorderStay> all, int identity)
+    {
+        var count = 0;
+        for (var i = 0; i < all.Count; i++)
+            count += all[i].Identity == identity ? 1 : 0;
+        var stays = new BorderStay[count];
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].Identity == identity)
+                stays[--count] = all[i];
+        Array.Sort(stays, static (a, b) => b.Entered.CompareTo(a.Entered));
+        return stays;
     }
 
     private static RecordOutline Outline(Life life, History history, int number, ulong seed)
@@ -63,21 +69,29 @@ internal static class EesProjection
         var draw = Draw.For(seed, (ulong)life.Person, 12, (ulong)history.Identity);
         var person = life.Identities[history.Identity];
         var who = life.CleanRecords ? RecordedIdentity.Exact(person) : RecordedIdentity.Typed(person, ref draw);
-        var stickers = new List<string>();
-        foreach (var stay in history.Stays)
-            if (stay.Visa is { } visa && !stickers.Contains(visa.Sticker))
-                stickers.Add(visa.Sticker);
         return new RecordOutline(life.Person, number, history.Identity, Numbering.EntryExitFile(life.Person, history.Identity))
         {
             Names = [new OutlinedName(who.Surname, who.Forenames, who.Born)],
             Sex = who.Sex,
             Nationalities = [who.Nationality],
-            Documents = [.. Carried(person).Select(d => new OutlinedPaper(d.Number, d.Issuer))],
-            Stickers = stickers,
+            Documents = Papers(person),
+            Stickers = Stickers(history.Stays),
             Fingers = Fingers(life, history, ref draw, out _),
             KeptUntil = KeptUntil(history.Stays, history.Refusals, history.Stays is [{ Left: null }, ..] ? AuthorisedUntil(history.Stays, 0) : null),
         };
     }
+
+    private static OutlinedPaper[] Papers(Population.Identity person)
+    {
+        var all = person.Documents;
+        if (all.Count == 1 && IsCarried(all[0]))
+            return [new OutlinedPaper(all[0].Number, all[0].Issuer)];
+        return [.. Carried(person).Select(d => new OutlinedPaper(d.Number, d.Issuer))];
+    }
+
+    private static IReadOnlyList<string> Stickers(BorderStay[] stays) =>
+        stays.Length == 0 || Array.TrueForAll(stays, s => s.Visa is null) ? []
+            : [.. stays.Select(s => s.Visa?.Sticker).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private static StoredFile File(Life life, History history, ulong seed)
     {
@@ -102,25 +116,27 @@ internal static class EesProjection
     }
 
     private static bool VisaRequired(Life life, History history) =>
-        history.Stays.Count == 0 ? life.Applications.Count > 0 : history.Stays[0].Visa is not null;
+        history.Stays.Length == 0 ? life.Applications.Count > 0 : history.Stays[0].Visa is not null;
 
     private static IEnumerable<PersonalDocument> Carried(Population.Identity person) =>
-        person.Documents.Where(d => d.Fate is DocumentFate.Held or DocumentFate.Replaced);
+        person.Documents.Where(IsCarried);
 
-    private static DateOnly? AuthorisedUntil(List<BorderStay> stays, int at)
+    private static bool IsCarried(PersonalDocument document) => document.Fate is DocumentFate.Held or DocumentFate.Replaced;
+
+    private static DateOnly? AuthorisedUntil(BorderStay[] stays, int at)
     {
         var earlier = stays.Skip(at + 1).Select(CalendarStay.Of).ToList();
         return AuthorisedStayCalculator.Assess(earlier, CalendarStay.Grant(stays[at].Visa), CalendarStay.Day(stays[at].Entered)).LastPermittedDay;
     }
 
-    private static void AddRecords(IndividualFile file, List<BorderStay> stays, List<EntryRefusal> refusals, IEnumerable<StayDecision> decisions)
+    private static void AddRecords(IndividualFile file, BorderStay[] stays, EntryRefusal[] refusals, IEnumerable<StayDecision> decisions)
     {
-        for (var i = 0; i < stays.Count; i++)
+        for (var i = 0; i < stays.Length; i++)
         {
             var stay = stays[i];
-            file.Entries.Add(Entry(stay, stays.Count - i, AuthorisedUntil(stays, i)));
+            file.Entries.Add(Entry(stay, stays.Length - i, AuthorisedUntil(stays, i)));
             if (stay.Left is { } left)
-                file.Exits.Add(new ExitRecord { RecordNumber = stays.Count - i, LeftAt = left.ToEes(), BorderCrossingPoint = Point(stay.Out) });
+                file.Exits.Add(new ExitRecord { RecordNumber = stays.Length - i, LeftAt = left.ToEes(), BorderCrossingPoint = Point(stay.Out) });
         }
 
         file.Refusals.AddRange(refusals.Select(Refusal));
@@ -129,11 +145,11 @@ internal static class EesProjection
     }
 
     // Three years and a day after the last exit or refusal; five years after the stay should have ended (EES 34).
-    private static DateOnly KeptUntil(List<BorderStay> stays, List<EntryRefusal> refusals, DateOnly? authorisedUntil)
+    private static DateOnly KeptUntil(BorderStay[] stays, EntryRefusal[] refusals, DateOnly? authorisedUntil)
     {
         if (stays is [{ Left: null }, ..] && authorisedUntil is { } until)
             return until.AddYears(5);
-        var last = stays.Count == 0 ? DateTimeOffset.MinValue : stays[0].Left ?? stays[0].Entered;
+        var last = stays.Length == 0 ? DateTimeOffset.MinValue : stays[0].Left ?? stays[0].Entered;
         foreach (var refusal in refusals)
             last = refusal.At > last ? refusal.At : last;
         return CalendarStay.Day(last).AddYears(3).AddDays(1);
@@ -176,7 +192,7 @@ internal static class EesProjection
 
     private static Enrolment? Fingers(Life life, History history, ref Draw draw, out FingerprintsMissing missing)
     {
-        var entered = history.Stays.Count == 0 ? DateOnly.MaxValue : CalendarStay.Day(history.Stays[^1].Entered);
+        var entered = history.Stays.Length == 0 ? DateOnly.MaxValue : CalendarStay.Day(history.Stays[^1].Entered);
         var child = life.Identities[history.Identity].Born.AddYears(12) > entered;
         missing = VisaRequired(life, history) ? FingerprintsMissing.HeldInVis
             : child ? FingerprintsMissing.Under12
@@ -185,7 +201,7 @@ internal static class EesProjection
         return missing == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, life.Capture(draw.Next()), Enrolment.FourFingers) : null;
     }
 
-    private static DateOnly? Changed(Life life, int identity, List<BorderStay> stays)
+    private static DateOnly? Changed(Life life, int identity, BorderStay[] stays)
     {
         var current = stays.FirstOrDefault();
         if (current is null)
@@ -208,5 +224,5 @@ internal static class EesProjection
     private static BorderCrossingPoint Point(MemberState state) => new() { State = state.Code, Name = state.Airport };
 
     /// <summary>What one identity did at the border.</summary>
-    private readonly record struct History(int Identity, List<BorderStay> Stays, List<EntryRefusal> Refusals);
+    private readonly record struct History(int Identity, BorderStay[] Stays, EntryRefusal[] Refusals);
 }

@@ -65,7 +65,7 @@ internal sealed class Census
 
     /// <summary>Alerts on the people from <paramref name="first"/> on, on their papers and their things.</summary>
     public IEnumerable<RecordOutline> SisAlerts(int first, int count) => Outlined(
-        first, count, LifeParts.Alerts, c => c.Sis, life => SisProjection.AlertsOf(life, Options.Seed).Select(Outlines.Of));
+        first, count, LifeParts.Alerts, life => SisProjection.AlertsOf(life, Options.Seed).Select(Outlines.Of));
 
     /// <summary>Alerts on objects of nobody, from index <paramref name="first"/> on.</summary>
     public IEnumerable<RecordOutline> SisObjects(int first, int count)
@@ -76,15 +76,15 @@ internal sealed class Census
 
     /// <summary>Application files of the people from <paramref name="first"/> on.</summary>
     public IEnumerable<RecordOutline> VisFiles(int first, int count) => Outlined(
-        first, count, LifeParts.Visas, c => c.Vis, life => Enumerable.Range(0, life.Applications.Count).Select(n => VisProjection.OutlineOf(life, n, Options.Seed)));
+        first, count, LifeParts.Visas, life => Enumerable.Range(0, life.Applications.Count).Select(n => VisProjection.OutlineOf(life, n, Options.Seed)));
 
     /// <summary>Individual files of the people from <paramref name="first"/> on.</summary>
     public IEnumerable<RecordOutline> EesFiles(int first, int count) => Outlined(
-        first, count, LifeParts.Border, c => c.Ees, life => EesProjection.OutlinesOf(life, Options.Seed));
+        first, count, LifeParts.Border, life => EesProjection.OutlinesOf(life, Options.Seed));
 
     /// <summary>Fingerprint sets of the people from <paramref name="first"/> on.</summary>
     public IEnumerable<RecordOutline> EurodacSets(int first, int count) => Outlined(
-        first, count, LifeParts.Asylum, c => c.Eurodac, life => EurodacProjection.SetsOf(life, Options.Seed).Select(Outlines.Of));
+        first, count, LifeParts.Asylum, life => EurodacProjection.SetsOf(life, Options.Seed).Select(Outlines.Of));
 
     /// <summary>An alert in full, with its links.</summary>
     public Stored<Alert> SisAlert(int person, int number) => SisProjection.AlertsOf(LifeOf(person, LifeParts.Alerts), Options.Seed)[number];
@@ -112,14 +112,14 @@ internal sealed class Census
     public Stored<FingerprintSet> EurodacSet(int person, int number) => EurodacProjection.SetsOf(LifeOf(person, LifeParts.Asylum), Options.Seed)[number];
 
     // Whether there is anything is known before the rest is drawn.
-    private IEnumerable<RecordOutline> Outlined(
-        int first, int count, LifeParts parts, Func<RecordCounts, int> held, Func<Life, IEnumerable<RecordOutline>> outlines)
+    private IEnumerable<RecordOutline> Outlined(int first, int count, LifeParts parts, Func<Life, IEnumerable<RecordOutline>> outlines)
     {
         for (var person = first; person < first + count; person++)
         {
-            if (held(CountsOf(person, parts)) == 0)
+            var life = _given is null && person >= Gallery.All.Count ? _lives.DrawHeld(person, parts) : LifeOf(person);
+            if (life is null)
                 continue;
-            foreach (var outline in outlines(LifeOf(person, parts)))
+            foreach (var outline in outlines(life))
                 yield return outline;
         }
     }

@@ -34,7 +34,7 @@ internal sealed class IdentityGenerator(ulong seed, DateOnly today, PopulationMi
         var middle = draw.Chance(culture.SecondForename) ? forenames.Drawn(ref draw) : null;
         if (ReferenceEquals(first, middle))
             middle = null;
-        var identity = new Identity(
+        return new Identity(
             Joined(surname.Passport, second?.Passport), Joined(first.Passport, middle?.Passport), born, who.Sex, nationality,
             draw.Of<string>(culture.Places), nationality)
         {
@@ -44,15 +44,15 @@ internal sealed class IdentityGenerator(ulong seed, DateOnly today, PopulationMi
             OriginalSurname = surname.Original is null ? null : Joined(surname.Original, second?.Original),
             OriginalForenames = first.Original is null ? null : Joined(first.Original, middle?.Original),
             Culture = culture.Id,
+            Documents = _papers.Of(who, number, born, nationality, ref draw),
         };
-        return identity with { Documents = _papers.Of(who, number, identity, ref draw) };
     }
 
     // Whoever passes for another rarely passes for a Union citizen in these systems.
     private Culture Another(ref Draw draw)
     {
-        var culture = draw.Weighted<Culture>(mix.Cultures);
-        return culture.Regime == TravelRegime.UnionCitizen ? draw.Weighted<Culture>(mix.Cultures) : culture;
+        var culture = mix.Cultures.Drawn(ref draw);
+        return culture.Regime == TravelRegime.UnionCitizen ? mix.Cultures.Drawn(ref draw) : culture;
     }
 
     private (Name Surname, Name? Second, Name? AtBirth) Surnames(in PersonSketch who, ref Draw draw)

@@ -38,36 +38,52 @@ internal sealed class LifeGenerator(ulong seed, DateOnly today, PopulationMix mi
     public Life Draw(int person, LifeParts parts = LifeParts.All)
     {
         var who = SketchOf(person);
-        var life = new Life(person, BiometricKey(person), _identities.All(who))
+        var travel = parts.HasFlag(LifeParts.Visas) ? _travel.Of(who) : default;
+        return Draw(who, travel, parts);
+    }
+
+    /// <summary>The same, or null if the person has no record of those parts; then nothing else is drawn.</summary>
+    public Life? DrawHeld(int person, LifeParts parts)
+    {
+        var who = SketchOf(person);
+        var travel = parts.HasFlag(LifeParts.Visas) ? _travel.Of(who) : default;
+        var held = (parts.HasFlag(LifeParts.Stays) ? travel.Files != 0 : travel.Applications > 0)
+            || (parts.HasFlag(LifeParts.Asylum) && _asylum.PlanOf(who).Count > 0)
+            || (parts.HasFlag(LifeParts.Alerts) && _alertPlans.Of(who).Count > 0);
+        return held ? Draw(who, travel, parts) : null;
+    }
+
+    private Life Draw(in PersonSketch who, in TravelPlan travel, LifeParts parts)
+    {
+        var identities = _identities.All(who);
+        var visas = _visas.Of(who, travel, identities);
+        var border = parts.HasFlag(LifeParts.Border) && travel.Files != 0;
+        var stays = border ? Stays(who, travel, visas) : [];
+        var life = new Life(who.Person, BiometricKey(who.Person), identities)
         {
             NoFingers = who.NoFingers,
             Home = who.Home,
             EverydayCaptures = mix.EverydayCaptures,
+            Applications = visas,
+            Stays = stays,
+            Refusals = border ? _stays.Refusals(who, travel) : [],
+            StayDecisions = border ? _stays.Decisions(who, stays) : [],
+            Eurodac = parts.HasFlag(LifeParts.Asylum) ? _asylum.Of(who) : [],
         };
-        if (parts.HasFlag(LifeParts.Visas))
-            life = WithTravel(life, who, parts);
-        if (parts.HasFlag(LifeParts.Asylum))
-            life = life with { Eurodac = _asylum.Of(who) };
         if (!parts.HasFlag(LifeParts.Alerts))
             return life;
         var alerts = _alertPlans.Of(who);
         return _recast.Add(_alerts.Add(life, alerts), alerts);
     }
 
-    private Life WithTravel(Life life, in PersonSketch who, LifeParts parts)
+    private IReadOnlyList<BorderStay> Stays(in PersonSketch who, in TravelPlan travel, IReadOnlyList<VisaApplication> visas)
     {
-        var plan = _travel.Of(who);
-        if (plan == default)
-            return life;
-        life = life with { Applications = _visas.Of(who, plan, life.Identities) };
-        if (!parts.HasFlag(LifeParts.Border) || plan.Files == 0)
-            return life;
-        IReadOnlyList<BorderStay> stays = who.Identities == 1
-            ? _stays.Of(who, plan, 0, life.Applications)
-            : [.. Enumerable.Range(0, who.Identities).SelectMany(Of)];
-        return life with { Stays = stays, Refusals = _stays.Refusals(who, plan), StayDecisions = _stays.Decisions(who, stays) };
-
-        IReadOnlyList<BorderStay> Of(int identity) => _stays.Of(SketchOf(life.Person), plan, identity, life.Applications);
+        if (who.Identities == 1)
+            return _stays.Of(who, travel, 0, visas);
+        var stays = new List<BorderStay>();
+        for (var identity = 0; identity < who.Identities; identity++)
+            stays.AddRange(_stays.Of(who, travel, identity, visas));
+        return stays;
     }
 
     private ulong BiometricKey(int person) => Population.Draw.For(seed, (ulong)person, (ulong)DrawPart.Biometrics).Next();

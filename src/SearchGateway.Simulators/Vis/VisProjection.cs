@@ -50,7 +50,7 @@ internal static class VisProjection
             Documents = [new OutlinedPaper(application.Document.Number, application.Document.Issuer)],
             Stickers = application.Visa is { } visa ? [visa.Sticker] : [],
             Sponsor = application.Sponsor ?? "",
-            Fingers = Fingers(life, application, ref draw, out _),
+            Fingers = Fingers(life, application, ref draw),
             KeptUntil = KeptUntil(application),
             Category = (int)application.Status,
         };
@@ -62,8 +62,8 @@ internal static class VisProjection
         var who = Typed(life, application, ref draw);
         var file = Form(life, application, who, seed, ref draw);
         AddOutcome(file, application);
-        var fingers = Fingers(life, application, ref draw, out var missing);
-        file.Fingerprints = new FingerprintsOnFile { Missing = missing };
+        var fingers = Fingers(life, application, ref draw);
+        file.Fingerprints = new FingerprintsOnFile { Missing = MissingFingers(life, application) };
         file.Fingerprints.Fingers.AddRange(fingers?.Fingers.Select(f => (int)f) ?? []);
         return new Stored<ApplicationFile>(file, life.Person, application.Identity, life.BiometricKey, fingers);
     }
@@ -76,15 +76,16 @@ internal static class VisProjection
         return life.CleanRecords ? RecordedIdentity.Exact(identity) : RecordedIdentity.Typed(identity, ref draw);
     }
 
-    // Under 12 years no fingerprints are taken.
-    private static Enrolment? Fingers(Life life, VisaApplication application, ref Draw draw, out FingerprintsMissing missing)
-    {
-        var child = life.Identities[application.Identity].Born > application.Applied.AddYears(-12);
-        missing = child ? FingerprintsMissing.Legal
+    /// <summary>Why a file has no fingerprints; unspecified where it has them. Under 12 years none are taken.</summary>
+    public static FingerprintsMissing MissingFingers(Life life, VisaApplication application) =>
+        life.Identities[application.Identity].Born > application.Applied.AddYears(-12) ? FingerprintsMissing.Legal
             : life.NoFingers || !application.FingersTaken ? FingerprintsMissing.Factual
             : FingerprintsMissing.Unspecified;
+
+    private static Enrolment? Fingers(Life life, VisaApplication application, ref Draw draw)
+    {
         var capture = life.Capture(draw.Next());
-        return missing == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, capture, Enrolment.AllFingers) : null;
+        return MissingFingers(life, application) == FingerprintsMissing.Unspecified ? new Enrolment(life.BiometricKey, capture, Enrolment.AllFingers) : null;
     }
 
     // Five years from the end of the visa, from the decision or from the application (VIS 23).

@@ -1,5 +1,4 @@
 using SearchGateway.Simulators.Population.Mix;
-using SearchGateway.Simulators.Population.Names;
 using SearchGateway.Simulators.Population.Personas;
 
 namespace SearchGateway.Simulators.Population.Households;
@@ -52,7 +51,7 @@ internal sealed class Homes(ulong seed, PopulationMix mix)
     private Home Drawn(int first, int size)
     {
         var draw = Draw.For(seed, (ulong)first, (ulong)DrawPart.Home);
-        var culture = draw.Weighted<Culture>(mix.Cultures);
+        var culture = mix.Cultures.Drawn(ref draw);
         var nationality = draw.Of<string>(culture.Nationalities);
         return new Home(first, size, Kind(size, ref draw), culture, nationality, draw.Between(25, 52), size > 1 && draw.Chance(TravelsTogether));
     }

@@ -5,7 +5,7 @@ internal static class DemonstrationMix
 {
     public static readonly PopulationMix Value = new()
     {
-        Cultures = [.. Names.Cultures.All.Select(c => (c, c.Share))],
+        Cultures = new([.. Names.Cultures.All.Select(c => (c, c.Share))]),
         SecondIdentity = 0.025,
         ThirdIdentity = 0.1,
         Visas = new VisaShares

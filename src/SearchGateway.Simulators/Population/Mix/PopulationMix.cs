@@ -13,7 +13,7 @@ internal sealed record PopulationMix
     }.ToFrozenDictionary();
 
     /// <summary>Cultures with their weight.</summary>
-    public required (Culture Value, int Weight)[] Cultures { get; init; }
+    public required AliasTable<Culture> Cultures { get; init; }
 
     /// <summary>Grown third-country nationals with papers of a second identity.</summary>
     public required double SecondIdentity { get; init; }

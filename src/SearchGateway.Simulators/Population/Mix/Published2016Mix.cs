@@ -9,14 +9,14 @@ namespace SearchGateway.Simulators.Population.Mix;
 internal static class Published2016Mix
 {
     // In 10,000 people: how many need a visa, seek protection, need no visa, are Union citizens.
-    private const int NeedVisa = 1675;
-    private const int SeekProtection = 490;
-    private const int NeedNone = 7675;
-    private const int UnionCitizens = 160;
+    private const int NeedVisa = 1691;
+    private const int SeekProtection = 480;
+    private const int NeedNone = 7684;
+    private const int UnionCitizens = 145;
 
     public static readonly PopulationMix Value = new()
     {
-        Cultures = Weighted(),
+        Cultures = new(Weighted()),
         SecondIdentity = 0.005,
         ThirdIdentity = 0.08,
         NoFingers = 0.003,
@@ -27,14 +27,14 @@ internal static class Published2016Mix
             AppliesWhereManySeekProtection = 0.22,
             Applications = [(1, 620), (2, 220), (3, 90), (4, 40), (5, 20), (6, 10)],
             Travelled = 0.92,
-            WithoutFingerprints = 0.11,
+            WithoutFingerprints = 0.113,
             Days = 1600,
         },
         Border = new BorderShares
         {
             TravelsExempt = 0.995,
             Days = 365,
-            Stays = [(1, 52), (2, 24), (3, 11), (4, 6), (5, 4), (8, 3)],
+            Stays = [(1, 487), (2, 240), (3, 120), (4, 76), (5, 48), (8, 29)],
             Overstays = 0.01,
             Refused = 0.002,
             RefusedOnly = 0.004,
@@ -43,17 +43,17 @@ internal static class Published2016Mix
         {
             CrossesOften = 0.14,
             Crosses = 0.004,
-            AppliesOften = 0.72,
+            AppliesOften = 0.71,
             Applies = 0.06,
             AppliesExempt = 0.004,
             Applications = [(1, 76), (2, 18), (3, 6)],
         },
         Alerts = new AlertShares
         {
-            VisaRequired = 0.025,
-            VisaExempt = 0.004,
-            UnionCitizens = 0.14,
-            Minors = 0.006,
+            VisaRequired = 0.0274,
+            VisaExempt = 0.0044,
+            UnionCitizens = 0.162,
+            Minors = 0.0065,
             RefusalOfEntry = 160,
             LostPapers = 0.005,
             LostPapersOfUnionCitizens = 0.08,
@@ -76,6 +76,6 @@ internal static class Published2016Mix
     {
         var cultures = Names.Cultures.All.Where(belongs).ToList();
         var sum = cultures.Sum(c => c.PublishedShare);
-        return cultures.Select(c => (c, group * 1000 * c.PublishedShare / sum));
+        return cultures.Select(c => (c, (int)(group * 10_000L * c.PublishedShare / sum)));
     }
 }

@@ -29,9 +29,10 @@ internal sealed class TravelPlanner(ulong seed, DateOnly today, PopulationMix mi
         var home = Draw.For(seed, (ulong)who.Home.First, (ulong)DrawPart.HomeTravel);
         var draw = Draw.For(seed, (ulong)who.Person, (ulong)DrawPart.Travel);
         var chance = who.Culture.OftenSeeksProtection ? mix.Visas.AppliesWhereManySeekProtection : mix.Visas.Applies;
-        var trip = who.Home.Together && home.Chance(chance);
+        var together = who.Home.Together && !IsYounger(who);
+        var trip = together && home.Chance(chance);
         var refused = draw.Chance(mix.Border.RefusedOnly);
-        if (who.Home.Together ? !trip || IsYounger(who) : !draw.Chance(chance))
+        if (together ? !trip : !draw.Chance(chance))
             return new TravelPlan(0, 0, false, refused ? 1 : 0, refused);
 
         var count = draw.Weighted<int>(mix.Visas.Applications);
@@ -55,9 +56,10 @@ internal sealed class TravelPlanner(ulong seed, DateOnly today, PopulationMix mi
     {
         var home = Draw.For(seed, (ulong)who.Home.First, (ulong)DrawPart.HomeTravel);
         var draw = Draw.For(seed, (ulong)who.Person, (ulong)DrawPart.Travel);
-        var trip = who.Home.Together && home.Chance(mix.Border.TravelsExempt);
+        var together = who.Home.Together && !IsYounger(who);
+        var trip = together && home.Chance(mix.Border.TravelsExempt);
         var refused = draw.Chance(mix.Border.RefusedOnly);
-        if (who.Home.Together ? !trip || IsYounger(who) : !draw.Chance(mix.Border.TravelsExempt))
+        if (together ? !trip : !draw.Chance(mix.Border.TravelsExempt))
             return new TravelPlan(0, 0, false, refused ? 1 : 0, refused);
         var files = 1;
         for (var identity = 1; identity < who.Identities; identity++)
@@ -66,7 +68,7 @@ internal sealed class TravelPlanner(ulong seed, DateOnly today, PopulationMix mi
         return new TravelPlan(0, 0, trip, files, false);
     }
 
-    // The home has travelled before the child was born or while it was too small.
+    // The home travelled before the child was born or while it was too small; if the child travels, then without them.
     private bool IsYounger(in PersonSketch who) =>
         who.Age <= 5 && who.Born.AddDays(Infancy) > Trip.Of(who.Home.First, seed, today, mix).Enters;
 }
