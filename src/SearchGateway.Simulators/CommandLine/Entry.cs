@@ -1,7 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
 using SearchGateway.Simulators.Biometrics;
-using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Population.Personas;
 using SearchGateway.Simulators.Prepared;
 
@@ -31,7 +30,8 @@ internal static class Entry
             "status" => StatusCommand.Read(arguments, output),
             "personas" => Personas(arguments, output),
             "persona" => Persona(arguments, output),
-            "truth" => Truth(arguments, output),
+            "population" => PopulationCommand.Read(arguments, PopulationArguments.Read(arguments), output),
+            "truth" => TruthCommand.Read(arguments, PopulationArguments.Read(arguments), output),
             "samples" => SampleCommand.Read(arguments, PopulationArguments.Read(arguments), output),
             "faults" => Faults(arguments, output),
             "records" => RecordsCommand.Read(arguments, output),
@@ -62,7 +62,7 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Unknown(Arguments arguments)
     {
-        arguments.Refuse("command: must be serve, prepare, status, personas, persona, truth, samples, faults or records");
+        arguments.Refuse("command: must be serve, prepare, status, population, truth, personas, persona, samples, faults or records");
         return _ => Task.CompletedTask;
     }
 
@@ -143,20 +143,6 @@ internal static class Entry
             return _ => output.WriteLineAsync(Convert.ToBase64String(persona.Template(finger, capture)));
         arguments.Refuse("--template: must be face or a finger such as right-index");
         return _ => Task.CompletedTask;
-    }
-
-    private static Func<CancellationToken, Task> Truth(Arguments arguments, TextWriter output)
-    {
-        var population = PopulationArguments.Read(arguments);
-        foreach (var fault in new SimulatorOptions { Population = population }.Faults())
-            arguments.Refuse(fault);
-        return async _ =>
-        {
-            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            await output.WriteLineAsync("system\trecord\tperson\tidentity");
-            foreach (var record in new Truth(World.Generate(population, today)).All)
-                await output.WriteLineAsync($"{record.System}\t{record.Record}\t{record.Person}\t{record.Identity}");
-        };
     }
 
     private static Func<CancellationToken, Task> Faults(Arguments arguments, TextWriter output)

@@ -15,7 +15,8 @@ internal static class Help
           status              what a prepared folder holds, and the bytes of each record by column
           personas            list the described personas; --format json (default) or markdown
           persona NUMBER      one persona as JSON; with --template its template as base64
-          truth               every record with the person behind it, as tab-separated text
+          population          the records that a population should have by what is published, and those it has
+          truth               every record with the person behind it, or every person, line by line
           samples             requests that must find a known record, for load-tests systems, as JSON Lines
           records put ADDRESS, records erase ADDRESS, records count ADDRESS
                               add, change, erase and count the records of a running system
@@ -30,14 +31,20 @@ internal static class Help
 
         Options of prepare
           --folder FOLDER     where to write; a preparation that was broken off goes on
-          --day DAY           day as of which the population is drawn, such as 2016-11-21 (default today)
+          --day DAY           day as of which the population is drawn, such as 2016-11-21 (default today); also of
+                              population and truth
           --threads N         threads to use (default all processors)
 
         Options of status
           --folder FOLDER     the folder
           --columns on        every column too
 
-        Options of serve, prepare, truth and samples
+        Options of truth
+          --of WHAT           records (default) or people
+          --format FORMAT     tsv (default) or jsonl
+          --system NAME       records of one system alone
+
+        Options of serve, prepare, population, truth and samples
           --mix MIX           demonstration (default), or published-2016: the proportions of the records published for 2016
           --size N            number of people, 21 to 100000000 (default 10000); beyond 1000000 in a prepared folder alone
           --scale N           of the mix published-2016: 1 is the published scale, 80000000 people
@@ -75,6 +82,8 @@ internal static class Help
           dotnet run --project src/SearchGateway.Simulators -- personas
           dotnet run --project src/SearchGateway.Simulators -- persona 5 --template right-index
           dotnet run --project src/SearchGateway.Simulators -- truth --size 1000
+          dotnet run --project src/SearchGateway.Simulators -- truth --of people --format jsonl --size 1000
+          dotnet run --project src/SearchGateway.Simulators -- population --mix published-2016 --scale 0.001
           dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101 --hang-percent 100
           dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101 --behaviour 'capacity: { servers: 4, queue: 50, names: 20ms }'
           dotnet run --project src/SearchGateway.Simulators -- faults http://127.0.0.1:5101

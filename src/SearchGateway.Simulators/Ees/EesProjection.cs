@@ -78,6 +78,7 @@ internal static class EesProjection
             Stickers = Stickers(history.Stays),
             Fingers = Fingers(life, history, ref draw, out _),
             KeptUntil = KeptUntil(history.Stays, history.Refusals, history.Stays is [{ Left: null }, ..] ? AuthorisedUntil(history.Stays, 0) : null),
+            Damage = who.Damage,
         };
     }
 
@@ -110,7 +111,7 @@ internal static class EesProjection
         file.TravelDocuments.AddRange(Carried(person).Select(Document));
         file.Fingerprints.Fingers.AddRange(fingers?.Fingers.Select(f => (int)f) ?? []);
         AddRecords(file, stays, history.Refusals, life.StayDecisions.Where(d => d.Identity == identity));
-        var stored = new Stored<IndividualFile>(file, life.Person, identity, life.BiometricKey, fingers);
+        var stored = new Stored<IndividualFile>(file, life.Person, identity, life.BiometricKey, fingers) { Damage = who.Damage };
         return new StoredFile(
             stored, [.. stays.Select(CalendarStay.Of)], CalendarStay.Grant(stays.FirstOrDefault()?.Visa), Changed(life, identity, stays), life.Capture(draw.Next()));
     }

@@ -21,6 +21,7 @@ internal static class Outlines
             Fingers = stored.Fingers,
             KeptUntil = Day(SisValues.Date(alert.ExpiresOn)),
             Category = (int)alert.Category,
+            Damage = stored.Damage,
         };
         if (alert.Object is { } thing)
             return outline with { Documents = Papers(thing), Thing = Thing(thing) };
@@ -60,6 +61,7 @@ internal static class Outlines
             Fingers = stored.Fingers,
             KeptUntil = Day(VisValues.Date(file.RetainedUntil)),
             Category = (int)file.Status,
+            Damage = stored.Damage,
         };
     }
 
@@ -75,6 +77,7 @@ internal static class Outlines
             Stickers = [.. file.Entries.Select(e => e.Visa?.StickerNumber ?? "").Where(s => s.Length > 0).Distinct(StringComparer.Ordinal)],
             Fingers = stored.File.Fingers,
             KeptUntil = Day(EesValues.Date(file.RetainedUntil)),
+            Damage = stored.File.Damage,
         };
     }
 

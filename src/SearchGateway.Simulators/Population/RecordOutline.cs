@@ -1,4 +1,5 @@
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population.Damage;
 using SearchGateway.Systems.Contracts.Sis.V1;
 
 namespace SearchGateway.Simulators.Population;
@@ -39,6 +40,9 @@ internal sealed record RecordOutline(int Person, int Number, int Identity, strin
 
     /// <summary>The system's own category or status: <see cref="AlertCategory"/> in SIS, status in VIS, category in Eurodac; 0 in EES.</summary>
     public int Category { get; init; }
+
+    /// <summary>Truth: the error with which the identity was typed; null if it is as on the papers.</summary>
+    public DamageKind? Damage { get; init; }
 }
 
 /// <summary>A name under which a record is found.</summary>

@@ -73,7 +73,7 @@ internal sealed class PreparedPopulation : ISimulatedPopulation
     private static IEnumerable<TrueRecord> Of(SystemName system, OutlineRuns outlines) =>
         Enumerable.Range(0, outlines.Chunks).SelectMany(chunk => outlines[chunk]).Select(o => Of(system, o));
 
-    private static TrueRecord Of(SystemName system, RecordOutline outline) => new(system, outline.Reference, outline.Person, outline.Identity);
+    private static TrueRecord Of(SystemName system, RecordOutline outline) => TruthExport.Of(system, outline);
 
     private static TrueRecord? Of<TStored>(Holdings<TStored> holdings, string record)
         where TStored : class =>

@@ -1,4 +1,5 @@
 using SearchGateway.Simulators.Biometrics;
+using SearchGateway.Simulators.Population.Damage;
 
 namespace SearchGateway.Simulators.Search;
 
@@ -8,4 +9,8 @@ namespace SearchGateway.Simulators.Search;
 /// <param name="Identity">Truth: index of the person's identity under which it stands.</param>
 /// <param name="BiometricKey">Truth: key of the person's fingers and face.</param>
 /// <param name="Fingers">Fingerprints held, null if none.</param>
-internal sealed record Stored<TRecord>(TRecord Record, int Person, int Identity, ulong BiometricKey, Enrolment? Fingers);
+internal sealed record Stored<TRecord>(TRecord Record, int Person, int Identity, ulong BiometricKey, Enrolment? Fingers)
+{
+    /// <summary>Truth: the error with which the identity was typed; null if it is as on the papers.</summary>
+    public DamageKind? Damage { get; init; }
+}

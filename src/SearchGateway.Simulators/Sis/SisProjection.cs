@@ -56,7 +56,7 @@ internal static class SisProjection
         if (alert.FlaggedBy is { } flag)
             record.Flag = new Flag { State = flag.Code, ActionInstead = ActionToBeTaken.CommunicateWhereabouts };
         var fingers = alert.FingersHeld ? new Enrolment(life.BiometricKey, life.Capture(draw.Next()), Enrolment.AllFingers) : null;
-        return new Stored<Alert>(record, life.Person, alert.Identity, life.BiometricKey, fingers);
+        return new Stored<Alert>(record, life.Person, alert.Identity, life.BiometricKey, fingers) { Damage = who.Damage };
     }
 
     /// <summary>The alert on an object that belongs to nobody of the population.</summary>

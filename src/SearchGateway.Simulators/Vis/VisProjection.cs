@@ -53,6 +53,7 @@ internal static class VisProjection
             Fingers = Fingers(life, application, ref draw),
             KeptUntil = KeptUntil(application),
             Category = (int)application.Status,
+            Damage = who.Damage,
         };
     }
 
@@ -65,7 +66,7 @@ internal static class VisProjection
         var fingers = Fingers(life, application, ref draw);
         file.Fingerprints = new FingerprintsOnFile { Missing = MissingFingers(life, application) };
         file.Fingerprints.Fingers.AddRange(fingers?.Fingers.Select(f => (int)f) ?? []);
-        return new Stored<ApplicationFile>(file, life.Person, application.Identity, life.BiometricKey, fingers);
+        return new Stored<ApplicationFile>(file, life.Person, application.Identity, life.BiometricKey, fingers) { Damage = who.Damage };
     }
 
     private static Draw Begin(Life life, int number, ulong seed) => Draw.For(seed, (ulong)life.Person, 11, (ulong)number);
