@@ -37,7 +37,7 @@ public sealed class PeopleTests
     {
         var children = Lives.Value.Where(l => l.Home!.Value.RoleOf(l.Person) == HomeRole.Child).ToList();
 
-        InRange(0.15, 0.35, children.Count, Lives.Value.Length);
+        InRange(0.08, 0.25, children.Count, Lives.Value.Length);
         Assert.All(children, child =>
         {
             var head = Census.LifeOf(child.Home!.Value.First, LifeParts.None);
