@@ -21,6 +21,12 @@ internal static class MatchWeights
     public const int NoSound = 30;
     public const int LeastLetters = 620;
 
+    // Of words that are not alike: letters shared from which they count at all, by what, and with the same first letter.
+    public const int FaintFrom = 600;
+    public const int FaintBase = 150;
+    public const int FaintSlope = 400;
+    public const int FaintFirst = 80;
+
     // Changes of letters, in hundredths of a slip.
     public const int Vowel = 40;
     public const int VowelInOut = 60;
@@ -30,8 +36,9 @@ internal static class MatchWeights
     public const int FirstLetter = 10;
 
     // Thousandths that stay of a similarity.
-    public const int OtherField = 948;
-    public const int OneField = 960;
+    public const int OtherField = 900;
+    public const int OtherPlace = 960;
+    public const int LaterGivenAsSurname = 940;
     public const int Join = 990;
 
     // What a word without a counterpart loses, in thousandths of its weight, by the side on which it stands.
@@ -45,6 +52,7 @@ internal static class MatchWeights
     // What the unlike part of two words loses, in thousandths of their weight, and at least, in units of a word.
     public const int Unlike = 1300;
     public const int UnlikeBase = 30;
+    public const int UnlikeSpread = 1000;
 
     // Weights of words, in units.
     public const int FewestUnits = 64;

@@ -56,21 +56,25 @@ internal ref struct NameAlignment
     /// <summary>The calibrated score of the best pairing, 0 to 1.</summary>
     public double Solve()
     {
-        // Better and better shares, until no pairing beats the last one (Dinkelbach).
-        (_perAgreed, _perLost) = (2, 3);
-        var best = (Agreed: 0L, Lost: 1L);
-        while (true)
+        // Better and better shares, until no pairing beats the last one (Dinkelbach). All products stay below 2^50.
+        // Most good pairings agree in more than half; where none does, whatever agrees at all comes first.
+        (_perAgreed, _perLost) = (1, 1);
+        Fill();
+        var best = Sum();
+        if (best.Agreed == 0)
         {
+            (_perAgreed, _perLost) = (1, 0);
+            Fill();
+            best = Sum();
+        }
+        while (best is { Agreed: > 0, Lost: > 0 })
+        {
+            (_perAgreed, _perLost) = (best.Lost, best.Agreed);
             Fill();
             var found = Sum();
-            if (Int128.Max(0, (Int128)found.Agreed * best.Lost) <= (Int128)best.Agreed * found.Lost)
+            if (found.Agreed * best.Lost <= best.Agreed * found.Lost)
                 break;
             best = found;
-            if (best.Lost == 0)
-                break;
-            // Scaled so that products stay within 64 bits.
-            var shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)(best.Agreed | best.Lost)) - 30);
-            (_perAgreed, _perLost) = (Math.Max(best.Lost >> shift, 0), Math.Max(best.Agreed >> shift, 1));
         }
         return best.Agreed == 0 ? 0 : Calibration.Of((double)best.Agreed / (best.Agreed + best.Lost));
     }
@@ -128,7 +132,7 @@ internal ref struct NameAlignment
             {
                 var (rows, columns) = (RowUnits(row, step.Rows), ColumnUnits(step.Columns));
                 agreed += (long)step.Similarity * 2 * Math.Min(rows, columns);
-                lost += UnlikeUnits(step.Similarity, rows + columns);
+                lost += UnlikeUnits(step.Similarity, rows, columns);
             }
             used |= step.Columns;
             row += step.Rows;
@@ -172,10 +176,11 @@ internal ref struct NameAlignment
 
     private static long LooseUnits(int units, int share) => (MatchWeights.LooseBase + ((long)units * MatchWeights.LoosePart / 1000)) * share;
 
-    private static long UnlikeUnits(int similarity, int units) => (long)(1000 - similarity) * ((2 * MatchWeights.UnlikeBase) + ((long)units * MatchWeights.Unlike / 1000));
+    private static long UnlikeUnits(int similarity, int row, int column) =>
+        (1000 - similarity) * ((2 * MatchWeights.UnlikeBase) + ((((long)Math.Min(row, column) * 2) + ((long)Math.Abs(row - column) * MatchWeights.UnlikeSpread / 1000)) * MatchWeights.Unlike / 1000));
 
     private readonly long Pair(int similarity, int row, int column) =>
-        ((long)similarity * 2 * Math.Min(row, column) * _perAgreed) - (UnlikeUnits(similarity, row + column) * _perLost);
+        ((long)similarity * 2 * Math.Min(row, column) * _perAgreed) - (UnlikeUnits(similarity, row, column) * _perLost);
 
     private readonly long Below(int row, int used) => _best[(row << Columns) + used];
 

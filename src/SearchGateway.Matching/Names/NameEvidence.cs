@@ -1,6 +1,6 @@
 namespace SearchGateway.Matching;
 
-/// <summary>Words for what was found; never the names themselves.</summary>
+/// <summary>Words for what was found; never the names themselves, at most one letter of them.</summary>
 internal static class NameEvidence
 {
     public const string Nothing = "no word of the names agrees";
@@ -16,13 +16,18 @@ internal static class NameEvidence
         if (pair.IsJoin)
             return $"{Field(shorter)}: two words written as one";
         var field = longer.InSurname == shorter.InSurname ? Field(longer) : "surname and given name inverted";
-        return $"{field}: {Describe(words.Compare(pair.Row, pair.Column).Agreement)}";
+        return $"{field}: {Describe(words.Compare(pair.Row, pair.Column).Agreement, Particular(longer, shorter))}";
     }
+
+    // Where both are in one script nothing was transliterated.
+    private static char Particular(NameToken left, NameToken right) =>
+        left.Particular == right.Particular ? '\0' : (char)Math.Max(left.Particular, right.Particular);
 
     private static string Field(NameToken token) => token.InSurname ? "surname" : "given name";
 
-    private static string Describe(TokenAgreement agreement) => agreement switch
+    private static string Describe(TokenAgreement agreement, char particular) => agreement switch
     {
+        TokenAgreement.Same or TokenAgreement.Transliteration when particular != '\0' => $"transliteration of {particular}",
         TokenAgreement.Same => "same",
         TokenAgreement.Transliteration => "same in a known transliteration",
         TokenAgreement.Spelling => "same in another spelling",

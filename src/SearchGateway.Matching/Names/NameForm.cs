@@ -14,7 +14,8 @@ public sealed class NameForm
         Truncated = truncated;
         Joins = JoinsOf(Tokens, Attached);
         Text = string.Join(' ', Tokens.Select(token => token.Text));
-        InOneField = Tokens.All(token => token.InSurname) || Tokens.All(token => !token.InSurname);
+        SurnameWords = Tokens.Count(token => token.InSurname);
+        InOneField = SurnameWords == 0 || SurnameWords == Tokens.Length;
     }
 
     /// <summary>The words in first-choice transliteration, surname first, particles left out.</summary>
@@ -25,6 +26,9 @@ public sealed class NameForm
 
     /// <summary>The words, surname first.</summary>
     internal NameToken[] Tokens { get; }
+
+    /// <summary>How many of the words stand in the surname.</summary>
+    internal int SurnameWords { get; }
 
     /// <summary>Per word, the word with the particles before it in one piece; null if there are none.</summary>
     internal NameToken?[] Attached { get; }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SearchGateway.Matching;
 
 /// <summary>How each word of one name agrees with each of another, ready for <see cref="NameAlignment"/>.</summary>
@@ -7,13 +9,11 @@ internal readonly ref struct NamePairs
 
 
     private readonly bool _truncated;
-    private readonly int _otherField;
 
     public NamePairs(NameForm left, NameForm right)
     {
         (Shorter, Longer) = left.Tokens.Length <= right.Tokens.Length ? (left, right) : (right, left);
         _truncated = left.Truncated || right.Truncated;
-        _otherField = left.InOneField || right.InOneField ? MatchWeights.OneField : MatchWeights.OtherField;
     }
 
     public NameForm Shorter { get; }
@@ -40,7 +40,33 @@ internal readonly ref struct NamePairs
                 any |= pairs[cell] | pairs[plane + cell] | pairs[(2 * plane) + cell];
             }
         }
+        if (any > 0)
+            FillFaint(pairs[..plane]);
         return any > 0;
+    }
+
+    // Once something agrees, words that are not alike may still be more or less unlike. Never finds a name by itself.
+    private void FillFaint(Span<int> pairs)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var column = 0; column < Columns; column++)
+            {
+                ref var pair = ref pairs[(row * Columns) + column];
+                if (pair == 0)
+                    pair = Faint(Longer.Tokens[row], Shorter.Tokens[column]);
+            }
+        }
+    }
+
+    private static int Faint(NameToken left, NameToken right)
+    {
+        if (left.Length < 3 || right.Length < 3)
+            return 0;
+        var shared = 2000 * BitOperations.PopCount(left.Letters & right.Letters) / (BitOperations.PopCount(left.Letters) + BitOperations.PopCount(right.Letters));
+        if (shared < MatchWeights.FaintFrom)
+            return 0;
+        return MatchWeights.FaintBase + ((shared - MatchWeights.FaintFrom) * MatchWeights.FaintSlope / 1000) + (left.First == right.First ? MatchWeights.FaintFirst : 0);
     }
 
     /// <summary>Fills the weights of the words.</summary>
@@ -61,7 +87,19 @@ internal readonly ref struct NamePairs
             best = Better(best, TokenComparer.Compare(longerAttached, shorter, _truncated));
         if (best.Score < TokenComparer.Full && Shorter.Attached[column] is { } shorterAttached)
             best = Better(best, TokenComparer.Compare(longer, shorterAttached, _truncated));
-        return longer.InSurname == shorter.InSurname ? best : (best.Agreement, best.Score * _otherField / 1000);
+        return (best.Agreement, best.Score * Place(row, column) / 1000);
+    }
+
+    // Where a word stands tells something too. A later given name, often the father's, may pass for the surname.
+    private int Place(int row, int column)
+    {
+        var (left, right) = (row < Longer.SurnameWords, column < Shorter.SurnameWords);
+        if (Longer.InOneField || Shorter.InOneField)
+            return left == right ? TokenComparer.Full : MatchWeights.OtherField;
+        var (leftLater, rightLater) = (row != 0 && row != Longer.SurnameWords, column != 0 && column != Shorter.SurnameWords);
+        if (left == right)
+            return leftLater == rightLater ? TokenComparer.Full : MatchWeights.OtherPlace;
+        return (left ? rightLater : leftLater) ? MatchWeights.LaterGivenAsSurname : MatchWeights.OtherField;
     }
 
     // Joined words must agree well, or any two short words would pass for a long one.

@@ -57,6 +57,9 @@ internal sealed class NameToken
     /// <summary>Whether the word is written in consonants alone, as the Arabic table writes names.</summary>
     public bool IsVowelless { get; }
 
+    /// <summary>A letter of the word outside A to Z that transliterations write most differently; 0 if there is none.</summary>
+    public char Particular { get; private init; }
+
     /// <summary>The families of given names that the word is a form of, see <see cref="OtherForms"/>.</summary>
     public int[] Forms { get; }
 
@@ -68,12 +71,20 @@ internal sealed class NameToken
     public static NameToken? Of(string word, bool inSurname)
     {
         var renderings = Transliteration.RenderingsOf(word);
-        return renderings.Length == 0 ? null : new NameToken(renderings, inSurname);
+        return renderings.Length == 0 ? null : new NameToken(renderings, inSurname) { Particular = ParticularOf(word) };
     }
 
     /// <summary>Several words written as one, as ALHASHIMI for AL HASHIMI.</summary>
     public static NameToken Joined(IEnumerable<NameToken> tokens, bool inSurname) =>
         new([string.Concat(tokens.Select(token => token.Text))], inSurname);
+
+    // The letter that the tables write longest, of equals the first in the alphabet.
+    private static char ParticularOf(string word)
+    {
+        if (System.Text.Ascii.IsValid(word))
+            return '\0';
+        return word.Where(c => !char.IsAscii(c) && char.IsLetter(c)).OrderByDescending(c => Transliteration.FirstChoice(c.ToString()).Length).ThenBy(c => c).FirstOrDefault();
+    }
 
     /// <summary>Whether both are forms of one given name.</summary>
     public bool SharesForm(NameToken other)

@@ -7,7 +7,7 @@ internal static class Particles
 {
     private static readonly FrozenSet<string> Anywhere = new[]
     {
-        "AL", "EL", "UL", "AS", "AR", "AZ", "ASH", "AD", "BIN", "BEN", "IBN", "BINT", "DE", "DEL", "DELLA", "DI", "DA",
+        "AL", "EL", "UL", "OL", "AS", "AR", "AZ", "ASH", "AD", "AN", "UR", "US", "UD", "UZ", "ED", "ER", "ES", "EZ", "BIN", "BEN", "IBN", "BINT", "DE", "DEL", "DELLA", "DI", "DA",
         "DO", "DOS", "DAS", "DU", "DES", "LA", "LE", "LAS", "LOS", "VAN", "VON", "VOM", "DER", "DEN", "DEM", "TEN",
         "TER", "TE", "ZU", "ZUM", "ZUR", "AF", "AV",
     }.ToFrozenSet(StringComparer.Ordinal);

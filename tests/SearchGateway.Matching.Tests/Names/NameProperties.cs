@@ -68,6 +68,38 @@ public sealed class NameProperties
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
+    /// <summary>The same with words of unequal weight.</summary>
+    [Fact]
+    public void BetterAgreementOfAPairNeverLowersTheScoreWhateverTheWordsWeigh()
+    {
+        var frequencies = NameFrequencies.Of(Words.SelectMany((word, i) => Enumerable.Repeat(NameForm.From(word, ""), 1 << (i % 7))));
+        Prop.ForAll(Names(Words).ToArbitrary(), Names(Words).ToArbitrary(), (a, b) =>
+        {
+            var (left, right) = (Form(a), Form(b));
+            var before = NameMatcher.Score(left, right, frequencies);
+            foreach (var (row, column) in NameMatcher.PairsOf(left, right, frequencies))
+                Assert.True(NameMatcher.Score(left, Form(Replace(b, column, Word(a, row))), frequencies) >= before, $"{row} {column}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
+    [Fact]
+    public void OneMoreWordThatAgreesNeverLowersTheScore() =>
+        Prop.ForAll(Names(Words).ToArbitrary(), Names(Words).ToArbitrary(), Gen.Elements(Words).ToArbitrary(), (a, b, word) =>
+        {
+            var before = NameMatcher.Score(Form(a), Form(b));
+            Assert.True(NameMatcher.Score(Form((a.Surname, [.. a.Given, word])), Form((b.Surname, [.. b.Given, word]))) >= before);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+
+    [Fact]
+    public void AnyNumberOfThreadsGivesTheSameScores() =>
+        Prop.ForAll(Names(WordsAndParticles).ToArbitrary(), Names(WordsAndParticles).ToArbitrary(), (a, b) =>
+        {
+            var once = NameMatcher.Score(Form(a), Form(b));
+            var again = new double[8];
+            Parallel.For(0, again.Length, i => again[i] = NameMatcher.Score(Form(a), Form(b)));
+            Assert.All(again, score => Assert.Equal(once, score));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
     private static NameForm Form((string[] Surname, string[] Given) name) =>
         NameForm.From(string.Join(' ', name.Surname), string.Join(' ', name.Given));
 
