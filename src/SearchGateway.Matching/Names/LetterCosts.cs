@@ -20,7 +20,6 @@ internal static class LetterCosts
             left = left[..Longest];
         if (right.Length > Longest)
             right = right[..Longest];
-        var first = left.Length > 0 && right.Length > 0 && left[0] != right[0] ? MatchWeights.FirstLetter : 0;
         var start = left.CommonPrefixLength(right);
         left = left[start..];
         right = right[start..];
@@ -29,7 +28,7 @@ internal static class LetterCosts
             left = left[..^1];
             right = right[..^1];
         }
-        return first + Rows(left, right);
+        return Rows(left, right);
     }
 
     private static int Rows(ReadOnlySpan<char> left, ReadOnlySpan<char> right)

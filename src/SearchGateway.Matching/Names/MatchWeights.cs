@@ -1,62 +1,55 @@
 namespace SearchGateway.Matching;
 
-/// <summary>What each kind of agreement and of disagreement counts.</summary>
+/// <summary>What each kind of agreement and of disagreement counts; measured, see docs/matching.md.</summary>
 internal static class MatchWeights
 {
     // Similarities of two words, in thousandths.
     public const int Transliteration = 975;
     public const int Spelling = 970;
-    public const int OtherForm = 720;
+    public const int SameSound = 911;
     public const int MarkedTruncation = 900;
-    public const int Prefix = 820;
-    public const int Initial = 640;
-    public const int TwoSounds = 590;
-    public const int ThreeSounds = 720;
-    public const int MoreSounds = 740;
     public const int Consonants = 900;
-    public const int SameSound = 930;
+    public const int Prefix = 880;
+    public const int Initial = 800;
+    public const int OtherForm = 780;
+    public const int MoreSounds = 700;
+    public const int TwoSounds = 480;
 
-    // What a slip costs, in thousandths of a word of one letter; without a shared sound besides; least that counts.
-    public const int LetterSlope = 780;
-    public const int NoSound = 30;
-    public const int LeastLetters = 620;
+    // What a slip costs, in thousandths of a word of one letter; the least similarity that counts.
+    public const int LetterSlope = 852;
+    public const int LeastLetters = 400;
 
-    // Of words that are not alike: letters shared from which they count at all, by what, and with the same first letter.
-    public const int FaintFrom = 600;
-    public const int FaintBase = 150;
-    public const int FaintSlope = 400;
-    public const int FaintFirst = 80;
+    // Of words that are not alike: similarity of letters from which it counts at all, and the part of it that counts.
+    public const int FaintFrom = 450;
+    public const int FaintPart = 900;
 
     // Changes of letters, in hundredths of a slip.
     public const int Vowel = 40;
-    public const int VowelInOut = 60;
-    public const int AspirateInOut = 40;
+    public const int VowelInOut = 50;
+    public const int AspirateInOut = 20;
     public const int NearSound = 52;
     public const int Inverted = 80;
-    public const int FirstLetter = 10;
 
-    // Thousandths that stay of a similarity.
+    // Thousandths that stay of a similarity, by where the words stand and whether they were joined.
     public const int OtherField = 900;
     public const int OtherPlace = 960;
-    public const int LaterGivenAsSurname = 940;
+    public const int LaterGivenAsSurname = 955;
     public const int Join = 990;
 
     // What a word without a counterpart loses, in thousandths of its weight, by the side on which it stands.
-    public const int LooseShorter = 900;
-    public const int LooseLonger = 470;
-    public const int LooseBesideOne = 1200;
-    public const int LooseEqual = 700;
-    public const int LoosePart = 680;
-    public const int LooseBase = 10;
+    public const int LooseShorter = 650;
+    public const int LooseLonger = 361;
+    public const int LooseBesideOne = 577;
+    public const int LooseEqual = 448;
 
-    // What the unlike part of two words loses, in thousandths of their weight, and at least, in units of a word.
+    // What the unlike part of two words loses: thousandths of the lighter weight, of what the other is heavier, and units.
     public const int Unlike = 1300;
-    public const int UnlikeBase = 30;
-    public const int UnlikeSpread = 1000;
+    public const int UnlikeSpread = 1400;
+    public const int UnlikeBase = 27;
 
     // Weights of words, in units.
     public const int FewestUnits = 64;
     public const int MostUnits = 248;
-    public const int InitialUnits = 64;
+    public const int InitialUnits = 56;
     public const int FlatUnits = 160;
 }

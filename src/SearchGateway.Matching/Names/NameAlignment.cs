@@ -174,10 +174,11 @@ internal ref struct NameAlignment
         return best;
     }
 
-    private static long LooseUnits(int units, int share) => (MatchWeights.LooseBase + ((long)units * MatchWeights.LoosePart / 1000)) * share;
+    private static long LooseUnits(int units, int share) => (long)units * share;
 
     private static long UnlikeUnits(int similarity, int row, int column) =>
-        (1000 - similarity) * ((2 * MatchWeights.UnlikeBase) + ((((long)Math.Min(row, column) * 2) + ((long)Math.Abs(row - column) * MatchWeights.UnlikeSpread / 1000)) * MatchWeights.Unlike / 1000));
+        (1000 - similarity) * ((2 * MatchWeights.UnlikeBase)
+            + (((2L * Math.Min(row, column) * MatchWeights.Unlike) + ((long)Math.Abs(row - column) * MatchWeights.UnlikeSpread)) / 1000));
 
     private readonly long Pair(int similarity, int row, int column) =>
         ((long)similarity * 2 * Math.Min(row, column) * _perAgreed) - (UnlikeUnits(similarity, row, column) * _perLost);

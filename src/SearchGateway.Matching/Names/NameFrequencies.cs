@@ -4,35 +4,54 @@ namespace SearchGateway.Matching;
 
 /// <summary>
 /// How much a word tells: the rarer it is among the names of an index, the more two names that share it are the same
-/// person's. Immutable.
+/// person's. Spellings of one word count together. Immutable.
 /// </summary>
 public sealed class NameFrequencies
 {
     /// <summary>Weights are whole sixteenths of a bit, so that sums do not depend on order.</summary>
     internal const int UnitsPerBit = 16;
 
+    private readonly FrozenDictionary<string, long>? _folds;
+    private readonly long _names;
 
-    private readonly FrozenDictionary<string, int>? _units;
-    private readonly int _unseen;
+    private NameFrequencies()
+    {
+    }
 
-    private NameFrequencies(FrozenDictionary<string, int>? units, int unseen) => (_units, _unseen) = (units, unseen);
+    private NameFrequencies(Dictionary<string, long> folds, long names)
+    {
+        _folds = folds.ToFrozenDictionary(StringComparer.Ordinal);
+        _names = names;
+    }
 
     /// <summary>Every word tells as much as any other: for names of which no index is known.</summary>
-    public static NameFrequencies Flat { get; } = new(null, MatchWeights.FlatUnits);
+    public static NameFrequencies Flat { get; } = new();
 
-    /// <summary>Counts the words of names, each once a name; spellings of one word count together.</summary>
+    /// <summary>Counts the words of names.</summary>
     public static NameFrequencies Of(IEnumerable<NameForm> names)
     {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var words = new Dictionary<string, (NameToken Token, long Count)>(StringComparer.Ordinal);
         var total = 0L;
         foreach (var name in names)
         {
             total++;
-            foreach (var fold in name.Tokens.Select(token => token.Folds.Length > 0 ? token.Folds[0] : token.Text).Distinct(StringComparer.Ordinal))
-                counts[fold] = counts.GetValueOrDefault(fold) + 1;
+            foreach (var token in name.Tokens)
+                words[token.Text] = (token, words.GetValueOrDefault(token.Text).Count + 1);
         }
 
-        return new NameFrequencies(counts.ToFrozenDictionary(c => c.Key, c => UnitsOf(c.Value, total), StringComparer.Ordinal), UnitsOf(0, total));
+        return Of(words.Values, total);
+    }
+
+    /// <summary>From the words of an index, each with the number of names that have it. Rare words may be left out.</summary>
+    internal static NameFrequencies Of(IEnumerable<(NameToken Token, long Count)> words, long names)
+    {
+        var folds = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (token, count) in words)
+        {
+            folds[Fold(token)] = folds.GetValueOrDefault(Fold(token)) + count;
+        }
+
+        return new NameFrequencies(folds, names);
     }
 
     /// <summary>The weight of a word that stands in so many of so many names, in sixteenths of a bit.</summary>
@@ -44,10 +63,10 @@ public sealed class NameFrequencies
     {
         if (token.IsInitial)
             return MatchWeights.InitialUnits;
-        if (_units is null)
-            return _unseen;
-        if (_units.TryGetValue(token.Folds.Length > 0 ? token.Folds[0] : token.Text, out var units))
-            return units;
-        return _unseen;
+        if (_folds is null)
+            return MatchWeights.FlatUnits;
+        return UnitsOf(_folds.GetValueOrDefault(Fold(token)), _names);
     }
+
+    private static string Fold(NameToken token) => token.Folds.Length > 0 ? token.Folds[0] : token.Text;
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SearchGateway.Matching;
 
 /// <summary>How each word of one name agrees with each of another, ready for <see cref="NameAlignment"/>.</summary>
@@ -54,19 +52,9 @@ internal readonly ref struct NamePairs
             {
                 ref var pair = ref pairs[(row * Columns) + column];
                 if (pair == 0)
-                    pair = Faint(Longer.Tokens[row], Shorter.Tokens[column]);
+                    pair = TokenComparer.Faint(Longer.Tokens[row], Shorter.Tokens[column]) * Place(row, column) / 1000;
             }
         }
-    }
-
-    private static int Faint(NameToken left, NameToken right)
-    {
-        if (left.Length < 3 || right.Length < 3)
-            return 0;
-        var shared = 2000 * BitOperations.PopCount(left.Letters & right.Letters) / (BitOperations.PopCount(left.Letters) + BitOperations.PopCount(right.Letters));
-        if (shared < MatchWeights.FaintFrom)
-            return 0;
-        return MatchWeights.FaintBase + ((shared - MatchWeights.FaintFrom) * MatchWeights.FaintSlope / 1000) + (left.First == right.First ? MatchWeights.FaintFirst : 0);
     }
 
     /// <summary>Fills the weights of the words.</summary>

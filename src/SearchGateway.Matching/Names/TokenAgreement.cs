@@ -56,11 +56,19 @@ internal static class TokenComparer
         var best = Closest(left.Folds, right.Folds, MatchWeights.Spelling - 10);
         if (edits != TokenAgreement.None)
             best = Math.Max(best, Closest(left.Renderings, right.Renderings, MatchWeights.Spelling - 10));
-        best -= sound ? 0 : MatchWeights.NoSound;
         if (sound)
             best = Math.Max(best, Closest(left.SoundSpellings, right.SoundSpellings, MatchWeights.SameSound));
         var name = edits == TokenAgreement.None ? TokenAgreement.Sound : edits;
         return best < MatchWeights.LeastLetters ? (TokenAgreement.None, 0) : (name, best);
+    }
+
+    /// <summary>How alike two words are that are not alike enough to be found by: 0 for most.</summary>
+    public static int Faint(NameToken left, NameToken right)
+    {
+        if (left.IsInitial || right.IsInitial || BitOperations.PopCount(left.Letters & right.Letters) < 2)
+            return 0;
+        var alike = Closest(left.Folds, right.Folds, Full);
+        return alike < MatchWeights.FaintFrom ? 0 : alike * MatchWeights.FaintPart / 1000;
     }
 
     private static int Closest(string[] left, string[] right, int most)
@@ -136,13 +144,12 @@ internal static class TokenComparer
     }
 
     // Where only consonants are written, their agreement is all that can agree.
-    private static int SoundScore(ulong sound, bool vowelless) => sound switch
+    private static int SoundScore(ulong sound, bool vowelless)
     {
-        < 1UL << 10 => MatchWeights.TwoSounds,
-        _ when vowelless => MatchWeights.Consonants,
-        < 1UL << 15 => MatchWeights.ThreeSounds,
-        _ => MatchWeights.MoreSounds,
-    };
+        if (sound < 1UL << 10)
+            return MatchWeights.TwoSounds;
+        return vowelless ? MatchWeights.Consonants : MatchWeights.MoreSounds;
+    }
 
     private static (TokenAgreement Agreement, int Score) ByEdits(NameToken left, NameToken right)
     {

@@ -7,8 +7,10 @@ namespace SearchGateway.MatchQuality.Aliases;
 /// <param name="Aliases">How many there are.</param>
 /// <param name="First">Share whose person stands first.</param>
 /// <param name="Ten">Share whose person stands among the first ten.</param>
+/// <param name="IndexFirst">Share whose person the index of the simulated systems puts first.</param>
+/// <param name="IndexTen">Share whose person the index puts among the first ten.</param>
 /// <param name="Found">Share whose person scores at or over the threshold; null without unrelated queries.</param>
-internal sealed record Recall(string Group, int Aliases, double First, double Ten, double? Found);
+internal sealed record Recall(string Group, int Aliases, double First, double Ten, double IndexFirst, double IndexTen, double? Found);
 
 /// <summary>A bin of scores and the share of right persons in it.</summary>
 internal sealed record Bin(double From, double To, int Candidates, double MeanScore, double Right);
@@ -66,6 +68,8 @@ internal sealed record Measures(
             all.Length,
             Share(p => p.Rank == 1),
             Share(p => p.Rank is >= 1 and <= Scan.Shown),
+            Share(p => p.IndexRank == 1),
+            Share(p => p.IndexRank is >= 1 and <= Scan.Shown),
             threshold is { } least ? Share(p => p.Score >= least) : null);
 
         double Share(Func<Placing, bool> holds) => all.Length == 0 ? 0 : (double)all.Count(holds) / all.Length;

@@ -15,10 +15,10 @@ internal static class Report
     public static string Text(Measures measures)
     {
         var text = new StringBuilder();
-        Line(text, $"| {"aliases",-36} | {"number",6} | {"at 1",6} | {"at 10",6} | {"found",6} |");
-        Line(text, $"|{new string('-', 38)}|{new string('-', 7)}:|{new string('-', 7)}:|{new string('-', 7)}:|{new string('-', 7)}:|");
+        Line(text, $"| {"aliases",-36} | {"number",6} | {"at 1",6} | {"at 10",6} | {"found",6} | {"index 1",8} | {"index 10",8} |");
+        Line(text, $"|{new string('-', 38)}|{new string('-', 7)}:|{new string('-', 7)}:|{new string('-', 7)}:|{new string('-', 7)}:|{new string('-', 9)}:|{new string('-', 9)}:|");
         foreach (var recall in measures.Classes.Prepend(measures.Reachable).Prepend(measures.Whole).Concat(measures.Nationalities))
-            Line(text, $"| {recall.Group,-36} | {recall.Aliases,6} | {Percent(recall.First)} | {Percent(recall.Ten)} | {(recall.Found is { } found ? Percent(found) : "     -")} |");
+            Line(text, $"| {recall.Group,-36} | {recall.Aliases,6} | {Percent(recall.First)} | {Percent(recall.Ten)} | {(recall.Found is { } found ? Percent(found) : "     -")} |   {Percent(recall.IndexFirst)} |   {Percent(recall.IndexTen)} |");
         text.AppendLine();
         if (measures.Nationalities.Count > 0)
             Line(text, $"Worst nationality: {measures.WorstDistance * 100:0.0} points below the reachable mean at 10.");

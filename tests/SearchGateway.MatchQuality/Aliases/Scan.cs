@@ -7,7 +7,11 @@ namespace SearchGateway.MatchQuality.Aliases;
 /// <param name="Rank">Place of the right person among all, from 1; 0 if no word agrees.</param>
 /// <param name="Score">Score of the right person.</param>
 /// <param name="Best">The ten best candidates, best first.</param>
-internal sealed record Placing(int Rank, double Score, IReadOnlyList<(double Score, bool Right)> Best);
+internal sealed record Placing(int Rank, double Score, IReadOnlyList<(double Score, bool Right)> Best)
+{
+    /// <summary>Place of the right person among those that the index finds, from 1; 0 if it is not among them.</summary>
+    public int IndexRank { get; init; }
+}
 
 /// <summary>Scores queries against every listed name: no index stands between, so nothing is lost before it is judged.</summary>
 internal sealed class Scan
@@ -21,7 +25,7 @@ internal sealed class Scan
 
     public Scan(IReadOnlyList<ListedPerson> persons)
     {
-        _names = [.. persons.Select(p => p.Name)];
+        _names = [.. persons.Select(p => p.Name.Form)];
         _frequencies = NameFrequencies.Of(_names);
         _words = new WordTable(_names);
     }
@@ -48,7 +52,7 @@ internal sealed class Scan
     // The sort is stable, so that equal scores keep the order of the list.
     private Placing Place(KnownAlias alias)
     {
-        var ranked = _words.Candidates(alias.Name).Select(at => (Score: Score(alias.Name, at), At: at))
+        var ranked = _words.Candidates(alias.Name.Form).Select(at => (Score: Score(alias.Name.Form, at), At: at))
             .Where(c => c.Score > 0).OrderByDescending(c => c.Score).ToList();
         var place = ranked.FindIndex(c => c.At == alias.Person);
         return new Placing(place + 1, place < 0 ? 0 : ranked[place].Score, [.. ranked.Take(Shown).Select(c => (c.Score, c.At == alias.Person))]);

@@ -35,7 +35,9 @@ internal static class AliasesCommand
         {
             var lists = AliasLists.Read(parsed.GetValue(corpus)!, parsed.GetValue(aliases)!, parsed.GetValue(unrelated));
             var scan = new Scan(lists.Persons);
-            var measures = Measures.Of(lists, scan.Place(lists.Aliases), scan.Best(lists.Unrelated));
+            var indexed = new IndexScan(lists.Persons).Place(lists.Aliases, Scan.Shown);
+            var placings = scan.Place(lists.Aliases).Zip(indexed, (placing, place) => placing with { IndexRank = place }).ToArray();
+            var measures = Measures.Of(lists, placings, scan.Best(lists.Unrelated));
             await terminal.Out.WriteAsync(parsed.GetValue(json) ? Report.Json(measures) : Report.Text(measures));
             if (parsed.GetValue(folder) is { } target)
                 await WriteAsync(target, measures, cancellationToken);

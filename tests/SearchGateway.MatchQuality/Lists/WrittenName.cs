@@ -1,5 +1,3 @@
-using SearchGateway.Matching;
-
 namespace SearchGateway.MatchQuality.Lists;
 
 /// <summary>A name in one piece, as lists write it.</summary>
@@ -13,12 +11,5 @@ internal static class WrittenName
     {
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         return comma < 0 ? (text, "") : (text[..comma], text[(comma + 1)..]);
-    }
-
-    /// <summary>The name prepared for comparing.</summary>
-    public static NameForm Form(string text)
-    {
-        var (surname, givenNames) = Fields(text);
-        return NameForm.From(surname, givenNames);
     }
 }

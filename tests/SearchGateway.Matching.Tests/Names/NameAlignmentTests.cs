@@ -107,10 +107,10 @@ public sealed class NameAlignmentTests
         if (similarity == 0 || (used & taken) != 0)
             return;
         var (left, right) = (one.Longer.Skip(row).Take(rows).Sum(), one.Shorter.Skip(column).Take(columns).Sum());
-        var spread = Math.Abs(left - right) * MatchWeights.UnlikeSpread / 1000;
-        var unlike = (2 * MatchWeights.UnlikeBase) + (((Math.Min(left, right) * 2) + spread) * MatchWeights.Unlike / 1000);
+        var unlike = (2 * MatchWeights.UnlikeBase)
+            + (((2 * Math.Min(left, right) * MatchWeights.Unlike) + (Math.Abs(left - right) * MatchWeights.UnlikeSpread)) / 1000);
         Extend(one, row + rows, used | taken, agreed + ((long)similarity * 2 * Math.Min(left, right)), lost + ((1000L - similarity) * unlike), ref best);
     }
 
-    private static long Loose(int units, int share) => (MatchWeights.LooseBase + ((long)units * MatchWeights.LoosePart / 1000)) * share;
+    private static long Loose(int units, int share) => (long)units * share;
 }

