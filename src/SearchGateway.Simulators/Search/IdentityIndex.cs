@@ -11,13 +11,13 @@ namespace SearchGateway.Simulators.Search;
 internal sealed class IdentityIndex
 {
     /// <summary>Names that agree less are no candidates.</summary>
-    public const double LeastNameScore = 0.12;
+    public const double LeastNameScore = 0.06;
 
     /// <summary>A search that gives a name as its first letter says less, and is answered more widely.</summary>
     public const double LeastNameScoreByInitial = 0.045;
 
     /// <summary>The same birth date lends weight to names of other spellings.</summary>
-    public const double LeastNameScoreOnSameBirthDate = 0.085;
+    public const double LeastNameScoreOnSameBirthDate = 0.05;
 
     private readonly IdentityColumns _columns;
     private readonly IdentityRows _rows;

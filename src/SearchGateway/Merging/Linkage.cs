@@ -24,10 +24,10 @@ internal static class Linkage
     /// <summary>At or above: the same name, however it is written.</summary>
     public const double SameName = 0.995;
 
-    private const double SimilarName = 0.75;
+    private const double SimilarName = 0.7;
 
     // From here a system finds a name, as two transliterations of one; below, the names speak against one person.
-    private const double AlikeName = 0.1;
+    private const double AlikeName = 0.06;
 
     private const double Fingers = 44;
 

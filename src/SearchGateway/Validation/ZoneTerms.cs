@@ -11,7 +11,7 @@ namespace SearchGateway.Validation;
 internal sealed class ZoneTerms(MrzFields zone, MrzFormat format)
 {
     /// <summary>A typed name agrees with the zone if transliteration and truncation explain the difference.</summary>
-    private const double NameAgreement = 0.75;
+    private const double NameAgreement = 0.7;
 
     public SearchTerms Agreed(SearchTerms fields, FaultList faults)
     {

@@ -112,7 +112,7 @@ public sealed class NameMatcherTests
     [InlineData("ERIKSSON", "EIRKSSON")]
     [InlineData("ERIKSSON", "ERIKSSONS")]
     public void SlipOfOneLetterStaysClose(string left, string right) =>
-        Assert.InRange(Score((left, "ANNA"), (right, "ANNA")), 0.9, 0.99);
+        Assert.InRange(Score((left, "ANNA"), (right, "ANNA")), 0.9, 0.999);
 
     [Fact]
     public void LeftOutGivenNameCostsLessThanADifferentOne()
@@ -156,7 +156,7 @@ public sealed class NameMatcherTests
     [InlineData("ERIKSSON", "ANNA MARIA", "", "MARIA")]
     [InlineData("ERIKSSON", "ANNA", "ERIKSSON", "JOHN")]
     public void OneSharedWordAloneIsWeak(string surname, string given, string otherSurname, string otherGiven) =>
-        Assert.InRange(Score((surname, given), (otherSurname, otherGiven)), 0.005, 0.2);
+        Assert.InRange(Score((surname, given), (otherSurname, otherGiven)), 0.002, 0.3);
 
     [Theory]
     [InlineData(null, null)]
