@@ -32,7 +32,6 @@ internal static class MatchWeights
 
     // Thousandths that stay of a similarity, by where the words stand and whether they were joined.
     public const int OtherField = 900;
-    public const int OneField = OtherField;
     public const int OtherPlace = 960;
     public const int LaterGivenAsSurname = 955;
     public const int Join = 990;

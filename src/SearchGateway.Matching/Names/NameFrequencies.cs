@@ -27,6 +27,9 @@ public sealed class NameFrequencies
     /// <summary>Every word tells as much as any other: for names of which no index is known.</summary>
     public static NameFrequencies Flat { get; } = new();
 
+    /// <summary>Whether words weigh differently.</summary>
+    internal bool Weigh => _folds is not null;
+
     /// <summary>Counts the words of names.</summary>
     public static NameFrequencies Of(IEnumerable<NameForm> names)
     {

@@ -22,7 +22,7 @@ public static class NameMatcher
             return 0;
         var words = new NamePairs(left, right);
         Span<int> pairs = stackalloc int[NameAlignment.PairCells(words.Rows, words.Columns)];
-        if (!words.Fill(pairs))
+        if (!words.Fill(pairs, frequencies.Weigh))
             return 0;
         Span<int> units = stackalloc int[2 * NameForm.MostTokens];
         Span<long> best = stackalloc long[NameAlignment.BestCells(words.Rows, words.Columns)];
@@ -65,7 +65,7 @@ public static class NameMatcher
     private static (double Score, List<NamePair> Pairs) Solve(NamePairs words, NameFrequencies frequencies)
     {
         Span<int> pairs = stackalloc int[NameAlignment.PairCells(words.Rows, words.Columns)];
-        words.Fill(pairs);
+        words.Fill(pairs, frequencies.Weigh);
         Span<int> units = stackalloc int[2 * NameForm.MostTokens];
         Span<long> best = stackalloc long[NameAlignment.BestCells(words.Rows, words.Columns)];
         var alignment = Align(words, frequencies, pairs, units, best);

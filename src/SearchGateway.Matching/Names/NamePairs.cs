@@ -23,7 +23,11 @@ internal readonly ref struct NamePairs
     public int Columns => Shorter.Tokens.Length;
 
     /// <summary>Fills the three planes of similarities; false if no word of one name is like any of the other.</summary>
-    public bool Fill(Span<int> pairs)
+    /// <param name="pairs">Room for the planes.</param>
+    /// <param name="faint">
+    /// Whether words that are not alike count by how unlike they are. An index cannot find by them, so they only rank.
+    /// </param>
+    public bool Fill(Span<int> pairs, bool faint)
     {
         var plane = Rows * Columns;
         var any = 0;
@@ -38,7 +42,7 @@ internal readonly ref struct NamePairs
                 any |= pairs[cell] | pairs[plane + cell] | pairs[(2 * plane) + cell];
             }
         }
-        if (any > 0)
+        if (any > 0 && faint)
             FillFaint(pairs[..plane]);
         return any > 0;
     }
@@ -78,13 +82,26 @@ internal readonly ref struct NamePairs
         return (best.Agreement, best.Score * Place(row, column) / 1000);
     }
 
-    // Where a word stands tells something too. A later given name, often the father's, may pass for the surname.
-    private int Place(int row, int column)
+    private int Place(int row, int column) => Place(
+        row < Longer.SurnameWords,
+        row != 0 && row != Longer.SurnameWords,
+        column < Shorter.SurnameWords,
+        column != 0 && column != Shorter.SurnameWords,
+        Longer.InOneField || Shorter.InOneField);
+
+    /// <summary>
+    /// Where a word stands tells something too: what stays of a similarity, in thousandths. A later given name, often the
+    /// father's, may pass for the surname.
+    /// </summary>
+    /// <param name="left">Whether one word stands in the surname.</param>
+    /// <param name="leftLater">Whether it is not the first of its field.</param>
+    /// <param name="right">Whether the other word stands in the surname.</param>
+    /// <param name="rightLater">Whether it is not the first of its field.</param>
+    /// <param name="oneField">Whether one of the names stands in one field alone, in any order.</param>
+    public static int Place(bool left, bool leftLater, bool right, bool rightLater, bool oneField)
     {
-        var (left, right) = (row < Longer.SurnameWords, column < Shorter.SurnameWords);
-        if (Longer.InOneField || Shorter.InOneField)
+        if (oneField)
             return left == right ? TokenComparer.Full : MatchWeights.OtherField;
-        var (leftLater, rightLater) = (row != 0 && row != Longer.SurnameWords, column != 0 && column != Shorter.SurnameWords);
         if (left == right)
             return leftLater == rightLater ? TokenComparer.Full : MatchWeights.OtherPlace;
         return (left ? rightLater : leftLater) ? MatchWeights.LaterGivenAsSurname : MatchWeights.OtherField;

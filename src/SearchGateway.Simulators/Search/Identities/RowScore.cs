@@ -99,9 +99,9 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
             score = Math.Max(score, comparison.AttachedScore(comparison.Together(attached), place));
         if (score == 0 && (name.Initials & (1 << place)) != 0 && source.Token(_words[word]).First == name.Form.Tokens[place].First)
             score = MatchWeights.Initial;
-        if (name.Form.Tokens[place].InSurname == _inSurname[word])
-            return score;
-        return score * (name.Form.InOneField || _inOneField ? MatchWeights.OneField : MatchWeights.OtherField) / TokenComparer.Full;
+        var later = word > 0 && _inSurname[word - 1] == _inSurname[word];
+        var placeLater = place != 0 && place != name.Form.SurnameWords;
+        return score * NamePairs.Place(_inSurname[word], later, name.Form.Tokens[place].InSurname, placeLater, name.Form.InOneField || _inOneField) / TokenComparer.Full;
     }
 
     private int Parts(ReadOnlySpan<int> words, int word, int place)
