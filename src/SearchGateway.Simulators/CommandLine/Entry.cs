@@ -58,6 +58,11 @@ internal static class Entry
             await errors.WriteLineAsync(failure is RpcException call ? $"{call.StatusCode}: {call.Status.Detail}" : failure.Message);
             return Failed;
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync("Stopped before it was done.");
+            return Failed;
+        }
     }
 
     private static Func<CancellationToken, Task> Unknown(Arguments arguments)

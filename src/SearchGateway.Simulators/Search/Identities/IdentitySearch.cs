@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -10,6 +12,7 @@ internal sealed class IdentitySearch
     private const int LeastPart = 2;
     private const int Spared = 32;
     private const int FrequentWord = 8;
+    private const int RowsAhead = 128;
 
     private readonly BestRows _best = new();
     private readonly IdentityRows _rows;
@@ -20,6 +23,7 @@ internal sealed class IdentitySearch
     private SearchedIdentity _searched = null!;
     private Func<int, bool>? _accept;
     private CancellationToken _cancellation;
+    private int _least;
 
     public IdentitySearch(IdentityRows rows)
     {
@@ -37,8 +41,10 @@ internal sealed class IdentitySearch
             return [];
         (_searched, _accept, _cancellation) = (searched, accept, cancellation);
         _name = new SoughtName(form, IdentityIndex.LeastScore(searched, sameBirthDate: false), IdentityIndex.LeastScore(searched, sameBirthDate: true));
+        _least = (int)(RowScore.Full / LeastPart * IdentityIndex.LeastScore(searched, searched.Born.IsComplete));
         _best.Clear(limit > int.MaxValue / 4 ? int.MaxValue : (2 * limit) + Spared);
         _comparison.Begin(_name);
+        _score.Begin();
         if (searched.Born.IsUnknown)
             FindByName();
         else
@@ -95,19 +101,39 @@ internal sealed class IdentitySearch
         ref var sieve = ref _comparison.Words.SieveBytes[0];
         var starts = _rows.Columns.PostingStarts.Span;
         var list = new RowList(_rows.Columns.Postings.Span[starts[number]..starts[number + 1]]);
-        for (var seen = 1; list.MoveNext(); seen++)
+        Span<int> ahead = stackalloc int[RowsAhead];
+        var reach = _name.Reach;
+        var bar = _best.Bar;
+        while (Next(ref list, all, ahead) is > 0 and var count)
         {
-            if ((seen & 0xFFF) == 0)
-                _cancellation.ThrowIfCancellationRequested();
-            var row = list.Current;
-            if (runs is not null && !Contains(runs, row))
-                continue;
-            if (!enough[all[row].Sift(ref sieve)])
-                continue;
-            Consider(row);
-            if (_best.Bar >= bound)
-                return;
+            _cancellation.ThrowIfCancellationRequested();
+            foreach (var row in ahead[..count])
+            {
+                if (runs is not null && !Contains(runs, row))
+                    continue;
+                int filled = all[row].Sift(ref sieve);
+                if (!enough[filled] || reach[filled] <= bar)
+                    continue;
+                Consider(row);
+                bar = _best.Bar;
+                if (bar >= bound)
+                    return;
+            }
         }
+    }
+
+    // The rows of a word lie far apart; asked for together, their waits for memory overlap.
+    private static unsafe int Next(ref RowList list, ReadOnlySpan<IdentityRow> all, scoped Span<int> ahead)
+    {
+        var count = 0;
+        while (count < ahead.Length && list.MoveNext())
+        {
+            ahead[count++] = list.Current;
+            if (Sse.IsSupported)
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in all[list.Current])));
+        }
+
+        return count;
     }
 
     private void FindInRun(DateRun run, bool[] enough)
@@ -117,7 +143,8 @@ internal sealed class IdentitySearch
         ref var sieve = ref _comparison.Words.SieveBytes[0];
         for (var i = 0; i < all.Length; i++)
         {
-            if (enough[all[i].Sift(ref sieve)])
+            int filled = all[i].Sift(ref sieve);
+            if (enough[filled] && _name.Reach[filled] > _best.Bar)
                 Consider(run.Start + i);
         }
     }
@@ -146,12 +173,10 @@ internal sealed class IdentitySearch
         Span<int> words = stackalloc int[IdentityRow.MostWords];
         var count = _rows.Name(row, words, out var surname);
         var score = _score.Of(_name, words[..count], surname);
-        if (score < Least || score <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
+        if (score < _least || score <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
             return;
         _best.Add(row, score);
     }
-
-    private int Least => (int)(RowScore.Full / LeastPart * IdentityIndex.LeastScore(_searched, _searched.Born.IsComplete));
 
     private static bool Contains(List<DateRun> runs, int row)
     {

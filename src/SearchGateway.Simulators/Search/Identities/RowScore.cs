@@ -1,3 +1,4 @@
+using System.Numerics;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -11,6 +12,8 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     /// <summary>Scores are whole millionths.</summary>
     public const int Full = 1_000_000;
 
+    private const int MostKnown = 1 << 16;
+
     private readonly int[] _units = new int[2 * NameForm.MostTokens];
     private readonly int[] _pairs = new int[3 * NameForm.MostTokens * NameForm.MostTokens];
     private readonly long[] _best = new long[(NameForm.MostTokens + 1) << NameForm.MostTokens];
@@ -18,13 +21,45 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     private readonly int[] _found = new int[NameForm.MostTokens];
     private readonly Range[] _whole = new Range[NameForm.MostTokens];
     private readonly bool[] _inSurname = new bool[NameForm.MostTokens];
+    private readonly Dictionary<UInt128, int> _known = [];
     private bool _inOneField;
+
+    /// <summary>Begins a search: scores of the one before say nothing any more.</summary>
+    public void Begin() => _known.Clear();
 
     /// <summary>The score of a row.</summary>
     public int Of(SoughtName name, ReadOnlySpan<int> words, int surnameWords)
     {
+        var key = KeyOf(name, words, surnameWords);
+        if (_known.TryGetValue(key, out var known))
+            return known;
         var score = Of(name, name.Field, words, surnameWords);
-        return name.MayHoldAll ? Math.Max(score, Of(name, NameField.Both, words, surnameWords)) : score;
+        if (name.MayHoldAll)
+            score = Math.Max(score, Of(name, NameField.Both, words, surnameWords));
+        if (_known.Count == MostKnown)
+            _known.Clear();
+        _known.Add(key, score);
+        return score;
+    }
+
+    // Rows score alike whose words do: a word that stands for nothing sought counts by its weight alone, unless it may be
+    // part of one that does, or fill the place of an initial. Two sums of 64 bits each; that two rows of one search share
+    // both by chance is out of the question.
+    private UInt128 KeyOf(SoughtName name, ReadOnlySpan<int> words, int surnameWords)
+    {
+        var eachCounts = name.Initials != 0;
+        foreach (var word in words)
+            eachCounts |= comparison.Words.IsPartOfAny(comparison.Words.Find(word));
+        var (upper, lower) = ((ulong)surnameWords + 1, (ulong)words.Length + 1);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var counts = eachCounts || comparison.Words.Find(words[i]) >= 0 || source.IsParticle(words[i], i < surnameWords);
+            var part = counts ? (ulong)(uint)words[i] : (1UL << 32) + (ulong)source.Units(words[i]);
+            upper = BitOperations.RotateLeft((upper ^ part) * 0x9E3779B97F4A7C15, 29);
+            lower = BitOperations.RotateLeft((lower + part) * 0xC2B2AE3D27D4EB4F, 31);
+        }
+
+        return new UInt128(upper, lower);
     }
 
     private int Of(SoughtName name, NameField field, ReadOnlySpan<int> words, int surnameWords)

@@ -10,6 +10,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 internal sealed class SoughtName
 {
     private readonly bool[][] _enough;
+    private readonly int[] _reach = new int[256];
     private readonly int[] _units;
 
     /// <summary>Prepares the search of a name.</summary>
@@ -44,6 +45,9 @@ internal sealed class SoughtName
 
     /// <summary>Places of one letter, which half the world's names fill.</summary>
     public int Initials { get; }
+
+    /// <summary>By set of places filled, the score that a row can reach at most.</summary>
+    public ReadOnlySpan<int> Reach => _reach;
 
     /// <summary>By set of places filled, whether a row can reach the least score of that number.</summary>
     public bool[] Enough(int least) => _enough[least];
@@ -98,6 +102,8 @@ internal sealed class SoughtName
                 scores[set] = Math.Max(scores[set], scores[set & ~(rest & -rest)]);
         }
 
+        for (var set = 1; set < _reach.Length; set++)
+            _reach[set] = scores[set & (scores.Length - 1)];
         var enough = new bool[leastScores.Length][];
         for (var i = 0; i < enough.Length; i++)
         {

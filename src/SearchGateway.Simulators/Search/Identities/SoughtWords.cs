@@ -45,6 +45,9 @@ internal sealed class SoughtWords
     /// <summary>Whether the word stands here and may be a part of what fills the place.</summary>
     public bool IsPart(int at, int place) => at >= 0 && (_parts[at] & (1 << place)) != 0;
 
+    /// <summary>Whether the word stands here and may be a part of what fills any place.</summary>
+    public bool IsPartOfAny(int at) => at >= 0 && _parts[at] != 0;
+
     /// <summary>Where the word stands here; -1 if it does not.</summary>
     public int Find(int number)
     {

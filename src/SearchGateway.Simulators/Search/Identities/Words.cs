@@ -12,7 +12,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class Words(WordColumns columns) : IWordTable
 {
-    private const int FrequentWords = 1 << 16;
+    private const int FrequentWords = 1 << 18;
 
     // Words that most searches meet are taken apart once; the others when they are needed.
     private readonly NameToken?[] _frequent = new NameToken?[Math.Min(FrequentWords, columns.Count + 1)];
