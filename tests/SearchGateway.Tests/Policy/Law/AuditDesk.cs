@@ -12,13 +12,13 @@ internal sealed class AuditDesk
 
     private readonly PolicyEngine _engine;
     private readonly LegalTable _law;
-    private readonly ConcurrentQueue<string> _differences;
+    private readonly ConcurrentDictionary<string, string> _differences;
     private readonly LawfulJudgement _judgement;
     private readonly LawfulDecision[] _lawful;
     private readonly Caller[] _callers;
     private readonly ImmutableArray<SystemDecision>[] _refusals;
 
-    public AuditDesk(PolicyEngine engine, LegalTable law, ConcurrentQueue<string> differences)
+    public AuditDesk(PolicyEngine engine, LegalTable law, ConcurrentDictionary<string, string> differences)
     {
         _engine = engine;
         _law = law;
@@ -53,8 +53,12 @@ internal sealed class AuditDesk
             var difference = decisions.Length != _lawful.Length || decisions[i].System != _law.Systems[i]
                 ? "the system is not in its place"
                 : DecisionComparison.Difference(_lawful[i], decisions[i]);
-            if (difference is not null)
-                _differences.Enqueue($"{authority} {query.Purpose} {_law.Systems[i]} [{query.Terms.Keys}] [{query.Circumstances}] {query.Mode}: {difference}");
+            if (difference is null)
+                continue;
+            // One example of each kind: which of them a worker sees first must not decide what the audit has seen.
+            var kind = $"{_law.Systems[i]}: {difference}";
+            if (!_differences.ContainsKey(kind))
+                _differences.TryAdd(kind, $"{authority} {query.Purpose} {_law.Systems[i]} [{query.Terms.Keys}] [{query.Circumstances}] {query.Mode}: {difference}");
         }
     }
 

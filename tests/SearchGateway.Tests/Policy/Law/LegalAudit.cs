@@ -6,15 +6,15 @@ namespace SearchGateway.Tests.Policy.Law;
 
 /// <summary>What an audit came to.</summary>
 /// <param name="Decisions">Decisions on one system each that were held against the law.</param>
-/// <param name="Differences">The first that differ, and how.</param>
+/// <param name="Differences">An example of each way in which they differ.</param>
 internal sealed record AuditResult(long Decisions, IReadOnlyCollection<string> Differences);
 
 /// <summary>Holds an engine's decisions against the legal table. Nothing is sampled: every point of what is named is walked.</summary>
 internal sealed class LegalAudit(PolicyEngine engine, LegalTable law)
 {
-    private const int MostDifferences = 20;
+    private const int MostKinds = 40;
 
-    private readonly ConcurrentQueue<string> _differences = new();
+    private readonly ConcurrentDictionary<string, string> _differences = new(StringComparer.Ordinal);
     private long _decisions;
 
     /// <summary>What each open cell's rule says of itself: article, fields one by one, request, steps.</summary>
@@ -54,11 +54,11 @@ internal sealed class LegalAudit(PolicyEngine engine, LegalTable law)
             (i, loop, desk) =>
             {
                 part(i / Queries.KeySets, (SearchKeys)(i % Queries.KeySets), desk);
-                if (_differences.Count >= MostDifferences)
+                if (_differences.Count >= MostKinds)
                     loop.Stop();
                 return desk;
             },
             desk => Interlocked.Add(ref _decisions, desk.Decisions));
-        return new AuditResult(_decisions, [.. _differences.Take(MostDifferences)]);
+        return new AuditResult(_decisions, [.. _differences.Values]);
     }
 }
