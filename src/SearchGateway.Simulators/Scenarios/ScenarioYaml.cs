@@ -41,6 +41,11 @@ internal static class ScenarioYaml
         {
             faults.Add(At(wrong.Start, $"this is not YAML: {wrong.Message}"));
         }
+        catch (ArgumentException)
+        {
+            // What the library's reader of nodes says where a map ends in the middle of a property, as after a tab.
+            faults.Add(new ScenarioFault(1, 1, "this is not YAML: a property is cut off in the middle"));
+        }
 
         return null;
     }
