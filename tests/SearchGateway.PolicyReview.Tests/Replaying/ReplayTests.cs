@@ -67,7 +67,9 @@ public sealed class ReplayTests(ReplayStand stand) : IClassFixture<ReplayStand>
 
         var vis = Assert.Single(replay.Cells);
         Assert.Equal((Authority.DesignatedLawEnforcement, 0), (vis.Authority, vis.NewlyAsked));
-        Assert.True(vis.NoLongerAsked > 0 && vis.HitsNewlyWithheld >= vis.RecordsNewlyWithheld && replay.PersonsNewlyWithheld > 0);
+        // A hit is counted once for each query, however many files of the person it shows.
+        Assert.InRange(vis.HitsNewlyWithheld, 1, vis.NoLongerAsked);
+        Assert.True(vis.RecordsNewlyWithheld > 0 && replay.PersonsNewlyWithheld > 0);
         Assert.Equal(vis.NoLongerAsked, Assert.Single(reverse.Cells).NewlyAsked);
         Assert.Equal((vis.RecordsNewlyWithheld, replay.PersonsNewlyWithheld), (reverse.Cells[0].RecordsNewlyShown, reverse.PersonsNewlyShown));
         Assert.All(vis.Examples, number => Assert.InRange(number, 1, Queries));
