@@ -57,12 +57,11 @@ internal sealed class IdentitySearch
     {
         CompareFrequentWords();
         _comparison.Words.Sift(_name.Initials);
-        var enough = _name.Enough(0);
         foreach (var word in new SearchPlan(_name, _comparison.Words, _rows.Words).Steps(0))
         {
             if (word.Bound <= _best.Bar)
                 break;
-            FindRowsOf(word.Number, word.Bound, enough, runs: null);
+            FindRowsOf(word.Number, word.Bound, least: 0, runs: null);
         }
     }
 
@@ -75,12 +74,12 @@ internal sealed class IdentitySearch
         if (plan.Cost(least) * 4 >= runs.Sum(r => (long)r.End - r.Start))
         {
             foreach (var run in runs)
-                FindInRun(run, _name.Enough(run.Same ? 1 : 0));
+                FindInRun(run, least: run.Same ? 1 : 0);
             return;
         }
 
         foreach (var word in plan.Steps(least))
-            FindRowsOf(word.Number, word.Bound, _name.Enough(least), runs);
+            FindRowsOf(word.Number, word.Bound, least, runs);
     }
 
     private void CompareFrequentWords()
@@ -95,7 +94,7 @@ internal sealed class IdentitySearch
         }
     }
 
-    private void FindRowsOf(int number, int bound, bool[] enough, List<DateRun>? runs)
+    private void FindRowsOf(int number, int bound, int least, List<DateRun>? runs)
     {
         var all = _rows.Columns.Rows.Span;
         ref var sieve = ref _comparison.Words.SieveBytes[0];
@@ -103,7 +102,7 @@ internal sealed class IdentitySearch
         var list = new RowList(_rows.Columns.Postings.Span[starts[number]..starts[number + 1]]);
         Span<int> ahead = stackalloc int[RowsAhead];
         var reach = _name.Reach;
-        var bar = _best.Bar;
+        var bar = Bar(least);
         while (Next(ref list, all, ahead) is > 0 and var count)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -111,13 +110,12 @@ internal sealed class IdentitySearch
             {
                 if (runs is not null && !Contains(runs, row))
                     continue;
-                int filled = all[row].Sift(ref sieve);
-                if (!enough[filled] || reach[filled] <= bar)
+                if (reach[all[row].Sift(ref sieve)] <= bar)
                     continue;
                 Consider(row);
-                bar = _best.Bar;
-                if (bar >= bound)
+                if (_best.Bar >= bound)
                     return;
+                bar = Bar(least);
             }
         }
     }
@@ -136,15 +134,15 @@ internal sealed class IdentitySearch
         return count;
     }
 
-    private void FindInRun(DateRun run, bool[] enough)
+    private void FindInRun(DateRun run, int least)
     {
         _cancellation.ThrowIfCancellationRequested();
         var all = _rows.Columns.Rows.Span[run.Start..run.End];
         ref var sieve = ref _comparison.Words.SieveBytes[0];
+        var reach = _name.Reach;
         for (var i = 0; i < all.Length; i++)
         {
-            int filled = all[i].Sift(ref sieve);
-            if (enough[filled] && _name.Reach[filled] > _best.Bar)
+            if (reach[all[i].Sift(ref sieve)] > Bar(least))
                 Consider(run.Start + i);
         }
     }
@@ -152,7 +150,8 @@ internal sealed class IdentitySearch
     private void FindAmongLive()
     {
         var live = _rows.Live;
-        var enough = _name.Enough(_searched.Born.IsComplete ? 1 : 0);
+        var least = _searched.Born.IsComplete ? 1 : 0;
+        var reach = _name.Reach;
         ref var sieve = ref _comparison.Words.SieveBytes[0];
         var count = live.Count;
         for (var from = 0; from < count;)
@@ -160,13 +159,16 @@ internal sealed class IdentitySearch
             var block = live.Rows(from, count);
             for (var i = 0; i < block.Length; i++)
             {
-                if (enough[block[i].Sift(ref sieve)])
+                if (reach[block[i].Sift(ref sieve)] > Bar(least))
                     Consider(_rows.Prepared + from + i);
             }
 
             from += block.Length;
         }
     }
+
+    // What a row must be able to outdo: the least score asked for, and once enough are found, the worst of them.
+    private int Bar(int least) => Math.Max(_best.Bar, _name.Least(least) - 1);
 
     private void Consider(int row)
     {

@@ -21,6 +21,7 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     private readonly int[] _found = new int[NameForm.MostTokens];
     private readonly Range[] _whole = new Range[NameForm.MostTokens];
     private readonly bool[] _inSurname = new bool[NameForm.MostTokens];
+    private readonly int[] _at = new int[IdentityRow.MostWords];
     private readonly Dictionary<UInt128, int> _known = [];
     private bool _inOneField;
 
@@ -30,6 +31,8 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     /// <summary>The score of a row.</summary>
     public int Of(SoughtName name, ReadOnlySpan<int> words, int surnameWords)
     {
+        for (var i = 0; i < words.Length; i++)
+            _at[i] = comparison.Words.Find(words[i]);
         var key = KeyOf(name, words, surnameWords);
         if (_known.TryGetValue(key, out var known))
             return known;
@@ -48,12 +51,12 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     private UInt128 KeyOf(SoughtName name, ReadOnlySpan<int> words, int surnameWords)
     {
         var eachCounts = name.Initials != 0;
-        foreach (var word in words)
-            eachCounts |= comparison.Words.IsPartOfAny(comparison.Words.Find(word));
+        foreach (var at in _at.AsSpan(0, words.Length))
+            eachCounts |= comparison.Words.IsPartOfAny(at);
         var (upper, lower) = ((ulong)surnameWords + 1, (ulong)words.Length + 1);
         for (var i = 0; i < words.Length; i++)
         {
-            var counts = eachCounts || comparison.Words.Find(words[i]) >= 0 || source.IsParticle(words[i], i < surnameWords);
+            var counts = eachCounts || _at[i] >= 0 || source.IsParticle(words[i], i < surnameWords);
             var part = counts ? (ulong)(uint)words[i] : (1UL << 32) + (ulong)source.Units(words[i]);
             upper = BitOperations.RotateLeft((upper ^ part) * 0x9E3779B97F4A7C15, 29);
             lower = BitOperations.RotateLeft((lower + part) * 0xC2B2AE3D27D4EB4F, 31);
@@ -117,7 +120,7 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
             }
 
             (_words[count], _inSurname[count], _whole[count]) = (words[i], inSurname, (i - particles)..(i + 1));
-            _found[count++] = comparison.Words.Find(words[i]);
+            _found[count++] = _at[i];
             particles = 0;
         }
 

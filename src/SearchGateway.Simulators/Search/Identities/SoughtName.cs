@@ -9,20 +9,21 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class SoughtName
 {
-    private readonly bool[][] _enough;
-    private readonly int[] _reach = new int[256];
+    private readonly int[] _least;
+    private readonly int[] _reach;
     private readonly int[] _units;
 
     /// <summary>Prepares the search of a name.</summary>
     /// <param name="form">The name, not empty.</param>
-    /// <param name="leastScores">Scores that will be asked about, see <see cref="Enough"/>.</param>
+    /// <param name="leastScores">Scores that will be asked about, see <see cref="Least"/>.</param>
     public SoughtName(NameForm form, params ReadOnlySpan<double> leastScores)
     {
         Form = form;
         Field = Array.TrueForAll(form.Tokens, t => t.InSurname) ? NameField.Surname
             : Array.TrueForAll(form.Tokens, t => !t.InSurname) ? NameField.Forenames : NameField.Both;
         _units = [.. form.Tokens.Select(t => t.IsInitial ? MatchWeights.InitialUnits : MatchWeights.FlatUnits)];
-        _enough = SetsThatReach(leastScores);
+        _least = Array.ConvertAll(leastScores.ToArray(), score => (int)Math.Ceiling(RowScore.Full * score));
+        _reach = ReachOfSets();
         for (var place = 0; place < Places; place++)
         {
             if (form.Tokens[place].IsInitial)
@@ -49,8 +50,8 @@ internal sealed class SoughtName
     /// <summary>By set of places filled, the score that a row can reach at most.</summary>
     public ReadOnlySpan<int> Reach => _reach;
 
-    /// <summary>By set of places filled, whether a row can reach the least score of that number.</summary>
-    public bool[] Enough(int least) => _enough[least];
+    /// <summary>The least score of that number: a set of places is enough for it that can reach it.</summary>
+    public int Least(int least) => _least[least];
 
     /// <summary>Places of which every set that is enough has one, as cheap to look through as can be.</summary>
     /// <param name="least">Number of the least score.</param>
@@ -65,7 +66,7 @@ internal sealed class SoughtName
         keys.Sort(order);
         foreach (var place in order)
         {
-            if (!_enough[least][spared | (1 << place)])
+            if (_reach[spared | (1 << place)] < _least[least])
                 spared |= 1 << place;
         }
 
@@ -83,7 +84,7 @@ internal sealed class SoughtName
 
     // Nothing agrees with a name better than so many of its own words and no other. A set that is enough stays enough with
     // more of its places filled.
-    private bool[][] SetsThatReach(ReadOnlySpan<double> leastScores)
+    private int[] ReachOfSets()
     {
         var scores = new int[1 << Places];
         Span<int> pairs = stackalloc int[3 * SoughtWords.Places * SoughtWords.Places];
@@ -102,17 +103,11 @@ internal sealed class SoughtName
                 scores[set] = Math.Max(scores[set], scores[set & ~(rest & -rest)]);
         }
 
-        for (var set = 1; set < _reach.Length; set++)
-            _reach[set] = scores[set & (scores.Length - 1)];
-        var enough = new bool[leastScores.Length][];
-        for (var i = 0; i < enough.Length; i++)
-        {
-            enough[i] = new bool[256];
-            for (var set = 1; set < 256; set++)
-                enough[i][set] = scores[set & (scores.Length - 1)] >= RowScore.Full * leastScores[i];
-        }
-
-        return enough;
+        // A sieve may name places that the name does not have.
+        var reach = new int[1 << SoughtWords.Places];
+        for (var set = 1; set < reach.Length; set++)
+            reach[set] = scores[set & (scores.Length - 1)];
+        return reach;
     }
 
     // Each place of the set filled with its own word; returns how many.
