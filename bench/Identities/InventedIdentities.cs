@@ -85,9 +85,11 @@ internal sealed class InventedIdentities(ulong seed)
 /// <summary>What people and forms do to names.</summary>
 internal static class Slips
 {
-    /// <summary>One letter added, dropped or changed, or two inverted.</summary>
+    /// <summary>One letter added, dropped or changed, or two inverted; nothing stays nothing.</summary>
     public static string OneEdit(string text, ref Draw draw)
     {
+        if (text.Length == 0)
+            return text;
         var at = draw.Below(text.Length);
         var letter = (char)('A' + draw.Below(26));
         return draw.Below(4) switch

@@ -6,13 +6,15 @@ public sealed class NameForm
     /// <summary>Words beyond this number are left out, so that comparing stays bounded.</summary>
     internal const int MostTokens = 8;
 
+    private readonly NameToken?[] _joins;
+
     private NameForm(List<NameToken> tokens, List<NameToken?> attached, string particles, bool truncated)
     {
         Tokens = [.. tokens.Take(MostTokens)];
         Attached = [.. attached.Take(MostTokens)];
         Particles = particles;
         Truncated = truncated;
-        Joins = JoinsOf(Tokens, Attached);
+        _joins = new NameToken?[Math.Max(0, Tokens.Length - 1)];
         Text = string.Join(' ', Tokens.Select(token => token.Text));
         SurnameWords = Tokens.Count(token => token.InSurname);
         InOneField = SurnameWords == 0 || SurnameWords == Tokens.Length;
@@ -33,9 +35,6 @@ public sealed class NameForm
     /// <summary>Per word, the word with the particles before it in one piece; null if there are none.</summary>
     internal NameToken?[] Attached { get; }
 
-    /// <summary>Per word but the last, this and the next written as one; null across the two fields.</summary>
-    internal NameToken?[] Joins { get; }
-
     /// <summary>The particles in alphabetical order.</summary>
     internal string Particles { get; }
 
@@ -53,39 +52,63 @@ public sealed class NameForm
         var tokens = new List<NameToken>(6);
         var attached = new List<NameToken?>(6);
         var particles = new List<string>(2);
-        Add(NameWords.Of(surname), inSurname: true, tokens, attached, particles);
-        Add(NameWords.Of(givenNames), inSurname: false, tokens, attached, particles);
+        Add(Words(surname, inSurname: true), inSurname: true, tokens, attached, particles);
+        Add(Words(givenNames, inSurname: false), inSurname: false, tokens, attached, particles);
         particles.Sort(StringComparer.Ordinal);
         return new NameForm(tokens, attached, string.Join(' ', particles), truncated);
     }
 
+    private static List<NameToken> Words(string? field, bool inSurname)
+    {
+        var words = new List<NameToken>();
+        foreach (var word in NameWords.Of(field))
+        {
+            if (NameToken.Of(word, inSurname) is { } token)
+                words.Add(token);
+        }
+        return words;
+    }
+
     // A particle needs a name after it: the last word of a field is always a name.
     private static void Add(
-        List<string> words, bool inSurname, List<NameToken> tokens, List<NameToken?> attached, List<string> particles)
+        IReadOnlyList<NameToken> words, bool inSurname, List<NameToken> tokens, List<NameToken?> attached, List<string> particles)
     {
-        var waiting = new List<NameToken>();
+        var first = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            if (NameToken.Of(words[i], inSurname) is not { } token)
+            if (i + 1 < words.Count && SearchGateway.Matching.Particles.Has(words[i].Text, inSurname))
                 continue;
-            waiting.Add(token);
-            if (i + 1 < words.Count && SearchGateway.Matching.Particles.Has(token.Text, inSurname))
-                continue;
-            particles.AddRange(waiting.SkipLast(1).Select(particle => particle.Text));
-            tokens.Add(token);
-            attached.Add(waiting.Count > 1 ? NameToken.Joined(waiting, inSurname) : null);
-            waiting.Clear();
+            for (var particle = first; particle < i; particle++)
+                particles.Add(words[particle].Text);
+            tokens.Add(words[i].Placed(inSurname));
+            attached.Add(first < i ? NameToken.Joined(words.Skip(first).Take(i + 1 - first), inSurname) : null);
+            first = i + 1;
         }
     }
 
-    private static NameToken?[] JoinsOf(NameToken[] tokens, NameToken?[] attached)
+    /// <summary>Prepares a name from its words, which <see cref="NameWords"/> took apart before.</summary>
+    internal static NameForm Of(IReadOnlyList<NameToken> surname, IReadOnlyList<NameToken> givenNames)
     {
-        var joins = new NameToken?[Math.Max(0, tokens.Length - 1)];
-        for (var i = 0; i < joins.Length; i++)
-        {
-            if (tokens[i].InSurname == tokens[i + 1].InSurname)
-                joins[i] = NameToken.Joined([tokens[i], attached[i + 1] ?? tokens[i + 1]], tokens[i].InSurname);
-        }
-        return joins;
+        var tokens = new List<NameToken>(surname.Count + givenNames.Count);
+        var attached = new List<NameToken?>(surname.Count + givenNames.Count);
+        var particles = new List<string>(0);
+        Add(surname, inSurname: true, tokens, attached, particles);
+        Add(givenNames, inSurname: false, tokens, attached, particles);
+        particles.Sort(StringComparer.Ordinal);
+        return new NameForm(tokens, attached, string.Join(' ', particles), truncated: false);
     }
+
+    /// <summary>Two neighbours of one field written as one, as MARYANN for MARY ANN.</summary>
+    internal IEnumerable<NameToken> Joins => Enumerable.Range(0, _joins.Length).Select(Join).OfType<NameToken>();
+
+    /// <summary>Letters of a word and the next written as one; 0 for the last word and across the two fields.</summary>
+    internal int JoinLength(int word) => IsJoin(word) ? Tokens[word].Length + Next(word).Length : 0;
+
+    /// <summary>A word and the next written as one; null for the last word and across the two fields.</summary>
+    internal NameToken? Join(int word) =>
+        IsJoin(word) ? _joins[word] ??= NameToken.Joined([Tokens[word], Next(word)], Tokens[word].InSurname) : null;
+
+    private bool IsJoin(int word) => word < _joins.Length && Tokens[word].InSurname == Tokens[word + 1].InSurname;
+
+    private NameToken Next(int word) => Attached[word + 1] ?? Tokens[word + 1];
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SearchGateway.Matching;
 
 /// <summary>
@@ -11,24 +9,15 @@ public sealed class NameFrequencies
     /// <summary>Weights are whole sixteenths of a bit, so that sums do not depend on order.</summary>
     internal const int UnitsPerBit = 16;
 
-    private readonly FrozenDictionary<string, long>? _folds;
-    private readonly long _names;
+    private readonly Func<NameToken, int>? _units;
 
-    private NameFrequencies()
-    {
-    }
-
-    private NameFrequencies(Dictionary<string, long> folds, long names)
-    {
-        _folds = folds.ToFrozenDictionary(StringComparer.Ordinal);
-        _names = names;
-    }
+    private NameFrequencies(Func<NameToken, int>? units) => _units = units;
 
     /// <summary>Every word tells as much as any other: for names of which no index is known.</summary>
-    public static NameFrequencies Flat { get; } = new();
+    public static NameFrequencies Flat { get; } = new(null);
 
     /// <summary>Whether words weigh differently.</summary>
-    internal bool Weigh => _folds is not null;
+    internal bool Weigh => _units is not null;
 
     /// <summary>Counts the words of names.</summary>
     public static NameFrequencies Of(IEnumerable<NameForm> names)
@@ -45,6 +34,10 @@ public sealed class NameFrequencies
         return Of(words.Values, total);
     }
 
+    /// <summary>Weights that an index keeps of its words.</summary>
+    /// <param name="units">The weight of a word of more than one letter, by its fold, as <see cref="UnitsOf(long, long)"/> gives it.</param>
+    internal static NameFrequencies By(Func<NameToken, int> units) => new(units);
+
     /// <summary>From the words of an index, each with the number of names that have it. Rare words may be left out.</summary>
     internal static NameFrequencies Of(IEnumerable<(NameToken Token, long Count)> words, long names)
     {
@@ -54,7 +47,7 @@ public sealed class NameFrequencies
             folds[Fold(token)] = folds.GetValueOrDefault(Fold(token)) + count;
         }
 
-        return new NameFrequencies(folds, names);
+        return new NameFrequencies(token => UnitsOf(folds.GetValueOrDefault(Fold(token)), names));
     }
 
     /// <summary>The weight of a word that stands in so many of so many names, in sixteenths of a bit.</summary>
@@ -66,10 +59,9 @@ public sealed class NameFrequencies
     {
         if (token.IsInitial)
             return MatchWeights.InitialUnits;
-        if (_folds is null)
-            return MatchWeights.FlatUnits;
-        return UnitsOf(_folds.GetValueOrDefault(Fold(token)), _names);
+        return _units is null ? MatchWeights.FlatUnits : _units(token);
     }
 
-    private static string Fold(NameToken token) => token.Folds.Length > 0 ? token.Folds[0] : token.Text;
+    /// <summary>What spellings that count together have in common.</summary>
+    internal static string Fold(NameToken token) => token.Folds.Length > 0 ? token.Folds[0] : token.Text;
 }

@@ -45,10 +45,7 @@ public static class NameKeys
                 keys.Add('w', fold);
         }
         foreach (var join in name.Joins)
-        {
-            if (join is not null)
-                keys.Add('w', join.Folds[0]);
-        }
+            keys.Add('w', join.Folds[0]);
     }
 
     // Initials select nothing, unless there is nothing else.

@@ -37,8 +37,8 @@ internal readonly ref struct NamePairs
             {
                 var cell = (row * Columns) + column;
                 pairs[cell] = Compare(row, column).Score;
-                pairs[plane + cell] = row + 1 < Rows ? JoinScore(Longer.Joins[row], Shorter.Tokens[column]) : 0;
-                pairs[(2 * plane) + cell] = column + 1 < Columns ? JoinScore(Shorter.Joins[column], Longer.Tokens[row]) : 0;
+                pairs[plane + cell] = JoinScore(Longer, row, Shorter.Tokens[column]);
+                pairs[(2 * plane) + cell] = JoinScore(Shorter, column, Longer.Tokens[row]);
                 any |= pairs[cell] | pairs[plane + cell] | pairs[(2 * plane) + cell];
             }
         }
@@ -108,11 +108,11 @@ internal readonly ref struct NamePairs
     }
 
     // Joined words must agree well, or any two short words would pass for a long one.
-    private static int JoinScore(NameToken? joined, NameToken word)
+    private static int JoinScore(NameForm name, int first, NameToken word)
     {
-        if (joined is null || joined.Length < ShortestJoin || Math.Abs(joined.Length - word.Length) > 2)
+        if (name.JoinLength(first) is var length && (length < ShortestJoin || Math.Abs(length - word.Length) > 2))
             return 0;
-        var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
+        var (agreement, score) = TokenComparer.Compare(name.Join(first)!, word, truncated: false);
         return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score * MatchWeights.Join / 1000;
     }
 

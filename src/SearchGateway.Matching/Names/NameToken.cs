@@ -40,7 +40,7 @@ internal sealed class NameToken
     /// <summary>One bit per letter that occurs in the first fold, so that unlike words are told apart at once.</summary>
     public uint Letters { get; }
 
-    public bool InSurname { get; }
+    public bool InSurname { get; private set; }
 
     /// <summary>Whether there is one rendering, and so one fold and at most one sound.</summary>
     public bool HasOneSpelling { get; }
@@ -84,6 +84,16 @@ internal sealed class NameToken
         if (System.Text.Ascii.IsValid(word))
             return '\0';
         return word.Where(c => !char.IsAscii(c) && char.IsLetter(c)).OrderByDescending(c => Transliteration.FirstChoice(c.ToString()).Length).ThenBy(c => c).FirstOrDefault();
+    }
+
+    /// <summary>The same word in the surname or outside.</summary>
+    public NameToken Placed(bool inSurname)
+    {
+        if (inSurname == InSurname)
+            return this;
+        var placed = (NameToken)MemberwiseClone();
+        placed.InSurname = inSurname;
+        return placed;
     }
 
     /// <summary>Whether both are forms of one given name.</summary>

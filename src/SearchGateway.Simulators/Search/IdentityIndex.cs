@@ -89,6 +89,9 @@ internal sealed class IdentityIndex
         }
     }
 
+    /// <summary>An identity by its place, below <see cref="Count"/>, its name as it is compared.</summary>
+    public RecordIdentity Identity(int place) => _rows.Identity(place);
+
     /// <summary>Adds an identity of a record, which searches see at once.</summary>
     public void Add(RecordIdentity identity)
     {

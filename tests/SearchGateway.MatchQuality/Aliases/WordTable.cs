@@ -16,7 +16,7 @@ internal sealed class WordTable
     public WordTable(IReadOnlyList<NameForm> names)
     {
         _words = Postings(names, WordsOf);
-        _joins = Postings(names, name => name.Joins.OfType<NameToken>());
+        _joins = Postings(names, name => name.Joins);
     }
 
     /// <summary>Places of the names, in their order.</summary>
@@ -29,7 +29,7 @@ internal sealed class WordTable
             places.UnionWith(_found.GetOrAdd("j" + Key(word), _ => Like(word, _joins)));
         }
 
-        foreach (var join in query.Joins.OfType<NameToken>())
+        foreach (var join in query.Joins)
             places.UnionWith(_found.GetOrAdd("w" + Key(join), _ => Like(join, _words)));
         return [.. places];
     }

@@ -24,9 +24,9 @@ internal sealed class WordComparison(WordSource source)
                 Add(attached, 1 << place);
         }
 
-        for (var place = 0; place < _form.Joins.Length; place++)
+        for (var place = 0; place < name.Places; place++)
         {
-            if (_form.Joins[place] is { } join)
+            if (_form.Join(place) is { } join)
                 AddJoin(join, place);
         }
     }
@@ -44,7 +44,7 @@ internal sealed class WordComparison(WordSource source)
 
     /// <summary>How well the word fills the place and the next one together; 0 for a word that is not here.</summary>
     public int JoinScore(int at, int place) =>
-        Words.IsJoin(at, place) ? Joined(_form.Joins[place]!, source.Token(Words.Number(at))) * MatchWeights.Join / TokenComparer.Full : 0;
+        Words.IsJoin(at, place) ? Joined(_form.Join(place)!, source.Token(Words.Number(at))) * MatchWeights.Join / TokenComparer.Full : 0;
 
     /// <summary>Words of a row written as one.</summary>
     public NameToken Together(ReadOnlySpan<int> words)
