@@ -19,8 +19,13 @@ internal static class Banner
         await output.WriteLineAsync($"  ready {rest}/health/ready");
         if (app.Environment.IsDevelopment())
             await output.WriteLineAsync($"  docs  {rest}/docs");
-        if (app.Services.GetService<EmbeddedSystems>() is not null)
+        if (app.Services.GetService<EmbeddedSystems>() is { } embedded)
+        {
             await output.WriteLineAsync($"  simulated systems: {rest}{EmbeddedSystemsSetup.AddressesPath} (ssi systems status)");
+            if (embedded.Warning is { } warning)
+                await output.WriteLineAsync($"  WARNING {warning}");
+        }
+
         if (app.Services.GetRequiredService<IOptions<DevelopmentIssuerOptions>>().Value.Enabled)
             await output.WriteLineAsync(FirstSearch(rest));
         await output.WriteLineAsync("Stop with Ctrl+C.");

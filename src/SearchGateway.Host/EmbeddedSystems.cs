@@ -46,6 +46,9 @@ internal sealed class EmbeddedSystems : IAsyncDisposable
         ? []
         : CentralSystems.All.Select(s => (s.ToString().ToLowerInvariant(), _systems.AddressOf(Enum.Parse<SystemName>(s.ToString()))));
 
+    /// <summary>What the systems want to be told; null if nothing.</summary>
+    public string? Warning => _systems?.Warning;
+
     public void Complete(CentralSystem system, SystemOptions options) =>
         options.Address ??= _systems?.AddressOf(Enum.Parse<SystemName>(system.ToString()));
 }

@@ -39,6 +39,12 @@ public sealed class SimulatedSystems : IAsyncDisposable
     /// <summary>Number of people in the population.</summary>
     public int People => _population.People;
 
+    /// <summary>Today by the clock of the systems.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>What whoever starts the systems should be told, such as that a prepared folder has aged; null if nothing.</summary>
+    public string? Warning { get; private set; }
+
     /// <summary>What a person can show today: papers of the true identity, or of a false one where there is one.</summary>
     /// <param name="person">Index in the population, from 0 to below <see cref="People"/>; the described personas come first.</param>
     /// <param name="identity">Index of the identity; one that the person does not have counts as the true one, 0.</param>
@@ -65,10 +71,10 @@ public sealed class SimulatedSystems : IAsyncDisposable
         if (faults.Count > 0)
             throw new ArgumentException(string.Join("; ", faults), nameof(options));
 
-        clock ??= TimeProvider.System;
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var population = await Task.Run(() => Of(options, today, clock), cancellationToken);
-        return await StartAsync(population, options, clock, loggers, cancellationToken);
+        var folder = options.Folder is { } path ? await Task.Run(() => PreparedFolder.Open(path), cancellationToken) : null;
+        var its = options.DayOf(folder?.Contents.Day) is { } day ? ShiftedClock.ShowingToday(day, clock ?? TimeProvider.System) : clock ?? TimeProvider.System;
+        var population = await Task.Run(() => Of(options, folder, its), cancellationToken);
+        return await StartAsync(population, options, its, loggers, cancellationToken);
     }
 
     /// <summary>Starts the systems over a world that is there already.</summary>
@@ -88,6 +94,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
             if (options.Scenario is { } name)
                 foreach (var slot in slots.Values)
                     slot.Behaviour.Play(ScenarioLibrary.Shipped[name]);
+            systems.Warn();
             return systems;
         }
         catch
@@ -143,10 +150,17 @@ public sealed class SimulatedSystems : IAsyncDisposable
                 $"The folder holds {folder.Census.People} people. The common identity repository is made in memory, for at most {SimulatorOptions.LargestInMemory}: name the other systems.")
             : new PreparedPopulation(folder, clock);
 
-    private static ISimulatedPopulation Of(SimulatorOptions options, DateOnly today, TimeProvider clock) =>
-        options.Folder is { } folder
-            ? Prepared(PreparedFolder.Open(folder), options, clock)
-            : new PopulationInMemory(World.Generate(options.Population, today), clock);
+    private static ISimulatedPopulation Of(SimulatorOptions options, PreparedFolder? folder, TimeProvider clock) =>
+        folder is not null
+            ? Prepared(folder, options, clock)
+            : new PopulationInMemory(World.Generate(options.Population, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), clock);
+
+    private void Warn()
+    {
+        Warning = _population.Warning(_slots.Keys);
+        if (Warning is not null && _loggers is not null)
+            Log.FarFromToday(_loggers.CreateLogger(typeof(PreparedFolder).FullName!), Warning);
+    }
 
     private Slot SlotOf(SystemName system) =>
         _slots.TryGetValue(system, out var slot) ? slot : throw new InvalidOperationException($"{system} is not among the systems to start.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Scenarios;
@@ -9,6 +10,9 @@ public sealed class SimulatorOptions
 {
     /// <summary>Most people whose records one process holds in memory; more live in a prepared <see cref="Folder"/>.</summary>
     public const int LargestInMemory = 1_000_000;
+
+    private const string AsPrepared = "prepared";
+    private const string DayFormat = "yyyy-MM-dd";
 
     /// <summary>Who lives in them; at most <see cref="LargestInMemory"/> people.</summary>
     public PopulationOptions Population { get; set; } = new();
@@ -44,6 +48,13 @@ public sealed class SimulatorOptions
     /// <summary>Name of a scenario that comes with the simulators, played from the start on; none unless set.</summary>
     public string? Scenario { get; set; }
 
+    /// <summary>
+    /// The day that the systems take for today when they start, such as <c>2016-11-21</c>, or <c>prepared</c> for that of the
+    /// <see cref="Folder"/>; from then on their days pass as ever. The day of the clock unless set. Retention, ages and
+    /// <c>data_as_of</c> follow it.
+    /// </summary>
+    public string? Today { get; set; }
+
     /// <summary>Every rule that the options break, each with the option's name; empty if none.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -56,6 +67,8 @@ public sealed class SimulatorOptions
             faults.Add("Address must be an IP address, such as 127.0.0.1");
         if (Scenario is not null && !ScenarioLibrary.Shipped.ContainsKey(Scenario))
             faults.Add($"Scenario must be one of {string.Join(", ", ScenarioLibrary.Shipped.Keys.Order(StringComparer.Ordinal))}");
+        if (!IsToday())
+            faults.Add("Today must be a day such as 2016-11-21, or prepared where there is a Folder");
         if (Systems.Count == 0)
             faults.Add("Systems must name at least one system");
         foreach (var system in Enum.GetValues<SystemName>())
@@ -63,6 +76,16 @@ public sealed class SimulatorOptions
                 faults.Add($"{system}Port must be 0 to 65535");
         return faults;
     }
+
+    /// <summary>The day that the systems take for today; null for that of the clock.</summary>
+    /// <param name="prepared">The day of the folder.</param>
+    internal DateOnly? DayOf(DateOnly? prepared) =>
+        Today is null ? null : string.Equals(Today, AsPrepared, StringComparison.Ordinal) ? prepared : DateOnly.ParseExact(Today, DayFormat, CultureInfo.InvariantCulture);
+
+    private bool IsToday() =>
+        Today is null
+        || (string.Equals(Today, AsPrepared, StringComparison.Ordinal) && Folder is not null)
+        || DateOnly.TryParseExact(Today, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     internal int PortOf(SystemName system) => system switch
     {

@@ -79,6 +79,7 @@ internal static class Entry
             Address = arguments.Text("--address") ?? "127.0.0.1",
             Folder = arguments.Text("--folder"),
             Scenario = arguments.Text("--scenario"),
+            Today = arguments.Text("--today"),
         };
         if (arguments.Text("--system") is not { } name)
             WithoutCirIfTooLarge(options);
@@ -102,8 +103,15 @@ internal static class Entry
 
     private static void WithoutCirIfTooLarge(SimulatorOptions options)
     {
-        if (options.Folder is { } folder && File.Exists(Path.Combine(folder, FolderContents.FileName)) && FolderContents.Read(folder).People > SimulatorOptions.LargestInMemory)
-            options.Systems.Remove(SystemName.Cir);
+        try
+        {
+            if (options.Folder is { } folder && FolderContents.Read(folder).People > SimulatorOptions.LargestInMemory)
+                options.Systems.Remove(SystemName.Cir);
+        }
+        catch (IOException)
+        {
+            // The start reads it again and says what is wrong.
+        }
     }
 
     private static void SetPort(SimulatorOptions options, SystemName system, int port)

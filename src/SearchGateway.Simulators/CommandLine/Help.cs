@@ -27,6 +27,8 @@ internal static class Help
           --port PORT         port of that system; of all five: the first of five ports. 0 takes free ports (default)
           --address IP        address to listen on (default 127.0.0.1)
           --folder FOLDER     a prepared population instead of one drawn at start
+          --today DAY         day that the systems take for today, such as 2016-11-21, or "prepared" for the day of the
+                              folder: retention and ages follow it (default the clock's)
           --scenario NAME     scenario to play from the start on, such as vis-slow (scenarios/README.md)
 
         Options of prepare

@@ -17,6 +17,10 @@ internal interface ISimulatedPopulation : IDisposable
     /// <summary>The truth of a record that the system has from the start; null if it has none of that identifier.</summary>
     TrueRecord? TruthOf(SystemName system, string record);
 
+    /// <summary>What whoever starts the systems should be told of the population; null if nothing.</summary>
+    /// <param name="systems">The systems that run.</param>
+    string? Warning(IEnumerable<SystemName> systems);
+
     /// <summary>A system over the population.</summary>
     SystemPart PartOf(SystemName system);
 }

@@ -15,6 +15,9 @@ internal sealed class PopulationInMemory(World world, TimeProvider clock) : ISim
 
     public TrueRecord? TruthOf(SystemName system, string record) => _truth.Value.Of(system, record);
 
+    /// <summary>Nothing: it is drawn as of today.</summary>
+    public string? Warning(IEnumerable<SystemName> systems) => null;
+
     public SystemPart PartOf(SystemName system) => SystemPart.Of(system, world, clock);
 
     public void Dispose()

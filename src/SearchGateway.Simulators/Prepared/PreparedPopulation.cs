@@ -63,12 +63,32 @@ internal sealed class PreparedPopulation : ISimulatedPopulation
         _ => _small.Value.PartOf(system),
     };
 
+    public string? Warning(IEnumerable<SystemName> systems)
+    {
+        var (day, today) = (_folder.Contents.Day, DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime));
+        return FolderAge.IsFar(day, today)
+            ? new FolderAge(day, today, [.. systems.Where(s => s != SystemName.Cir).Order().AsParallel().AsOrdered().Select(RunOut)]).ToString()
+            : null;
+    }
+
     public void Dispose()
     {
         lock (_opened)
             foreach (var file in _opened)
                 file.Dispose();
     }
+
+    private RunOutRecords RunOut(SystemName system) => system switch
+    {
+        SystemName.Sis => RunOut(system, _sis.Value.Records),
+        SystemName.Vis => RunOut(system, _vis.Value.Records),
+        SystemName.Ees => RunOut(system, _ees.Value.Records),
+        SystemName.Eurodac => RunOut(system, _eurodac.Value.Records),
+        _ => throw new ArgumentOutOfRangeException(nameof(system)),
+    };
+
+    private static RunOutRecords RunOut<TStored>(SystemName system, RecordStore<TStored> records)
+        where TStored : class => new(system, records.RunOut(), records.Prepared.Count);
 
     private static IEnumerable<TrueRecord> Of(SystemName system, OutlineRuns outlines) =>
         Enumerable.Range(0, outlines.Chunks).SelectMany(chunk => outlines[chunk]).Select(o => Of(system, o));

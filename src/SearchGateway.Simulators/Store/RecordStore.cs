@@ -71,6 +71,15 @@ internal sealed class RecordStore<TStored>(RecordColumns prepared, Func<int, TSt
     public byte KindOf(int record) =>
         record < prepared.Count ? prepared.Kinds[record] : _added[record - prepared.Count].Kind;
 
+    /// <summary>How many of the records from the start had run out before today.</summary>
+    public int RunOut()
+    {
+        var (day, count) = (KeptDay.Of(Today()), 0);
+        foreach (var keptUntil in prepared.KeptUntil.Span)
+            count += keptUntil < day ? 1 : 0;
+        return count;
+    }
+
     /// <summary>
     /// Erases for good what has run out before the day, and lets go the content of what was ended before the instant.
     /// </summary>

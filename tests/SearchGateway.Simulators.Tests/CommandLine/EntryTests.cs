@@ -60,6 +60,8 @@ public sealed class EntryTests
     [InlineData("faults: ADDRESS must be the address of a system", "faults")]
     [InlineData("--outage: must be on or off", "faults", "http://127.0.0.1:1", "--outage", "maybe")]
     [InlineData("Scenario must be one of calm-day, ", "--scenario", "doomsday")]
+    [InlineData("Today must be a day such as 2016-11-21, or prepared where there is a Folder", "--today", "prepared")]
+    [InlineData("Today must be a day such as 2016-11-21, or prepared where there is a Folder", "--today", "tomorrow")]
     [InlineData("--behaviour: stands alone", "faults", "http://127.0.0.1:1", "--behaviour", "outage: true", "--hang-percent", "5")]
     [InlineData("--hang-percent: must be a whole number from 0 to 100", "faults", "http://127.0.0.1:1", "--hang-percent", "101")]
     public async Task ABadCommandLineIsToldItsRule(string rule, params string[] args)
@@ -131,16 +133,5 @@ public sealed class EntryTests
         await using var errors = new StringWriter();
         var code = await Entry.RunAsync(args, output, errors, CancellationToken.None);
         return (code, output.ToString(), errors.ToString());
-    }
-
-    /// <summary>Asks to stop once the last line of the banner is out.</summary>
-    private sealed class StoppingWriter(CancellationTokenSource stop) : StringWriter
-    {
-        public override async Task WriteLineAsync(string? value)
-        {
-            await base.WriteLineAsync(value);
-            if (value?.StartsWith("Ctrl+C", StringComparison.Ordinal) == true)
-                await stop.CancelAsync();
-        }
     }
 }
