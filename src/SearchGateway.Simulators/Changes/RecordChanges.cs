@@ -1,4 +1,3 @@
-using Grpc.Core;
 using SearchGateway.Simulators.Search;
 using SearchGateway.Simulators.Store;
 using SearchGateway.Systems.Contracts.Admin.V1;
@@ -13,8 +12,8 @@ internal abstract class RecordChanges
     /// <summary>Puts records, all or none.</summary>
     public abstract PutRecordsResponse Put(IReadOnlyList<Record> records, RequestRules rules);
 
-    /// <summary>Erases records; refuses a reason that does not end their retention.</summary>
-    public abstract EraseRecordsResponse Erase(IReadOnlyList<string> identifiers, WireReason reason);
+    /// <summary>Erases records, all or none; refuses a reason that does not end the retention of one of them.</summary>
+    public abstract EraseRecordsResponse Erase(IReadOnlyList<string> identifiers, WireReason reason, RequestRules rules);
 
     /// <summary>Erases what has run out, and counts.</summary>
     public abstract CountRecordsResponse Count();
@@ -40,19 +39,16 @@ internal sealed class RecordChanges<TStored>(Holdings<TStored> holdings, ChangeR
         return new PutRecordsResponse { Added = added, Changed = read.Count - added };
     }
 
-    public override EraseRecordsResponse Erase(IReadOnlyList<string> identifiers, WireReason reason)
+    public override EraseRecordsResponse Erase(IReadOnlyList<string> identifiers, WireReason reason, RequestRules requestRules)
     {
+        requestRules.Require(identifiers.Distinct(StringComparer.Ordinal).Count() == identifiers.Count, "identifiers: each once");
+        requestRules.ThrowIfBroken();
         var why = reason == WireReason.Unspecified ? WireReason.Requested : reason;
-        var response = new EraseRecordsResponse();
-        foreach (var identifier in identifiers)
-            switch (holdings.Erase(identifier, Of(why), record => rules.Ends(record, why)))
-            {
-                case true: response.Erased++; break;
-                case null: response.Unknown.Add(identifier); break;
-                case false: throw Refusal(response.Erased);
-            }
-
-        return response;
+        var erasure = holdings.Erase(identifiers, Of(why), record => rules.Ends(record, why));
+        requestRules.Require(
+            erasure.Kept.Count == 0, $"reason: does not end the retention of {string.Join(", ", Indexes(identifiers, erasure.Kept))} in this system; nothing was erased");
+        requestRules.ThrowIfBroken();
+        return new EraseRecordsResponse { Erased = erasure.Erased, Unknown = { erasure.Unknown } };
     }
 
     public override CountRecordsResponse Count()
@@ -74,8 +70,8 @@ internal sealed class RecordChanges<TStored>(Holdings<TStored> holdings, ChangeR
 
     public override int Sweep() => holdings.Sweep();
 
-    private static RpcException Refusal(int erased) =>
-        new(new Status(StatusCode.InvalidArgument, $"reason: does not end the retention of such a record in this system; {erased} identifiers before it were erased"));
+    private static IEnumerable<string> Indexes(IReadOnlyList<string> identifiers, IReadOnlyList<string> kept) =>
+        identifiers.Index().Where(i => kept.Contains(i.Item, StringComparer.Ordinal)).Select(i => $"identifiers[{i.Index}]");
 
     private static StoredReason Of(WireReason reason) => reason switch
     {

@@ -22,7 +22,7 @@ internal sealed class RecordService(RecordChanges changes) : Systems.Contracts.A
         rules.Require(request.Identifiers.Count is >= 1 and <= Most, $"identifiers: 1 to {Most} are needed");
         rules.Defined("reason", request.Reason);
         rules.ThrowIfBroken();
-        return Task.FromResult(changes.Erase(request.Identifiers, request.Reason));
+        return Task.FromResult(changes.Erase(request.Identifiers, request.Reason, rules));
     }
 
     public override Task<CountRecordsResponse> CountRecords(CountRecordsRequest request, ServerCallContext context) =>

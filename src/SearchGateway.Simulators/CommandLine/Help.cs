@@ -64,7 +64,7 @@ internal static class Help
 
         Options of records
           --file FILE         put: a record on each line, in the JSON of systems.admin.v1.Record
-          --record ID         erase: identifier of the record
+          --record ID,ID      erase: identifiers of the records, which are erased together or not at all
           --reason REASON     erase: requested (default), citizenship, residence-document or left-territory
 
         Options of faults

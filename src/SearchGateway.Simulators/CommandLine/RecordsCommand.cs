@@ -57,9 +57,9 @@ internal static class RecordsCommand
 
     private static Func<RecordClient, CancellationToken, Task<IMessage>> Erase(Arguments arguments)
     {
-        var identifier = arguments.Text("--record");
-        if (identifier is null)
-            arguments.Refuse("--record: is needed, the identifier of the record");
+        string[] identifiers = arguments.Text("--record")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (identifiers.Length == 0)
+            arguments.Refuse("--record: is needed, the identifiers of the records with commas between them");
         var word = arguments.Text("--reason") ?? "requested";
         var reason = word switch
         {
@@ -71,6 +71,6 @@ internal static class RecordsCommand
         };
         if (reason == ErasureReason.Unspecified)
             arguments.Refuse("--reason: must be requested, citizenship, residence-document or left-territory");
-        return async (client, stop) => await client.EraseRecordsAsync(new EraseRecordsRequest { Identifiers = { identifier ?? "" }, Reason = reason }, cancellationToken: stop);
+        return async (client, stop) => await client.EraseRecordsAsync(new EraseRecordsRequest { Identifiers = { identifiers }, Reason = reason }, cancellationToken: stop);
     }
 }

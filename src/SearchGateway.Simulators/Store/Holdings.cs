@@ -107,24 +107,28 @@ internal sealed class Holdings<TStored>
         }
     }
 
-    /// <summary>Erases a record. No search that begins afterwards sees it.</summary>
-    /// <param name="identifier">Of the record.</param>
+    /// <summary>
+    /// Erases records, all that are there or none. No search that begins afterwards sees them, and none sees some of them only.
+    /// </summary>
+    /// <param name="identifiers">Each once.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="permits">Whether the reason ends the retention of that record; null for yes.</param>
-    /// <returns>Null if there is none of that identifier, false if it stays.</returns>
-    public bool? Erase(string identifier, ErasureReason reason, Func<TStored, bool>? permits = null)
+    /// <param name="permits">Whether the reason ends the retention of a record; null for yes.</param>
+    public Erasure Erase(IReadOnlyList<string> identifiers, ErasureReason reason, Func<TStored, bool>? permits = null)
     {
         lock (_writing)
         {
-            if (NumberOf(identifier) is not { } record)
-                return null;
-            if (permits?.Invoke(Records.Read(record)!) == false)
-                return false;
+            var sought = identifiers.Select(i => (Identifier: i, Record: NumberOf(i))).ToList();
+            var there = sought.Where(s => s.Record is not null).ToList();
+            var kept = permits is null ? [] : there.Where(s => !permits(Records.Read(s.Record!.Value)!)).Select(s => s.Identifier).ToList();
+            var unknown = sought.Where(s => s.Record is null).Select(s => s.Identifier).ToList();
+            if (kept.Count > 0 || there.Count == 0)
+                return new Erasure(0, unknown, kept);
             var instant = Records.NextInstant();
-            Records.End(record, instant);
+            foreach (var (_, record) in there)
+                Records.End(record!.Value, instant);
             Records.Publish(instant);
-            _counter.Erased(reason, 1);
-            return true;
+            _counter.Erased(reason, there.Count);
+            return new Erasure(there.Count, unknown, []);
         }
     }
 
@@ -175,3 +179,9 @@ internal sealed class Holdings<TStored>
             _fingers.Add(record, fingers);
     }
 }
+
+/// <summary>What became of an erasure.</summary>
+/// <param name="Erased">Records erased; none if one must be kept.</param>
+/// <param name="Unknown">Identifiers of which there is no record.</param>
+/// <param name="Kept">Identifiers of records whose retention the reason does not end.</param>
+internal sealed record Erasure(int Erased, IReadOnlyList<string> Unknown, IReadOnlyList<string> Kept);

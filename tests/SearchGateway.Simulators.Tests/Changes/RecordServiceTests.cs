@@ -135,11 +135,34 @@ public sealed class RecordServiceTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
             await client.EraseRecordsAsync(new EraseRecordsRequest { Identifiers = { "UT1000000001" }, Reason = ErasureReason.LeftTerritory }));
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
+        Assert.Contains("identifiers[0]", refusal.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(1, (await client.EraseRecordsAsync(new EraseRecordsRequest { Identifiers = { "UT1000000001" }, Reason = ErasureReason.Citizenship })).Erased);
 
         var count = await client.CountRecordsAsync(new CountRecordsRequest());
         Assert.Equal((2, 0, count.Prepared), (count.Added, count.Changed, count.Held));
         Assert.Equal([ErasureReason.Citizenship, ErasureReason.LeftTerritory], count.Erased.Select(e => e.Reason));
+    }
+
+    [Fact]
+    public async Task SetsOfWhichOneMustBeKeptAreNotErased()
+    {
+        foreach (var (reference, category) in (IEnumerable<(string, Category)>)[("UT2000000001", Category.IrregularCrossing), ("UT1000000001", Category.Applicant)])
+            await PutAsync(SystemName.Eurodac, new Record { Eurodac = new FingerprintSet { ReferenceNumber = reference, Category = category }, Fingerprints = { Prints(Stranger) } });
+        var both = new EraseRecordsRequest { Identifiers = { "UT2000000001", "UT1000000001" }, Reason = ErasureReason.LeftTerritory };
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await Client(SystemName.Eurodac).EraseRecordsAsync(both));
+
+        Assert.Contains("does not end the retention of identifiers[1] in this system; nothing was erased", refusal.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(2, (await Client(SystemName.Eurodac).CountRecordsAsync(new CountRecordsRequest())).Added);
+        Assert.Empty((await Client(SystemName.Eurodac).CountRecordsAsync(new CountRecordsRequest())).Erased);
+    }
+
+    [Fact]
+    public async Task AnIdentifierIsGivenOnce()
+    {
+        var twice = new EraseRecordsRequest { Identifiers = { "SISUTO1", "SISUTO1" } };
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await Client(SystemName.Sis).EraseRecordsAsync(twice));
+        Assert.Contains("identifiers: each once", refusal.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +190,7 @@ public sealed class RecordServiceTests : IAsyncLifetime
 
         Assert.Contains("\"added\": 1", await RunAsync("records", "put", address, "--file", file), StringComparison.Ordinal);
         Assert.Single((await SisAsync("QUARTZSMITH")).Alerts);
-        Assert.Contains("\"erased\": 1", await RunAsync("records", "erase", address, "--record", "SISUTO1"), StringComparison.Ordinal);
+        Assert.Contains("\"erased\": 1", await RunAsync("records", "erase", address, "--record", "SISUTO1,SISUTO9"), StringComparison.Ordinal);
         Assert.Contains("\"added\": \"1\"", await RunAsync("records", "count", address), StringComparison.Ordinal);
         File.Delete(file);
     }

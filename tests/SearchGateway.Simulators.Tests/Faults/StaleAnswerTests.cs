@@ -94,7 +94,7 @@ public sealed class StaleAnswerTests : IAsyncLifetime
     {
         await ChangeAsync();
         _clock.Advance(TimeSpan.FromMinutes(5));
-        _register.Holdings.Erase((await AskAsync(Lost)).Alerts[0].SchengenId, ErasureReason.Requested);
+        _register.Holdings.Erase([(await AskAsync(Lost)).Alerts[0].SchengenId], ErasureReason.Requested);
         _clock.Advance(TimeSpan.FromHours(30));
         _register.Holdings.Sweep();
         await SetAsync("data_age: 30h");
@@ -112,7 +112,7 @@ public sealed class StaleAnswerTests : IAsyncLifetime
         entered.SchengenId = "SIS9999999";
         entered.Object.Document.Number = Lost;
         _register.Holdings.Put(stored with { Record = entered });
-        _register.Holdings.Erase(alert.SchengenId, ErasureReason.Requested);
+        _register.Holdings.Erase([alert.SchengenId], ErasureReason.Requested);
     }
 
     private async Task SetAsync(string behaviour) => await new FaultClient(_channel).SetFaultsAsync(new SetFaultsRequest { Behaviour = behaviour });

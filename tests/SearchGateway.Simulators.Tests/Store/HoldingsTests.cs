@@ -54,9 +54,9 @@ public sealed class HoldingsTests
 
         Assert.DoesNotContain(known.ApplicationNumber, ByDocument(known.TravelDocument.Number));
         Assert.Equal(known.ApplicationNumber, Assert.Single(ByName("QUARTZSMITH")));
-        Assert.True(_files.Erase(known.ApplicationNumber, ErasureReason.Requested));
+        Assert.Equal(1, _files.Erase([known.ApplicationNumber], ErasureReason.Requested).Erased);
         Assert.Empty(ByName("QUARTZSMITH"));
-        Assert.Null(_files.Erase(known.ApplicationNumber, ErasureReason.Requested));
+        Assert.Equal([known.ApplicationNumber], _files.Erase([known.ApplicationNumber], ErasureReason.Requested).Unknown);
         var count = _files.Count();
         Assert.Equal((s_world.Vis.Count - 1, 0, 1, 1), ((int)count.Held, (int)count.Added, (int)count.Changed, (int)count.Erased[ErasureReason.Requested]));
     }
@@ -65,7 +65,7 @@ public sealed class HoldingsTests
     public void AnErasedFileCanComeBack()
     {
         _files.Put(File("NEW1", "QUARTZSMITH", "ZQ1234567"));
-        _files.Erase("NEW1", ErasureReason.Citizenship);
+        _files.Erase(["NEW1"], ErasureReason.Citizenship);
         Assert.Equal(1, _files.Put(File("NEW1", "QUARTZSMITH", "ZQ1234567")));
         Assert.Single(ByName("QUARTZSMITH"));
     }
@@ -104,7 +104,7 @@ public sealed class HoldingsTests
         var before = _clock.GetUtcNow();
         _clock.Advance(TimeSpan.FromMinutes(1));
         _files.Put(File("NEW1", "QUARTZSMITH", "ZQ1234567"));
-        _files.Erase(known.ApplicationNumber, ErasureReason.Requested);
+        _files.Erase([known.ApplicationNumber], ErasureReason.Requested);
         var between = _clock.GetUtcNow().AddSeconds(30);
         _clock.Advance(TimeSpan.FromMinutes(1));
         _files.Put(File("NEW1", "JASPERWRIGHT", "ZQ1234567"));
@@ -153,6 +153,37 @@ public sealed class HoldingsTests
         _files.Put(File("NEW1", "QUARTZSMITH", "ZQ1234567"), File("NEW2", "QUARTZSMITH", "ZQ7654321"));
         Assert.Empty(Named(before, "QUARTZSMITH"));
         Assert.Equal(2, Named(_files.View(), "QUARTZSMITH").Count);
+    }
+
+    [Fact]
+    public async Task RecordsErasedTogetherVanishTogether()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var searches = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+                Assert.Contains(Named(_files.View(), "QUARTZSMITH").Count, (int[])[0, 2]);
+        }, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 200; i++)
+        {
+            _files.Put(File("NEW1", "QUARTZSMITH", "ZQ1234567"), File("NEW2", "QUARTZSMITH", "ZQ7654321"));
+            Assert.Equal(2, _files.Erase(["NEW1", "NEW2"], ErasureReason.Requested).Erased);
+        }
+
+        await stop.CancelAsync();
+        await searches;
+        Assert.Equal(400, _files.Count().Erased[ErasureReason.Requested]);
+    }
+
+    [Fact]
+    public void IfOneRecordMustBeKeptNoneIsErased()
+    {
+        _files.Put(File("NEW1", "QUARTZSMITH", "ZQ1234567"), File("NEW2", "QUARTZSMITH", "ZQ7654321"));
+        var erasure = _files.Erase(["NEW1", "NONE", "NEW2"], ErasureReason.Citizenship, f => f.Record.ApplicationNumber == "NEW1");
+
+        Assert.Equal((0, "NONE", "NEW2"), (erasure.Erased, Assert.Single(erasure.Unknown), Assert.Single(erasure.Kept)));
+        Assert.Equal(2, ByName("QUARTZSMITH").Count);
+        Assert.False(_files.Count().Erased.ContainsKey(ErasureReason.Citizenship));
     }
 
     private static Stored<ApplicationFile> File(string number, string surname, string document, DateOnly? kept = null, Enrolment? fingers = null) => new(
