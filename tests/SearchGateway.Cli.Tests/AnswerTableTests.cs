@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Fakes;
 using SearchGateway.V1;
 
@@ -51,6 +52,19 @@ public sealed class AnswerTableTests : IAsyncLifetime
         Assert.All(_tool.Out.Split('\n'), line => Assert.True(line.TrimEnd().Length <= width));
         foreach (var whole in (string[])["fingerprints", "document", "characteristics", "eyebrow", "2007/533/JHA"])
             Assert.Contains(whole, _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task OldDataAreToldWithTheirInstantForHitsAndNoHitAlike(int system)
+    {
+        var answer = SampleAnswers.Complete();
+        answer.Systems[system].DataAsOf = new Timestamp { Seconds = 1_479_715_200 };
+
+        await ShowAsync(answer, 200);
+
+        Assert.Contains($"{(system == 0 ? "SIS hit" : "EES no hit")}: Its data are as of 2016-11-21 08:00:00Z: what changed since does not show.", _tool.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Cli.Input;
 using SearchGateway.V1;
 using Spectre.Console;
@@ -35,8 +37,13 @@ internal static class SystemsTable
         var reason = Printable.Text(system.Reason);
         if (system.FirstStep && system.Outcome is Outcome.Hits)
             reason = $"First step ({ContractNames.Of(system.Mode).Replace('-', ' ')}); full access is the next, under a request. {reason}".TrimEnd();
-        return system.Truncated ? $"{reason} It found more than is shown: narrow the search.".TrimStart() : reason;
+        if (system.Truncated)
+            reason = $"{reason} It found more than is shown: narrow the search.".TrimStart();
+        return system.DataAsOf is { } instant ? $"{reason} {AsOf(instant)}".TrimStart() : reason;
     }
+
+    private static string AsOf(Timestamp instant) => string.Create(
+        CultureInfo.InvariantCulture, $"Its data are as of {instant.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss'Z'}: what changed since does not show.");
 
     // A hit stands out only by an action that stands in a headline too. A hit by a discreet alert alone must look like none at a
     // glance, so every other hit and "no hit" are plain alike.

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
@@ -88,15 +89,25 @@ internal sealed class SystemConnection : IDisposable
         }
     }
 
-    /// <summary>What an answer comes to: not understood, or understood and marked where the system found more than it gave.</summary>
-    public SystemOutcome Judge(SystemOutcome? understood, string? fault, bool truncated)
+    /// <summary>
+    /// What an answer comes to: not understood, or understood and marked where the system found more than it gave, and where its
+    /// data are not up to date.
+    /// </summary>
+    /// <param name="understood">The records, cut to the permit; null if they could not be understood.</param>
+    /// <param name="fault">What could not be understood; null if all could.</param>
+    /// <param name="truncated">Whether the system found more.</param>
+    /// <param name="dataAsOf">The instant as of which the system says that it answered; null for up-to-date data.</param>
+    public SystemOutcome Judge(SystemOutcome? understood, string? fault, bool truncated, Timestamp? dataAsOf)
     {
         if (understood is null)
             return Malformed(fault!);
+        if (!AnswerAge.TryRead(dataAsOf, out var asOf))
+            return Malformed("data_as_of: an impossible time");
+        var aged = understood with { DataAsOf = asOf };
         if (!truncated)
-            return understood;
+            return aged;
         _logger.MoreFound(_system, _options.MaxRecords);
-        return Minimiser.Truncated(understood);
+        return Minimiser.Truncated(aged);
     }
 
     /// <summary>Records what could not be understood, and says it as an outcome.</summary>

@@ -26,7 +26,7 @@ internal sealed class CirAdapter([FromKeyedServices(CentralSystem.Cir)] SystemCo
         var reply = await connection.AskAsync(_client.IdentifyAsync, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
-        return connection.Judge(CirRecords.Files.Read(permit, answer.Files, time.GetUtcNow(), out var fault), fault, answer.Truncated);
+        return connection.Judge(CirRecords.Files.Read(permit, answer.Files, time.GetUtcNow(), out var fault), fault, answer.Truncated, answer.DataAsOf);
     }
 
     private async ValueTask<SystemOutcome> CheckPresenceAsync(PermittedQuery permit, CancellationToken cancellationToken)
@@ -36,6 +36,6 @@ internal sealed class CirAdapter([FromKeyedServices(CentralSystem.Cir)] SystemCo
         if (reply.Answer is not { } answer)
             return reply.Failure!;
         Presence[] presences = answer.Presence is null ? [] : [answer.Presence];
-        return connection.Judge(CirRecords.Presences.Read(permit, presences, time.GetUtcNow(), out var fault), fault, truncated: false);
+        return connection.Judge(CirRecords.Presences.Read(permit, presences, time.GetUtcNow(), out var fault), fault, truncated: false, answer.DataAsOf);
     }
 }

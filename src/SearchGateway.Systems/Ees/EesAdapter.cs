@@ -18,6 +18,6 @@ internal sealed class EesAdapter([FromKeyedServices(CentralSystem.Ees)] SystemCo
         var reply = await connection.AskAsync(_client.QueryFilesAsync, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
-        return connection.Judge(EesRecords.Mapping.Read(permit, answer.Files, time.GetUtcNow(), out var fault), fault, answer.Truncated);
+        return connection.Judge(EesRecords.Mapping.Read(permit, answer.Files, time.GetUtcNow(), out var fault), fault, answer.Truncated, answer.DataAsOf);
     }
 }

@@ -18,6 +18,6 @@ internal sealed class EurodacAdapter([FromKeyedServices(CentralSystem.Eurodac)] 
         var reply = await connection.AskAsync(_client.CompareAsync, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
-        return connection.Judge(EurodacRecords.Mapping.Read(permit, answer.Sets, time.GetUtcNow(), out var fault), fault, answer.Truncated);
+        return connection.Judge(EurodacRecords.Mapping.Read(permit, answer.Sets, time.GetUtcNow(), out var fault), fault, answer.Truncated, answer.DataAsOf);
     }
 }

@@ -111,9 +111,10 @@ internal sealed class FieldReader
         return null;
     }
 
-    private static int? Part(int? part) => part is 0 ? null : part;
+    /// <summary>Whether a time is one that the contracts allow: years 1 to 9999, less than a second beyond the second.</summary>
+    public static bool IsTime(Timestamp value) => value is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < 1_000_000_000 };
 
-    private static bool IsTime(Timestamp value) => value is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < 1_000_000_000 };
+    private static int? Part(int? part) => part is 0 ? null : part;
 
     private FieldValue? Word(string? word)
     {

@@ -18,6 +18,6 @@ internal sealed class SisAdapter([FromKeyedServices(CentralSystem.Sis)] SystemCo
         var reply = await connection.AskAsync(_client.QueryAlertsAsync, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
-        return connection.Judge(SisRecords.Read(permit, answer.Alerts, time.GetUtcNow(), out var fault), fault, answer.Truncated);
+        return connection.Judge(SisRecords.Read(permit, answer.Alerts, time.GetUtcNow(), out var fault), fault, answer.Truncated, answer.DataAsOf);
     }
 }

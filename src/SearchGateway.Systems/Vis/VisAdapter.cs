@@ -18,6 +18,6 @@ internal sealed class VisAdapter([FromKeyedServices(CentralSystem.Vis)] SystemCo
         var reply = await connection.AskAsync(_client.SearchApplicationsAsync, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
-        return connection.Judge(VisRecords.Mapping.Read(permit, answer.Files, time.GetUtcNow(), out var fault), fault, answer.Truncated);
+        return connection.Judge(VisRecords.Mapping.Read(permit, answer.Files, time.GetUtcNow(), out var fault), fault, answer.Truncated, answer.DataAsOf);
     }
 }

@@ -57,6 +57,27 @@ public sealed class RealParityTests
     }
 
     [Theory]
+    [InlineData(V1.SearchMode.Full)]
+    [InlineData(V1.SearchMode.HitFlag)]
+    public async Task HowOldTheDataAreIsToldAlikeInEveryForm(Enum mode)
+    {
+        await using var gateway = await RealGateway.StartAsync(adjust: null, "--Simulators:Scenario=stale-sis");
+        var request = Requests.With(r => r.Mode = (V1.SearchMode)mode);
+
+        var grpc = (await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync())).Answer;
+        using var rest = await gateway.PostAsync("/v1/search", Requests.ToJson(request));
+        var events = await ServerSentEvents.ReadAsync(await gateway.PostAsync("/v1/search:stream", Requests.ToJson(request)));
+        var streamed = events.Select(e => JsonParser.Default.Parse<V1.SearchStreamResponse>(e.Data)).ToList();
+
+        var asOf = grpc.Systems.Single(s => s.System == V1.CentralSystem.Sis).DataAsOf;
+        Assert.Equal(0, asOf.Nanos);
+        Assert.InRange(asOf.ToDateTimeOffset(), TimeProvider.System.GetUtcNow().AddMinutes(-10), TimeProvider.System.GetUtcNow());
+        V1.Answer[] all = [grpc, JsonParser.Default.Parse<V1.SearchResponse>(await rest.Content.ReadAsStringAsync()).Answer, streamed[^1].Summary];
+        Assert.All(all, a => Assert.All(a.Systems, s => Assert.Equal(s.System == V1.CentralSystem.Sis ? asOf : null, s.DataAsOf)));
+        Assert.Equal(asOf, streamed.Select(e => e.System).OfType<V1.SystemAnswer>().Single(s => s.System == V1.CentralSystem.Sis).DataAsOf);
+    }
+
+    [Theory]
     [InlineData(V1.SearchMode.References)]
     [InlineData(V1.SearchMode.HitFlag)]
     public async Task ModesWithoutFieldsDoNotTellThatAHitIsDiscreet(Enum mode)

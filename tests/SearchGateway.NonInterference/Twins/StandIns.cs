@@ -19,7 +19,7 @@ internal sealed class TalkativeSis(Stage stage) : Sis.AlertQueryService.AlertQue
     {
         request.QueryReference = "";
         var stock = await stage.ReplyAsync(CentralSystem.Sis, request, context);
-        return new Sis.QueryAlertsResponse { Alerts = { stock.Records.Select(h => (Sis.Alert)h.Record) }, Truncated = stock.Truncated };
+        return new Sis.QueryAlertsResponse { Alerts = { stock.Records.Select(h => (Sis.Alert)h.Record) }, Truncated = stock.Truncated, DataAsOf = stock.DataAsOf };
     }
 }
 
@@ -29,7 +29,7 @@ internal sealed class TalkativeVis(Stage stage) : Vis.VisaQueryService.VisaQuery
     {
         request.QueryReference = "";
         var stock = await stage.ReplyAsync(CentralSystem.Vis, request, context);
-        return new Vis.SearchApplicationsResponse { Files = { stock.Records.Select(h => (Vis.ApplicationFile)h.Record) }, Truncated = stock.Truncated };
+        return new Vis.SearchApplicationsResponse { Files = { stock.Records.Select(h => (Vis.ApplicationFile)h.Record) }, Truncated = stock.Truncated, DataAsOf = stock.DataAsOf };
     }
 }
 
@@ -39,7 +39,7 @@ internal sealed class TalkativeEes(Stage stage) : Ees.EntryExitQueryService.Entr
     {
         request.QueryReference = "";
         var stock = await stage.ReplyAsync(CentralSystem.Ees, request, context);
-        return new Ees.QueryFilesResponse { Files = { stock.Records.Select(h => (Ees.IndividualFile)h.Record) }, Truncated = stock.Truncated };
+        return new Ees.QueryFilesResponse { Files = { stock.Records.Select(h => (Ees.IndividualFile)h.Record) }, Truncated = stock.Truncated, DataAsOf = stock.DataAsOf };
     }
 }
 
@@ -49,7 +49,7 @@ internal sealed class TalkativeEurodac(Stage stage) : Eurodac.ComparisonService.
     {
         request.QueryReference = "";
         var stock = await stage.ReplyAsync(CentralSystem.Eurodac, request, context);
-        return new Eurodac.CompareResponse { Sets = { stock.Records.Select(h => (Eurodac.FingerprintSet)h.Record) }, Truncated = stock.Truncated };
+        return new Eurodac.CompareResponse { Sets = { stock.Records.Select(h => (Eurodac.FingerprintSet)h.Record) }, Truncated = stock.Truncated, DataAsOf = stock.DataAsOf };
     }
 }
 
@@ -59,7 +59,7 @@ internal sealed class TalkativeCir(Stage stage) : Cir.IdentityRepositoryService.
     {
         request.QueryReference = "";
         var stock = await stage.ReplyAsync(CentralSystem.Cir, request, context);
-        return new Cir.IdentifyResponse { Files = { stock.Records.Select(h => (Cir.IdentityFile)h.Record) }, Truncated = stock.Truncated };
+        return new Cir.IdentifyResponse { Files = { stock.Records.Select(h => (Cir.IdentityFile)h.Record) }, Truncated = stock.Truncated, DataAsOf = stock.DataAsOf };
     }
 
     public override async Task<Cir.CheckPresenceResponse> CheckPresence(Cir.CheckPresenceRequest request, ServerCallContext context)
@@ -67,7 +67,7 @@ internal sealed class TalkativeCir(Stage stage) : Cir.IdentityRepositoryService.
         request.QueryReference = "";
         var stock = await stage.ReplyAsync(CentralSystem.Cir, request, context);
         var presence = new Cir.Presence { ReplyNumber = Pools.Number(CentralSystem.Cir, 0), HoldingSystems = { stock.Holding.Select(s => (Cir.HoldingSystem)s) } };
-        return new Cir.CheckPresenceResponse { Presence = stock.Holding.Count > 0 ? presence : null };
+        return new Cir.CheckPresenceResponse { Presence = stock.Holding.Count > 0 ? presence : null, DataAsOf = stock.DataAsOf };
     }
 }
 

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Model;
 
 namespace SearchGateway.NonInterference.Worlds;
@@ -15,6 +16,9 @@ internal sealed class Stock
 
     /// <summary>It says that more met the question than it gives.</summary>
     public bool Truncated { get; set; }
+
+    /// <summary>The instant as of which it says that it answers; null for up-to-date data.</summary>
+    public Timestamp? DataAsOf { get; set; }
 
     /// <summary>It answers with an error.</summary>
     public bool Fails { get; set; }
@@ -33,7 +37,7 @@ internal sealed class Stock
     /// <summary>Numbers of the systems of which it says that they hold data; the common identity repository alone.</summary>
     public IReadOnlyList<int> Holding { get; init; } = [];
 
-    public Stock Fork() => new() { Records = [.. Records], Truncated = Truncated, Fails = Fails, Holding = Holding };
+    public Stock Fork() => new() { Records = [.. Records], Truncated = Truncated, DataAsOf = DataAsOf, Fails = Fails, Holding = Holding };
 
     private static IMessage Copy(IMessage record) => record.Descriptor.Parser.ParseFrom(record.ToByteString());
 }

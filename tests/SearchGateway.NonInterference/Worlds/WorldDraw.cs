@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Model;
 
 namespace SearchGateway.NonInterference.Worlds;
@@ -15,6 +16,8 @@ internal sealed class WorldDraw(Dice dice, DateOnly today)
     public Stock Stock(CentralSystem system)
     {
         var stock = new Stock { Truncated = dice.Chance(0.03), Fails = dice.Chance(0.02), Holding = dice.Some([1, 2, 3], 0.4) };
+        if (dice.Chance(0.05))
+            stock.DataAsOf = new Timestamp { Seconds = new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds() - dice.Below(1_000_000), Nanos = dice.Below(1_000_000_000) };
         for (var left = dice.Below(4); left > 0; left--)
             stock.Records.Add(Held(system, stock.Records.Count));
         return stock;

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SearchGateway.Model;
 using SearchGateway.Systems.Contracts.Sis.V1;
@@ -64,6 +66,35 @@ public class FaultTests
 
         Assert.IsType<SystemOutcome.TimedOut>(await asking);
         await cancelled.Task;
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, 1_000_000_000)]
+    public async Task AnAgeThatIsNoTimeSpoilsTheAnswer(long seconds, int nanos)
+    {
+        var answer = new QueryAlertsResponse { DataAsOf = new Timestamp { Seconds = seconds, Nanos = nanos } }.ToByteArray();
+        await using var server = await FakeServer.StartAsync(_ => Task.FromResult(answer));
+        await using var gateway = new Gateway(server);
+
+        Assert.Equal(SystemFailure.Malformed, await FailureAsync(gateway));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TheAgeOfAnAnswerIsTheSameWhetherOrNotAWithheldRecordIsInIt(bool held)
+    {
+        var answer = new QueryAlertsResponse { DataAsOf = new Timestamp { Seconds = 1_479_715_200, Nanos = 999_999_999 } };
+        if (held)
+            answer.Alerts.Add(new Alert { SchengenId = "UTO1", Category = AlertCategory.Arrest });
+        await using var server = await FakeServer.StartAsync(_ => Task.FromResult(answer.ToByteArray()));
+        await using var gateway = new Gateway(server);
+
+        var outcome = await gateway.AskAsync(Permits.Of(CentralSystem.Sis, categories: [SisCategories.Missing]));
+
+        Assert.Equal(new SystemOutcome.NoHit(CentralSystem.Sis) { DataAsOf = new DateTimeOffset(2016, 11, 21, 8, 0, 0, TimeSpan.Zero) }, outcome);
     }
 
     [Theory]

@@ -32,9 +32,37 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
     public async Task LateAnswerWithinTheBudgetIsAnAnswer() => Assert.IsType<SystemOutcome.Hits>(await AskVisAsync(
         new Faults { Latency = new LatencyFault { Fixed = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(50)) } }));
 
+    [Theory]
+    [InlineData(CentralSystem.Sis)]
+    [InlineData(CentralSystem.Vis)]
+    [InlineData(CentralSystem.Ees)]
+    [InlineData(CentralSystem.Eurodac)]
+    [InlineData(CentralSystem.Cir)]
+    public async Task AnswerFromOldDataSaysHowOldTheyAre(CentralSystem system)
+    {
+        await using var gateway = simulators.Connect();
+        var permit = Permits.Of(system, terms: Personas.Eriksson);
+        var before = TimeProvider.System.GetUtcNow();
+        SystemOutcome old;
+        await using (await FaultsOn.SetAsync(simulators.AddressOf(system), new Faults { Stale = new StaleData { Lag = Duration.FromTimeSpan(TimeSpan.FromHours(1)) } }))
+            old = await gateway.AskAsync(permit);
+        var upToDate = await gateway.AskAsync(permit);
+
+        Assert.True(old is SystemOutcome.Hits or SystemOutcome.NoHit, old.ToString());
+        var asOf = Assert.NotNull(old.DataAsOf);
+        Assert.Equal(0, asOf.Ticks % TimeSpan.TicksPerSecond);
+        Assert.InRange(asOf.AddHours(1), before.AddSeconds(-1), TimeProvider.System.GetUtcNow());
+        Assert.Null(upToDate.DataAsOf);
+    }
+
     [Fact]
-    public async Task AnswerFromOldDataIsAnAnswer() => Assert.IsType<SystemOutcome.Hits>(await AskVisAsync(
-        new Faults { Stale = new StaleData { Lag = Duration.FromTimeSpan(TimeSpan.FromHours(1)) } }));
+    public async Task PresenceFromOldDataSaysHowOldTheyAre()
+    {
+        await using var gateway = simulators.Connect();
+        await using var fault = await FaultsOn.SetAsync(simulators.Systems.Cir, new Faults { Stale = new StaleData { Lag = Duration.FromTimeSpan(TimeSpan.FromHours(1)) } });
+
+        Assert.NotNull((await gateway.AskAsync(Permits.Of(CentralSystem.Cir, Permits.Set(CirFields.HoldingSystems), terms: Personas.Eriksson))).DataAsOf);
+    }
 
     [Fact]
     public async Task SearchThatWaitsForAServerIsATimeoutAndOneThatMayNotWaitAnError()

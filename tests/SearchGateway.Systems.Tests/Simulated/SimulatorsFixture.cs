@@ -18,7 +18,7 @@ public sealed class SimulatorsFixture : IAsyncLifetime
     /// <summary>Adapters with real time and, unless told otherwise, a budget that a loaded machine does not exhaust.</summary>
     internal Gateway Connect(TimeSpan? budget = null) => new(AddressOf, o => o.Budget = budget ?? TimeSpan.FromSeconds(60), TimeProvider.System);
 
-    private Uri AddressOf(CentralSystem system) => system switch
+    internal Uri AddressOf(CentralSystem system) => system switch
     {
         CentralSystem.Sis => Systems.Sis,
         CentralSystem.Vis => Systems.Vis,

@@ -36,6 +36,7 @@ internal static class AnswerMapping
             FirstStep = permit is { IsFirstStep: true },
             AccessRequestId = permit?.AccessRequest?.ToString() ?? "",
             ReasonCode = OutcomeReason.CodeOf(answer.Outcome),
+            DataAsOf = answer.Outcome.DataAsOf?.ToTimestamp(),
         };
         if (permit is not null)
             message.KeysSent.Add(permit.Keys.ToMessages());
