@@ -19,10 +19,15 @@ internal static class FingerprintCommand
             ErrorRates.Print(page, options.Pairs, 4 * options.Pairs);
         var fingers = options.Fingers == 4 ? Enrolment.FourFingers : Enrolment.AllFingers;
         var columns = Fill(page, options.Sets, fingers);
-        Bandwidth.Print(page, columns.Signatures);
         var gallery = new MeasuredGallery(columns, options.Sets, fingers);
-        gallery.PrintTimes(page, options.Searches);
-        gallery.PrintTrials(page, options.Searches * 5);
+        if (options.Searches > 0)
+        {
+            Bandwidth.Print(page, columns.Signatures);
+            gallery.PrintTimes(page, options.Searches);
+        }
+
+        if (options.Trials > 0)
+            gallery.PrintTrials(page, options.Trials);
         return 0;
     }
 

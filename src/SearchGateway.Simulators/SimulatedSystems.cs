@@ -91,9 +91,10 @@ public sealed class SimulatedSystems : IAsyncDisposable
         try
         {
             await Task.WhenAll(slots.Keys.Select(s => Task.Run(() => systems.StartAsync(s, cancellationToken), cancellationToken)));
+            var now = clock.GetUtcNow();
             if (options.Scenario is { } name)
                 foreach (var slot in slots.Values)
-                    slot.Behaviour.Play(ScenarioLibrary.Shipped[name]);
+                    slot.Behaviour.Play(ScenarioLibrary.Shipped[name], now);
             systems.Warn();
             return systems;
         }

@@ -20,6 +20,8 @@ internal sealed class Tool(FakeGateway? gateway = null)
 
     public HttpMessageHandler? Http { get; set; }
 
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -29,7 +31,7 @@ internal sealed class Tool(FakeGateway? gateway = null)
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         using var input = new StringReader(Input);
-        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, IsAnsi = IsAnsi, Width = Width, Http = Http };
+        var terminal = new Terminal(input, output, error, Environment.GetValueOrDefault) { IsInteractive = Input.Length == 0, IsAnsi = IsAnsi, Width = Width, Http = Http, Time = Time };
         var code = await Ssi.RunAsync(args, terminal, TestContext.Current.CancellationToken);
         (Out, Error) = (output.ToString(), error.ToString());
         return code;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Cli.Output;
 using SearchGateway.Systems.Contracts.Admin.V1;
 
@@ -10,8 +11,8 @@ internal static class ScenarioRunCommand
 {
     private const string Description = """
         Starts a scenario on simulated systems, in place of one that runs. FILE is a file, or the name of a scenario that the systems
-        know (ssi systems scenario list). A system that the scenario does not name answers without faults while it runs. The command
-        returns at once.
+        know (ssi systems scenario list). All systems play on a common clock that starts with the command; a system that the scenario
+        does not name answers without faults while it runs. The command returns at once.
 
         Examples:
           ssi systems scenario run vis-slow
@@ -34,7 +35,8 @@ internal static class ScenarioRunCommand
             using var systems = await addresses.OpenAsync(parsed, cancellationToken);
             if (text is not null)
                 await systems.EachAsync(s => s.Scenarios.LoadScenarioAsync(new LoadScenarioRequest { Text = text.Text }, SystemAdmin.Deadline(cancellationToken)).ResponseAsync);
-            var started = await systems.EachAsync(async s => (await s.Scenarios.StartScenarioAsync(Start(name, parsed.GetValue(seed)), SystemAdmin.Deadline(cancellationToken))).Status);
+            var begins = terminal.Time.GetUtcNow().ToTimestamp();
+            var started = await systems.EachAsync(async s => (await s.Scenarios.StartScenarioAsync(Start(name, parsed.GetValue(seed), begins), SystemAdmin.Deadline(cancellationToken))).Status);
             if (parsed.GetValue(json))
                 await terminal.Out.WriteLineAsync(SystemJson.Of(started).AsMemory(), cancellationToken);
             else
@@ -48,9 +50,9 @@ internal static class ScenarioRunCommand
         ? throw new UsageException($"There is no file '{given}': name a scenario's file, or a scenario that the systems know, such as vis-slow.")
         : given;
 
-    private static StartScenarioRequest Start(string name, ulong? seed)
+    private static StartScenarioRequest Start(string name, ulong? seed, Timestamp begins)
     {
-        var request = new StartScenarioRequest { Name = name };
+        var request = new StartScenarioRequest { Name = name, BeginsAt = begins };
         if (seed is { } given)
             request.Seed = given;
         return request;

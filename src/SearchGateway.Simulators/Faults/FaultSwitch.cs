@@ -30,10 +30,12 @@ internal sealed class FaultSwitch(SystemName system, TimeProvider clock) : IDisp
     }
 
     /// <summary>Replaces the faults, restarts their draws and lets go the calls that hang.</summary>
-    public void Set(FaultSettings settings)
+    /// <param name="settings">What holds from now on.</param>
+    /// <param name="since">The instant from which it counts as set: data that are frozen stand still there. Now unless given.</param>
+    public void Set(FaultSettings settings, DateTimeOffset? since = null)
     {
         // The old position is not disposed: a call may be about to wait on it, and a source without timer needs no disposal.
-        Interlocked.Exchange(ref _position, new Position(settings, clock.GetUtcNow())).Ended.Cancel();
+        Interlocked.Exchange(ref _position, new Position(settings, since ?? clock.GetUtcNow())).Ended.Cancel();
         Servers.Change(settings.Capacity);
     }
 

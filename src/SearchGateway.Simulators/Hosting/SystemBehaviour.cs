@@ -17,8 +17,8 @@ internal sealed class SystemBehaviour : IDisposable
         _library = library;
     }
 
-    /// <summary>Starts a scenario.</summary>
-    public void Play(Scenario scenario) => _player.Start(scenario);
+    /// <summary>Starts a scenario that begins at an instant, the same in all systems.</summary>
+    public void Play(Scenario scenario, DateTimeOffset begins) => _player.Start(scenario, seed: null, begins);
 
     /// <summary>Adds what the services ask for; the container does not end them, for they outlive a stop.</summary>
     public void AddTo(IServiceCollection services) => services.AddSingleton(_faults).AddSingleton(_player).AddSingleton(_library);

@@ -12,16 +12,28 @@ internal sealed class ScenarioPlayer(FaultSwitch faults, TimeProvider clock) : I
     /// <summary>Starts a scenario in place of the one that runs.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="seed">Seed of its draws; the file's unless given.</param>
-    public ScenarioPosition Start(Scenario scenario, ulong? seed = null)
+    /// <param name="begins">
+    /// The instant of the system's clock at which it begins: one that was is joined as far as it has come, until one to come there are
+    /// no faults. Now unless given.
+    /// </param>
+    public ScenarioPosition Start(Scenario scenario, ulong? seed = null, DateTimeOffset? begins = null)
     {
         lock (_gate)
         {
             _timer?.Dispose();
-            _run = new ScenarioRun(scenario, faults.System, seed ?? scenario.Seed, clock.GetTimestamp());
-            _timer = clock.CreateTimer(Continue, _run, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            faults.Set(_run.Behaviour);
-            Wait(_run);
-            return _run.PositionAt(TimeSpan.Zero);
+            var now = clock.GetUtcNow();
+            var elapsed = now - (begins ?? now);
+            var started = clock.GetTimestamp() - (long)(elapsed.TotalSeconds * clock.TimestampFrequency);
+            var run = _run = new ScenarioRun(scenario, faults.System, seed ?? scenario.Seed, started, begins ?? now);
+            _timer = clock.CreateTimer(Continue, run, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            run.Advance(elapsed);
+            var position = run.PositionAt(elapsed);
+            faults.Set(run.Behaviour, run.Since);
+            if (run.HasEnded(elapsed))
+                End(FaultSettings.None);
+            else
+                Wait(run);
+            return position;
         }
     }
 
@@ -70,7 +82,7 @@ internal sealed class ScenarioPlayer(FaultSwitch faults, TimeProvider clock) : I
                 return;
             var elapsed = clock.GetElapsedTime(run.Started);
             if (run.Advance(elapsed))
-                faults.Set(run.Behaviour);
+                faults.Set(run.Behaviour, run.Since);
             if (run.HasEnded(elapsed))
                 End(FaultSettings.None);
             else

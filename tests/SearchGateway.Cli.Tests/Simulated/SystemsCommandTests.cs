@@ -21,6 +21,7 @@ public sealed class SystemsCommandTests : IAsyncLifetime
             Systems = new HashSet<SystemName> { SystemName.Vis, SystemName.Eurodac },
         };
         _systems = await SimulatedSystems.StartAsync(options, _clock);
+        _tool.Time = _clock;
         _tool.Environment["SSI_SYSTEMS"] = $"{_systems.Vis} {_systems.Eurodac}";
     }
 

@@ -146,6 +146,56 @@ public sealed class ScenarioPlayerTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(80), run.Next);
     }
 
+    [Fact]
+    public void SystemsThatAreToldTheSameInstantPlayOnACommonClock()
+    {
+        using var faults = new FaultSwitch(SystemName.Vis, _clock);
+        using var late = new ScenarioPlayer(faults, _clock);
+        var begins = _clock.GetUtcNow();
+        _player.Start(Read(Text), seed: null, begins);
+        _clock.Advance(TimeSpan.FromSeconds(61.5));
+
+        Assert.Equal(_player.Position, late.Start(Read(Text), seed: null, begins));
+        for (var second = 0; second < 50; second++)
+        {
+            Assert.Equal(_faults.Current, faults.Current);
+            Assert.Equal(_player.Position, late.Position);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    [Fact]
+    public void DataFrozenByAStepAreFrozenAsOfTheStepWheneverTheSystemWasTold()
+    {
+        var begins = _clock.GetUtcNow().AddSeconds(-7);
+        _player.Start(Read("{ name: other, description: o, systems: { vis: [ { at: 5s, data_age: frozen }, { at: 10s, outage: true }, { at: 20s, data_age: frozen } ] } }"), seed: null, begins);
+        Assert.Equal(begins.AddSeconds(5), _faults.DataAsOf);
+        _clock.Advance(TimeSpan.FromSeconds(14));
+        Assert.Equal(begins.AddSeconds(20), _faults.DataAsOf);
+    }
+
+    [Fact]
+    public void UntilTheInstantComesThereAreNoFaults()
+    {
+        _faults.Set(FaultSettings.Read(new Systems.Contracts.Admin.V1.Faults { HangRate = 1 }, out _)!);
+        var told = _player.Start(Read(Text), seed: null, _clock.GetUtcNow().AddSeconds(30));
+
+        Assert.Equal((0, 0, -30.0, 30.0, "without faults"), (told.Round, told.Step, told.Elapsed.TotalSeconds, told.NextIn!.Value.TotalSeconds, told.Behaviour));
+        Assert.Equal(FaultSettings.None, _faults.Current);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal((1, 1), (_player.Position!.Round, _player.Position.Step));
+        Assert.Equal(0.3, _faults.Current.ErrorRate);
+    }
+
+    [Fact]
+    public void AScenarioThatWouldBeOverIsOver()
+    {
+        _player.Start(Read(Text), seed: null, _clock.GetUtcNow().AddSeconds(-100));
+
+        Assert.Null(_player.Position);
+        Assert.Equal(FaultSettings.None, _faults.Current);
+    }
+
     private static Scenario Read(string text)
     {
         var (scenario, faults) = Scenario.Read(text);

@@ -99,7 +99,7 @@ public sealed class ScenarioReaderTests
                 "1:1: the scenario has no 'description': write what it shows",
                 "1:7: 'Two Systems' is not lower-case words joined by hyphens, at most 60 characters, such as vis-slow",
                 "2:7: '-1' is not a whole number, not negative",
-                "4:1: the scenario knows no 'sytems': known are name, description, seed, length, repeat_after, systems",
+                "4:1: the scenario knows no 'sytems': known are name, description, seed, length, repeat_after, moments, systems",
                 "6:3: there is no system 'etias': known are sis, vis, ees, eurodac, cir",
                 "9:15: 'maybe' is not true or false",
                 "10:13: '0.5' is not a share from 0% to 100% such as 5% or 0.1%",
@@ -115,6 +115,43 @@ public sealed class ScenarioReaderTests
                 "20:36: 'OK' is not a gRPC status other than OK, such as UNAVAILABLE",
                 "21:37: 'broken' is not garbage_message, truncated_frame, oversize_prefix or wrong_content_type",
                 "22:16: 'trickle' has no 'every': write a time such as 250ms, 1.5s, 2m, 12h or 3d",
+            ],
+            faults.Select(f => f.ToString()));
+    }
+
+    [Fact]
+    public void ANamedMomentIsTheSameInEverySystem()
+    {
+        var (scenario, faults) = Scenario.Read("""
+            name: a
+            description: b
+            moments: { out: 20s, back-again: 1.5m }
+            systems:
+              sis: [ { at: out, outage: true }, { at: back-again } ]
+              vis: [ { at: 0s, hang: 5% }, { at: out, outage: true }, { at: 30s } ]
+            """);
+
+        Assert.Empty(faults);
+        Assert.Equal([0, 20, 90], scenario!.StepsOf(SystemName.Sis).Select(s => s.At.TotalSeconds));
+        Assert.Equal([0, 20, 30], scenario.StepsOf(SystemName.Vis).Select(s => s.At.TotalSeconds));
+    }
+
+    [Fact]
+    public void AMomentThatIsNotThereIsToldWithThoseThatAre()
+    {
+        var (_, faults) = Scenario.Read("""
+            name: a
+            description: b
+            moments: { out: 20s, 5s: 5s, later: soon }
+            systems:
+              sis: [ { at: bak } ]
+            """);
+
+        Assert.Equal(
+            [
+                "3:22: '5s' is not lower-case words joined by hyphens that begin with a letter, such as out",
+                "3:37: 'soon' is not a time such as 250ms, 1.5s, 2m, 12h or 3d",
+                "5:16: 'bak' is not a time such as 250ms, 1.5s, 2m, 12h or 3d, or one of the moments out",
             ],
             faults.Select(f => f.ToString()));
     }

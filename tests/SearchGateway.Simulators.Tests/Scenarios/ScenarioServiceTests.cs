@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using SearchGateway.Simulators.Population;
@@ -66,6 +67,50 @@ public sealed class ScenarioServiceTests : IAsyncLifetime
         Assert.Contains(listed.Scenarios, s => s is { Name: "vis-slow", Shipped: true });
         Assert.Equal(8UL, (await Scenarios(_systems.Eurodac).GetScenarioStatusAsync(new GetScenarioStatusRequest())).Status.Seed);
         Assert.Equal("", (await Scenarios(_systems.Sis).GetScenarioStatusAsync(new GetScenarioStatusRequest())).Status.Name);
+    }
+
+    [Fact]
+    public async Task SystemsThatAreToldTheSameInstantAreInTheSameStep()
+    {
+        var begins = Timestamp.FromDateTimeOffset(_clock.GetUtcNow().AddSeconds(-10));
+        foreach (var system in (Uri[])[_systems.Sis, _systems.Eurodac])
+        {
+            await Scenarios(system).LoadScenarioAsync(new LoadScenarioRequest { Text = Text.Replace("sis: [", "eurodac: [ { at: 0s }, { at: 30s, outage: true } ], sis: [", StringComparison.Ordinal) });
+            await Scenarios(system).StartScenarioAsync(new StartScenarioRequest { Name = "mine", BeginsAt = begins });
+            _clock.Advance(TimeSpan.FromSeconds(8));
+        }
+
+        var (sis, eurodac) = (await Scenarios(_systems.Sis).GetScenarioStatusAsync(new GetScenarioStatusRequest()), await Scenarios(_systems.Eurodac).GetScenarioStatusAsync(new GetScenarioStatusRequest()));
+        Assert.Equal((26.0, 4.0), (sis.Status.Elapsed.ToTimeSpan().TotalSeconds, sis.Status.NextIn.ToTimeSpan().TotalSeconds));
+        Assert.Equal((26.0, 4.0), (eurodac.Status.Elapsed.ToTimeSpan().TotalSeconds, eurodac.Status.NextIn.ToTimeSpan().TotalSeconds));
+    }
+
+    [Fact]
+    public async Task TheInstantIsOneOfTheWorldAlsoWhereTheSystemsLiveOnAnotherDay()
+    {
+        var options = new SimulatorOptions
+        {
+            Population = new PopulationOptions { Size = PopulationOptions.SmallestSize }, Systems = new HashSet<SystemName> { SystemName.Sis }, Today = "2012-01-01",
+        };
+        await using var systems = await SimulatedSystems.StartAsync(options, _clock);
+
+        var started = await Scenarios(systems.Sis).StartScenarioAsync(new StartScenarioRequest { Name = "stale-sis", BeginsAt = Timestamp.FromDateTimeOffset(_clock.GetUtcNow().AddSeconds(-10)) });
+
+        Assert.Equal(10, started.Status.Elapsed.ToTimeSpan().TotalSeconds);
+        Assert.Equal(new DateTimeOffset(2012, 1, 1, 11, 59, 50, TimeSpan.Zero), (await Faults(systems.Sis).GetFaultsAsync(new GetFaultsRequest())).DataAsOf.ToDateTimeOffset());
+    }
+
+    [Theory]
+    [InlineData(3_601)]
+    [InlineData(-86_401)]
+    [InlineData(4e12)]
+    public async Task AnInstantFarFromNowIsRefused(double seconds)
+    {
+        var begins = new Timestamp { Seconds = Timestamp.FromDateTimeOffset(_clock.GetUtcNow()).Seconds + (long)seconds };
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await Scenarios(_systems.Sis).StartScenarioAsync(new StartScenarioRequest { Name = "calm-day", BeginsAt = begins }));
+
+        Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
+        Assert.StartsWith("begins_at: must be at most an hour from now", refusal.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SearchGateway.Tests.Shared;
@@ -71,22 +70,5 @@ public sealed class PackSchemaTests
     }
 
     /// <summary>What the validator has against the text; empty if nothing.</summary>
-    private static string Validate(string schema, string yaml)
-    {
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "tests", "SearchGateway.Tests", "Policy", "validate.py"), Path.Combine(Policies, schema)])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var validator = Process.Start(start)!;
-        validator.StandardInput.Write(yaml);
-        validator.StandardInput.Close();
-        var faults = validator.StandardOutput.ReadToEnd();
-        var trouble = validator.StandardError.ReadToEnd();
-        validator.WaitForExit();
-        Assert.True(validator.ExitCode == 0, trouble);
-        return faults;
-    }
+    private static string Validate(string schema, string yaml) => EditorSchema.Validate(Path.Combine(Policies, schema), yaml);
 }

@@ -1,4 +1,4 @@
-"""Prints what the JSON Schema named by the first argument has against the YAML on standard input."""
+"""Prints what the JSON Schema named by the first argument has against the YAML documents on standard input."""
 import json
 import sys
 
@@ -18,5 +18,8 @@ Loader.yaml_implicit_resolvers = {
 with open(sys.argv[1], encoding="utf-8") as file:
     schema = json.load(file)
 jsonschema.Draft7Validator.check_schema(schema)
-for fault in jsonschema.Draft7Validator(schema).iter_errors(yaml.load(sys.stdin, Loader)):
-    print(f"{'/'.join(str(p) for p in fault.path)}: {fault.message}")
+documents = list(yaml.load_all(sys.stdin, Loader))
+for number, document in enumerate(documents):
+    place = f"{number}/" if len(documents) > 1 else ""
+    for fault in jsonschema.Draft7Validator(schema).iter_errors(document):
+        print(f"{place}{'/'.join(str(p) for p in fault.path)}: {fault.message}")
