@@ -9,6 +9,7 @@ internal static class MatchWeights
     public const int SameSound = 911;
     public const int MarkedTruncation = 900;
     public const int Consonants = 900;
+    public const int ReadArabic = 950;
     public const int Prefix = 880;
     public const int Initial = 800;
     public const int OtherForm = 780;
@@ -29,6 +30,13 @@ internal static class MatchWeights
     public const int AspirateInOut = 20;
     public const int NearSound = 52;
     public const int Inverted = 80;
+
+    // Of a Latin spelling beside one in Arabic letters: vowels and an H that are not written, and what is open to any reading.
+    public const int ShortVowel = 5;
+    public const int LongVowel = 25;
+    public const int OuterVowel = 40;
+    public const int SilentAspirate = 15;
+    public const int MostOpen = 60;
 
     // Thousandths that stay of a similarity, by where the words stand and whether they were joined.
     public const int OtherField = 900;

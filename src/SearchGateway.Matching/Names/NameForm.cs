@@ -79,9 +79,9 @@ public sealed class NameForm
             if (i + 1 < words.Count && SearchGateway.Matching.Particles.Has(words[i].Text, inSurname))
                 continue;
             for (var particle = first; particle < i; particle++)
-                particles.Add(words[particle].Text);
+                particles.Add(SearchGateway.Matching.Particles.Folded(words[particle].Text));
             tokens.Add(words[i].Placed(inSurname));
-            attached.Add(first < i ? NameToken.Joined(words.Skip(first).Take(i + 1 - first), inSurname) : null);
+            attached.Add(first < i ? NameToken.Joined([.. words.Skip(first).Take(i + 1 - first)], inSurname) : null);
             first = i + 1;
         }
     }

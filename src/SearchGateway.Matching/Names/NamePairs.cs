@@ -78,7 +78,12 @@ internal readonly ref struct NamePairs
         if (best.Score < TokenComparer.Full && Longer.Attached[row] is { } longerAttached)
             best = Better(best, TokenComparer.Compare(longerAttached, shorter, _truncated));
         if (best.Score < TokenComparer.Full && Shorter.Attached[column] is { } shorterAttached)
+        {
             best = Better(best, TokenComparer.Compare(longer, shorterAttached, _truncated));
+            if (best.Score < TokenComparer.Full && Longer.Attached[row] is { } attached)
+                best = Better(best, TokenComparer.Compare(attached, shorterAttached, _truncated));
+        }
+
         return (best.Agreement, best.Score * Place(row, column) / 1000);
     }
 
@@ -107,14 +112,21 @@ internal readonly ref struct NamePairs
         return (left ? rightLater : leftLater) ? MatchWeights.LaterGivenAsSurname : MatchWeights.OtherField;
     }
 
-    // Joined words must agree well, or any two short words would pass for a long one.
-    private static int JoinScore(NameForm name, int first, NameToken word)
+    private static int JoinScore(NameForm name, int first, NameToken word) =>
+        MayBeJoined(name.JoinLength(first), name.Tokens[first], word) ? Joined(name.Join(first)!, word) * MatchWeights.Join / 1000 : 0;
+
+    /// <summary>How well a word agrees with two written as one, 0 to 1000: two short words must not pass for any long one.</summary>
+    public static int Joined(NameToken joined, NameToken word)
     {
-        if (name.JoinLength(first) is var length && (length < ShortestJoin || Math.Abs(length - word.Length) > 2))
+        if (!MayBeJoined(joined.Length, joined, word))
             return 0;
-        var (agreement, score) = TokenComparer.Compare(name.Join(first)!, word, truncated: false);
-        return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score * MatchWeights.Join / 1000;
+        var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
+        return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score;
     }
+
+    // How long a word of Arabic letters is says little of how long a Latin one is.
+    private static bool MayBeJoined(int length, NameToken of, NameToken word) =>
+        length >= ShortestJoin && (Math.Abs(length - word.Length) <= 2 || of.Arabic is null != word.Arabic is null);
 
     private static (TokenAgreement Agreement, int Score) Better(
         (TokenAgreement Agreement, int Score) one, (TokenAgreement Agreement, int Score) other) =>

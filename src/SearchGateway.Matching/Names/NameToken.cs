@@ -5,10 +5,14 @@ internal sealed class NameToken
 {
     private const int ShortestVowelless = 4;
 
-    private NameToken(string[] renderings, bool inSurname)
+    private readonly string _source;
+
+    private NameToken(string source, string[] renderings, bool inSurname)
     {
+        _source = source;
         Renderings = renderings;
         InSurname = inSurname;
+        Arabic = ArabicReading.LettersOf(source);
         Folds = Each(renderings, rendering => SpellingFold.Of(rendering));
         Skeletons = Each(renderings, rendering => ConsonantSkeleton.Of(rendering));
         SoundSpellings = Each(renderings, rendering => ConsonantSkeleton.WithVowels(rendering));
@@ -16,9 +20,10 @@ internal sealed class NameToken
         Letters = LettersOf(Folds[0]);
         Length = Text.Length;
         First = Text[0];
-        HasOneSpelling = renderings.Length == 1;
+        HasOneSpelling = renderings.Length == 1 && Arabic is null;
+        Firsts = Arabic is null ? 1u << (First & 31) : ArabicReading.FirstsOf(Arabic);
         Sound = Sounds.Length == 0 ? 0 : Sounds[0];
-        Forms = FormsOf(Folds);
+        Forms = Arabic is null ? FormsOf(Folds) : OtherForms.OfArabic(Arabic, Skeletons);
         IsVowelless = Length >= ShortestVowelless && !Text.AsSpan().ContainsAny("AEIOU");
     }
 
@@ -54,6 +59,9 @@ internal sealed class NameToken
     /// <summary>The first of the sounds; 0 if there is none.</summary>
     public ulong Sound { get; }
 
+    /// <summary>The word in Arabic letters, without marks; null if it is in others.</summary>
+    public string? Arabic { get; }
+
     /// <summary>Whether the word is written in consonants alone, as the Arabic table writes names.</summary>
     public bool IsVowelless { get; }
 
@@ -65,18 +73,29 @@ internal sealed class NameToken
 
     public string Text => Renderings[0];
 
-    public bool IsInitial => Text.Length == 1;
+    public bool IsInitial => _source.Length == 1;
+
+    // Letters with which the word may begin, as bits by their place in the alphabet.
+    private uint Firsts { get; }
+
+    /// <summary>Whether one may be the initial of the other.</summary>
+    public bool BeginsLike(NameToken other) => (Firsts & other.Firsts) != 0;
 
     /// <summary>The token of one word; null if no table keeps anything of it.</summary>
     public static NameToken? Of(string word, bool inSurname)
     {
         var renderings = Transliteration.RenderingsOf(word);
-        return renderings.Length == 0 ? null : new NameToken(renderings, inSurname) { Particular = ParticularOf(word) };
+        return renderings.Length == 0 ? null : new NameToken(word, renderings, inSurname) { Particular = ParticularOf(word) };
     }
 
     /// <summary>Several words written as one, as ALHASHIMI for AL HASHIMI.</summary>
-    public static NameToken Joined(IEnumerable<NameToken> tokens, bool inSurname) =>
-        new([string.Concat(tokens.Select(token => token.Text))], inSurname);
+    public static NameToken Joined(IReadOnlyList<NameToken> tokens, bool inSurname)
+    {
+        // Letters of other scripts are read together, so that each way to read them stays one.
+        var source = string.Concat(tokens.Select(token => token._source));
+        var renderings = System.Text.Ascii.IsValid(source) ? [source] : Transliteration.RenderingsOf(source);
+        return new NameToken(source, renderings, inSurname);
+    }
 
     // The letter that the tables write longest, of equals the first in the alphabet.
     private static char ParticularOf(string word)

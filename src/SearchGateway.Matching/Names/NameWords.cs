@@ -8,14 +8,10 @@ internal static class NameWords
     /// <summary>Longer fields are cut here: no name on earth needs more, and comparing stays bounded.</summary>
     public const int LongestField = 256;
 
-    // Dropped inside a word, as Doc 9303 drops the apostrophe. All others that are no letters set words apart.
-    private const string Dropped = "'’‘`´ʹʻʼʽʾʿˈ′";
+    // Dropped inside a word, as Doc 9303 drops the apostrophe; so are the signs that part or tie letters within a word of Arabic
+    // script. All others that are no letters set words apart.
+    private const string Dropped = "'’‘`´ʹʻʼʽʾʿˈ′\u200C\u200D";
 
-    private const int ShortestServant = 8;
-    private const int ShortestServed = 4;
-    private const int ShortestWithArticle = 5;
-    private const int ShortestStem = 3;
-    private static readonly string[] Endings = ["IN", "INE", "EEN", "YN"];
 
     /// <summary>The words of a field, normalised: hyphens, fillers, commas and white space set them apart.</summary>
     public static List<string> Of(string? field)
@@ -48,63 +44,16 @@ internal static class NameWords
         word.Clear();
     }
 
-    // ABDUL before another word, and ABDURRAHMAN in one piece, are ABD, the article and a name, as others write them.
     private static void SplitCompounds(List<string> words)
     {
         for (var i = words.Count - 1; i >= 0; i--)
         {
-            if (i + 1 < words.Count && words[i] is "ABDUL" or "ABDEL" or "ABDAL" or "ABDOL" or "ABDOUL" or "ABDIL")
-            {
-                words[i] = "ABD";
-                words.Insert(i + 1, "UL");
-            }
-            else if (words[i].Length >= ShortestServant && words[i].StartsWith("عبدال", StringComparison.Ordinal))
-            {
-                words.InsertRange(i + 1, ["AL", words[i][5..]]);
-                words[i] = "عبد";
-            }
-            else if (words[i].Length >= ShortestWithArticle && words[i].StartsWith("ال", StringComparison.Ordinal))
-            {
-                words.Insert(i + 1, words[i][2..]);
-                words[i] = "AL";
-            }
-            else if (ServedBy(words[i]) is { } name)
-            {
-                words[i] = "ABD";
-                words.InsertRange(i + 1, ["UL", name]);
-            }
-            else if (OfTheFaith(words[i]) is { } stem)
-            {
-                words[i] = stem;
-                words.InsertRange(i + 1, ["UL", "DIN"]);
-            }
+            if (words[i][0] < ArabicCompounds.FirstLetter || ArabicCompounds.Parts(words[i]) is not { } parts)
+                continue;
+            words.RemoveAt(i);
+            words.InsertRange(i, parts);
         }
-    }
 
-    // The name after ABD, a vowel and the article, whose L takes on the sound of the letter that follows.
-    private static string? ServedBy(string word)
-    {
-        if (word.Length < ShortestServant || !word.StartsWith("ABD", StringComparison.Ordinal) || !IsVowel(word[3]))
-            return null;
-        var rest = word.AsSpan(word.AsSpan(3).StartsWith("OU", StringComparison.Ordinal) ? 5 : 4);
-        if (rest.StartsWith("LLA", StringComparison.Ordinal) && (rest.Length <= 5 || rest[3] is 'H' or 'Y' or 'E'))
-            return null;
-        if (rest[0] == 'L' || (rest[0] == rest[1] && !IsVowel(rest[0])))
-            rest = rest[1..];
-        return rest.Length >= ShortestServed && (!IsVowel(rest[0]) || word[^(rest.Length + 1)] == 'L') ? rest.ToString() : null;
+        ServantNames.Split(words);
     }
-
-    // SALAHUDDIN, NOUREDDINE, NURETTIN are a name, the article and DIN.
-    private static string? OfTheFaith(string word)
-    {
-        foreach (var ending in Endings)
-        {
-            var stem = word.Length - ending.Length - 3;
-            if (stem >= ShortestStem && word.EndsWith(ending, StringComparison.Ordinal) && IsVowel(word[stem]) && word.AsSpan(stem + 1, 2) is "DD" or "LD" or "TT")
-                return word[..stem];
-        }
-        return null;
-    }
-
-    private static bool IsVowel(char c) => c is 'A' or 'E' or 'I' or 'O' or 'U';
 }

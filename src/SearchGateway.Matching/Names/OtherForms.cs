@@ -17,8 +17,21 @@ internal static class OtherForms
         .GroupBy(m => m.member, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.Select(m => m.family).ToArray(), StringComparer.Ordinal);
 
+    // Members in letters as they come, by their consonants.
+    private static readonly FrozenDictionary<string, (string Member, int Family)[]> BySkeleton = Families
+        .SelectMany((members, family) => members.Select(member => (Member: member, Family: family)))
+        .GroupBy(m => ConsonantSkeleton.Of(m.Member), StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
     /// <summary>Numbers of the families that a word, folded, belongs to; most words belong to none.</summary>
     public static int[] Of(string fold) => FamiliesOf.GetValueOrDefault(fold, []);
+
+    /// <summary>As <see cref="Of"/>, of a word in Arabic letters that has one of the consonant skeletons.</summary>
+    public static int[] OfArabic(string arabic, string[] skeletons) =>
+    [
+        .. skeletons.SelectMany(skeleton => BySkeleton.GetValueOrDefault(skeleton, []))
+            .Where(m => ArabicReading.Cost(arabic, m.Member, MatchWeights.MostOpen / 2) <= MatchWeights.MostOpen / 2).Select(m => m.Family).Distinct(),
+    ];
 
     /// <summary>The forms, folded, of the family of a number.</summary>
     public static IReadOnlyList<string> Members(int family) => Families[family];

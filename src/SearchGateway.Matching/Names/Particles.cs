@@ -5,16 +5,27 @@ namespace SearchGateway.Matching;
 /// <summary>Small words before a name that documents keep, drop or join at will.</summary>
 internal static class Particles
 {
-    private static readonly FrozenSet<string> Anywhere = new[]
+    // The Arabic article, whose vowel and sound follow its neighbours, and how a father is named.
+    private static readonly FrozenSet<string> Articles = new[]
     {
-        "AL", "EL", "UL", "OL", "AS", "AR", "AZ", "ASH", "AD", "AN", "UR", "US", "UD", "UZ", "ED", "ER", "ES", "EZ", "BIN", "BEN", "IBN", "BINT", "DE", "DEL", "DELLA", "DI", "DA",
+        "AL", "EL", "UL", "OL", "IL", "OUL", "AS", "AR", "AZ", "ASH", "AD", "AN", "UR", "US", "UD", "UZ", "ED", "ER", "ES", "EZ",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> SonOf = new[] { "BIN", "BEN", "IBN", "BN" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Anywhere = Articles.Concat(SonOf).Concat(
+    [
+        "BINT", "DE", "DEL", "DELLA", "DI", "DA",
         "DO", "DOS", "DAS", "DU", "DES", "LA", "LE", "LAS", "LOS", "VAN", "VON", "VOM", "DER", "DEN", "DEM", "TEN",
         "TER", "TE", "ZU", "ZUM", "ZUR", "AF", "AV",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    ]).ToFrozenSet(StringComparer.Ordinal);
 
     // As a given name these are initials or names of their own.
     private static readonly FrozenSet<string> InSurnames =
-        new[] { "O", "D", "L", "Y", "E", "I", "MC", "MAC", "ST", "SAN" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "O", "D", "L", "Y", "E", "I", "MC", "MAC", "ST", "SAN", "VANDER", "VANDEN", "DELA" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>One spelling for all of one particle.</summary>
+    public static string Folded(string particle) => Articles.Contains(particle) ? "AL" : SonOf.Contains(particle) ? "BIN" : particle;
 
     public static bool Has(string word, bool inSurname) =>
         Anywhere.Contains(word) || (inSurname && InSurnames.Contains(word));

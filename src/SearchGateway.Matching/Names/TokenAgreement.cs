@@ -37,16 +37,36 @@ internal static class TokenComparer
         if (mayBeAlike && Share(left.Folds, right.Folds))
             return (TokenAgreement.Spelling, MatchWeights.Spelling);
         if (left.IsInitial || right.IsInitial)
-            return left.Text[0] == right.Text[0] ? (TokenAgreement.Initial, MatchWeights.Initial) : (TokenAgreement.None, 0);
+            return left.BeginsLike(right) ? (TokenAgreement.Initial, MatchWeights.Initial) : (TokenAgreement.None, 0);
 
         var best = ByPrefix(left.Text, right.Text, truncated);
         if (left.SharesForm(right))
             best = Better(best, (TokenAgreement.OtherForm, MatchWeights.OtherForm));
+        if (left.Arabic is null != right.Arabic is null)
+            return Better(best, left.Arabic is { } arabic ? ByReading(arabic, right) : ByReading(right.Arabic!, left));
         var sound = BySound(left, right);
         (TokenAgreement Agreement, int Score) edits = mayBeAlike ? ByEdits(left, right) : (TokenAgreement.None, 0);
         if (sound.Score == 0 && edits.Score == 0)
             return best;
         return Better(best, Better(sound, ByLetters(left, right, sound.Score > 0, edits.Agreement)));
+    }
+
+    // What Arabic letters leave open, another spelling may fill as it likes.
+    private static (TokenAgreement, int) ByReading(string arabic, NameToken other)
+    {
+        var best = (TokenAgreement.None, 0);
+        var most = (MostEdits(arabic.Length) * ArabicSounds.Slip) + MatchWeights.MostOpen;
+        foreach (var latin in other.Renderings)
+        {
+            var cost = ArabicReading.Cost(arabic, latin, most);
+            if (cost <= most)
+            {
+                var name = cost <= MatchWeights.MostOpen ? TokenAgreement.Transliteration : cost < 2 * ArabicSounds.Slip ? TokenAgreement.OneEdit : TokenAgreement.FewEdits;
+                best = Better(best, (name, MatchWeights.ReadArabic - (MatchWeights.LetterSlope * cost / (50 * (arabic.Length + latin.Length)))));
+            }
+        }
+
+        return best;
     }
 
     // Alike in sound or with few edits: how alike, by the letters that differ.

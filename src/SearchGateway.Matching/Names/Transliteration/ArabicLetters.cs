@@ -29,6 +29,37 @@ internal static class ArabicLetters
         "KH \u062E\u0681,DH \u0630,SH \u0634\u069A,S \u0635,D \u0636\u0688\u0689,T \u0637\u0679\u067C,Z \u0638\u0696,GH \u063A," +
         "CH \u0686\u0685,R \u0691\u0693,ZH \u0698,K \u06A9\u06AB,NG \u06AD,G \u06AF,N \u06BA\u06BC,A \u06C3,Y \u06CC\u06CD,E \u06D2\u06D3,- \u0621");
 
+    private static readonly FrozenDictionary<char, string> PersianLetters = Table(
+        "S \u062B,Z \u0630\u0636\u0638,V \u0648,J \u0698,E \u06D2\u06D3,- \u06BE");
+
+    private static readonly FrozenDictionary<char, string> FrenchLetters = Table("OU \u0648\u0624,J \u0698");
+
+    // Latin letters to which an H that follows would give another sound.
+    private const string Altered = "TDSKGZCP";
+
+    /// <summary>How Persian, Urdu and Pashto read a letter: an H at the end of a word writes a vowel; null if as in Arabic.</summary>
+    public static string? Persian(string word, int i)
+    {
+        if (IsAspirate(word[i]) && i > 0)
+            return i == word.Length - 1 ? "A" : Parted(word, i);
+        return PersianLetters.GetValueOrDefault(word[i]);
+    }
+
+    /// <summary>How French writes a letter, long vowels with two; letters that short vowels part stay apart; null if as in Arabic.</summary>
+    public static string? French(string word, int i)
+    {
+        if (IsAspirate(word[i]) && i > 0)
+            return i == word.Length - 1 ? "AH" : Parted(word, i);
+        var letter = FrenchLetters.GetValueOrDefault(word[i]);
+        var isDoubled = i > 0 && word[i] == word[i - 1] && (i == 1 || word[i - 2] != '\u0627');
+        return isDoubled ? "A" + (letter ?? Everyday.GetValueOrDefault(word[i]) ?? FirstChoice.GetValueOrDefault(word[i])) : letter;
+    }
+
+    private static bool IsAspirate(char letter) => letter is '\u0647' or '\u06C1';
+
+    private static string? Parted(string word, int i) =>
+        (Everyday.GetValueOrDefault(word[i - 1]) ?? FirstChoice.GetValueOrDefault(word[i - 1])) is { Length: 1 } before && Altered.Contains(before, StringComparison.Ordinal) ? "AH" : null;
+
     /// <summary>Whether the mark that doubles a letter stands over it, among its vowel marks in any order.</summary>
     public static bool IsDoubled(ReadOnlySpan<char> word, int i)
     {

@@ -88,7 +88,7 @@ public static class Transliteration
             return (letter.ToString(), 1);
         if (GreekLetters.Has(letter))
             return GreekLetters.At(word, i, everyday: scheme > 0);
-        return (Latin(letter, scheme) ?? Cyrillic(word, i, scheme) ?? Arabic(letter, scheme) ?? Unmarked(letter, scheme), 1);
+        return (Latin(letter, scheme) ?? Cyrillic(word, i, scheme) ?? Arabic(word, i, scheme) ?? Unmarked(letter, scheme), 1);
     }
 
     private static string? Latin(char letter, int scheme)
@@ -115,12 +115,17 @@ public static class Transliteration
         return CyrillicLetters.FirstChoice.GetValueOrDefault(word[i]);
     }
 
-    private static string? Arabic(char letter, int scheme)
+    private static string? Arabic(string word, int i, int scheme)
     {
-        if (scheme == 1 && ArabicLetters.Everyday.TryGetValue(letter, out var everyday))
-            return everyday;
+        var letter = word[i];
         if (scheme == 2 && ArabicLetters.Alternatives.TryGetValue(letter, out var other))
             return other;
+        if (scheme == 3 && ArabicLetters.Persian(word, i) is { } persian)
+            return persian;
+        if (scheme == 4 && ArabicLetters.French(word, i) is { } french)
+            return french;
+        if (scheme is 1 or 3 or 4 && ArabicLetters.Everyday.TryGetValue(letter, out var everyday))
+            return everyday;
         return ArabicLetters.FirstChoice.GetValueOrDefault(letter);
     }
 

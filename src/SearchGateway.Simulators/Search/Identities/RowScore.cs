@@ -135,7 +135,7 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
             score = comparison.Score(_found[word], place);
         if (score < TokenComparer.Full && comparison.Words.IsPart(_found[word], place) && words[_whole[word]] is { Length: > 1 } attached)
             score = Math.Max(score, comparison.AttachedScore(comparison.Together(attached), place));
-        if (score == 0 && (name.Initials & (1 << place)) != 0 && source.Token(_words[word]).First == name.Form.Tokens[place].First)
+        if (score == 0 && (name.Initials & (1 << place)) != 0 && source.Token(_words[word]).BeginsLike(name.Form.Tokens[place]))
             score = MatchWeights.Initial;
         var later = word > 0 && _inSurname[word - 1] == _inSurname[word];
         var placeLater = place != 0 && place != name.Form.SurnameWords;

@@ -5,8 +5,6 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Compares words with the places of a name, each once and only when it is known that it matters.</summary>
 internal sealed class WordComparison(WordSource source)
 {
-    private const int ShortestJoin = 4;
-
     private NameForm _form = NameForm.From(null, null);
 
     /// <summary>The words that may fill places of the name.</summary>
@@ -44,7 +42,7 @@ internal sealed class WordComparison(WordSource source)
 
     /// <summary>How well the word fills the place and the next one together; 0 for a word that is not here.</summary>
     public int JoinScore(int at, int place) =>
-        Words.IsJoin(at, place) ? Joined(_form.Join(place)!, source.Token(Words.Number(at))) * MatchWeights.Join / TokenComparer.Full : 0;
+        Words.IsJoin(at, place) ? NamePairs.Joined(_form.Join(place)!, source.Token(Words.Number(at))) * MatchWeights.Join / TokenComparer.Full : 0;
 
     /// <summary>Words of a row written as one.</summary>
     public NameToken Together(ReadOnlySpan<int> words)
@@ -56,10 +54,10 @@ internal sealed class WordComparison(WordSource source)
     }
 
     /// <summary>How well a word that is one with the particles before it fills a place.</summary>
-    public int AttachedScore(NameToken attached, int place) => TokenComparer.Compare(attached, _form.Tokens[place], _form.Truncated).Score;
+    public int AttachedScore(NameToken attached, int place) => Compare(attached, place);
 
     /// <summary>How well two words written as one fill a place.</summary>
-    public int PartsScore(NameToken joined, int place) => Joined(joined, _form.Tokens[place]) * MatchWeights.Join / TokenComparer.Full;
+    public int PartsScore(NameToken joined, int place) => NamePairs.Joined(joined, _form.Tokens[place]) * MatchWeights.Join / TokenComparer.Full;
 
     private void Add(NameToken token, int mask)
     {
@@ -89,13 +87,5 @@ internal sealed class WordComparison(WordSource source)
         if (_form.Attached[place] is { } attached)
             best = Math.Max(best, TokenComparer.Compare(attached, word, _form.Truncated).Score);
         return best;
-    }
-
-    private static int Joined(NameToken joined, NameToken word)
-    {
-        if (joined.Length < ShortestJoin || Math.Abs(joined.Length - word.Length) > 2)
-            return 0;
-        var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
-        return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score;
     }
 }
