@@ -6,9 +6,14 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SearchGateway.Benchmarks;
 using SearchGateway.Benchmarks.Biometrics;
 using SearchGateway.Benchmarks.Identities;
+using SearchGateway.Benchmarks.Registers;
 
 if (args is ["fingerprints", .. var options])
     return FingerprintCommand.Run(options, Console.Out);
+if (args is ["numbers", .. var numbers])
+    return NumberCommand.Run(numbers, Console.Out);
+if (args is ["additions", .. var additions])
+    return AdditionCommand.Run(additions, Console.Out);
 if (args is ["identities", ..])
     return IdentityMeasurement.Run(args);
 

@@ -53,6 +53,10 @@ internal sealed class Census
         : person < Gallery.All.Count ? Gallery.All[person].LifeOn(Today)
         : _lives.Draw(person, parts);
 
+    /// <summary>The same, or null where the person has no record of those parts, which is known before the rest is drawn.</summary>
+    public Life? LifeHeld(int person, LifeParts parts) =>
+        _given is null && person >= Gallery.All.Count ? _lives.DrawHeld(person, parts) : LifeOf(person, parts);
+
     /// <summary>How many records a person has in each system asked for, in others 0; far cheaper than the records.</summary>
     public RecordCounts CountsOf(int person, LifeParts parts = LifeParts.All)
     {
@@ -86,6 +90,18 @@ internal sealed class Census
     public IEnumerable<RecordOutline> EurodacSets(int first, int count) => Outlined(
         first, count, LifeParts.Asylum, life => EurodacProjection.SetsOf(life, Options.Seed).Select(Outlines.Of));
 
+    /// <summary>The outline of an alert on a person or their things.</summary>
+    public RecordOutline SisOutline(int person, int number) => Outlines.Of(SisAlert(person, number), number);
+
+    /// <summary>The outline of an application file, far cheaper than the file.</summary>
+    public RecordOutline VisOutline(int person, int number) => VisProjection.OutlineOf(LifeOf(person, LifeParts.Visas), number, Options.Seed);
+
+    /// <summary>The outline of an individual file.</summary>
+    public RecordOutline EesOutline(int person, int number) => EesProjection.OutlinesOf(LifeOf(person, LifeParts.Border), Options.Seed).ElementAt(number);
+
+    /// <summary>The outline of a fingerprint set.</summary>
+    public RecordOutline EurodacOutline(int person, int number) => Outlines.Of(EurodacSet(person, number), number);
+
     /// <summary>An alert in full, with its links.</summary>
     public Stored<Alert> SisAlert(int person, int number) => SisProjection.AlertsOf(LifeOf(person, LifeParts.Alerts), Options.Seed)[number];
 
@@ -100,7 +116,7 @@ internal sealed class Census
     public Stored<ApplicationFile> VisFile(int person, int number)
     {
         var life = LifeOf(person, LifeParts.Visas);
-        var file = VisProjection.FilesOf(life, Options.Seed)[number];
+        var file = VisProjection.FileOf(life, number, Options.Seed);
         TravelCompanions.Link(this, file.Record, life, number);
         return file;
     }
@@ -111,13 +127,11 @@ internal sealed class Census
     /// <summary>A fingerprint set in full.</summary>
     public Stored<FingerprintSet> EurodacSet(int person, int number) => EurodacProjection.SetsOf(LifeOf(person, LifeParts.Asylum), Options.Seed)[number];
 
-    // Whether there is anything is known before the rest is drawn.
     private IEnumerable<RecordOutline> Outlined(int first, int count, LifeParts parts, Func<Life, IEnumerable<RecordOutline>> outlines)
     {
         for (var person = first; person < first + count; person++)
         {
-            var life = _given is null && person >= Gallery.All.Count ? _lives.DrawHeld(person, parts) : LifeOf(person);
-            if (life is null)
+            if (LifeHeld(person, parts) is not { } life)
                 continue;
             foreach (var outline in outlines(life))
                 yield return outline;

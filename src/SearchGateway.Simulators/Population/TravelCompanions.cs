@@ -23,10 +23,10 @@ internal static class TravelCompanions
 
     private static void LinkTo(Census census, ApplicationFile file, int person, LinkRelation relation, Func<VisaApplication, bool> isFor)
     {
-        var life = census.LifeOf(person, LifeParts.Visas);
-        for (var i = 0; i < life.Applications.Count; i++)
+        var life = census.LifeHeld(person, LifeParts.Visas);
+        for (var i = 0; i < life?.Applications.Count; i++)
             if (isFor(life.Applications[i]))
-                file.TravellingTogetherFiles.Add(VisProjection.LinkTo(VisProjection.FilesOf(life, census.Options.Seed)[i].Record, relation));
+                file.TravellingTogetherFiles.Add(VisProjection.LinkTo(life, i, census.Options.Seed, relation));
     }
 
     private static LinkRelation Relation(HomeRole left, HomeRole right) => (left, right) switch

@@ -27,7 +27,7 @@ internal sealed class Holdings<TStored>
         Records = new RecordStore<TStored>(parts.Records, record => source.Read(parts.Records, record), clock);
         _numbers = schema.Numbers.ToDictionary(key => key, key => new NumberIndex(parts.Numbers[key]));
         _names = schema.Names.ToDictionary(key => key, key => parts.Names[key]);
-        _fingers = new FingerprintGallery(parts.Fingers, record => Records.Read(record) is { } stored ? schema.OutlineOf(stored).Fingers : null);
+        _fingers = new FingerprintGallery(parts.Fingers, record => source.Outline(parts.Records, record).Fingers);
     }
 
     /// <summary>Holdings in memory.</summary>

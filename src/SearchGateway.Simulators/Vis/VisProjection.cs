@@ -11,25 +11,26 @@ internal static class VisProjection
 {
     private const int DrawsOfForm = 2;
 
-    public static IReadOnlyList<Stored<ApplicationFile>> FilesOf(Life life, ulong seed)
+    /// <summary>One file, with its links to others of the same applicant.</summary>
+    public static Stored<ApplicationFile> FileOf(Life life, int number, ulong seed)
     {
-        if (life.Applications.Count == 0)
-            return [];
-        var files = new List<Stored<ApplicationFile>>(life.Applications.Count);
-        for (var i = 0; i < life.Applications.Count; i++)
-            files.Add(File(life, life.Applications[i], seed, i));
-        LinkSameApplicant(files);
-        return files;
+        var file = File(life, life.Applications[number], seed, number);
+
+        // A false identity is not known to be the same applicant, so its files stay apart.
+        for (var other = 0; other < life.Applications.Count; other++)
+            if (other != number && life.Applications[other].Identity == file.Identity)
+                file.Record.SameApplicantFiles.Add(LinkTo(life, other, seed, LinkRelation.SameApplicant));
+        return file;
     }
 
-    /// <summary>A link to another file (VIS 8(3), (4)).</summary>
-    public static LinkedFile LinkTo(ApplicationFile file, LinkRelation relation) => new()
+    /// <summary>A link to a file (VIS 8(3), (4)), without writing it.</summary>
+    public static LinkedFile LinkTo(Life life, int number, ulong seed, LinkRelation relation)
     {
-        ApplicationNumber = file.ApplicationNumber,
-        Applicant = file.Applicant.Clone(),
-        Nationality = file.Nationality.Clone(),
-        Relation = relation,
-    };
+        var application = life.Applications[number];
+        var draw = Begin(life, number, seed);
+        var who = Typed(life, application, ref draw);
+        return new LinkedFile { ApplicationNumber = application.Number, Applicant = Applicant(who), Nationality = Nationality(who), Relation = relation };
+    }
 
     /// <summary>The outline of one file, without writing it.</summary>
     public static RecordOutline OutlineOf(Life life, int number, ulong seed)
@@ -110,7 +111,7 @@ internal static class VisProjection
             Status = application.Status,
             ReceivingAuthority = Authority(application),
             Applicant = Applicant(who),
-            Nationality = new Nationality { Current = who.Nationality, AtBirth = who.Nationality },
+            Nationality = Nationality(who),
             TravelDocument = Document(application.Document),
             PlaceOfApplication = application.Consulate,
             DateOfApplication = application.Applied.ToVis(),
@@ -207,6 +208,8 @@ internal static class VisProjection
         CountryOfBirth = who.BirthCountry,
     };
 
+    private static Nationality Nationality(RecordedIdentity who) => new() { Current = who.Nationality, AtBirth = who.Nationality };
+
     private static TravelDocument Document(PersonalDocument document) => new()
     {
         Type = VisValues.DocumentType(document.Code),
@@ -215,13 +218,4 @@ internal static class VisProjection
         IssuedOn = document.Issued.ToVis(),
         ExpiresOn = document.Expires.ToVis(),
     };
-
-    // A false identity is not known to be the same applicant, so its files stay apart.
-    private static void LinkSameApplicant(List<Stored<ApplicationFile>> files)
-    {
-        foreach (var file in files)
-            foreach (var other in files)
-                if (!ReferenceEquals(file, other) && file.Identity == other.Identity)
-                    file.Record.SameApplicantFiles.Add(LinkTo(other.Record, LinkRelation.SameApplicant));
-    }
 }
