@@ -27,6 +27,7 @@ internal static class Entry
         {
             "serve" => Serve(arguments, output, stop),
             "prepare" => PrepareCommand.Read(arguments, PopulationArguments.Read(arguments), output),
+            "repeat" => RepeatCommand.Read(arguments, PopulationArguments.Read(arguments), output),
             "status" => StatusCommand.Read(arguments, output),
             "personas" => Personas(arguments, output),
             "persona" => Persona(arguments, output),
@@ -67,7 +68,7 @@ internal static class Entry
 
     private static Func<CancellationToken, Task> Unknown(Arguments arguments)
     {
-        arguments.Refuse("command: must be serve, prepare, status, population, truth, personas, persona, samples, faults or records");
+        arguments.Refuse("command: must be serve, prepare, repeat, status, population, truth, personas, persona, samples, faults or records");
         return _ => Task.CompletedTask;
     }
 

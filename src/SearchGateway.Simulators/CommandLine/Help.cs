@@ -12,6 +12,7 @@ internal static class Help
         Commands
           serve               start the systems and wait for Ctrl+C (also without a command)
           prepare             draw a population of any size once and write its indexes to a folder
+          repeat              proves that a seed gives the same files and the same answers on any number of threads
           status              what a prepared folder holds, and the bytes of each record by column
           personas            list the described personas; --format json (default) or markdown
           persona NUMBER      one persona as JSON; with --template its template as base64
@@ -37,6 +38,12 @@ internal static class Help
                               population and truth
           --threads N         threads to use (default all processors)
 
+        Options of repeat
+          --threads N,N       numbers of threads, one run each (default 1,4)
+          --count N           samples asked of each system and kind (default 20)
+          --folder FOLDER     where to prepare meanwhile (default the folder for temporary files)
+          --day DAY           as of prepare
+
         Options of status
           --folder FOLDER     the folder
           --columns on        every column too
@@ -46,7 +53,7 @@ internal static class Help
           --format FORMAT     tsv (default) or jsonl
           --system NAME       records of one system alone
 
-        Options of serve, prepare, population, truth and samples
+        Options of serve, prepare, repeat, population, truth and samples
           --mix MIX           demonstration (default), or published-2016: the proportions of the records published for 2016
           --size N            number of people, 21 to 100000000 (default 10000); beyond 1000000 in a prepared folder alone
           --scale N           of the mix published-2016: 1 is the published scale, 80000000 people

@@ -40,7 +40,8 @@ internal static class SampleCommand
             .Concat(sheet.Draw(world.Eurodac.Count, i => world.Eurodac[i], count, EurodacSamples.Of));
     }
 
-    private static IEnumerable<Sample> Of(PreparedFolder folder, int count, ulong seed)
+    /// <summary>Samples of what a prepared folder holds.</summary>
+    public static IEnumerable<Sample> Of(PreparedFolder folder, int count, ulong seed)
     {
         return Draw(RecordSources.Sis(folder.Census), SisSamples.Of)
             .Concat(Draw(RecordSources.Vis(folder.Census), VisSamples.Of))

@@ -55,7 +55,7 @@ public sealed class EntryTests
     [InlineData("--port: must be a whole number from 0 to 65535", "--port", "99999")]
     [InlineData("--seed: needs a value", "--seed")]
     [InlineData("--sizes: no such option", "--sizes", "5")]
-    [InlineData("command: must be serve, prepare, status, population, truth, personas, persona, samples, faults or records", "dance")]
+    [InlineData("command: must be serve, prepare, repeat, status, population, truth, personas, persona, samples, faults or records", "dance")]
     [InlineData("Address must be an IP address", "--address", "nowhere")]
     [InlineData("faults: ADDRESS must be the address of a system", "faults")]
     [InlineData("--outage: must be on or off", "faults", "http://127.0.0.1:1", "--outage", "maybe")]

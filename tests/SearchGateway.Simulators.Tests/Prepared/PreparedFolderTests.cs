@@ -1,14 +1,8 @@
-using Google.Protobuf;
-using Grpc.Net.Client;
 using SearchGateway.Simulators.CommandLine;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Prepared;
 using SearchGateway.Simulators.Samples;
 using SearchGateway.Simulators.Tests.Fixtures;
-using SearchGateway.Systems.Contracts.Ees.V1;
-using SearchGateway.Systems.Contracts.Eurodac.V1;
-using SearchGateway.Systems.Contracts.Sis.V1;
-using SearchGateway.Systems.Contracts.Vis.V1;
 
 namespace SearchGateway.Simulators.Tests.Prepared;
 
@@ -16,15 +10,9 @@ public sealed class PreparedFolderTests : IDisposable
 {
     private static readonly PopulationOptions s_population = new() { Size = 3000, Seed = 11 };
 
-    private readonly Dictionary<Uri, GrpcChannel> _channels = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("prepared").FullName;
 
-    public void Dispose()
-    {
-        foreach (var channel in _channels.Values)
-            channel.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task APreparedPopulationAnswersAsOneInMemory()
@@ -35,10 +23,12 @@ public sealed class PreparedFolderTests : IDisposable
         await using var inMemory = await SimulatedSystems.StartAsync(new SimulatorOptions { Population = s_population }, clock);
         var samples = SampleCommand.Of(World.Generate(s_population, RunningSystems.Today), count: 25, seed: 3).ToList();
 
+        using var one = new SampleClient(prepared.AddressOf);
+        using var other = new SampleClient(inMemory.AddressOf);
         foreach (var sample in samples)
         {
-            var answer = await AskAsync(prepared, sample);
-            Assert.True(answer.Equals(await AskAsync(inMemory, sample)), $"{sample.System} by {sample.Kind}");
+            var answer = await one.AskAsync(sample, TestContext.Current.CancellationToken);
+            Assert.True(answer.Equals(await other.AskAsync(sample, TestContext.Current.CancellationToken)), $"{sample.System} by {sample.Kind}");
         }
 
         Assert.Equal(inMemory.People, prepared.People);
@@ -131,21 +121,6 @@ public sealed class PreparedFolderTests : IDisposable
 
     internal static void Prepare(string folder, PopulationOptions population, int threads = 2) =>
         Preparation.Of(folder, population, RunningSystems.Today).Run(threads, progress: null, TestContext.Current.CancellationToken);
-
-    private async Task<IMessage> AskAsync(SimulatedSystems systems, Sample sample)
-    {
-        var address = systems.AddressOf(sample.System);
-        if (!_channels.TryGetValue(address, out var channel))
-            _channels.Add(address, channel = GrpcChannel.ForAddress(address));
-        return sample.Request switch
-        {
-            QueryAlertsRequest request => await new AlertQueryService.AlertQueryServiceClient(channel).QueryAlertsAsync(request),
-            SearchApplicationsRequest request => await new VisaQueryService.VisaQueryServiceClient(channel).SearchApplicationsAsync(request),
-            QueryFilesRequest request => await new EntryExitQueryService.EntryExitQueryServiceClient(channel).QueryFilesAsync(request),
-            CompareRequest request => await new ComparisonService.ComparisonServiceClient(channel).CompareAsync(request),
-            _ => throw new ArgumentOutOfRangeException(nameof(sample)),
-        };
-    }
 
     private static List<(string Name, string Bytes)> Files(string folder) =>
         [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))))];
