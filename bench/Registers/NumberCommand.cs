@@ -23,8 +23,8 @@ internal static class NumberCommand
         }
 
         var (census, folder) = options.Open();
-        page.WriteLine($"| system | by | searches | found, % | bytes each | {Times.Head} again: p50, µs | p99 | max | mean | clock: p50 | p99 |");
-        page.WriteLine("|---|---|---|---|---|" + string.Concat(Enumerable.Repeat("---|", 12)));
+        page.WriteLine($"| system | by | searches | found, % | bytes each | {Times.Head} again: p50, µs | p99 | max | mean | clock: p50 | p99 | collections | pauses, ms |");
+        page.WriteLine("|---|---|---|---|---|" + string.Concat(Enumerable.Repeat("---|", 14)));
         Print(page, options, folder, SystemRegisters.Sis(census));
         Print(page, options, folder, SystemRegisters.Vis(census));
         Print(page, options, folder, SystemRegisters.Ees(census));
@@ -49,9 +49,11 @@ internal static class NumberCommand
             var (found, allocated) = (0, GC.GetAllocatedBytesForCurrentThread());
             var first = Times.Of(samples.Length, i => found += finds(samples[i]) ? 1 : 0);
             allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / samples.Length;
+            var (collections, pauses) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
             var again = Times.Of(samples.Length, i => finds(samples[i]));
+            (collections, pauses) = (GC.CollectionCount(0) - collections, GC.GetTotalPauseDuration() - pauses);
             page.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {register.System} | {Sample.Word(kind)} | {samples.Length:N0} | {100.0 * found / samples.Length:0.##} | {allocated:N0} | {first} {again}"));
+                CultureInfo.InvariantCulture, $"| {register.System} | {Sample.Word(kind)} | {samples.Length:N0} | {100.0 * found / samples.Length:0.##} | {allocated:N0} | {first} {again} {collections} | {pauses.TotalMilliseconds:0.0} |"));
         }
 
         opened.ForEach(file => file.Dispose());

@@ -14,6 +14,9 @@ internal sealed record MachineInfo(string System, string Processor, int Cores, d
         global::System.Runtime.GCSettings.IsServerGC,
         Commits.OfThisCheckout() ?? "");
 
+    /// <summary>Processor, cores, runtime and, where it is known, the first characters of the commit.</summary>
+    public string InShort => $"{Processor}, {Cores} cores, {Runtime}{(Commit.Length > 0 ? $", commit {Commit[..Math.Min(10, Commit.Length)]}" : "")}";
+
     private static string ProcessorName()
     {
         const string CpuInfo = "/proc/cpuinfo";

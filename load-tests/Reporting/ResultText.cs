@@ -23,7 +23,7 @@ internal static class ResultText
         await output.WriteLineAsync($"receipts   {(result.ReceiptsVerified ? "every answer's verified" : "not verified (--verify-receipts)")}");
         foreach (var warning in result.Saturation)
             await output.WriteLineAsync($"SATURATED  {warning}: the figures may say more about this generator than about the gateway");
-        await output.WriteLineAsync($"machine    {result.Machine.Processor}, {result.Machine.Cores} cores, {result.Machine.Runtime}{(result.Machine.Commit.Length > 0 ? $", commit {result.Machine.Commit[..Math.Min(10, result.Machine.Commit.Length)]}" : "")}");
+        await output.WriteLineAsync($"machine    {result.Machine.InShort}");
     }
 
     public static string Line(Percentiles p) => string.Create(

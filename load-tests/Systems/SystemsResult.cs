@@ -13,7 +13,7 @@ internal sealed record SystemsResult(DateTimeOffset StartedAt, MachineInfo Machi
             await output.WriteLineAsync(row.ToString());
         if (Server is { } use)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"memory   {use.ResidentMiB:N0} MiB resident, {use.OwnMiB:N0} MiB of it no file's"));
-        await output.WriteLineAsync($"machine  {Machine.Processor}, {Machine.Cores} cores, {Machine.Runtime}");
+        await output.WriteLineAsync($"machine  {Machine.InShort}");
     }
 }
 

@@ -10,9 +10,9 @@ internal sealed unsafe class ColumnFileWriter : IDisposable
     private const int PieceValues = 1 << 22;
 
     private readonly List<(string Name, long At, int Length, int Size)> _entries = [];
-    private readonly string _path;
+    private readonly string? _path;
     private readonly string _contents;
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private bool _complete;
 
     /// <summary>Begins a file.</summary>
@@ -23,6 +23,9 @@ internal sealed unsafe class ColumnFileWriter : IDisposable
         (_path, _contents) = (path, contents);
         _stream = new FileStream(Unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
     }
+
+    /// <summary>Writes to a stream, which stays open and gets no name.</summary>
+    public ColumnFileWriter(Stream stream, string contents) => (_stream, _contents) = (stream, contents);
 
     private string Unfinished => _path + ".unfinished";
 
@@ -58,14 +61,18 @@ internal sealed unsafe class ColumnFileWriter : IDisposable
         MemoryMarshal.Write(trailer[16..], directory.Length);
         MemoryMarshal.Write(trailer[24..], ColumnFile.Checksum(directory));
         _stream.Write(trailer);
-        _stream.Flush(flushToDisk: true);
+        _complete = true;
+        if (_path is null)
+            return;
+        ((FileStream)_stream).Flush(flushToDisk: true);
         _stream.Dispose();
         File.Move(Unfinished, _path, overwrite: true);
-        _complete = true;
     }
 
     public void Dispose()
     {
+        if (_path is null)
+            return;
         _stream.Dispose();
         if (!_complete)
             File.Delete(Unfinished);

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Population.Mix;
-using SearchGateway.Simulators.Search;
 
 namespace SearchGateway.Simulators.Prepared;
 
@@ -14,15 +13,17 @@ namespace SearchGateway.Simulators.Prepared;
 /// <param name="Seed">Seed of the population.</param>
 /// <param name="Day">The day as of which the population was drawn.</param>
 /// <param name="Sample">Hash of a few records: a program that draws other people from the same seed gives another.</param>
-internal sealed record FolderContents(int Format, PopulationPreset Mix, int People, ulong Seed, DateOnly Day, string Sample)
+/// <param name="Indexes">
+/// Hash of the indexes over those records: a program that would make other indexes of the same records gives another. Null in a
+/// folder of a version that did not say it.
+/// </param>
+internal sealed record FolderContents(int Format, PopulationPreset Mix, int People, ulong Seed, DateOnly Day, string Sample, string? Indexes = null)
 {
     /// <summary>Version of the layout that this program writes and reads.</summary>
     public const int CurrentFormat = 1;
 
     /// <summary>Name of the file in the folder.</summary>
     public const string FileName = "population.json";
-
-    private const int Sampled = 64;
 
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
 
@@ -31,8 +32,11 @@ internal sealed record FolderContents(int Format, PopulationPreset Mix, int Peop
     public PopulationOptions Population => new() { Mix = Mix, Size = People, Seed = Seed };
 
     /// <summary>What a folder of that population says.</summary>
-    public static FolderContents Of(PopulationOptions population, DateOnly day) =>
-        new(CurrentFormat, population.Mix, population.Size, population.Seed, day, SampleOf(new Census(population, day)));
+    public static FolderContents Of(PopulationOptions population, DateOnly day)
+    {
+        var sample = FolderSample.Of(new Census(population, day));
+        return new FolderContents(CurrentFormat, population.Mix, population.Size, population.Seed, day, sample.Records, sample.Indexes);
+    }
 
     /// <summary>Reads what a folder says.</summary>
     /// <exception cref="IOException">It says nothing, or this program cannot read it; the message says which.</exception>
@@ -55,12 +59,15 @@ internal sealed record FolderContents(int Format, PopulationPreset Mix, int Peop
         }
     }
 
-    /// <summary>Refuses a folder whose people this program would draw otherwise.</summary>
-    /// <exception cref="IOException">It would.</exception>
-    public void ThrowIfDrawnOtherwise(string folder)
+    /// <summary>Refuses a folder whose people this program would draw otherwise, or of whose records it would make other indexes.</summary>
+    /// <exception cref="IOException">It would; the message says which.</exception>
+    public void ThrowIfMadeOtherwise(string folder)
     {
-        if (!string.Equals(Sample, SampleOf(new Census(Population, Day)), StringComparison.Ordinal))
+        var sample = FolderSample.Of(new Census(Population, Day));
+        if (!string.Equals(Sample, sample.Records, StringComparison.Ordinal))
             throw new IOException($"{folder}: was prepared by a version of this program that draws other people from the same seed; prepare it anew.");
+        if (Indexes is not null && !string.Equals(Indexes, sample.Indexes, StringComparison.Ordinal))
+            throw new IOException($"{folder}: was prepared by a version of this program that makes other indexes of the same records; prepare it anew.");
     }
 
     /// <summary>Writes it into a folder.</summary>
@@ -71,25 +78,5 @@ internal sealed record FolderContents(int Format, PopulationPreset Mix, int Peop
 
     /// <summary>In words, for people and for comparison.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{People} people, mix {Mix}, seed {Seed}, as of {Day:yyyy-MM-dd}, format {Format}, sample {Sample}");
-
-    private static string SampleOf(Census census)
-    {
-        var hash = 0UL;
-        for (var i = 0; i < Sampled; i++)
-        {
-            var person = (int)((long)census.People * i / Sampled);
-            foreach (var outline in census.SisAlerts(person, 1).Concat(census.VisFiles(person, 1)).Concat(census.EesFiles(person, 1)).Concat(census.EurodacSets(person, 1)))
-                hash = (hash * 31) + Hash(outline);
-        }
-
-        return hash.ToString("x16", CultureInfo.InvariantCulture);
-    }
-
-    private static ulong Hash(RecordOutline outline)
-    {
-        var text = $"{outline.Reference} {outline.Number} {outline.KeptUntil.DayNumber} {outline.Category} {outline.Fingers?.Owner} {outline.Fingers?.Capture} "
-            + string.Join(' ', outline.Names.Select(n => n.Surname + n.Forenames)) + string.Join(' ', outline.Documents.Select(d => d.Number));
-        return NumberHash.Of(text) ?? 0;
-    }
+        string.Create(CultureInfo.InvariantCulture, $"{People} people, mix {Mix}, seed {Seed}, as of {Day:yyyy-MM-dd}, format {Format}, sample {Sample}{(Indexes is null ? "" : $", indexes {Indexes}")}");
 }

@@ -17,7 +17,7 @@ internal sealed class PreparedFolder(string folder, FolderContents contents)
     public static PreparedFolder Open(string folder)
     {
         var contents = FolderContents.Read(folder);
-        contents.ThrowIfDrawnOtherwise(folder);
+        contents.ThrowIfMadeOtherwise(folder);
         return new PreparedFolder(folder, contents);
     }
 

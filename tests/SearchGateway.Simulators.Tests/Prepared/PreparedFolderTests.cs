@@ -104,6 +104,8 @@ public sealed class PreparedFolderTests : IDisposable
         var contents = FolderContents.Read(_folder);
         (contents with { Sample = "0" }).Write(_folder);
         Assert.Contains("draws other people", await RefusalAsync(), StringComparison.Ordinal);
+        (contents with { Indexes = "0" }).Write(_folder);
+        Assert.Contains("makes other indexes of the same records", await RefusalAsync(), StringComparison.Ordinal);
         (contents with { Format = 0 }).Write(_folder);
         Assert.Contains("format 0", await RefusalAsync(), StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, FolderContents.FileName), "{");
