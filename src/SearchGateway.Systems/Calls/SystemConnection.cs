@@ -103,7 +103,7 @@ internal sealed class SystemConnection : IDisposable
             return Malformed(fault!);
         if (!AnswerAge.TryRead(dataAsOf, out var asOf))
             return Malformed("data_as_of: an impossible time");
-        var aged = understood with { DataAsOf = asOf };
+        var aged = Minimiser.AsOf(understood, asOf);
         if (!truncated)
             return aged;
         _logger.MoreFound(_system, _options.MaxRecords);

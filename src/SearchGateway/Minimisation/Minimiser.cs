@@ -31,6 +31,13 @@ public static class Minimiser
         _ => outcome,
     };
 
+    /// <summary>
+    /// <paramref name="outcome"/> of a system that says as of when it answered; null for up-to-date data. It is told of an answer alike,
+    /// whether or not it found something that may be known.
+    /// </summary>
+    public static SystemOutcome AsOf(SystemOutcome outcome, DateTimeOffset? instant) =>
+        outcome is SystemOutcome.Hits or SystemOutcome.NoHit ? outcome with { DataAsOf = instant } : outcome;
+
     private static SystemRecord Cut(PermittedQuery permit, SystemRecord record)
     {
         var granted = permit.Fields;

@@ -14,7 +14,7 @@ public abstract record SystemOutcome
     /// The instant as of which the system answered, in whole seconds, UTC, if it says that its data are not up to date; null if they
     /// are, and for every outcome that is no answer of the system.
     /// </summary>
-    public DateTimeOffset? DataAsOf { get; init; }
+    public DateTimeOffset? DataAsOf { get; internal init; }
 
     /// <summary>The system holds something that the caller may know of.</summary>
     public sealed record Hits : SystemOutcome
