@@ -43,6 +43,8 @@ internal static class MatchWeights
     public const int OtherPlace = 960;
     public const int LaterGivenAsSurname = 955;
     public const int Join = 990;
+    public const int JoinedInverted = 940;
+    public const int JoinedForm = 890;
 
     // What a word without a counterpart loses, in thousandths of its weight, by the side on which it stands.
     public const int LooseShorter = 650;

@@ -110,5 +110,6 @@ public sealed class NameForm
 
     private bool IsJoin(int word) => word < _joins.Length && Tokens[word].InSurname == Tokens[word + 1].InSurname;
 
-    private NameToken Next(int word) => Attached[word + 1] ?? Tokens[word + 1];
+    /// <summary>What follows a word when the two are written as one.</summary>
+    internal NameToken Next(int word) => Attached[word + 1] ?? Tokens[word + 1];
 }

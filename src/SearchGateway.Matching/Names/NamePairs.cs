@@ -112,21 +112,31 @@ internal readonly ref struct NamePairs
         return (left ? rightLater : leftLater) ? MatchWeights.LaterGivenAsSurname : MatchWeights.OtherField;
     }
 
-    private static int JoinScore(NameForm name, int first, NameToken word) =>
-        MayBeJoined(name.JoinLength(first), name.Tokens[first], word) ? Joined(name.Join(first)!, word) * MatchWeights.Join / 1000 : 0;
+    private static int JoinScore(NameForm name, int first, NameToken word)
+    {
+        if (name.JoinLength(first) is var length && length < ShortestJoin)
+            return 0;
+        var score = MayBeJoined(length, name.Tokens[first], word) ? Compared(name.Join(first)!, word) : 0;
+        return (score > 0 ? score : JoinedWords.Otherwise(name.Tokens[first], name.Next(first), word)) * MatchWeights.Join / 1000;
+    }
 
-    /// <summary>How well a word agrees with two written as one, 0 to 1000: two short words must not pass for any long one.</summary>
+    /// <summary>How well a word agrees with two written as one, 0 to 1000.</summary>
     public static int Joined(NameToken joined, NameToken word)
     {
-        if (!MayBeJoined(joined.Length, joined, word))
-            return 0;
+        var score = joined.Length >= ShortestJoin && MayBeJoined(joined.Length, joined, word) ? Compared(joined, word) : 0;
+        return score == 0 && joined.Parts is var (first, second) ? JoinedWords.Otherwise(first, second, word) : score;
+    }
+
+    // Two short words must not pass for any long one.
+    private static int Compared(NameToken joined, NameToken word)
+    {
         var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
         return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score;
     }
 
     // How long a word of Arabic letters is says little of how long a Latin one is.
     private static bool MayBeJoined(int length, NameToken of, NameToken word) =>
-        length >= ShortestJoin && (Math.Abs(length - word.Length) <= 2 || of.Arabic is null != word.Arabic is null);
+        Math.Abs(length - word.Length) <= 2 || of.Arabic is null != word.Arabic is null;
 
     private static (TokenAgreement Agreement, int Score) Better(
         (TokenAgreement Agreement, int Score) one, (TokenAgreement Agreement, int Score) other) =>

@@ -71,6 +71,9 @@ internal sealed class NameToken
     /// <summary>The families of given names that the word is a form of, see <see cref="OtherForms"/>.</summary>
     public int[] Forms { get; }
 
+    /// <summary>The two words that were written as one here; null if it is a word as it came, or more.</summary>
+    public (NameToken First, NameToken Second)? Parts { get; private init; }
+
     public string Text => Renderings[0];
 
     public bool IsInitial => _source.Length == 1;
@@ -94,7 +97,7 @@ internal sealed class NameToken
         // Letters of other scripts are read together, so that each way to read them stays one.
         var source = string.Concat(tokens.Select(token => token._source));
         var renderings = System.Text.Ascii.IsValid(source) ? [source] : Transliteration.RenderingsOf(source);
-        return new NameToken(source, renderings, inSurname);
+        return new NameToken(source, renderings, inSurname) { Parts = tokens.Count == 2 ? (tokens[0], tokens[1]) : null };
     }
 
     // The letter that the tables write longest, of equals the first in the alphabet.

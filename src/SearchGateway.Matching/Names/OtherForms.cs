@@ -5,6 +5,8 @@ namespace SearchGateway.Matching;
 /// <summary>Which given names are short or other forms of one name, as Bill of William and Sasha of Aleksandr.</summary>
 internal static class OtherForms
 {
+    private const int Longest = 24;
+
     private static readonly string[][] Families =
     [
         .. new[] { OtherFormTables.European, OtherFormTables.Slavic, OtherFormTables.Islamic, OtherFormTables.Others, OtherFormTables.Chinese }
@@ -17,6 +19,8 @@ internal static class OtherForms
         .GroupBy(m => m.member, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.Select(m => m.family).ToArray(), StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> BySpan = FamiliesOf.GetAlternateLookup<ReadOnlySpan<char>>();
+
     // Members in letters as they come, by their consonants.
     private static readonly FrozenDictionary<string, (string Member, int Family)[]> BySkeleton = Families
         .SelectMany((members, family) => members.Select(member => (Member: member, Family: family)))
@@ -25,6 +29,15 @@ internal static class OtherForms
 
     /// <summary>Numbers of the families that a word, folded, belongs to; most words belong to none.</summary>
     public static int[] Of(string fold) => FamiliesOf.GetValueOrDefault(fold, []);
+
+    /// <summary>As <see cref="Of"/>, of a spelling that is not folded yet, without allocating.</summary>
+    public static int[] OfSpelling(ReadOnlySpan<char> spelling)
+    {
+        if (spelling.Length > Longest)
+            return [];
+        Span<char> fold = stackalloc char[2 * Longest];
+        return BySpan.TryGetValue(fold[..SpellingFold.Write(spelling, fold)], out var families) ? families : [];
+    }
 
     /// <summary>As <see cref="Of"/>, of a word in Arabic letters that has one of the consonant skeletons.</summary>
     public static int[] OfArabic(string arabic, string[] skeletons) =>

@@ -18,6 +18,12 @@ internal static class SpellingFold
     public static string Of(ReadOnlySpan<char> word)
     {
         Span<char> folded = stackalloc char[word.Length * 2];
+        return folded[..Write(word, folded)].ToString();
+    }
+
+    /// <summary>Writes the folded word, at most twice as long as the word; returns its length.</summary>
+    public static int Write(ReadOnlySpan<char> word, Span<char> folded)
+    {
         var length = 0;
         for (var i = 0; i < word.Length;)
         {
@@ -38,6 +44,6 @@ internal static class SpellingFold
             }
             i += taken;
         }
-        return folded[..length].ToString();
+        return length;
     }
 }

@@ -111,14 +111,27 @@ internal sealed class KinSearch(IWordTable words)
             var (first, second) = (Number(start), Behind(end));
             if (second != 0 && (first != 0 || AreParticles(start)))
                 _parts.Add(first == 0 || Particles.Has(text[..cut], inSurname: true) ? second : Rarer(first, second));
-            if (misspelt && first != 0 && end.Length >= ShortestMisspeltPart)
-                TakeMisspeltPart(first, end);
-            if (misspelt && second != 0 && start.Length >= ShortestMisspeltPart)
-                TakeMisspeltPart(second, start);
+            if (misspelt && first != 0)
+                TakeOtherPart(first, end);
+            if (misspelt && second != 0)
+                TakeOtherPart(second, start);
         }
     }
 
-    private void TakeMisspeltPart(int certain, ReadOnlySpan<char> misspelt)
+    // A short form, as in ALIMEMO for ALI MEHMET, or from some letters on a misspelling.
+    private void TakeOtherPart(int certain, ReadOnlySpan<char> other)
+    {
+        foreach (var family in OtherForms.OfSpelling(other))
+            foreach (var form in OtherForms.Members(family))
+                words.TakeUnder(WordHash.Whole(form), _near);
+        if (other.Length >= ShortestMisspeltPart)
+            TakeMisspeltPart(other);
+        foreach (var number in _near)
+            _parts.Add(Rarer(certain, number));
+        _near.Clear();
+    }
+
+    private void TakeMisspeltPart(ReadOnlySpan<char> misspelt)
     {
         TakeForms(SpellingFold.Of(misspelt), _near);
         for (var cut = ShortestPart; cut <= misspelt.Length - ShortestMisspeltPart; cut++)
@@ -126,10 +139,6 @@ internal sealed class KinSearch(IWordTable words)
             if (AreParticles(misspelt[..cut]))
                 TakeForms(SpellingFold.Of(misspelt[cut..]), _near);
         }
-
-        foreach (var number in _near)
-            _parts.Add(Rarer(certain, number));
-        _near.Clear();
     }
 
     private void TakeForms(string fold, HashSet<int> into)

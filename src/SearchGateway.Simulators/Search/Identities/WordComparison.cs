@@ -47,10 +47,10 @@ internal sealed class WordComparison(WordSource source)
     /// <summary>Words of a row written as one.</summary>
     public NameToken Together(ReadOnlySpan<int> words)
     {
-        var text = "";
-        foreach (var word in words)
-            text += source.Token(word).Text;
-        return NameToken.Of(text, inSurname: true)!;
+        var tokens = new NameToken[words.Length];
+        for (var i = 0; i < words.Length; i++)
+            tokens[i] = source.Token(words[i]);
+        return NameToken.Joined(tokens, inSurname: true);
     }
 
     /// <summary>How well a word that is one with the particles before it fills a place.</summary>
