@@ -53,9 +53,8 @@ internal static class ServantNames
     private static void Take(List<string> words, int i)
     {
         var word = words[i];
-        // Without what follows, the article is nobody's.
-        if (word is "ABDUL" or "ABDEL" or "ABDAL" or "ABDOL" or "ABDOUL" or "ABDIL")
-            Put(words, i, i + 1 < words.Count ? [Servant, word[Servant.Length..]] : [Servant]);
+        if (i + 1 < words.Count && word is "ABDUL" or "ABDEL" or "ABDAL" or "ABDOL" or "ABDOUL" or "ABDIL")
+            Put(words, i, Servant, word[Servant.Length..]);
         else if (ServedAt(word) is > 0 and var served)
             Put(words, i, Servant, Article(word.AsSpan(Servant.Length, served - Servant.Length)), word[served..]);
         else if (StemOf(word) is > 0 and var stem)

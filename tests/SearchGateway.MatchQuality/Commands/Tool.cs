@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 
 namespace SearchGateway.MatchQuality.Commands;
 
@@ -7,7 +6,7 @@ namespace SearchGateway.MatchQuality.Commands;
 internal static class Tool
 {
     public const int Met = 0;
-    public const int Usage = 2;
+    public const int Usage = CommandLine.Usage;
     public const int NotMet = 3;
 
     private const string Help = """
@@ -16,23 +15,9 @@ internal static class Tool
         Exit codes: 0 measured, and every bound that was asked for is met; 2 wrong use or a file that cannot be read; 3 a bound is not met.
         """;
 
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var root = new RootCommand(Help) { AliasesCommand.Make(terminal), GeneratedCommand.Make(terminal), ZonesCommand.Make(terminal), TablesCommand.Make(terminal) };
-        var parsed = root.Parse(args);
-        var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
-        try
-        {
-            if (parsed.Action is not ParseErrorAction wrong)
-                return await parsed.InvokeAsync(streams, cancellationToken);
-            wrong.ShowHelp = false;
-            await parsed.InvokeAsync(streams, cancellationToken);
-            return Usage;
-        }
-        catch (UsageException usage)
-        {
-            await terminal.Error.WriteLineAsync(usage.Message);
-            return Usage;
-        }
+        return CommandLine.RunAsync(root, args, terminal, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SearchGateway.MatchQuality.Commands;
 using SearchGateway.MatchQuality.Drawing;
 using SearchGateway.Simulators.Population.Damage;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SearchGateway.MatchQuality.Commands;
 
 namespace SearchGateway.MatchQuality.Lists;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SearchGateway.MatchQuality.Commands;
 using SearchGateway.MatchQuality.Lists;
 
 namespace SearchGateway.MatchQuality.Tables;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SearchGateway.MatchQuality.Commands;
 using SearchGateway.MatchQuality.Lists;
 
 namespace SearchGateway.MatchQuality.Zones;

@@ -1,4 +1,4 @@
-namespace SearchGateway.NonInterference.Commands;
+namespace SearchGateway.Tests.Shared.Commands;
 
 /// <summary>What a command writes to, so that its output can be tested.</summary>
 internal sealed record Terminal(TextWriter Out, TextWriter Error);
