@@ -68,6 +68,7 @@ internal static class ConsonantSkeleton
             'J' => ('J', 1),
             'D' when next == 'J' => ('J', 2),
             'D' when word.StartsWith("DZH", StringComparison.Ordinal) => ('J', 3),
+            'D' when word.StartsWith("DSCH", StringComparison.Ordinal) => ('J', 4),
             'Y' or 'I' when IsVowel(next) || next == 'W' => ('J', 1),
             'W' => ('V', 1),
             'X' when IsVowel(next) => ('S', 1),

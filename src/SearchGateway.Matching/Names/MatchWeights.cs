@@ -13,6 +13,7 @@ internal static class MatchWeights
     public const int Prefix = 880;
     public const int Initial = 800;
     public const int OtherForm = 780;
+    public const int OtherRomanisation = 870;
     public const int MoreSounds = 700;
     public const int TwoSounds = 480;
 

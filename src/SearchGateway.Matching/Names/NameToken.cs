@@ -118,15 +118,16 @@ internal sealed class NameToken
         return placed;
     }
 
-    /// <summary>Whether both are forms of one given name.</summary>
-    public bool SharesForm(NameToken other)
+    /// <summary>How well both agree as forms of one name, see <see cref="OtherForms"/>; 0 if they are of none.</summary>
+    public int SharedForm(NameToken other)
     {
+        var best = 0;
         foreach (var family in Forms)
         {
             if (Array.IndexOf(other.Forms, family) >= 0)
-                return true;
+                best = Math.Max(best, OtherForms.ScoreOf(family));
         }
-        return false;
+        return best;
     }
 
     private static int[] FormsOf(string[] folds) =>

@@ -594,6 +594,16 @@ internal static class OtherFormTables
         QIANG CHIANG
         JUN CHUN
         JIE CHIEH
+        XIU HSIU
+        ZHI CHIH
+        JIAN CHIEN
+        JING CHING
+        QING CHING
+        XIN HSIN
+        XUE HSUEH
+        RONG JUNG
+        LIAN LIEN
+        ZHEN CHEN
         XIULAN HSIULAN
         XIAOYAN HSIAOYEN
         JING CHING

@@ -14,6 +14,8 @@ internal static class OtherForms
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => SpellingFold.Of(word)).Distinct(StringComparer.Ordinal).ToArray()),
     ];
 
+    private static readonly int FirstChinese = Families.Length - OtherFormTables.Chinese.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+
     private static readonly FrozenDictionary<string, int[]> FamiliesOf = Families
         .SelectMany((members, family) => members.Select(member => (member, family)))
         .GroupBy(m => m.member, StringComparer.Ordinal)
@@ -45,6 +47,9 @@ internal static class OtherForms
         .. skeletons.SelectMany(skeleton => BySkeleton.GetValueOrDefault(skeleton, []))
             .Where(m => ArabicReading.Cost(arabic, m.Member, MatchWeights.MostOpen / 2) <= MatchWeights.MostOpen / 2).Select(m => m.Family).Distinct(),
     ];
+
+    /// <summary>What two forms of one family agree in: the romanisations of a Chinese name say the same, a short form says less.</summary>
+    public static int ScoreOf(int family) => family >= FirstChinese ? MatchWeights.OtherRomanisation : MatchWeights.OtherForm;
 
     /// <summary>The forms, folded, of the family of a number.</summary>
     public static IReadOnlyList<string> Members(int family) => Families[family];

@@ -9,7 +9,7 @@ internal static class SpellingFold
     // The first that fits at a place holds, so longer groups come first.
     private static readonly (string Letters, string Folded)[] Groups =
     [
-        ("DZH", "I"), ("NXX", "N"), ("UXX", "U"), ("AE", "A"), ("OE", "O"), ("UE", "U"), ("AA", "A"), ("OU", "U"),
+        ("DSCH", "I"), ("DZH", "I"), ("NXX", "N"), ("UXX", "U"), ("AE", "A"), ("OE", "O"), ("UE", "U"), ("AA", "A"), ("OU", "U"),
         ("KH", "H"), ("GH", "G"), ("PH", "F"), ("CK", "K"), ("DJ", "I"), ("Q", "K"), ("W", "V"), ("Y", "I"), ("J", "I"),
         ("X", "KS"),
     ];

@@ -40,8 +40,8 @@ internal static class TokenComparer
             return left.BeginsLike(right) ? (TokenAgreement.Initial, MatchWeights.Initial) : (TokenAgreement.None, 0);
 
         var best = ByPrefix(left.Text, right.Text, truncated);
-        if (left.SharesForm(right))
-            best = Better(best, (TokenAgreement.OtherForm, MatchWeights.OtherForm));
+        if (left.Forms.Length > 0 && right.Forms.Length > 0)
+            best = Better(best, (TokenAgreement.OtherForm, left.SharedForm(right)));
         if (left.Arabic is null != right.Arabic is null)
             return Better(best, left.Arabic is { } arabic ? ByReading(arabic, right) : ByReading(right.Arabic!, left));
         var sound = BySound(left, right);

@@ -74,6 +74,13 @@ public sealed class NameMatcherTests
     }
 
     [Theory]
+    [InlineData("XIE", "HSIEH")]
+    [InlineData("ZHANG", "CHEUNG")]
+    [InlineData("DJIKIA", "DSCHIKIA")]
+    public void AnotherRomanisationAgreesBetterThanAShortForm(string left, string right) =>
+        Assert.InRange(Score((left, "WEI"), (right, "WEI")), Score(("ROBERT", "WEI"), ("BOB", "WEI")) + 0.1, 0.999);
+
+    [Theory]
     [InlineData("DAVID SAMUEL", "SAMUELPETER")]
     [InlineData("ALI MEHMET", "ALIKAYA")]
     [InlineData("JO LI", "LIJOHN")]

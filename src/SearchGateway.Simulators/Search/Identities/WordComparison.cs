@@ -24,8 +24,11 @@ internal sealed class WordComparison(WordSource source)
 
         for (var place = 0; place < name.Places; place++)
         {
-            if (_form.Join(place) is { } join)
-                AddJoin(join, place);
+            if (_form.Join(place) is not { } join)
+                continue;
+            AddJoin(join, place);
+            if (join.Parts is var (first, second))
+                AddJoin(NameToken.Joined([second, first], join.InSurname), place);
         }
     }
 
