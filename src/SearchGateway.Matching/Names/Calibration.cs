@@ -12,6 +12,16 @@ internal static class Calibration
         (0.825, 0.56), (0.85, 0.73), (0.875, 0.815), (0.9, 0.875), (0.925, 0.94), (0.95, 0.98), (1, 1),
     ];
 
+    /// <summary>The least share that has the score.</summary>
+    public static double ShareOf(double score)
+    {
+        var above = 1;
+        while (above < Points.Length - 1 && Points[above].Score < score)
+            above++;
+        var (low, high) = (Points[above - 1], Points[above]);
+        return low.Share + ((high.Share - low.Share) * (score - low.Score) / (high.Score - low.Score));
+    }
+
     /// <summary>The score, rising with the share; 0 for 0 and 1 for 1.</summary>
     public static double Of(double share)
     {

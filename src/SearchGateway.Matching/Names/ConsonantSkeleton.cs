@@ -82,9 +82,9 @@ internal static class ConsonantSkeleton
     {
         if (rest.StartsWith("CHR", StringComparison.Ordinal))
             return ('K', 2);
-        foreach (var (letters, sound) in Clusters)
+        foreach (var (letters, sound) in char.IsAsciiLetterUpper(rest[0]) ? ClustersOf[rest[0] - 'A'] : [])
         {
-            if (rest[0] == letters[0] && rest.StartsWith(letters, StringComparison.Ordinal))
+            if (rest.StartsWith(letters, StringComparison.Ordinal))
                 return (sound, letters.Length);
         }
         return null;
@@ -99,6 +99,8 @@ internal static class ConsonantSkeleton
         ("SC", 'S'), ("KH", 'H'), ("GH", 'K'), ("PH", 'V'), ("TH", 'T'), ("DH", 'D'), ("CK", 'K'), ("XH", 'H'),
         ("XC", 'S'), ("XJ", 'S'), ("DJ", 'J'),
     ];
+
+    private static readonly (string Letters, char Sound)[][] ClustersOf = [.. Enumerable.Range('A', 26).Select(c => Clusters.Where(g => g.Letters[0] == c).ToArray())];
 
     private static char Single(ReadOnlySpan<char> rest) => rest[0] switch
     {

@@ -37,9 +37,25 @@ internal ref struct NameAlignment
         _columnUnits = shorter;
         _pairs = pairs;
         _best = best;
-        (_looseRow, _looseColumn) = longer.Length == shorter.Length ? (MatchWeights.LooseEqual, MatchWeights.LooseEqual)
-            : shorter.Length == 1 ? (MatchWeights.LooseBesideOne, MatchWeights.LooseShorter) : (MatchWeights.LooseLonger, MatchWeights.LooseShorter);
+        (_looseRow, _looseColumn) = Loose(longer.Length, shorter.Length);
     }
+
+    /// <summary>What a word without a counterpart loses on each side, by how many words there are, in thousandths of its weight.</summary>
+    public static (int Left, int Right) Loose(int left, int right)
+    {
+        if (left == right)
+            return (MatchWeights.LooseEqual, MatchWeights.LooseEqual);
+        var longer = Math.Min(left, right) == 1 ? MatchWeights.LooseBesideOne : MatchWeights.LooseLonger;
+        return left > right ? (longer, MatchWeights.LooseShorter) : (MatchWeights.LooseShorter, longer);
+    }
+
+    /// <summary>What two words agree in.</summary>
+    public static long Agreed(int similarity, int left, int right) => (long)similarity * 2 * Math.Min(left, right);
+
+    /// <summary>What two words that are paired lose.</summary>
+    public static long Unlike(int similarity, int left, int right) =>
+        (TokenComparer.Full - similarity) * ((2 * MatchWeights.UnlikeBase)
+            + (((2L * Math.Min(left, right) * MatchWeights.Unlike) + ((long)Math.Abs(left - right) * MatchWeights.UnlikeSpread)) / 1000));
 
     /// <summary>The size of the buffer of similarities.</summary>
     public static int PairCells(int longer, int shorter) => 3 * longer * shorter;
@@ -54,7 +70,10 @@ internal ref struct NameAlignment
     private readonly int Columns => _columnUnits.Length;
 
     /// <summary>The calibrated score of the best pairing, 0 to 1.</summary>
-    public double Solve()
+    public double Solve() => Calibration.Of(Share());
+
+    /// <summary>The greatest share that agrees in any pairing, 0 to 1.</summary>
+    public double Share()
     {
         // Better and better shares, until no pairing beats the last one (Dinkelbach). All products stay below 2^50.
         // Most good pairings agree in more than half; where none does, whatever agrees at all comes first.
@@ -76,7 +95,7 @@ internal ref struct NameAlignment
                 break;
             best = found;
         }
-        return best.Agreed == 0 ? 0 : Calibration.Of((double)best.Agreed / (best.Agreed + best.Lost));
+        return best.Agreed == 0 ? 0 : (double)best.Agreed / (best.Agreed + best.Lost);
     }
 
     /// <summary>The pairs of the best pairing; call after <see cref="Solve"/>.</summary>
@@ -131,8 +150,8 @@ internal ref struct NameAlignment
             else
             {
                 var (rows, columns) = (RowUnits(row, step.Rows), ColumnUnits(step.Columns));
-                agreed += (long)step.Similarity * 2 * Math.Min(rows, columns);
-                lost += UnlikeUnits(step.Similarity, rows, columns);
+                agreed += Agreed(step.Similarity, rows, columns);
+                lost += Unlike(step.Similarity, rows, columns);
             }
             used |= step.Columns;
             row += step.Rows;
@@ -176,12 +195,8 @@ internal ref struct NameAlignment
 
     private static long LooseUnits(int units, int share) => (long)units * share;
 
-    private static long UnlikeUnits(int similarity, int row, int column) =>
-        (1000 - similarity) * ((2 * MatchWeights.UnlikeBase)
-            + (((2L * Math.Min(row, column) * MatchWeights.Unlike) + ((long)Math.Abs(row - column) * MatchWeights.UnlikeSpread)) / 1000));
-
     private readonly long Pair(int similarity, int row, int column) =>
-        ((long)similarity * 2 * Math.Min(row, column) * _perAgreed) - (UnlikeUnits(similarity, row, column) * _perLost);
+        (Agreed(similarity, row, column) * _perAgreed) - (Unlike(similarity, row, column) * _perLost);
 
     private readonly long Below(int row, int used) => _best[(row << Columns) + used];
 

@@ -34,10 +34,6 @@ public sealed class NameFrequencies
         return Of(words.Values, total);
     }
 
-    /// <summary>Weights that an index keeps of its words.</summary>
-    /// <param name="units">The weight of a word of more than one letter, by its fold, as <see cref="UnitsOf(long, long)"/> gives it.</param>
-    internal static NameFrequencies By(Func<NameToken, int> units) => new(units);
-
     /// <summary>From the words of an index, each with the number of names that have it. Rare words may be left out.</summary>
     internal static NameFrequencies Of(IEnumerable<(NameToken Token, long Count)> words, long names)
     {
@@ -62,6 +58,5 @@ public sealed class NameFrequencies
         return _units is null ? MatchWeights.FlatUnits : _units(token);
     }
 
-    /// <summary>What spellings that count together have in common.</summary>
-    internal static string Fold(NameToken token) => token.Folds.Length > 0 ? token.Folds[0] : token.Text;
+    private static string Fold(NameToken token) => token.Folds.Length > 0 ? token.Folds[0] : token.Text;
 }

@@ -7,6 +7,9 @@ internal sealed class NameToken
 
     private readonly string _source;
 
+    // Made when asked for: few pairs of words sound alike.
+    private string[]? _soundSpellings;
+
     private NameToken(string source, string[] renderings, bool inSurname)
     {
         _source = source;
@@ -15,13 +18,13 @@ internal sealed class NameToken
         Arabic = ArabicReading.LettersOf(source);
         Folds = Each(renderings, rendering => SpellingFold.Of(rendering));
         Skeletons = Each(renderings, rendering => ConsonantSkeleton.Of(rendering));
-        SoundSpellings = Each(renderings, rendering => ConsonantSkeleton.WithVowels(rendering));
         Sounds = Array.ConvertAll(Skeletons, CodeOf);
         Letters = LettersOf(Folds[0]);
         Length = Text.Length;
         First = Text[0];
         HasOneSpelling = renderings.Length == 1 && Arabic is null;
         Firsts = Arabic is null ? 1u << (First & 31) : ArabicReading.FirstsOf(Arabic);
+        IsFolded = HasOneSpelling && Folds is [var fold] && string.Equals(fold, Text, StringComparison.Ordinal);
         Sound = Sounds.Length == 0 ? 0 : Sounds[0];
         Forms = Arabic is null ? FormsOf(Folds) : OtherForms.OfArabic(Arabic, Skeletons);
         IsVowelless = Length >= ShortestVowelless && !Text.AsSpan().ContainsAny("AEIOU");
@@ -37,7 +40,7 @@ internal sealed class NameToken
     public string[] Skeletons { get; }
 
     /// <summary>The renderings as they sound, see <see cref="ConsonantSkeleton.WithVowels"/>.</summary>
-    public string[] SoundSpellings { get; }
+    public string[] SoundSpellings => _soundSpellings ??= Each(Renderings, rendering => ConsonantSkeleton.WithVowels(rendering));
 
     /// <summary>The skeletons of at least two consonants as numbers, five bits a letter, quick to compare; others as 0.</summary>
     public ulong[] Sounds { get; }
@@ -49,6 +52,9 @@ internal sealed class NameToken
 
     /// <summary>Whether there is one rendering, and so one fold and at most one sound.</summary>
     public bool HasOneSpelling { get; }
+
+    /// <summary>Whether the one rendering is its own fold.</summary>
+    public bool IsFolded { get; }
 
     /// <summary>Letters of the first rendering.</summary>
     public int Length { get; }

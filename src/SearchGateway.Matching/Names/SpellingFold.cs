@@ -14,6 +14,8 @@ internal static class SpellingFold
         ("X", "KS"),
     ];
 
+    private static readonly (string Letters, string Folded)[][] GroupsOf = [.. Enumerable.Range('A', 26).Select(c => Groups.Where(g => g.Letters[0] == c).ToArray())];
+
     /// <summary>The folded word; repeated letters count once.</summary>
     public static string Of(ReadOnlySpan<char> word)
     {
@@ -29,9 +31,9 @@ internal static class SpellingFold
         {
             var taken = 1;
             var letters = word.Slice(i, 1);
-            foreach (var (group, replacement) in Groups)
+            foreach (var (group, replacement) in char.IsAsciiLetterUpper(word[i]) ? GroupsOf[word[i] - 'A'] : [])
             {
-                if (word[i] != group[0] || !word[i..].StartsWith(group, StringComparison.Ordinal))
+                if (!word[i..].StartsWith(group, StringComparison.Ordinal))
                     continue;
                 taken = group.Length;
                 letters = replacement;

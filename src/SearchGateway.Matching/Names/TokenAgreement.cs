@@ -74,7 +74,7 @@ internal static class TokenComparer
     {
         // A fold may hide a slip, as RAA for RANA, or widen it.
         var best = Closest(left.Folds, right.Folds, MatchWeights.Spelling - 10);
-        if (edits != TokenAgreement.None)
+        if (edits != TokenAgreement.None && !(left.IsFolded && right.IsFolded))
             best = Math.Max(best, Closest(left.Renderings, right.Renderings, MatchWeights.Spelling - 10));
         if (sound)
             best = Math.Max(best, Closest(left.SoundSpellings, right.SoundSpellings, MatchWeights.SameSound));
@@ -174,6 +174,8 @@ internal static class TokenComparer
     private static (TokenAgreement Agreement, int Score) ByEdits(NameToken left, NameToken right)
     {
         var best = (TokenAgreement.None, 0);
+        if (left.IsFolded && right.IsFolded)
+            return ByEdits(left.Text, right.Text);
         foreach (var a in left.Renderings)
         {
             foreach (var b in right.Renderings)

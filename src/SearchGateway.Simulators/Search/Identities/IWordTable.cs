@@ -1,3 +1,5 @@
+using SearchGateway.Matching;
+
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>Words by number: those of the columns, or those that came since.</summary>
@@ -16,6 +18,9 @@ internal interface IWordTable
     /// <param name="word">As names have it.</param>
     /// <param name="fold">The fold of its first rendering.</param>
     int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold);
+
+    /// <summary>The word of a number, taken apart.</summary>
+    NameToken Token(int number);
 
     /// <summary>How often names of the columns have the word.</summary>
     int Frequency(int number);

@@ -42,7 +42,7 @@ internal static class IdentityBuild
         Parallel.For(0, chunks.Length, i => chunks[i].Renumber(words.Numbers, nationalities.Numbers, offsets[i]));
         var spill = chunks.SelectMany(c => c.Spill).ToArray();
         var sorted = DateOrder.Of(chunks);
-        var (postings, starts) = PostingsBuild.Of(sorted.Rows, spill, words.Words.Length);
+        var (postings, starts) = PostingsBuild.Of(sorted.Rows, spill, words.Words);
         return new IdentityColumns(
             Column<IdentityRow>.Of(sorted.Rows),
             Column<int>.Of(spill),

@@ -5,7 +5,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Compares the rows that a search kept in full, and says why the best are found.</summary>
 internal sealed class IdentityJudgement(IdentityRows rows)
 {
-    private readonly Dictionary<(string Surname, string Forenames), (NameForm Form, double Score)> _names = [];
+    private readonly Dictionary<(string Surname, string Forenames), ComparedName> _names = [];
     private readonly Dictionary<int, Judged> _byRecord = [];
 
     /// <summary>The best records among rows that come best first.</summary>
@@ -14,52 +14,69 @@ internal sealed class IdentityJudgement(IdentityRows rows)
         _names.Clear();
         _byRecord.Clear();
         foreach (var row in kept)
-            Judge(rows.Identity(row.Row), searched, sought);
+            Judge(row.Row, searched, sought);
         var best = _byRecord.Values.ToList();
         best.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Identity.Record.CompareTo(b.Identity.Record));
         return [.. best.Take(limit).Select(b => Hit(b, searched, sought))];
     }
 
-    private void Judge(RecordIdentity identity, SearchedIdentity searched, SoughtName sought)
+    private void Judge(int row, SearchedIdentity searched, SoughtName sought)
     {
+        var identity = rows.Identity(row);
         var factor = IdentityAgreement.Factor(searched, identity);
         if (factor == 0)
             return;
-        var (form, name) = Compared(identity, sought);
-        if (name < IdentityIndex.LeastScore(searched, identity))
+        if (!_names.TryGetValue((identity.Surname, identity.Forenames), out var name))
+            _names.Add((identity.Surname, identity.Forenames), name = Compared(row, sought));
+        if (name.Score < IdentityIndex.LeastScore(searched, identity))
             return;
-        var judged = new Judged(identity, form, name * factor);
+        var judged = new Judged(identity, name, name.Score * factor);
         if (!_byRecord.TryGetValue(identity.Record, out var known) || judged.IsBetterThan(known))
             _byRecord[identity.Record] = judged;
     }
 
     // A query without forenames is compared with the surname alone, and the other way round; where one field may hold all
     // names, with both fields too.
-    private (NameForm Form, double Score) Compared(RecordIdentity identity, SoughtName sought)
+    private ComparedName Compared(int row, SoughtName sought)
     {
-        var whole = (identity.Surname, identity.Forenames);
-        if (_names.TryGetValue(whole, out var known))
-            return known;
-        known = Compared((sought.Field == NameField.Forenames ? "" : whole.Surname, sought.Field == NameField.Surname ? "" : whole.Forenames), sought);
-        if (sought.MayHoldAll && Compared(whole, sought) is var all && all.Score > known.Score)
-            known = all;
-        _names.Add(whole, known);
-        return known;
+        Span<int> words = stackalloc int[IdentityRow.MostWords];
+        words = words[..rows.Name(row, words, out var surname)];
+        var compared = sought.Field switch
+        {
+            NameField.Surname => Compared(words[..surname], surname, sought),
+            NameField.Forenames => Compared(words[surname..], 0, sought),
+            _ => Compared(words, surname, sought),
+        };
+        return sought.MayHoldAll && Compared(words, surname, sought) is var all && all.Score > compared.Score ? all : compared;
     }
 
-    private static (NameForm Form, double Score) Compared((string Surname, string Forenames) name, SoughtName sought)
+    private ComparedName Compared(ReadOnlySpan<int> words, int surname, SoughtName sought)
     {
-        var form = NameForm.From(name.Surname, name.Forenames);
-        return (form, NameMatcher.Score(sought.Form, form));
+        var form = NameForm.Of(Tokens(words[..surname]), Tokens(words[surname..]));
+        return new ComparedName(form, NameMatcher.Score(sought.Form, form));
+    }
+
+    private NameToken[] Tokens(ReadOnlySpan<int> words)
+    {
+        var tokens = new NameToken[words.Length];
+        for (var i = 0; i < words.Length; i++)
+            tokens[i] = rows.Words.Token(words[i]);
+        return tokens;
     }
 
     private static IdentityHit Hit(Judged judged, SearchedIdentity searched, SoughtName sought) => new(
         judged.Identity.Record,
         judged.Score,
         judged.Identity.Alias,
-        [.. NameMatcher.Compare(sought.Form, judged.Form).Evidence, .. IdentityAgreement.Reasons(searched, judged.Identity)]);
+        [.. judged.Name.Evidence ??= NameMatcher.Compare(sought.Form, judged.Name.Form).Evidence, .. IdentityAgreement.Reasons(searched, judged.Identity)]);
 
-    private sealed record Judged(RecordIdentity Identity, NameForm Form, double Score)
+    // Many records bear one name.
+    private sealed record ComparedName(NameForm Form, double Score)
+    {
+        public IReadOnlyList<string>? Evidence { get; set; }
+    }
+
+    private sealed record Judged(RecordIdentity Identity, ComparedName Name, double Score)
     {
         // Of equals the main identity, then the name that comes first, so that the order of rows plays no part.
         public bool IsBetterThan(Judged other)
@@ -68,7 +85,7 @@ internal sealed class IdentityJudgement(IdentityRows rows)
                 return Score > other.Score;
             if (Identity.Alias != other.Identity.Alias)
                 return !Identity.Alias;
-            return string.CompareOrdinal(Form.Text, other.Form.Text) < 0;
+            return string.CompareOrdinal(Name.Form.Text, other.Name.Form.Text) < 0;
         }
     }
 }

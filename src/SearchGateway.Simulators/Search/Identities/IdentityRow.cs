@@ -22,9 +22,13 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
     private const int AliasBit = 1 << 3;
     private const int SexShift = 4;
     private const int SpillBit = 1 << 6;
+    private const int SingleBit = 1 << 7;
 
     /// <summary>Whether the words lie in the spill.</summary>
     public bool Spilt => (Flags & SpillBit) != 0;
+
+    /// <summary>Whether the name is one word, particles left out.</summary>
+    public bool Single => (Flags & SingleBit) != 0;
 
     public bool Alias => (Flags & AliasBit) != 0;
 
@@ -45,6 +49,9 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
         spill.AddRange(words);
         return new IdentityRow((uint)at, (ulong)(uint)(flags | SpillBit) << 56);
     }
+
+    /// <summary>The row with the mark of a name that is one word.</summary>
+    public IdentityRow AsSingle() => this with { High = High | ((ulong)SingleBit << 56) };
 
     /// <summary>The row with other numbers for its words; a spilt one keeps them elsewhere and moves on by an offset.</summary>
     public IdentityRow Renumbered(ReadOnlySpan<int> numbers, int spillOffset)

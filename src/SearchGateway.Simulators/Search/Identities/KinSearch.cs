@@ -12,10 +12,13 @@ internal sealed class KinSearch(IWordTable words)
     private const int ShortestMisspelt = 6;
     private const int ShortestMisspeltPart = 4;
     private const int LongestParticles = 8;
+    private const int FewRows = 4096;
+    private const int LongestShort = 3;
+    private const int Letters = 26;
 
     private readonly HashSet<int> _found = [];
     private readonly HashSet<int> _near = [];
-    private readonly HashSet<int> _parts = [];
+    private readonly HashSet<WordParts> _parts = [];
     private uint[] _keys = [];
     private uint[] _edited = [];
 
@@ -26,19 +29,27 @@ internal sealed class KinSearch(IWordTable words)
         TakeNear(token);
         TakeTwoEdits(token);
         TakeFoldedEdits(token);
+        TakeLonger(token.Text);
         TakeOtherForms(token);
         TakeBeginnings(token);
         TakeParts(token.Text);
         TakeBehindParticles(token.Text);
-        return new WordKin([.. _found.Order()], [.. _parts.Order()]);
+        return Found(number => TokenComparer.Compare(token, words.Token(number), truncated: false).Score);
     }
 
-    /// <summary>The kin one edit away at most, and those of the same sound.</summary>
-    public WordKin Near(NameToken token)
+    /// <summary>The kin of two words written as one: those one edit away at most, and those of the same sound.</summary>
+    public WordKin Near(NameToken joined)
     {
         Clear();
-        TakeNear(token);
-        return new WordKin([.. _found.Order()], []);
+        TakeNear(joined);
+        return Found(number => NamePairs.Joined(joined, words.Token(number)));
+    }
+
+    private WordKin Found(Func<int, int> compare)
+    {
+        int[] alike = [.. _found];
+        alike.AsSpan().Sort();
+        return new WordKin(alike, [.. _parts.OrderBy(p => p.Rarer).ThenBy(p => p.Other)], compare);
     }
 
     private void Clear()
@@ -72,6 +83,23 @@ internal sealed class KinSearch(IWordTable words)
         foreach (var rendering in token.Renderings)
             foreach (var fold in FoldedEdits.Of(rendering))
                 TakeForms(fold, _found);
+    }
+
+    // Of a short word nothing is left under which a letter less would be found: NN for ANN.
+    private void TakeLonger(string text)
+    {
+        if (text.Length is 1 or > LongestShort)
+            return;
+        Span<uint> forms = stackalloc uint[Letters * (LongestShort + 1)];
+        var count = 0;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            for (var letter = 0; letter < Letters; letter++)
+                forms[count++] = WordHash.Whole(SpellingFold.Of(text.Insert(at, ((char)('A' + letter)).ToString())));
+        }
+
+        foreach (var hash in forms[..words.Keep(forms[..count])])
+            words.TakeUnder(hash, _found);
     }
 
     private void TakeOtherForms(NameToken token)
@@ -109,8 +137,10 @@ internal sealed class KinSearch(IWordTable words)
             var start = text.AsSpan(0, cut);
             var end = text.AsSpan(cut);
             var (first, second) = (Number(start), Behind(end));
-            if (second != 0 && (first != 0 || AreParticles(start)))
-                _parts.Add(first == 0 || Particles.Has(text[..cut], inSurname: true) ? second : Rarer(first, second));
+            if (second != 0 && (Particles.Has(text[..cut], inSurname: true) || (first == 0 && AreParticles(start))))
+                AddBehind(second, start);
+            else if (second != 0 && first != 0)
+                _parts.Add(Parts(first, second));
             if (misspelt && first != 0)
                 TakeOtherPart(first, end);
             if (misspelt && second != 0)
@@ -127,7 +157,10 @@ internal sealed class KinSearch(IWordTable words)
         if (other.Length >= ShortestMisspeltPart)
             TakeMisspeltPart(other);
         foreach (var number in _near)
-            _parts.Add(Rarer(certain, number));
+            _parts.Add(Parts(certain, number));
+        // What is misspelt may be written as several words: beside a word that few have, any will do.
+        if (_near.Count > 0 && words.Frequency(certain) < FewRows)
+            _parts.Add(new WordParts(certain, 0));
         _near.Clear();
     }
 
@@ -151,7 +184,8 @@ internal sealed class KinSearch(IWordTable words)
 
     private int Number(ReadOnlySpan<char> word) => words.Number(word, SpellingFold.Of(word));
 
-    private int Rarer(int first, int second) => words.Frequency(second) <= words.Frequency(first) ? second : first;
+    private WordParts Parts(int first, int second) =>
+        words.Frequency(second) <= words.Frequency(first) ? new WordParts(second, first) : new WordParts(first, second);
 
     // DASLIVA for DA SILVA: a particle joined to a misspelt word.
     private void TakeBehindParticles(string text)
@@ -159,8 +193,37 @@ internal sealed class KinSearch(IWordTable words)
         for (var cut = ShortestPart; cut <= text.Length - ShortestBehind; cut++)
         {
             if (AreParticles(text.AsSpan(0, cut)))
-                TakeForms(SpellingFold.Of(text.AsSpan(cut)), _parts);
+            {
+                TakeSound(text.AsSpan(cut));
+                TakeForms(SpellingFold.Of(text.AsSpan(cut)), _near);
+                foreach (var number in _near)
+                    AddBehind(number, text.AsSpan(0, cut));
+                _near.Clear();
+            }
         }
+    }
+
+    // Letters that write no vowels often leave an article out.
+    private void TakeSound(ReadOnlySpan<char> text)
+    {
+        if (ConsonantSkeleton.Of(text) is { Length: > 1 } skeleton)
+            words.TakeUnder(WordHash.Skeleton(skeleton), _found);
+    }
+
+    // Behind which particle a word stands: of two the last one, in one piece with the first or not.
+    private void AddBehind(int word, ReadOnlySpan<char> particles)
+    {
+        var known = false;
+        for (var cut = 0; cut <= particles.Length - ShortestPart; cut++)
+        {
+            if ((cut > 0 && !AreParticles(particles[..cut])) || Number(particles[cut..]) is not (not 0 and var particle))
+                continue;
+            known = true;
+            _parts.Add(new WordParts(word, particle));
+        }
+
+        if (!known)
+            _parts.Add(new WordParts(word, 0));
     }
 
     // The number of what stands behind particles; 0 if no name has it.

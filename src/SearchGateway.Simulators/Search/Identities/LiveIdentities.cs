@@ -45,6 +45,7 @@ internal sealed class LiveIdentities(WordSource words)
         var count = surname + Number(identity.Forenames, name[surname..]);
         var spilt = _spilt.Count;
         var row = IdentityRow.Of(name[..count], surname, identity.Alias, identity.Sex, _spilt);
+        row = words.CountOf(name[..count], surname) == 1 ? row.AsSingle() : row;
         if (_spilt.Count > spilt)
             Volatile.Write(ref _spill, [.. _spilt]);
         if (_count == _blocks.Length * BlockRows)

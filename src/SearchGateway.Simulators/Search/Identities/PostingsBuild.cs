@@ -1,3 +1,5 @@
+using SearchGateway.Matching;
+
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>Makes the lists of the rows that have each word.</summary>
@@ -5,46 +7,103 @@ internal static class PostingsBuild
 {
     private const int Parts = 8;
 
-    /// <summary>The lists, one after the other, and where the list of each number begins.</summary>
+    /// <summary>The lists, one after the other, and where those of each number begin.</summary>
     /// <param name="rows">In their final order.</param>
     /// <param name="spill">Words of the long names.</param>
-    /// <param name="words">Numbers are below this.</param>
-    public static (byte[] Lists, int[] Starts) Of(IdentityRow[] rows, int[] spill, int words)
+    /// <param name="words">By number.</param>
+    public static (byte[] Lists, int[] Starts) Of(IdentityRow[] rows, int[] spill, string?[] words)
     {
-        var last = new int[words];
-        var starts = new int[words + 1];
-        Each(rows, spill, last, (word, gap) => starts[word + 1] += RowList.Length(gap));
+        var lengths = new int[words.Length * RowLists.Lists];
+        var counted = new RowWords(rows, spill, words);
+        counted.MarkSingle();
+        counted.Each((list, gap) => lengths[list] += RowList.Length(gap));
+        var starts = new int[words.Length + 1];
         var total = 0L;
-        foreach (var length in starts)
-            total += length;
-        if (total > Array.MaxLength)
-            throw new InvalidOperationException("Too many identities for one index: the rows of all words take over 2 GiB.");
-        for (var i = 1; i < starts.Length; i++)
-            starts[i] += starts[i - 1];
+        for (var word = 1; word < words.Length; word++)
+        {
+            var (first, second, third) = (lengths[word * RowLists.Lists], lengths[(word * RowLists.Lists) + 1], lengths[(word * RowLists.Lists) + 2]);
+            total += RowLists.HeadLength(first, second) + first + second + third;
+            if (total > Array.MaxLength)
+                throw new InvalidOperationException("Too many identities for one index: the rows of all words take over 2 GiB.");
+            starts[word + 1] = (int)total;
+        }
+
         var lists = new byte[starts[^1]];
-        var next = starts[..^1];
-        Each(rows, spill, last, (word, gap) => next[word] += RowList.Write(gap, lists.AsSpan(next[word])));
+        WriteHeads(lists, starts, lengths);
+        counted.Each((list, gap) => lengths[list] += RowList.Write(gap, lists.AsSpan(lengths[list])));
         return (lists, starts);
     }
 
-    // Each part looks at all rows for its own words, so that the lists are the same however many threads there are.
-    private static void Each(IdentityRow[] rows, int[] spill, int[] last, Action<int, int> take)
+    // Afterwards the lengths say where each list begins.
+    private static void WriteHeads(byte[] lists, int[] starts, int[] lengths)
     {
-        last.AsSpan().Fill(-1);
-        Parallel.For(0, Parts, part =>
+        for (var word = 1; word < starts.Length - 1; word++)
         {
-            Span<int> words = stackalloc int[IdentityRow.MostWords];
-            for (var row = 0; row < rows.Length; row++)
+            var of = lengths.AsSpan(word * RowLists.Lists, RowLists.Lists);
+            var at = starts[word];
+            at += RowList.Write(of[0], lists.AsSpan(at));
+            at += RowList.Write(of[1], lists.AsSpan(at));
+            (of[0], of[1], of[2]) = (at, at + of[0], at + of[0] + of[1]);
+        }
+    }
+
+    /// <summary>The words of all rows. Each part looks at all rows for its own words, so that the lists are the same however many threads there are.</summary>
+    private sealed class RowWords(IdentityRow[] rows, int[] spill, string?[] words)
+    {
+        private readonly byte[] _particles = Array.ConvertAll(words, ParticleOf);
+        private readonly int[] _last = new int[words.Length * RowLists.Lists];
+
+        /// <summary>Takes the number of a list and the difference of a row from the one before.</summary>
+        public void Each(Action<int, int> take)
+        {
+            _last.AsSpan().Fill(-1);
+            Parallel.For(0, Parts, part =>
             {
-                var count = rows[row].Read(spill, words, out _);
-                foreach (var word in words[..count])
+                Span<int> name = stackalloc int[IdentityRow.MostWords];
+                for (var row = 0; row < rows.Length; row++)
                 {
-                    if (word % Parts != part || last[word] == row)
-                        continue;
-                    take(word, row - last[word]);
-                    last[word] = row;
+                    var count = rows[row].Read(spill, name, out var surname);
+                    var list = -1;
+                    foreach (var word in name[..count])
+                    {
+                        if (word % Parts != part)
+                            continue;
+                        if (list < 0)
+                            list = ListOf(name[..count], surname);
+                        var at = (word * RowLists.Lists) + list;
+                        if (_last[at] == row)
+                            continue;
+                        take(at, row - _last[at]);
+                        _last[at] = row;
+                    }
                 }
-            }
+            });
+        }
+
+        /// <summary>Marks the rows of one word.</summary>
+        public void MarkSingle() => Parallel.For(0, rows.Length, row =>
+        {
+            Span<int> name = stackalloc int[IdentityRow.MostWords];
+            var count = rows[row].Read(spill, name, out var surname);
+            if (count > 0 && ListOf(name[..count], surname) == 0)
+                rows[row] = rows[row].AsSingle();
         });
+
+        // Particles before a word of the same field are no words of their own.
+        private int ListOf(ReadOnlySpan<int> name, int surname)
+        {
+            var count = 0;
+            for (var i = 0; i < name.Length; i++)
+            {
+                var last = i == surname - 1 || i == name.Length - 1;
+                count += last || _particles[name[i]] < (i < surname ? 1 : 2) ? 1 : 0;
+            }
+
+            return Math.Min(count, RowLists.Lists) - 1;
+        }
+
+        // 2 for a particle in any field, 1 for one in surnames only.
+        private static byte ParticleOf(string? word) =>
+            (byte)(word is null || !Particles.Has(word, inSurname: true) ? 0 : Particles.Has(word, inSurname: false) ? 2 : 1);
     }
 }

@@ -1,29 +1,28 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>
-/// A name that is sought, as places to be filled by words of a row; a set of places is a mask of bits. Says which sets
-/// can reach a score at all, and which few places every such set has one of.
+/// A name that is sought, as places to be filled by words of a row; a set of places is a mask of bits. Says how well a
+/// row can agree at most of which only the places that it fills are known.
 /// </summary>
 internal sealed class SoughtName
 {
-    private readonly int[] _least;
-    private readonly int[] _reach;
+    // The lists of rows by number of words; before them one for rows of any number over one.
+    private readonly int[][] _reach = new int[RowLists.Lists + 1][];
+    private readonly int[][] _reachBesideInitial = new int[RowLists.Lists + 1][];
+    private readonly int[][] _reachApart = new int[RowLists.Lists + 1][];
     private readonly int[] _units;
+    private int _withParts;
 
     /// <summary>Prepares the search of a name.</summary>
     /// <param name="form">The name, not empty.</param>
-    /// <param name="leastScores">Scores that will be asked about, see <see cref="Least"/>.</param>
-    public SoughtName(NameForm form, params ReadOnlySpan<double> leastScores)
+    public SoughtName(NameForm form)
     {
-        Form = form;
-        Field = Array.TrueForAll(form.Tokens, t => t.InSurname) ? NameField.Surname
-            : Array.TrueForAll(form.Tokens, t => !t.InSurname) ? NameField.Forenames : NameField.Both;
-        _units = [.. form.Tokens.Select(t => t.IsInitial ? MatchWeights.InitialUnits : MatchWeights.FlatUnits)];
-        _least = Array.ConvertAll(leastScores.ToArray(), score => (int)Math.Ceiling(RowScore.Full * score));
-        _reach = ReachOfSets();
+        (Form, _units) = (form, Array.ConvertAll(form.Tokens, token => token.IsInitial ? MatchWeights.InitialUnits : MatchWeights.FlatUnits));
+        Field = form.SurnameWords == Places ? NameField.Surname : form.SurnameWords == 0 ? NameField.Forenames : NameField.Both;
         for (var place = 0; place < Places; place++)
         {
             if (form.Tokens[place].IsInitial)
@@ -44,91 +43,132 @@ internal sealed class SoughtName
 
     public int Places => Form.Tokens.Length;
 
+    /// <summary>All places.</summary>
+    public int All => (1 << Places) - 1;
+
     /// <summary>Places of one letter, which half the world's names fill.</summary>
     public int Initials { get; }
 
-    /// <summary>By set of places filled, the score that a row can reach at most.</summary>
-    public ReadOnlySpan<int> Reach => _reach;
+    /// <summary>By set of places filled, the score that a row can reach at most: of one word, or of more.</summary>
+    public ReadOnlySpan<int> Reach(bool single) => _reach[single ? 1 : 0];
 
-    /// <summary>The least score of that number: a set of places is enough for it that can reach it.</summary>
-    public int Least(int least) => _least[least];
+    /// <summary>As <see cref="Reach"/>, for the rows of a list of <see cref="RowLists"/>.</summary>
+    public ReadOnlySpan<int> ReachOf(int list) => _reach[list];
 
-    /// <summary>Places of which every set that is enough has one, as cheap to look through as can be.</summary>
-    /// <param name="least">Number of the least score.</param>
-    /// <param name="costs">By place, how many rows its words have.</param>
-    public int Drivers(int least, ReadOnlySpan<long> costs)
+    /// <summary>The score that a row can reach at most.</summary>
+    /// <param name="words">How many words its name has.</param>
+    /// <param name="filled">What these fill.</param>
+    /// <param name="hasInitial">Whether one of them is a letter that fills none.</param>
+    public int ReachOf(int words, FilledPlaces filled, bool hasInitial)
     {
-        var spared = 0;
-        Span<int> order = stackalloc int[Places];
-        Span<long> keys = stackalloc long[Places];
-        for (var i = 0; i < Places; i++)
-            (order[i], keys[i]) = (i, -costs[i]);
-        keys.Sort(order);
-        foreach (var place in order)
+        var list = Math.Min(words, RowLists.Lists);
+        return (hasInitial ? _reachBesideInitial[list] : filled.Together == 0 ? _reachApart[list] : _reach[list])[filled.All | Initials];
+    }
+
+    /// <summary>Makes the tables, once it is known which places two words of a row may fill together.</summary>
+    public void Bound(int withParts)
+    {
+        _withParts = withParts;
+        Fill(_reach, withParts);
+        Fill(_reachApart, withParts: 0);
+        Fill(_reachBesideInitial, withParts, MatchWeights.InitialUnits);
+    }
+
+    private void Fill(int[][] tables, int withParts, int fewestUnits = MatchWeights.FlatUnits)
+    {
+        var more = tables[0] = new int[1 << SoughtWords.Places];
+        for (var list = 1; list <= RowLists.Lists; list++)
         {
-            if (_reach[spared | (1 << place)] < _least[least])
-                spared |= 1 << place;
+            var reach = tables[list] = new int[1 << SoughtWords.Places];
+            for (var set = 1; set <= All; set++)
+                reach[set] = Bound(list, set, Filled.Nothing, Filled.Nothing, withParts, fewestUnits);
+            Close(reach);
+            for (var set = 0; set <= All && list > 1; set++)
+                more[set] = Math.Max(more[set], reach[set]);
         }
 
-        return ~spared & ((1 << Places) - 1);
+        foreach (var table in tables)
+            Spread(table);
     }
 
-    /// <summary>The score of a row that has the very words of the name, one of them with a word of so good a score.</summary>
-    public int Bound(int place, int score)
+    /// <summary>As <see cref="ReachOf(int)"/>, for rows of which one place is known to be filled by a certain word alone.</summary>
+    public void ReachOf(int list, Filled known, Span<int> reach)
     {
-        Span<int> pairs = stackalloc int[3 * SoughtWords.Places * SoughtWords.Places];
-        Identity((1 << Places) - 1, pairs);
-        pairs[(place * Places) + place] = score;
-        return Score(Units, pairs);
+        for (var set = 1; set <= All; set++)
+            reach[set] = (set & (1 << known.Place)) == 0 ? 0 : Bound(list, set, known);
+        Close(reach);
+        Spread(reach);
     }
 
-    // Nothing agrees with a name better than so many of its own words and no other. A set that is enough stays enough with
-    // more of its places filled.
-    private int[] ReachOfSets()
+    /// <summary>The score that a row can reach at most.</summary>
+    /// <param name="list">How many words its name has, see <see cref="RowLists"/>.</param>
+    /// <param name="set">The places that its words fill.</param>
+    /// <param name="known">What is known of the word at one of the places.</param>
+    /// <param name="other">What is known of the word at another.</param>
+    public int Bound(int list, int set, Filled known, Filled? other = null) => Bound(list, set, known, other ?? Filled.Nothing, _withParts, MatchWeights.FlatUnits);
+
+    private int Bound(int list, int set, Filled known, Filled other, int withParts, int fewestUnits)
     {
-        var scores = new int[1 << Places];
-        Span<int> pairs = stackalloc int[3 * SoughtWords.Places * SoughtWords.Places];
-        Span<int> units = stackalloc int[SoughtWords.Places];
-        for (var set = 1; set < scores.Length; set++)
+        // Where the fields are compared apart, nothing is known of how many words there are in one.
+        var least = Field == NameField.Both ? list : 1;
+        var most = list < RowLists.Lists && Field == NameField.Both ? list : Math.Max(RowLists.Lists, Places + 1);
+        var parts = BitOperations.PopCount((uint)(set & withParts & ~known.Mask & ~other.Mask)) + known.Parts + other.Parts;
+        var filled = BitOperations.PopCount((uint)set);
+        var (agreed, lost, open) = (0L, 0L, 0L);
+        for (var place = 0; place < Places; place++)
         {
-            var count = Identity(set, pairs);
-            for (var (place, at) = (0, 0); place < Places; place++)
+            var units = _units[place];
+            if ((set & (1 << place)) == 0)
             {
-                if ((set & (1 << place)) != 0)
-                    units[at++] = _units[place];
+                open += units;
+                continue;
             }
 
-            scores[set] = Score(units[..count], pairs);
-            for (var rest = set; rest != 0; rest &= rest - 1)
-                scores[set] = Math.Max(scores[set], scores[set & ~(rest & -rest)]);
+            var at = place == known.Place ? known : place == other.Place ? other : new Filled(place, TokenComparer.Full, units);
+            agreed += NameAlignment.Agreed(at.Score, at.Units, units);
+            lost += NameAlignment.Unlike(at.Score, at.Units, units);
         }
 
-        // A sieve may name places that the name does not have.
-        var reach = new int[1 << SoughtWords.Places];
-        for (var set = 1; set < reach.Length; set++)
-            reach[set] = scores[set & (scores.Length - 1)];
-        return reach;
-    }
-
-    // Each place of the set filled with its own word; returns how many.
-    private int Identity(int set, Span<int> pairs)
-    {
-        var count = BitOperations.PopCount((uint)set);
-        pairs.Clear();
-        for (var (place, at) = (0, 0); place < Places; place++)
+        var best = 0.0;
+        for (var words = least; words <= most; words++)
         {
-            if ((set & (1 << place)) != 0)
-                pairs[(place * count) + at++] = TokenComparer.Full;
+            var (ofName, ofRow) = NameAlignment.Loose(Places, words);
+            var loose = (open * ofName) + (Math.Max(0, words - filled - parts) * (long)fewestUnits * ofRow);
+            best = Math.Max(best, (double)agreed / (agreed + lost + loose));
         }
 
-        return count;
+        return (int)Math.Ceiling(RowScore.Full * best);
     }
 
-    private int Score(ReadOnlySpan<int> shorter, ReadOnlySpan<int> pairs)
+    // A set that is enough stays enough with more of its places filled.
+    private void Close(Span<int> reach)
     {
-        var best = new long[NameAlignment.BestCells(Places, shorter.Length)];
-        return (int)(RowScore.Full * new NameAlignment(_units, shorter, pairs[..(3 * Places * shorter.Length)], best).Solve());
+        for (var set = 1; set <= All; set++)
+        {
+            for (var rest = set; rest != 0; rest &= rest - 1)
+                reach[set] = Math.Max(reach[set], reach[set & ~(rest & -rest)]);
+        }
     }
+
+    // A sieve may name places that the name does not have.
+    private void Spread(Span<int> reach)
+    {
+        for (var set = All + 1; set < reach.Length; set++)
+            reach[set] = reach[set & All];
+    }
+}
+
+/// <summary>What is known of the word that fills a place.</summary>
+/// <param name="Place">The place; below 0 if nothing is known.</param>
+/// <param name="Score">How well it fills it.</param>
+/// <param name="Units">What it weighs.</param>
+/// <param name="Parts">Further words of the row that may stand with it for that place.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Filled(int Place, int Score, int Units, int Parts = 0)
+{
+    public static Filled Nothing { get; } = new(-1, 0, 0);
+
+    public int Mask => Place < 0 ? 0 : 1 << Place;
 }
 
 /// <summary>Fields of a name.</summary>

@@ -6,15 +6,17 @@ internal sealed class SoughtWords
     /// <summary>Places of a name, at most.</summary>
     public const int Places = 8;
 
-    private const short NotCompared = -1;
-
     private readonly byte[] _sieve = new byte[Sieve.Size];
     private int[] _slots = new int[1 << 12];
-    private int[] _numbers = new int[1 << 10];
-    private byte[] _masks = new byte[1 << 10];
-    private byte[] _parts = new byte[1 << 10];
-    private byte[] _joins = new byte[1 << 10];
-    private short[] _scores = new short[Places << 10];
+    private readonly byte[] _otherParts = new byte[Sieve.Size];
+    private readonly ulong[] _here = new ulong[Sieve.Size >> 6];
+    private Entry[] _entries = new Entry[1 << 10];
+    private readonly Dictionary<(int Number, int Place), short> _joins = [];
+    private readonly List<WordKin> _kins = [];
+    private readonly List<Link> _chain = [];
+
+    // By word and place: the score, or below 0 where in the chain it is said of which kin the word is.
+    private int[] _links = new int[Places << 10];
 
     /// <summary>How many words there are.</summary>
     public int Count { get; private set; }
@@ -22,100 +24,173 @@ internal sealed class SoughtWords
     /// <summary>Which words of a row to look at: by the low bits of a word's number the places it may fill.</summary>
     public byte[] SieveBytes => _sieve;
 
+    /// <summary>Places that two words of a row may fill together.</summary>
+    public int WithParts { get; private set; }
+
+    /// <summary>By the low bits of a word's number the places that it may fill beside the word that says so in the sieve.</summary>
+    public byte[] OtherParts => _otherParts;
+
     public void Clear()
     {
-        Count = 0;
+        (Count, WithParts) = (0, 0);
+        _here.AsSpan().Clear();
+        _joins.Clear();
+        _kins.Clear();
+        _chain.Clear();
         _slots.AsSpan().Clear();
     }
 
-    public int Number(int at) => _numbers[at];
+    public int Number(int at) => _entries[at].Number;
 
     /// <summary>The places that the word may fill, alone or with another.</summary>
-    public int Mask(int at) => _masks[at] | _parts[at] | _joins[at] | (_joins[at] << 1);
+    public int Mask(int at) => _entries[at].Alone | _entries[at].Parts | _entries[at].Joins | (_entries[at].Joins << 1);
 
-    /// <summary>The places that the word may fill alone.</summary>
-    public int AloneMask(int at) => _masks[at];
+    /// <summary>The places that the word may fill, below 0 for one that does not stand here.</summary>
+    public int MaskOf(int at) => at < 0 ? 0 : _entries[at].Alone | _entries[at].Parts;
 
-    /// <summary>Whether the word may fill the place.</summary>
-    public bool Fills(int at, int place) => (_masks[at] & (1 << place)) != 0;
+    /// <summary>Places that the word may be the other part of.</summary>
+    public int Others(int at) => _entries[at].Others;
 
-    /// <summary>Whether the word stands here and may fill the place and the next one together.</summary>
-    public bool IsJoin(int at, int place) => at >= 0 && (_joins[at] & (1 << place)) != 0;
+    /// <summary>Places that the word may fill behind particles, or together with a neighbour: no other word is needed.</summary>
+    public int NeedsNoOther(int at) => _entries[at].Behind | _entries[at].Joins | (_entries[at].Joins << 1);
+
+    /// <summary>How well the word fills the place and the next one together; 0 for one that does not, or is not here.</summary>
+    public int JoinScore(int at, int place) =>
+        at >= 0 && (_entries[at].Joins & (1 << place)) != 0 ? _joins[(_entries[at].Number, place)] : 0;
 
     /// <summary>Whether the word stands here and may be a part of what fills the place.</summary>
-    public bool IsPart(int at, int place) => at >= 0 && (_parts[at] & (1 << place)) != 0;
+    public bool IsPart(int at, int place) => at >= 0 && (_entries[at].Parts & (1 << place)) != 0;
 
-    /// <summary>Whether the word stands here and may be a part of what fills any place.</summary>
-    public bool IsPartOfAny(int at) => at >= 0 && _parts[at] != 0;
+    /// <summary>Whether the word stands here and may fill two places, or one with another word.</summary>
+    public bool MayStandTogether(int at) => at >= 0 && (_entries[at].Parts | _entries[at].Joins) != 0;
+
+    /// <summary>What words of a row may fill, each where it stands here, below 0 for one that does not.</summary>
+    public FilledPlaces Filled(ReadOnlySpan<int> found)
+    {
+        var (alone, parts, others, together) = (0, 0, 0, 0);
+        foreach (var at in found)
+        {
+            if (at < 0)
+                continue;
+            ref readonly var entry = ref _entries[at];
+            together |= (parts & entry.Others) | (others & entry.Parts) | entry.Behind | entry.Joins | (entry.Joins << 1);
+            (alone, parts, others) = (alone | entry.Alone, parts | entry.Parts, others | entry.Others);
+        }
+
+        return new FilledPlaces(alone, together);
+    }
 
     /// <summary>Where the word stands here; -1 if it does not.</summary>
     public int Find(int number)
     {
+        if ((_here[(number & Sieve.Mask) >> 6] & (1UL << number)) == 0)
+            return -1;
         for (var slot = Slot(number); ; slot = (slot + 1) & (_slots.Length - 1))
         {
             var at = _slots[slot] - 1;
-            if (at < 0 || _numbers[at] == number)
+            if (at < 0 || _entries[at].Number == number)
                 return at;
         }
     }
 
-    /// <summary>Adds a word for places.</summary>
-    public void Add(int number, int mask)
+    /// <summary>Adds words that may fill a place; of several kinships the best score counts.</summary>
+    public void Add(WordKin kin, int place)
     {
-        // First the place, since it may make the arrays anew.
-        var at = Place(number);
-        _masks[at] |= (byte)mask;
+        _kins.Add(kin);
+        var numbers = kin.Alike;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (kin.IsUnlike(i))
+                continue;
+            // First the place, since it may make the arrays anew.
+            var at = Place(numbers[i]);
+            _entries[at].Alone |= (byte)(1 << place);
+            ref var link = ref _links[(at * Places) + place];
+            _chain.Add(new Link(_kins.Count - 1, i, link));
+            link = -_chain.Count;
+        }
     }
 
-    /// <summary>Adds a word that may fill a place and the next one together.</summary>
-    public void AddJoin(int number, int place)
+    /// <summary>Adds a word that may fill a place and the next one together, and how well, in thousandths.</summary>
+    public void AddJoin(int number, int place, short score)
     {
         var at = Place(number);
-        _joins[at] |= (byte)(1 << place);
+        _entries[at].Joins |= (byte)(1 << place);
+        _joins[(number, place)] = Math.Max(score, _joins.GetValueOrDefault((number, place)));
     }
 
-    /// <summary>Adds a word that may be one part of what fills places.</summary>
-    public void AddPart(int number, int mask)
+    /// <summary>Adds two words that may fill a place together.</summary>
+    public void AddParts(WordParts parts, int place)
     {
-        var at = Place(number);
-        _parts[at] |= (byte)mask;
+        var at = Place(parts.Rarer);
+        _entries[at].Parts |= (byte)(1 << place);
+        if (parts.Other == 0)
+        {
+            _entries[at].Behind |= (byte)(1 << place);
+        }
+        else
+        {
+            at = Place(parts.Other);
+            _entries[at].Others |= (byte)(1 << place);
+        }
+
+        WithParts |= 1 << place;
     }
 
-    /// <summary>The score for a place, in thousandths; below 0 if not compared yet.</summary>
-    public short Score(int at, int place) => _scores[(at * Places) + place];
-
-    public void SetScore(int at, int place, int score)
+    /// <summary>The score for a place, in thousandths; 0 for a place that the word does not fill alone.</summary>
+    public int Score(int at, int place)
     {
-        _scores[(at * Places) + place] = (short)score;
-        if (score == 0)
-            _masks[at] &= (byte)~(1 << place);
+        ref var link = ref _links[(at * Places) + place];
+        return link >= 0 ? link : link = Compared(link);
+    }
+
+    private int Compared(int link)
+    {
+        var best = 0;
+        while (link < 0)
+        {
+            var (kin, at, next) = _chain[-link - 1];
+            best = Math.Max(best, _kins[kin].Score(at));
+            link = next;
+        }
+
+        return best;
     }
 
     /// <summary>Makes the sieve of the words as they now are.</summary>
     /// <param name="always">Places that any word may fill.</param>
-    public void Sift(int always)
+    /// <param name="initials">Words of one letter, which stand against no other: rows that have one are looked at closely.</param>
+    public void Sift(int always, ReadOnlySpan<int> initials)
     {
         _sieve.AsSpan().Fill((byte)always);
+        _otherParts.AsSpan().Clear();
         for (var at = 0; at < Count; at++)
-            _sieve[_numbers[at] & Sieve.Mask] |= (byte)Mask(at);
+        {
+            ref readonly var entry = ref _entries[at];
+            _sieve[entry.Number & Sieve.Mask] |= (byte)Mask(at);
+            _otherParts[entry.Number & Sieve.Mask] |= (byte)(entry.Others | NeedsNoOther(at));
+        }
+
+        foreach (var number in initials)
+            _sieve[number & Sieve.Mask] = byte.MaxValue;
     }
 
     private int Place(int number)
     {
         if (Find(number) is >= 0 and var known)
             return known;
-        if (Count == _numbers.Length)
+        if (Count == _entries.Length)
             Grow();
-        _numbers[Count] = number;
-        (_masks[Count], _parts[Count], _joins[Count]) = (0, 0, 0);
-        _scores.AsSpan(Count * Places, Places).Fill(NotCompared);
+        _entries[Count] = new Entry { Number = number };
+        _here[(number & Sieve.Mask) >> 6] |= 1UL << number;
+        _links.AsSpan(Count * Places, Places).Clear();
         Enter(Count);
         return Count++;
     }
 
     private void Enter(int at)
     {
-        var slot = Slot(_numbers[at]);
+        var slot = Slot(_entries[at].Number);
         while (_slots[slot] != 0)
             slot = (slot + 1) & (_slots.Length - 1);
         _slots[slot] = at + 1;
@@ -123,15 +198,27 @@ internal sealed class SoughtWords
 
     private void Grow()
     {
-        Array.Resize(ref _numbers, 2 * _numbers.Length);
-        Array.Resize(ref _masks, 2 * _masks.Length);
-        Array.Resize(ref _parts, 2 * _parts.Length);
-        Array.Resize(ref _joins, 2 * _joins.Length);
-        Array.Resize(ref _scores, 2 * _scores.Length);
+        Array.Resize(ref _entries, 2 * _entries.Length);
+        Array.Resize(ref _links, 2 * _links.Length);
         _slots = new int[2 * _slots.Length];
         for (var at = 0; at < Count; at++)
             Enter(at);
     }
 
+    // What a word may be to the name: places, as bits, that it fills alone, as the rarer of two parts, as the other, behind
+    // particles, or together with the next place.
+    private record struct Entry(int Number, byte Alone, byte Parts, byte Others, byte Behind, byte Joins);
+
+    // A word's place among the kin of one word of the name, and the next such link of the same word and place.
+    private readonly record struct Link(int Kin, int At, int Next);
+
     private int Slot(int number) => (int)(((uint)number * 2654435769u) >> 7) & (_slots.Length - 1);
+}
+
+/// <summary>Places of a name that the words of a row may fill; bits.</summary>
+/// <param name="Alone">Each with one word.</param>
+/// <param name="Together">With two words in one, or one in two.</param>
+internal readonly record struct FilledPlaces(int Alone, int Together)
+{
+    public int All => Alone | Together;
 }

@@ -2,7 +2,7 @@ using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
-/// <summary>Compares words with the places of a name, each once and only when it is known that it matters.</summary>
+/// <summary>The words that may fill the places of a name, and what words written together count.</summary>
 internal sealed class WordComparison(WordSource source)
 {
     private NameForm _form = NameForm.From(null, null);
@@ -17,35 +17,16 @@ internal sealed class WordComparison(WordSource source)
         _form = name.Form;
         for (var place = 0; place < name.Places; place++)
         {
-            Add(_form.Tokens[place], 1 << place);
+            Add(_form.Tokens[place], place);
             if (_form.Attached[place] is { } attached)
-                Add(attached, 1 << place);
-        }
-
-        for (var place = 0; place < name.Places; place++)
-        {
+                Add(attached, place);
             if (_form.Join(place) is not { } join)
                 continue;
             AddJoin(join, place);
             if (join.Parts is var (first, second))
-                AddJoin(NameToken.Joined([second, first], join.InSurname), place);
+                AddInverted(NameToken.Joined([second, first], join.InSurname), join, place);
         }
     }
-
-    /// <summary>How well the word fills a place, 0 to 1000.</summary>
-    public int Score(int at, int place)
-    {
-        var score = Words.Score(at, place);
-        if (score >= 0)
-            return score;
-        var compared = Compare(source.Token(Words.Number(at)), place);
-        Words.SetScore(at, place, compared);
-        return compared;
-    }
-
-    /// <summary>How well the word fills the place and the next one together; 0 for a word that is not here.</summary>
-    public int JoinScore(int at, int place) =>
-        Words.IsJoin(at, place) ? NamePairs.Joined(_form.Join(place)!, source.Token(Words.Number(at))) * MatchWeights.Join / TokenComparer.Full : 0;
 
     /// <summary>Words of a row written as one.</summary>
     public NameToken Together(ReadOnlySpan<int> words)
@@ -62,26 +43,44 @@ internal sealed class WordComparison(WordSource source)
     /// <summary>How well two words written as one fill a place.</summary>
     public int PartsScore(NameToken joined, int place) => NamePairs.Joined(joined, _form.Tokens[place]) * MatchWeights.Join / TokenComparer.Full;
 
-    private void Add(NameToken token, int mask)
+    private void Add(NameToken token, int place)
     {
-        Add(source.Kinship.Prepared(token, nearOnly: false), mask);
-        Add(source.Kinship.Added(token, nearOnly: false), mask);
+        Add(source.Kinship.Prepared(token, nearOnly: false), place);
+        Add(source.Kinship.Added(token, nearOnly: false), place);
+    }
+
+    private void Add(WordKin kin, int place)
+    {
+        Words.Add(kin, place);
+        foreach (var parts in kin.Parts)
+            Words.AddParts(parts, place);
     }
 
     private void AddJoin(NameToken join, int place)
     {
-        foreach (var number in source.Kinship.Prepared(join, nearOnly: true).Alike)
-            Words.AddJoin(number, place);
-        foreach (var number in source.Kinship.Added(join, nearOnly: true).Alike)
-            Words.AddJoin(number, place);
+        AddJoin(source.Kinship.Prepared(join, nearOnly: true), place);
+        AddJoin(source.Kinship.Added(join, nearOnly: true), place);
     }
 
-    private void Add(WordKin kin, int mask)
+    // Two words merged in the other order.
+    private void AddInverted(NameToken inverted, NameToken join, int place)
     {
-        foreach (var number in kin.Alike)
-            Words.Add(number, mask);
-        foreach (var number in kin.Parts)
-            Words.AddPart(number, mask);
+        foreach (var number in source.Kinship.Prepared(inverted, nearOnly: true).Alike)
+            AddJoin(number, NamePairs.Joined(join, source.Token(number)), place);
+        foreach (var number in source.Kinship.Added(inverted, nearOnly: true).Alike)
+            AddJoin(number, NamePairs.Joined(join, source.Token(number)), place);
+    }
+
+    private void AddJoin(int number, int score, int place)
+    {
+        if (score > 0)
+            Words.AddJoin(number, place, (short)(score * MatchWeights.Join / TokenComparer.Full));
+    }
+
+    private void AddJoin(WordKin kin, int place)
+    {
+        for (var i = 0; i < kin.Alike.Length; i++)
+            AddJoin(kin.Alike[i], kin.Score(i), place);
     }
 
     private int Compare(NameToken word, int place)

@@ -1,9 +1,43 @@
+using System.Runtime.InteropServices;
+
 namespace SearchGateway.Simulators.Search.Identities;
 
-/// <summary>The words of a table that may stand for one word.</summary>
-/// <param name="Alike">Numbers of words that may be it, misspelt or spelt otherwise; some are unlike on a closer look.</param>
-/// <param name="Parts">Numbers of words that are one part of it, where another name has the other part.</param>
-internal sealed record WordKin(int[] Alike, int[] Parts)
+/// <summary>The words of a table that may stand for one word. Each is compared with it when first asked for, from any thread.</summary>
+/// <param name="alike">Numbers of words that may be it, misspelt or spelt otherwise.</param>
+/// <param name="parts">What two words together may be it.</param>
+/// <param name="compare">How well the word of a number is it, in thousandths.</param>
+internal sealed class WordKin(int[] alike, WordParts[] parts, Func<int, int> compare)
 {
-    public static WordKin None { get; } = new([], []);
+    private const short NotCompared = -1;
+
+    private readonly short[] _scores = Unknown(alike.Length);
+
+    public static WordKin None { get; } = new([], [], static _ => 0);
+
+    public ReadOnlySpan<int> Alike => alike;
+
+    public ReadOnlySpan<WordParts> Parts => parts;
+
+    /// <summary>Whether it is known that the word is not it after all.</summary>
+    public bool IsUnlike(int at) => _scores[at] == 0;
+
+    /// <summary>How well the word is it, in thousandths.</summary>
+    public int Score(int at)
+    {
+        var score = _scores[at];
+        return score != NotCompared ? score : _scores[at] = (short)compare(alike[at]);
+    }
+
+    private static short[] Unknown(int count)
+    {
+        var scores = new short[count];
+        scores.AsSpan().Fill(NotCompared);
+        return scores;
+    }
 }
+
+/// <summary>Two words that another name may have for one.</summary>
+/// <param name="Rarer">Number of the one that fewer names have.</param>
+/// <param name="Other">Number of the other, which may be a particle; 0 if that is not among the words.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct WordParts(int Rarer, int Other);

@@ -8,7 +8,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class WordKinship(Words words, AddedWords added)
 {
-    private const int Remembered = 1 << 14;
+    private const int Remembered = 1 << 16;
 
     private readonly ConcurrentDictionary<string, WordKin> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<KinSearch> _searches = [];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -8,15 +9,20 @@ internal sealed class WordSource
 {
     private readonly Words _words;
     private readonly AddedWords _added;
-    private readonly ConcurrentDictionary<int, bool> _particles = [];
+    private readonly FrozenSet<int> _initials;
+    private readonly FrozenDictionary<int, bool> _particles;
+    private readonly ConcurrentDictionary<int, bool> _addedParticles = [];
 
     public WordSource(Words words)
     {
         (_words, _added) = (words, new AddedWords(words.Count + 1));
+        _initials = words.Initials().ToFrozenSet();
         Kinship = new WordKinship(words, _added);
-        foreach (var particle in words.Columns.Particles.Span)
-            _particles[Math.Abs(particle)] = particle > 0;
+        _particles = words.Columns.Particles.Span.ToArray().ToFrozenDictionary(Math.Abs, particle => particle > 0);
     }
+
+    /// <summary>Numbers of the words of one letter among those of the columns.</summary>
+    public ReadOnlySpan<int> Initials => _initials.Items.AsSpan();
 
     /// <summary>Which words may stand for which.</summary>
     public WordKinship Kinship { get; }
@@ -29,11 +35,16 @@ internal sealed class WordSource
     public int Frequency(int number) => number <= _words.Count ? _words.Frequency(number) : 0;
 
     /// <summary>What the word weighs in a comparison.</summary>
-    public int Units(int number)
+    public int Units(int number) =>
+        (number <= _words.Count ? _initials.Contains(number) : Token(number).IsInitial) ? MatchWeights.InitialUnits : MatchWeights.FlatUnits;
+
+    /// <summary>How many words a name has, particles left out.</summary>
+    public int CountOf(ReadOnlySpan<int> words, int surnameWords)
     {
-        // One letter of any script takes at most four bytes.
-        var mayBeInitial = number > _words.Count || _words.Length(number) <= 4;
-        return mayBeInitial && Token(number).IsInitial ? MatchWeights.InitialUnits : MatchWeights.FlatUnits;
+        var count = words.Length;
+        for (var i = 0; i < words.Length - 1; i++)
+            count -= i != surnameWords - 1 && IsParticle(words[i], i < surnameWords) ? 1 : 0;
+        return count;
     }
 
     /// <summary>The number of a word, given now if it has none. One caller at a time; searches may run.</summary>
@@ -45,11 +56,12 @@ internal sealed class WordSource
             return before;
         var number = _added.Add(word, token);
         if (Particles.Has(token.Text, inSurname: true))
-            _particles[number] = Particles.Has(token.Text, inSurname: false);
+            _addedParticles[number] = Particles.Has(token.Text, inSurname: false);
         return number;
     }
 
     /// <summary>Whether the word is left out of comparing before another word of the same field.</summary>
     public bool IsParticle(int number, bool inSurname) =>
-        _particles.TryGetValue(number, out var anywhere) && (anywhere || inSurname);
+        (number <= _words.Count ? _particles.TryGetValue(number, out var anywhere) : _addedParticles.TryGetValue(number, out anywhere))
+        && (anywhere || inSurname);
 }

@@ -31,10 +31,18 @@ internal sealed class Words(WordColumns columns) : IWordTable
         return _frequent[number] ??= NameToken.Of(Text(number), inSurname: true)!;
     }
 
-    /// <summary>Bytes of the word.</summary>
-    public int Length(int number) => Bytes(number).Length;
-
     public int Frequency(int number) => columns.Frequencies[number];
+
+    /// <summary>Numbers of words of one letter.</summary>
+    public IEnumerable<int> Initials()
+    {
+        // One letter of any script takes at most four bytes.
+        for (var number = 1; number <= Count; number++)
+        {
+            if (Bytes(number).Length <= 4 && Text(number).Length == 1 && Token(number).IsInitial)
+                yield return number;
+        }
+    }
 
     public int Keep(Span<uint> hashes) => HashSieve.Keep(columns.KeySieve.Span, hashes);
 

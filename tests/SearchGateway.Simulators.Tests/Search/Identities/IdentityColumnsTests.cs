@@ -90,16 +90,17 @@ public sealed class IdentityColumnsTests
         var words = new SoughtWords();
         for (var i = 1; i <= 5000; i++)
         {
-            words.Add(i * 31, 1 << (i % 3));
-            words.AddPart(i * 31, 1 << 4);
-            words.AddJoin(i * 31, 5);
+            words.Add(new WordKin([i * 31], [], _ => 700), i % 3);
+            words.Add(new WordKin([i * 31], [], _ => 600), i % 3);
+            words.AddParts(new WordParts(i * 31, 0), 4);
+            words.AddJoin(i * 31, 5, 900);
         }
 
         for (var i = 1; i <= 5000; i++)
         {
             var at = words.Find(i * 31);
-            Assert.Equal((i * 31, 1 << (i % 3), (1 << (i % 3)) | 0b111_0000), (words.Number(at), words.AloneMask(at), words.Mask(at)));
-            Assert.True(words.Score(at, i % 3) < 0);
+            Assert.Equal((i * 31, (1 << (i % 3)) | 0b1_0000, (1 << (i % 3)) | 0b111_0000), (words.Number(at), words.MaskOf(at), words.Mask(at)));
+            Assert.Equal((700, 0, 900), (words.Score(at, i % 3), words.Score(at, 3), words.JoinScore(at, 5)));
         }
 
         Assert.Equal(-1, words.Find(17));
