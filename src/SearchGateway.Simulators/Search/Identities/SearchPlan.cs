@@ -15,6 +15,9 @@ internal sealed class SearchPlan
 {
     private const int Together = 990;
 
+    // To look at so many rows costs no more than to compare a word.
+    private const int FewRows = 32;
+
     private readonly SoughtName _name;
     private readonly SoughtWords _words;
     private readonly WordSource _source;
@@ -69,7 +72,7 @@ internal sealed class SearchPlan
         {
             var place = BitOperations.TrailingZeroCount(rest);
             var weight = Math.Min((units + 15) & ~15, _name.Units[place]);
-            var known = _words.Score(at, place) is not 0 and var score
+            var known = ScoreOf(at, place, rows) is not 0 and var score
                 ? new Filled(place, Math.Min((score + 15) & ~15, Matching.TokenComparer.Full), weight)
                 : new Filled(place, Together, _name.Units[place], 1);
             ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, known, out var there);
@@ -83,6 +86,10 @@ internal sealed class SearchPlan
             _members.Add((at, group));
         }
     }
+
+    // A word that few names have is compared when one of its rows may be an answer.
+    private int ScoreOf(int at, int place, int rows) =>
+        rows < FewRows && _words.IsAlone(at, place) && !_words.IsCompared(at, place) ? Matching.TokenComparer.Full : _words.Score(at, place);
 
     // Beginning with all places, the dearest is given up as long as that spares rows.
     private int FullPlaces(int list, int least)

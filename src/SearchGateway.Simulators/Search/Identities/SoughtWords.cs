@@ -144,6 +144,23 @@ internal sealed class SoughtWords
         return link >= 0 ? link : link = Compared(link);
     }
 
+    /// <summary>Whether the word may fill the place alone.</summary>
+    public bool IsAlone(int at, int place) => (_entries[at].Alone & (1 << place)) != 0;
+
+    /// <summary>Whether the score for a place is known without comparing.</summary>
+    public bool IsCompared(int at, int place)
+    {
+        for (var link = _links[(at * Places) + place]; link < 0;)
+        {
+            var (kin, of, next) = _chain[-link - 1];
+            if (!_kins[kin].IsCompared(of))
+                return false;
+            link = next;
+        }
+
+        return true;
+    }
+
     private int Compared(int link)
     {
         var best = 0;

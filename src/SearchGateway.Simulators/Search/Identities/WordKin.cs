@@ -18,6 +18,9 @@ internal sealed class WordKin(int[] alike, WordParts[] parts, Func<int, int> com
 
     public ReadOnlySpan<WordParts> Parts => parts;
 
+    /// <summary>Whether the word has been compared.</summary>
+    public bool IsCompared(int at) => _scores[at] != NotCompared;
+
     /// <summary>Whether it is known that the word is not it after all.</summary>
     public bool IsUnlike(int at) => _scores[at] == 0;
 
