@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SearchGateway.Matching;
 
 /// <summary>
@@ -9,12 +11,13 @@ public sealed class NameFrequencies
     /// <summary>Weights are whole sixteenths of a bit, so that sums do not depend on order.</summary>
     internal const int UnitsPerBit = 16;
 
-    private readonly Func<NameToken, int>? _units;
+    private readonly FrozenDictionary<string, int>? _units;
+    private readonly int _unseen;
 
-    private NameFrequencies(Func<NameToken, int>? units) => _units = units;
+    private NameFrequencies(FrozenDictionary<string, int>? units, int unseen) => (_units, _unseen) = (units, unseen);
 
     /// <summary>Every word tells as much as any other: for names of which no index is known.</summary>
-    public static NameFrequencies Flat { get; } = new(null);
+    public static NameFrequencies Flat { get; } = new(null, MatchWeights.FlatUnits);
 
     /// <summary>Whether words weigh differently.</summary>
     internal bool Weigh => _units is not null;
@@ -22,28 +25,16 @@ public sealed class NameFrequencies
     /// <summary>Counts the words of names.</summary>
     public static NameFrequencies Of(IEnumerable<NameForm> names)
     {
-        var words = new Dictionary<string, (NameToken Token, long Count)>(StringComparer.Ordinal);
+        var folds = new Dictionary<string, long>(StringComparer.Ordinal);
         var total = 0L;
         foreach (var name in names)
         {
             total++;
             foreach (var token in name.Tokens)
-                words[token.Text] = (token, words.GetValueOrDefault(token.Text).Count + 1);
+                folds[Fold(token)] = folds.GetValueOrDefault(Fold(token)) + 1;
         }
 
-        return Of(words.Values, total);
-    }
-
-    /// <summary>From the words of an index, each with the number of names that have it. Rare words may be left out.</summary>
-    internal static NameFrequencies Of(IEnumerable<(NameToken Token, long Count)> words, long names)
-    {
-        var folds = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (token, count) in words)
-        {
-            folds[Fold(token)] = folds.GetValueOrDefault(Fold(token)) + count;
-        }
-
-        return new NameFrequencies(token => UnitsOf(folds.GetValueOrDefault(Fold(token)), names));
+        return new NameFrequencies(folds.ToFrozenDictionary(f => f.Key, f => UnitsOf(f.Value, total), StringComparer.Ordinal), UnitsOf(0, total));
     }
 
     /// <summary>The weight of a word that stands in so many of so many names, in sixteenths of a bit.</summary>
@@ -55,7 +46,7 @@ public sealed class NameFrequencies
     {
         if (token.IsInitial)
             return MatchWeights.InitialUnits;
-        return _units is null ? MatchWeights.FlatUnits : _units(token);
+        return _units is not null && _units.TryGetValue(Fold(token), out var units) ? units : _unseen;
     }
 
     private static string Fold(NameToken token) => token.Folds.Length > 0 ? token.Folds[0] : token.Text;

@@ -26,6 +26,9 @@ internal sealed record IdentityColumns(
     Column<int> PostingStarts,
     WordColumns Words)
 {
+    /// <summary>The rows of a word of the columns.</summary>
+    public RowLists RowsOf(int word) => new(Postings.Span[PostingStarts[word]..PostingStarts[word + 1]]);
+
     /// <summary>Bytes of all columns.</summary>
     public long Bytes => Parts.Sum(p => p.Bytes);
 

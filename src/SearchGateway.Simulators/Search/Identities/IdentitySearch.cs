@@ -124,8 +124,7 @@ internal sealed class IdentitySearch
 
     private void FindRowsOf(SearchPlan.Step step, int least, List<DateRun>? runs)
     {
-        var starts = _rows.Columns.PostingStarts.Span;
-        var lists = new RowLists(_rows.Columns.Postings.Span[starts[step.Number]..starts[step.Number + 1]]);
+        var lists = _rows.Columns.RowsOf(step.Number);
         for (var list = 1; list <= RowLists.Lists; list++)
         {
             if (step.BoundOf(list) <= Bar(least))
@@ -222,24 +221,6 @@ internal sealed class IdentitySearch
     {
         if (Sse.IsSupported)
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in all[row])));
-    }
-
-    // What the rows of a list can reach: by the places they fill, and at most; the places that are told by filters, and
-    // those of which nothing is known before the row is looked at; the place of which the word is but a part,
-    // and the filter of the rows that have another part of it.
-    private readonly ref struct RowBound(ReadOnlySpan<int> reach, int most, int unknown, int filters, int part, int otherParts)
-    {
-        public ReadOnlySpan<int> Reach { get; } = reach;
-
-        public int Most { get; } = most;
-
-        public int Unknown { get; } = unknown;
-
-        public int Filters { get; } = filters;
-
-        public int Part { get; } = part;
-
-        public int OtherParts { get; } = otherParts;
     }
 
     private void FindInRun(DateRun run, int least)

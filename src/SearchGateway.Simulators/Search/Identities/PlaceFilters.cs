@@ -133,10 +133,10 @@ internal sealed class PlaceFilters(IdentityRows rows)
 
     private void Mark(int filter, int word)
     {
-        var starts = rows.Columns.PostingStarts.Span;
-        if (word + 1 >= starts.Length)
+        // A word that came since has none of these rows.
+        if (rows.Words.Frequency(word) == 0)
             return;
-        var lists = new RowLists(rows.Columns.Postings.Span[starts[word]..starts[word + 1]]);
+        var lists = rows.Columns.RowsOf(word);
         for (var list = 1; list <= RowLists.Lists; list++)
             lists.Of(list).MarkIn(_filters[filter]);
     }

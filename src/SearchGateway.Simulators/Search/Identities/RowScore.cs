@@ -5,7 +5,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>
 /// How well the words of a row fill the places of a name: what the full comparison says, from words that are compared
-/// once a search. Only particles that differ, and letters that unlike words share, are left to it.
+/// once a search. Only particles that differ are left to it.
 /// </summary>
 internal sealed class RowScore(WordSource source, WordComparison comparison)
 {
@@ -36,12 +36,14 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     public int Of(SoughtName name, ReadOnlySpan<int> words, int surnameWords, int bar)
     {
         var found = _at.AsSpan(0, words.Length);
-        for (var i = 0; i < words.Length; i++)
-            found[i] = comparison.Words.Find(words[i]);
-        var filled = comparison.Words.Filled(found);
         var hasInitial = false;
         for (var i = 0; i < words.Length; i++)
+        {
+            found[i] = comparison.Words.Find(words[i]);
             hasInitial |= found[i] < 0 && source.Units(words[i]) == MatchWeights.InitialUnits;
+        }
+
+        var filled = comparison.Words.Filled(found);
         if (name.ReachOf(source.CountOf(words, surnameWords), filled, hasInitial) <= bar)
             return 0;
         var score = Of(name, name.Field, words, surnameWords, filled);

@@ -71,9 +71,8 @@ internal sealed class SearchPlan
         for (var rest = _words.Mask(at); rest != 0; rest &= rest - 1)
         {
             var place = BitOperations.TrailingZeroCount(rest);
-            var weight = Math.Min((units + 15) & ~15, _name.Units[place]);
             var known = ScoreOf(at, place, rows) is not 0 and var score
-                ? new Filled(place, Math.Min((score + 15) & ~15, Matching.TokenComparer.Full), weight)
+                ? new Filled(place, Math.Min((score + 15) & ~15, Matching.TokenComparer.Full), Math.Min(units, _name.Units[place]))
                 : new Filled(place, Together, _name.Units[place], 1);
             ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, known, out var there);
             if (!there)

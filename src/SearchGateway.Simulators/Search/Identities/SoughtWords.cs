@@ -7,13 +7,13 @@ internal sealed class SoughtWords
     public const int Places = 8;
 
     private readonly byte[] _sieve = new byte[Sieve.Size];
-    private int[] _slots = new int[1 << 12];
     private readonly byte[] _otherParts = new byte[Sieve.Size];
     private readonly ulong[] _here = new ulong[Sieve.Size >> 6];
-    private Entry[] _entries = new Entry[1 << 10];
     private readonly Dictionary<(int Number, int Place), short> _joins = [];
     private readonly List<WordKin> _kins = [];
     private readonly List<Link> _chain = [];
+    private int[] _slots = new int[1 << 12];
+    private Entry[] _entries = new Entry[1 << 10];
 
     // By word and place: the score, or below 0 where in the chain it is said of which kin the word is.
     private int[] _links = new int[Places << 10];
@@ -45,7 +45,7 @@ internal sealed class SoughtWords
     /// <summary>The places that the word may fill, alone or with another.</summary>
     public int Mask(int at) => _entries[at].Alone | _entries[at].Parts | _entries[at].Joins | (_entries[at].Joins << 1);
 
-    /// <summary>The places that the word may fill, below 0 for one that does not stand here.</summary>
+    /// <summary>The places that the word may fill but together with the next; none for one that does not stand here.</summary>
     public int MaskOf(int at) => at < 0 ? 0 : _entries[at].Alone | _entries[at].Parts;
 
     /// <summary>Places that the word may be the other part of.</summary>
@@ -60,9 +60,6 @@ internal sealed class SoughtWords
 
     /// <summary>Whether the word stands here and may be a part of what fills the place.</summary>
     public bool IsPart(int at, int place) => at >= 0 && (_entries[at].Parts & (1 << place)) != 0;
-
-    /// <summary>Whether the word stands here and may fill two places, or one with another word.</summary>
-    public bool MayStandTogether(int at) => at >= 0 && (_entries[at].Parts | _entries[at].Joins) != 0;
 
     /// <summary>What words of a row may fill, each where it stands here, below 0 for one that does not.</summary>
     public FilledPlaces Filled(ReadOnlySpan<int> found)
