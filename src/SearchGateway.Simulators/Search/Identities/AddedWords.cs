@@ -47,13 +47,16 @@ internal sealed class AddedWords(int first) : IWordTable
         return number;
     }
 
-    public void TakeUnder(uint hash, HashSet<int> found)
+    public void TakeUnder(Span<uint> hashes, List<int> found)
     {
-        if (_keys.TryGetValue(hash, out var numbers))
-            found.UnionWith(numbers);
+        foreach (var hash in hashes[..HashSieve.Keep(Volatile.Read(ref _sieve)!, hashes)])
+        {
+            if (_keys.TryGetValue(hash, out var numbers))
+                found.AddRange(numbers);
+        }
     }
 
-    public void TakeBeginning(string text, int longest, HashSet<int> found)
+    public void TakeBeginning(string text, int longest, List<int> found)
     {
         if (!_beginnings.TryGetValue(text[..BeginningLetters], out var numbers))
             return;
@@ -63,8 +66,6 @@ internal sealed class AddedWords(int first) : IWordTable
                 found.Add(number);
         }
     }
-
-    public int Keep(Span<uint> hashes) => HashSieve.Keep(Volatile.Read(ref _sieve)!, hashes);
 
     public int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold) =>
         _numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var number) ? number : 0;

@@ -5,14 +5,13 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Words by number: those of the columns, or those that came since.</summary>
 internal interface IWordTable
 {
-    /// <summary>Takes the words under a hash of <see cref="WordHash"/>, and a few others by chance.</summary>
-    void TakeUnder(uint hash, HashSet<int> found);
+    /// <summary>Takes the words under hashes of <see cref="WordHash"/>, and a few others by chance; some perhaps twice.</summary>
+    /// <param name="hashes">The hashes, which are overwritten.</param>
+    /// <param name="found">Takes the words.</param>
+    void TakeUnder(Span<uint> hashes, List<int> found);
 
     /// <summary>Takes the words that begin with a text of at least four letters and are at most so long.</summary>
-    void TakeBeginning(string text, int longest, HashSet<int> found);
-
-    /// <summary>Keeps of some hashes those under which there may be a word; returns how many.</summary>
-    int Keep(Span<uint> hashes);
+    void TakeBeginning(string text, int longest, List<int> found);
 
     /// <summary>The number of a word, 0 if it is not here.</summary>
     /// <param name="word">As names have it.</param>

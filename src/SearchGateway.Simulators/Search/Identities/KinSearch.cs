@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -16,9 +17,11 @@ internal sealed class KinSearch(IWordTable words)
     private const int LongestShort = 3;
     private const int Letters = 26;
 
-    private readonly HashSet<int> _found = [];
-    private readonly HashSet<int> _near = [];
-    private readonly HashSet<WordParts> _parts = [];
+    // Some words are found more than once.
+    private readonly List<int> _found = [];
+    private readonly List<int> _near = [];
+    private readonly List<ulong> _parts = [];
+    private readonly WordOrder _order = new();
     private uint[] _keys = [];
     private uint[] _edited = [];
 
@@ -45,11 +48,20 @@ internal sealed class KinSearch(IWordTable words)
         return Found(number => NamePairs.Joined(joined, words.Token(number)));
     }
 
-    private WordKin Found(Func<int, int> compare)
+    private WordKin Found(Func<int, int> compare) => new(_order.Of(CollectionsMarshal.AsSpan(_found)), PartsInOrder(), compare);
+
+    private WordParts[] PartsInOrder()
     {
-        int[] alike = [.. _found];
-        alike.AsSpan().Sort();
-        return new WordKin(alike, [.. _parts.OrderBy(p => p.Rarer).ThenBy(p => p.Other)], compare);
+        var parts = CollectionsMarshal.AsSpan(_parts);
+        parts.Sort();
+        var inOrder = new List<WordParts>(parts.Length);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (i == 0 || parts[i] != parts[i - 1])
+                inOrder.Add(new WordParts((int)(parts[i] >> 32), (int)parts[i]));
+        }
+
+        return [.. inOrder];
     }
 
     private void Clear()
@@ -60,8 +72,7 @@ internal sealed class KinSearch(IWordTable words)
 
     private void TakeNear(NameToken token)
     {
-        foreach (var hash in WordsBuild.KeysOf(token, ref _keys))
-            words.TakeUnder(hash, _found);
+        words.TakeUnder(WordsBuild.KeysOf(token, ref _keys), _found);
     }
 
     private void TakeTwoEdits(NameToken token)
@@ -72,9 +83,7 @@ internal sealed class KinSearch(IWordTable words)
         {
             if (Math.Max(fold.Length, token.Length) < ShortestForTwoEdits)
                 continue;
-            var forms = _edited.AsSpan(0, WordHash.EditedForms(fold, _edited));
-            foreach (var hash in forms[..words.Keep(forms)])
-                words.TakeUnder(hash, _found);
+            words.TakeUnder(_edited.AsSpan(0, WordHash.EditedForms(fold, _edited)), _found);
         }
     }
 
@@ -98,15 +107,23 @@ internal sealed class KinSearch(IWordTable words)
                 forms[count++] = WordHash.Whole(SpellingFold.Of(text.Insert(at, ((char)('A' + letter)).ToString())));
         }
 
-        foreach (var hash in forms[..words.Keep(forms[..count])])
-            words.TakeUnder(hash, _found);
+        words.TakeUnder(forms[..count], _found);
     }
 
     private void TakeOtherForms(NameToken token)
     {
         foreach (var family in token.Forms)
-            foreach (var form in OtherForms.Members(family))
-                words.TakeUnder(WordHash.Whole(form), _found);
+            TakeWhole(OtherForms.Members(family), _found);
+    }
+
+    private void TakeWhole(IReadOnlyList<string> folds, List<int> into)
+    {
+        Span<uint> hash = stackalloc uint[1];
+        foreach (var fold in folds)
+        {
+            hash[0] = WordHash.Whole(fold);
+            words.TakeUnder(hash, into);
+        }
     }
 
     // The word cut short, the word of which it is cut, and its first letter.
@@ -140,7 +157,7 @@ internal sealed class KinSearch(IWordTable words)
             if (second != 0 && (Particles.Has(text[..cut], inSurname: true) || (first == 0 && AreParticles(start))))
                 AddBehind(second, start);
             else if (second != 0 && first != 0)
-                _parts.Add(Parts(first, second));
+                AddRarerFirst(first, second);
             if (misspelt && first != 0)
                 TakeOtherPart(first, end);
             if (misspelt && second != 0)
@@ -152,15 +169,14 @@ internal sealed class KinSearch(IWordTable words)
     private void TakeOtherPart(int certain, ReadOnlySpan<char> other)
     {
         foreach (var family in OtherForms.OfSpelling(other))
-            foreach (var form in OtherForms.Members(family))
-                words.TakeUnder(WordHash.Whole(form), _near);
+            TakeWhole(OtherForms.Members(family), _near);
         if (other.Length >= ShortestMisspeltPart)
             TakeMisspeltPart(other);
         foreach (var number in _near)
-            _parts.Add(Parts(certain, number));
+            AddRarerFirst(certain, number);
         // What is misspelt may be written as several words: beside a word that few have, any will do.
         if (_near.Count > 0 && words.Frequency(certain) < FewRows)
-            _parts.Add(new WordParts(certain, 0));
+            AddParts(certain, 0);
         _near.Clear();
     }
 
@@ -174,18 +190,23 @@ internal sealed class KinSearch(IWordTable words)
         }
     }
 
-    private void TakeForms(string fold, HashSet<int> into)
+    private void TakeForms(string fold, List<int> into)
     {
         Span<uint> forms = stackalloc uint[WordHash.MostForms];
-        forms = forms[..WordHash.Forms(fold, forms)];
-        foreach (var hash in forms[..words.Keep(forms)])
-            words.TakeUnder(hash, into);
+        words.TakeUnder(forms[..WordHash.Forms(fold, forms)], into);
     }
 
     private int Number(ReadOnlySpan<char> word) => words.Number(word, SpellingFold.Of(word));
 
-    private WordParts Parts(int first, int second) =>
-        words.Frequency(second) <= words.Frequency(first) ? new WordParts(second, first) : new WordParts(first, second);
+    private void AddRarerFirst(int first, int second)
+    {
+        if (words.Frequency(second) <= words.Frequency(first))
+            AddParts(second, first);
+        else
+            AddParts(first, second);
+    }
+
+    private void AddParts(int rarer, int other) => _parts.Add(((ulong)(uint)rarer << 32) | (uint)other);
 
     // DASLIVA for DA SILVA: a particle joined to a misspelt word.
     private void TakeBehindParticles(string text)
@@ -207,7 +228,7 @@ internal sealed class KinSearch(IWordTable words)
     private void TakeSound(ReadOnlySpan<char> text)
     {
         if (ConsonantSkeleton.Of(text) is { Length: > 1 } skeleton)
-            words.TakeUnder(WordHash.Skeleton(skeleton), _found);
+            words.TakeUnder([WordHash.Skeleton(skeleton)], _found);
     }
 
     // Behind which particle a word stands: of two the last one, in one piece with the first or not.
@@ -219,11 +240,11 @@ internal sealed class KinSearch(IWordTable words)
             if ((cut > 0 && !AreParticles(particles[..cut])) || Number(particles[cut..]) is not (not 0 and var particle))
                 continue;
             known = true;
-            _parts.Add(new WordParts(word, particle));
+            AddParts(word, particle);
         }
 
         if (!known)
-            _parts.Add(new WordParts(word, 0));
+            AddParts(word, 0);
     }
 
     // The number of what stands behind particles; 0 if no name has it.

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using SearchGateway.Matching;
 using SearchGateway.Simulators.Columns;
@@ -44,15 +46,18 @@ internal sealed class Words(WordColumns columns) : IWordTable
         }
     }
 
-    public int Keep(Span<uint> hashes) => HashSieve.Keep(columns.KeySieve.Span, hashes);
-
-    public void TakeUnder(uint hash, HashSet<int> found)
+    public void TakeUnder(Span<uint> hashes, List<int> found)
     {
-        foreach (var number in Under(hash))
-            found.Add(number);
+        hashes = hashes[..HashSieve.Keep(columns.KeySieve.Span, hashes)];
+        Announce(hashes);
+        foreach (var hash in hashes)
+        {
+            foreach (var number in Under(hash))
+                found.Add(number);
+        }
     }
 
-    public void TakeBeginning(string text, int longest, HashSet<int> found)
+    public void TakeBeginning(string text, int longest, List<int> found)
     {
         var alphabet = columns.Alphabet.Span;
         var start = Encoding.UTF8.GetBytes(text);
@@ -66,7 +71,7 @@ internal sealed class Words(WordColumns columns) : IWordTable
     public int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold)
     {
         Span<uint> hash = [WordHash.Whole(fold)];
-        if (Keep(hash) == 0)
+        if (HashSieve.Keep(columns.KeySieve.Span, hash) == 0)
             return 0;
         foreach (var number in Under(hash[0]))
         {
@@ -75,6 +80,17 @@ internal sealed class Words(WordColumns columns) : IWordTable
         }
 
         return 0;
+    }
+
+    // The words of a hash lie anywhere; asked for together, the waits for memory overlap.
+    private unsafe void Announce(ReadOnlySpan<uint> hashes)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var starts = columns.KeyStarts.Span;
+        var words = columns.KeyWords.Span;
+        foreach (var hash in hashes)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(words), starts[(int)(hash >> _shift)])));
     }
 
     private KeyedWords Under(uint hash)

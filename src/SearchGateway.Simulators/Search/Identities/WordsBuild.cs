@@ -31,7 +31,7 @@ internal static class WordsBuild
     }
 
     /// <summary>Hashes under which a word is found, some perhaps twice: its spellings with a letter left out, its sounds.</summary>
-    public static ReadOnlySpan<uint> KeysOf(NameToken token, ref uint[] hashes)
+    public static Span<uint> KeysOf(NameToken token, ref uint[] hashes)
     {
         var most = (token.Folds.Length * WordHash.MostForms) + token.Skeletons.Length;
         if (hashes.Length < most)

@@ -106,6 +106,20 @@ public sealed class IdentityColumnsTests
         Assert.Equal(-1, words.Find(17));
     }
 
+    [Fact]
+    public void NumbersOfWordsAreGivenBackInOrderEachOnce()
+    {
+        var draw = Draw.For(12);
+        var order = new WordOrder();
+        foreach (var most in new[] { 1, 70, 5_000, IdentityRow.WordLimit, 300 })
+        {
+            int[] numbers = [.. Enumerable.Range(0, 900).Select(_ => draw.Below(most))];
+            Assert.Equal(numbers.Distinct().Order(), order.Of(numbers));
+        }
+
+        Assert.Empty(order.Of([]));
+    }
+
     private static PartialDate Date(ref Draw draw)
     {
         int? year = draw.Chance(0.95) ? draw.Between(1990, 2001) : null;
