@@ -24,9 +24,13 @@ internal static class Particles
     private static readonly FrozenSet<string> InSurnames =
         new[] { "O", "D", "L", "Y", "E", "I", "MC", "MAC", "ST", "SAN", "VANDER", "VANDEN", "DELA" }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AnywhereBySpan = Anywhere.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> InSurnamesBySpan = InSurnames.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>One spelling for all of one particle.</summary>
     public static string Folded(string particle) => Articles.Contains(particle) ? "AL" : SonOf.Contains(particle) ? "BIN" : particle;
 
-    public static bool Has(string word, bool inSurname) =>
-        Anywhere.Contains(word) || (inSurname && InSurnames.Contains(word));
+    public static bool Has(ReadOnlySpan<char> word, bool inSurname) =>
+        AnywhereBySpan.Contains(word) || (inSurname && InSurnamesBySpan.Contains(word));
 }

@@ -10,6 +10,7 @@ internal static class HashSieve
 {
     private const int MostWords = 1 << 26;
     private const int PlacesPerWord = 2;
+    private const int Ahead = 32;
 
     /// <summary>Room for the keys of so many words, some ten each.</summary>
     public static ulong[] For(int words) =>
@@ -22,8 +23,11 @@ internal static class HashSieve
     public static int Keep(ReadOnlySpan<ulong> places, Span<uint> hashes)
     {
         var (kept, shift) = (0, Shift(places.Length));
-        foreach (var hash in hashes)
+        for (var i = 0; i < hashes.Length; i++)
         {
+            if (i + Ahead < hashes.Length)
+                Memory.Announce(in places[(int)(hashes[i + Ahead] >> shift)]);
+            var hash = hashes[i];
             var bits = Bits(hash);
             hashes[kept] = hash;
             kept += (places[(int)(hash >> shift)] & bits) == bits ? 1 : 0;

@@ -154,7 +154,7 @@ internal sealed class KinSearch(IWordTable words)
             var start = text.AsSpan(0, cut);
             var end = text.AsSpan(cut);
             var (first, second) = (Number(start), Behind(end));
-            if (second != 0 && (Particles.Has(text[..cut], inSurname: true) || (first == 0 && AreParticles(start))))
+            if (second != 0 && (Particles.Has(start, inSurname: true) || (first == 0 && AreParticles(start))))
                 AddBehind(second, start);
             else if (second != 0 && first != 0)
                 AddRarerFirst(first, second);
@@ -182,21 +182,31 @@ internal sealed class KinSearch(IWordTable words)
 
     private void TakeMisspeltPart(ReadOnlySpan<char> misspelt)
     {
-        TakeForms(SpellingFold.Of(misspelt), _near);
+        TakeFormsOf(misspelt, _near);
         for (var cut = ShortestPart; cut <= misspelt.Length - ShortestMisspeltPart; cut++)
         {
             if (AreParticles(misspelt[..cut]))
-                TakeForms(SpellingFold.Of(misspelt[cut..]), _near);
+                TakeFormsOf(misspelt[cut..], _near);
         }
     }
 
-    private void TakeForms(string fold, List<int> into)
+    private void TakeFormsOf(ReadOnlySpan<char> spelling, List<int> into)
+    {
+        Span<char> fold = stackalloc char[2 * spelling.Length];
+        TakeForms(fold[..SpellingFold.Write(spelling, fold)], into);
+    }
+
+    private void TakeForms(ReadOnlySpan<char> fold, List<int> into)
     {
         Span<uint> forms = stackalloc uint[WordHash.MostForms];
         words.TakeUnder(forms[..WordHash.Forms(fold, forms)], into);
     }
 
-    private int Number(ReadOnlySpan<char> word) => words.Number(word, SpellingFold.Of(word));
+    private int Number(ReadOnlySpan<char> word)
+    {
+        Span<char> fold = stackalloc char[2 * word.Length];
+        return words.Number(word, fold[..SpellingFold.Write(word, fold)]);
+    }
 
     private void AddRarerFirst(int first, int second)
     {
@@ -216,7 +226,7 @@ internal sealed class KinSearch(IWordTable words)
             if (AreParticles(text.AsSpan(0, cut)))
             {
                 TakeSound(text.AsSpan(cut));
-                TakeForms(SpellingFold.Of(text.AsSpan(cut)), _near);
+                TakeFormsOf(text.AsSpan(cut), _near);
                 foreach (var number in _near)
                     AddBehind(number, text.AsSpan(0, cut));
                 _near.Clear();
@@ -266,11 +276,11 @@ internal sealed class KinSearch(IWordTable words)
     {
         if (text.Length > LongestParticles)
             return false;
-        if (Particles.Has(text.ToString(), inSurname: false))
+        if (Particles.Has(text, inSurname: false))
             return true;
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
-            if (Particles.Has(text[..cut].ToString(), inSurname: false) && Particles.Has(text[cut..].ToString(), inSurname: false))
+            if (Particles.Has(text[..cut], inSurname: false) && Particles.Has(text[cut..], inSurname: false))
                 return true;
         }
 

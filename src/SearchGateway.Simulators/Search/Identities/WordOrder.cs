@@ -2,52 +2,71 @@ using System.Numerics;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
-/// <summary>Puts numbers of words in order, each once: a bit for each number, and one for each run of 64 that has any.</summary>
+/// <summary>Puts numbers of words in order, each once: many by a bit for each number, few by sorting them.</summary>
 internal sealed class WordOrder
 {
-    private ulong[] _words = [];
-    private ulong[] _runs = [];
+    private const int Few = 128;
 
-    /// <summary>The numbers in order, without repetition.</summary>
-    public int[] Of(ReadOnlySpan<int> numbers)
+    // As many words of bits as a line of the cache has.
+    private const int LineShift = 3;
+
+    private ulong[] _bits = [];
+    private bool[] _lines = [];
+
+    /// <summary>The numbers in order, without repetition; those given are overwritten.</summary>
+    public int[] Of(Span<int> numbers) => numbers[..(numbers.Length < Few ? Sorted(numbers) : Marked(numbers))].ToArray();
+
+    private static int Sorted(Span<int> numbers)
     {
+        numbers.Sort();
         var count = 0;
         foreach (var number in numbers)
         {
-            var at = number >> 6;
-            if (at >= _words.Length)
-                Grow(at);
-            count += (int)(~(_words[at] >> number) & 1);
-            _words[at] |= 1UL << number;
-            _runs[at >> 6] |= 1UL << at;
+            if (count == 0 || numbers[count - 1] != number)
+                numbers[count++] = number;
         }
 
-        return Taken(count);
+        return count;
     }
 
-    private int[] Taken(int count)
+    private int Marked(Span<int> numbers)
     {
-        var (inOrder, next) = (new int[count], 0);
-        for (var run = 0; run < _runs.Length && next < count; run++)
+        foreach (var number in numbers)
         {
-            for (var rest = _runs[run]; rest != 0; rest &= rest - 1)
-            {
-                var at = (run << 6) + BitOperations.TrailingZeroCount(rest);
-                for (var bits = _words[at]; bits != 0; bits &= bits - 1)
-                    inOrder[next++] = (at << 6) + BitOperations.TrailingZeroCount(bits);
-                _words[at] = 0;
-            }
-
-            _runs[run] = 0;
+            var at = number >> 6;
+            if (at >= _bits.Length)
+                Grow(at);
+            _bits[at] |= 1UL << number;
+            _lines[at >> LineShift] = true;
         }
 
-        return inOrder;
+        var (count, line) = (0, 0);
+        while (_lines.AsSpan(line).IndexOf(true) is >= 0 and var further)
+        {
+            line += further;
+            _lines[line] = false;
+            count += Take(line << LineShift, numbers[count..]);
+        }
+
+        return count;
+    }
+
+    private int Take(int from, Span<int> numbers)
+    {
+        var count = 0;
+        for (var at = from; at < from + (1 << LineShift); at++)
+        {
+            for (var rest = _bits[at]; rest != 0; rest &= rest - 1)
+                numbers[count++] = (at << 6) + BitOperations.TrailingZeroCount(rest);
+            _bits[at] = 0;
+        }
+
+        return count;
     }
 
     private void Grow(int at)
     {
-        var length = (int)BitOperations.RoundUpToPowerOf2((uint)at + 64);
-        Array.Resize(ref _words, length);
-        Array.Resize(ref _runs, length >> 6);
+        Array.Resize(ref _bits, (int)BitOperations.RoundUpToPowerOf2((uint)at + 64));
+        Array.Resize(ref _lines, _bits.Length >> LineShift);
     }
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 using System.Text;
 using SearchGateway.Matching;
 using SearchGateway.Simulators.Columns;
@@ -49,12 +48,20 @@ internal sealed class Words(WordColumns columns) : IWordTable
     public void TakeUnder(Span<uint> hashes, List<int> found)
     {
         hashes = hashes[..HashSieve.Keep(columns.KeySieve.Span, hashes)];
-        Announce(hashes);
+        if (hashes.IsEmpty)
+            return;
+        var count = found.Count;
+        CollectionsMarshal.SetCount(found, count + Announce(hashes) + KeyedWords.MoreRoom);
+        var room = CollectionsMarshal.AsSpan(found);
+        var words = columns.KeyWords.Span;
+        var starts = columns.KeyStarts.Span;
         foreach (var hash in hashes)
         {
-            foreach (var number in Under(hash))
-                found.Add(number);
+            var start = starts[(int)(hash >> _shift)];
+            count += new KeyedWords(words[start..starts[(int)(hash >> _shift) + 1]], hash).CopyTo(room[count..], words[start..]);
         }
+
+        CollectionsMarshal.SetCount(found, count);
     }
 
     public void TakeBeginning(string text, int longest, List<int> found)
@@ -82,15 +89,27 @@ internal sealed class Words(WordColumns columns) : IWordTable
         return 0;
     }
 
-    // The words of a hash lie anywhere; asked for together, the waits for memory overlap.
-    private unsafe void Announce(ReadOnlySpan<uint> hashes)
+    // The words of a hash lie anywhere; asked for together, the waits for memory overlap. Returns among how many they are.
+    private int Announce(ReadOnlySpan<uint> hashes)
     {
-        if (!Sse.IsSupported)
-            return;
         var starts = columns.KeyStarts.Span;
         var words = columns.KeyWords.Span;
         foreach (var hash in hashes)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(words), starts[(int)(hash >> _shift)])));
+            Memory.Announce(in starts[(int)(hash >> _shift)]);
+        var most = 0;
+        foreach (var hash in hashes)
+        {
+            var bucket = (int)(hash >> _shift);
+            var (start, end) = (starts[bucket], starts[bucket + 1]);
+            most += end - start;
+            if (start < end)
+            {
+                Memory.Announce(in words[start]);
+                Memory.Announce(in words[end - 1]);
+            }
+        }
+
+        return most;
     }
 
     private KeyedWords Under(uint hash)
@@ -177,11 +196,13 @@ internal sealed record WordColumns(
 [StructLayout(LayoutKind.Auto)]
 internal ref struct KeyedWords(ReadOnlySpan<uint> entries, uint hash)
 {
+    public const int MoreRoom = 16;
+
     private readonly ReadOnlySpan<uint> _entries = entries;
     private readonly uint _check = Check(hash);
     private int _at = -1;
 
-    public readonly int Current => (int)(_entries[_at] & (IdentityRow.WordLimit - 1));
+    public readonly int Current => NumberAt(_at);
 
     public bool MoveNext()
     {
@@ -195,6 +216,39 @@ internal ref struct KeyedWords(ReadOnlySpan<uint> entries, uint hash)
     }
 
     public readonly KeyedWords GetEnumerator() => this;
+
+    /// <summary>Writes the words; returns how many.</summary>
+    /// <param name="words">Takes them: room for as many as stand here and <see cref="MoreRoom"/> more, which are overwritten.</param>
+    /// <param name="following">What stands here, and after it the column to its end.</param>
+    public readonly int CopyTo(Span<int> words, ReadOnlySpan<uint> following)
+    {
+        var count = 0;
+        var check = Vector256.Create(_check);
+        for (var at = 0; at < _entries.Length; at += Vector256<uint>.Count)
+        {
+            if (following.Length - at < MoreRoom)
+                return CopyOneByOne(words);
+            var same = Vector256.Equals(Vector256.Create(following[at..]) >>> 24, check).ExtractMostSignificantBits();
+            if (_entries.Length - at < Vector256<uint>.Count)
+                same &= (1u << (_entries.Length - at)) - 1;
+            // They are in order, so that those under one hash stand together.
+            var numbers = Vector256.Create(following[(at + (BitOperations.TrailingZeroCount(same) & 7))..]) & Vector256.Create((uint)IdentityRow.WordLimit - 1);
+            numbers.AsInt32().CopyTo(words[count..]);
+            count += BitOperations.PopCount(same);
+        }
+
+        return count;
+    }
+
+    private readonly int CopyOneByOne(Span<int> words)
+    {
+        var count = 0;
+        foreach (var number in this)
+            words[count++] = number;
+        return count;
+    }
+
+    private readonly int NumberAt(int at) => (int)(_entries[at] & (IdentityRow.WordLimit - 1));
 
     public static uint Entry(uint hash, int number) => (Check(hash) << 24) | (uint)number;
 

@@ -107,6 +107,30 @@ public sealed class IdentityColumnsTests
     }
 
     [Fact]
+    public void TheWordsUnderHashesAreThoseThatAreKeptUnderThem()
+    {
+        var draw = Draw.For(13);
+        string?[] texts = [null, .. Enumerable.Range(0, 4000).Select(i => Unfolded(i < 2000 ? "ABIN" : "ABDILMNRSTU", ref draw)).Distinct()];
+        var words = new Words(WordsBuild.Of(texts, new int[texts.Length]));
+        var under = Enumerable.Range(1, texts.Length - 1).SelectMany(number => Kept(texts[number]!).Select(hash => (hash, number)))
+            .GroupBy(k => k.hash).ToDictionary(g => g.Key, g => g.Select(k => k.number).ToArray());
+        uint[] used = [.. under.Keys];
+        var byChance = 0;
+        for (var i = 0; i < 400; i++)
+        {
+            uint[] hashes = [.. Enumerable.Range(0, draw.Below(60)).Select(_ => draw.Chance(0.7) ? used[draw.Below(used.Length)] : (uint)draw.Below(int.MaxValue))];
+            var found = new List<int> { 7 };
+            var expected = hashes.Where(under.ContainsKey).SelectMany(hash => under[hash]).ToHashSet();
+            words.TakeUnder(hashes, found);
+            Assert.Equal(7, found[0]);
+            Assert.Superset(expected, found.Skip(1).ToHashSet());
+            byChance += found.Skip(1).Distinct().Count() - expected.Count;
+        }
+
+        Assert.InRange(byChance, 0, 400);
+    }
+
+    [Fact]
     public void NumbersOfWordsAreGivenBackInOrderEachOnce()
     {
         var draw = Draw.For(12);
@@ -118,6 +142,19 @@ public sealed class IdentityColumnsTests
         }
 
         Assert.Empty(order.Of([]));
+    }
+
+    // No two letters of it fold to one.
+    private static string Unfolded(string letters, ref Draw draw)
+    {
+        var word = "";
+        for (var length = draw.Between(2, 7); word.Length < length;)
+        {
+            var letter = letters[draw.Below(letters.Length)];
+            word += word.Length > 0 && word[^1] == letter ? "" : letter;
+        }
+
+        return word;
     }
 
     private static PartialDate Date(ref Draw draw)
