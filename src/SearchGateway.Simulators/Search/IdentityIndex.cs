@@ -28,14 +28,14 @@ internal sealed class IdentityIndex
 
     /// <summary>Indexes all identities, on all processors.</summary>
     public IdentityIndex(IEnumerable<RecordIdentity> identities)
-        : this(IdentityBuild.Columns(1, _ => identities, threads: -1, CancellationToken.None))
+        : this(IdentityBuild.Columns(1, _ => identities, threads: -1, WordPairsBuild.LeastFrequency, CancellationToken.None))
     {
     }
 
     private IdentityIndex(IdentityColumns columns)
     {
         _columns = columns;
-        var words = new WordSource(new Words(columns.Words));
+        var words = new WordSource(new Words(columns.Words), columns.Pairs);
         _live = new LiveIdentities(words);
         _rows = new IdentityRows(columns, words, _live, _erased);
     }
@@ -53,11 +53,16 @@ internal sealed class IdentityIndex
     /// <param name="chunks">How many chunks there are.</param>
     /// <param name="chunk">The identities of a chunk; asked for once, from several threads at a time.</param>
     /// <param name="threads">Chunks read at a time; -1 for as many as there are processors.</param>
+    /// <param name="pairsFrom">Words that so many names have are kept in pairs too; it changes the speed alone.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IdentityIndex Build(
-        int chunks, Func<int, IEnumerable<RecordIdentity>> chunk, int threads = -1, CancellationToken cancellation = default) =>
-        new(IdentityBuild.Columns(chunks, chunk, threads, cancellation));
+        int chunks,
+        Func<int, IEnumerable<RecordIdentity>> chunk,
+        int threads = -1,
+        int pairsFrom = WordPairsBuild.LeastFrequency,
+        CancellationToken cancellation = default) =>
+        new(IdentityBuild.Columns(chunks, chunk, threads, pairsFrom, cancellation));
 
     /// <summary>The index whose columns are in a prepared file, which must stay open as long as it is searched.</summary>
     /// <exception cref="IOException">A column is missing.</exception>

@@ -40,7 +40,7 @@ internal sealed class HoldingsBuilder<TStored>(RecordSource<TStored> source, int
                     return outlines.Index().SelectMany(o => key.Of(o.Item, first + o.Index));
                 },
                 threads,
-                cancellationToken));
+                cancellation: cancellationToken));
         }
 
         var chunks = Partitioner.Create(Enumerable.Range(0, source.Outlines.Chunks), EnumerablePartitionerOptions.NoBuffering);
@@ -50,7 +50,7 @@ internal sealed class HoldingsBuilder<TStored>(RecordSource<TStored> source, int
 
     /// <summary>Goes once through the outlines for one kind of name.</summary>
     public IdentityIndex Names(RecordColumns records, NameKey key) =>
-        IdentityIndex.Build(source.Outlines.Chunks, chunk => Identities(records, key, chunk), threads, cancellationToken);
+        IdentityIndex.Build(source.Outlines.Chunks, chunk => Identities(records, key, chunk), threads, cancellation: cancellationToken);
 
     private IEnumerable<RecordIdentity> Identities(RecordColumns records, NameKey key, int chunk)
     {

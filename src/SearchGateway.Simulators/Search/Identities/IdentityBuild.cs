@@ -13,9 +13,10 @@ internal static class IdentityBuild
     /// <param name="chunks">How many chunks there are.</param>
     /// <param name="chunk">The identities of a chunk; called once each, from several threads.</param>
     /// <param name="threads">Chunks worked on at a time; -1 for all processors.</param>
+    /// <param name="pairsFrom">Words that so many names have are kept in pairs too.</param>
     /// <param name="cancellation">Gives up.</param>
     public static IdentityColumns Columns(
-        int chunks, Func<int, IEnumerable<RecordIdentity>> chunk, int threads, CancellationToken cancellation)
+        int chunks, Func<int, IEnumerable<RecordIdentity>> chunk, int threads, int pairsFrom, CancellationToken cancellation)
     {
         var words = new WordNumbers();
         var nationalities = new NationalityNumbers();
@@ -31,10 +32,10 @@ internal static class IdentityBuild
                 return reader;
             },
             _ => { });
-        return Columns([.. read.Select(c => c!)], words.InOrderOfFrequency(), nationalities.InOrder());
+        return Columns([.. read.Select(c => c!)], words.InOrderOfFrequency(), nationalities.InOrder(), pairsFrom);
     }
 
-    private static IdentityColumns Columns(IdentityChunk[] chunks, NumberedWords words, NumberedNationalities nationalities)
+    private static IdentityColumns Columns(IdentityChunk[] chunks, NumberedWords words, NumberedNationalities nationalities, int pairsFrom)
     {
         var offsets = new int[chunks.Length];
         for (var i = 1; i < chunks.Length; i++)
@@ -42,7 +43,8 @@ internal static class IdentityBuild
         Parallel.For(0, chunks.Length, i => chunks[i].Renumber(words.Numbers, nationalities.Numbers, offsets[i]));
         var spill = chunks.SelectMany(c => c.Spill).ToArray();
         var sorted = DateOrder.Of(chunks);
-        var (postings, starts) = PostingsBuild.Of(sorted.Rows, spill, words.Words);
+        var lengths = new RowLengths(words.Words);
+        var (postings, starts) = PostingsBuild.Of(sorted.Rows, spill, lengths, words.Words.Length);
         return new IdentityColumns(
             Column<IdentityRow>.Of(sorted.Rows),
             Column<int>.Of(spill),
@@ -53,6 +55,7 @@ internal static class IdentityBuild
             Column<int>.Of(sorted.Starts),
             Column<byte>.Of(postings),
             Column<int>.Of(starts),
+            WordPairsBuild.Of(sorted.Rows, spill, lengths, words.Frequencies, pairsFrom),
             WordsBuild.Of(words.Words, words.Frequencies));
     }
 }

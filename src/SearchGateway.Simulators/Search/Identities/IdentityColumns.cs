@@ -13,6 +13,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <param name="DateStarts">First row of each date, and the number of rows.</param>
 /// <param name="Postings">Rows of each word, as <see cref="RowList"/> reads them.</param>
 /// <param name="PostingStarts">Where the rows of each word begin.</param>
+/// <param name="Pairs">Rows of two frequent words.</param>
 /// <param name="Words">The words.</param>
 internal sealed record IdentityColumns(
     Column<IdentityRow> Rows,
@@ -24,6 +25,7 @@ internal sealed record IdentityColumns(
     Column<int> DateStarts,
     Column<byte> Postings,
     Column<int> PostingStarts,
+    WordPairs Pairs,
     WordColumns Words)
 {
     /// <summary>The rows of a word of the columns.</summary>
@@ -40,6 +42,7 @@ internal sealed record IdentityColumns(
         ("nationalities", Nationalities.Bytes + NationalityNames.Bytes),
         ("birth dates", DateCodes.Bytes + DateStarts.Bytes),
         ("rows by word", Postings.Bytes + PostingStarts.Bytes),
+        ("rows by two words", Pairs.Bytes),
         ("words", Words.Bytes),
         ("words by spelling", Words.KeyBytes),
     ];
@@ -59,6 +62,7 @@ internal sealed record IdentityColumns(
         file.Write(prefix + "dateStarts", DateStarts);
         file.Write(prefix + "postings", Postings);
         file.Write(prefix + "postingStarts", PostingStarts);
+        Pairs.WriteTo(file, prefix + "pairs.");
         Words.WriteTo(file, prefix + "words.");
     }
 
@@ -72,5 +76,6 @@ internal sealed record IdentityColumns(
         file.Column<int>(prefix + "dateStarts"),
         file.Column<byte>(prefix + "postings"),
         file.Column<int>(prefix + "postingStarts"),
+        WordPairs.From(file, prefix + "pairs."),
         WordColumns.From(file, prefix + "words."));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SearchGateway.Simulators.Population;
 
@@ -92,18 +91,6 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
         return count;
     }
 
-    /// <summary>What the sieve says of any word; for a spilt row everything, since its words are not here.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Sift(ref byte sieve)
-    {
-        var mask = Unsafe.Add(ref sieve, (int)Low & Sieve.Mask)
-            | Unsafe.Add(ref sieve, (int)(Low >> 24) & Sieve.Mask)
-            | Unsafe.Add(ref sieve, (int)(Low >> 48) & Sieve.Mask)
-            | Unsafe.Add(ref sieve, (int)(High >> 8) & Sieve.Mask)
-            | Unsafe.Add(ref sieve, (int)(High >> 32) & Sieve.Mask);
-        return Spilt ? 0xFF : mask;
-    }
-
     private static IdentityRow Packed(ReadOnlySpan<int> words, int flags)
     {
         Span<ulong> five = stackalloc ulong[Inline];
@@ -114,11 +101,4 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
             five[0] | (five[1] << 24) | (five[2] << 48),
             (five[2] >> 16) | (five[3] << 8) | (five[4] << 32) | ((ulong)(uint)flags << 56));
     }
-}
-
-/// <summary>The table that tells most rows apart from what is sought, small enough for the nearest cache.</summary>
-internal static class Sieve
-{
-    public const int Size = 1 << 14;
-    public const int Mask = Size - 1;
 }

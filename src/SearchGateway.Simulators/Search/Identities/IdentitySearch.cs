@@ -11,18 +11,16 @@ internal sealed class IdentitySearch
     private const double LeastPart = 0.5;
     private const int Spared = 32;
     private const int RowsAhead = 128;
-    private const int LongList = 256;
     private const int StepsAhead = 6;
     private const int ManyRows = 1 << 19;
 
     private readonly BestRows _best = new();
     private readonly IdentityRows _rows;
     private readonly WordComparison _comparison;
+    private readonly SearchPlan _plan;
     private readonly RowScore _score;
     private readonly IdentityJudgement _judgement;
-    private readonly PlaceFilters _filters;
-    private readonly int[] _reach = new int[1 << SoughtWords.Places];
-    private readonly (int Row, int List)[] _waiting = new (int, int)[RowsAhead];
+    private readonly WaitingRow[] _waiting = new WaitingRow[RowsAhead];
     private int _waits;
     private SoughtName _name = null!;
     private SearchedIdentity _searched = null!;
@@ -36,9 +34,9 @@ internal sealed class IdentitySearch
     {
         _rows = rows;
         _comparison = new WordComparison(rows.Words);
+        _plan = new SearchPlan(_comparison.Words, rows.Words);
         _score = new RowScore(rows.Words, _comparison);
         _judgement = new IdentityJudgement(rows);
-        _filters = new PlaceFilters(rows);
     }
 
     /// <summary>The best records, best first, equals in the order of their numbers.</summary>
@@ -55,7 +53,8 @@ internal sealed class IdentitySearch
         else
             FindByNameAndDate();
         FindAmongLive();
-        return _judgement.Judge(_best.InOrder(), searched, _name, limit);
+        var hits = _judgement.Judge(_best.InOrder(), searched, _name, limit);
+        return hits;
     }
 
     private void Begin(SoughtName name)
@@ -65,24 +64,20 @@ internal sealed class IdentitySearch
         _leastOfSameDate = Least(_searched.Born.IsComplete);
         _quickLeast = Least(_searched.Born.IsComplete, LeastPart);
         _comparison.Begin(name);
-        _comparison.Words.Sift(name.Initials, _rows.Words.Initials);
+        _comparison.Words.Sift(_rows.Words.Initials);
         name.Bound(_comparison.Words.WithParts);
         _score.Begin();
     }
 
-    private void FindByName()
-    {
-        var plan = Plan();
-        FindRowsOf(plan.Steps(_leastOfAny).Steps, _leastOfAny, runs: null);
-    }
+    private void FindByName() => FindRowsOf(Planned(_leastOfAny), _leastOfAny, runs: null);
 
     private void FindByNameAndDate()
     {
         var runs = _rows.Dates.Agreeing(_searched.Born);
         var inRuns = runs.Sum(r => (long)r.End - r.Start);
-        if (inRuns > ManyRows && Plan().Steps(_leastOfSameDate) is var (steps, cost) && cost * 4 < inRuns)
+        if (inRuns > ManyRows && Planned(_leastOfSameDate) is var planned && planned.Cost * 4 < inRuns)
         {
-            FindRowsOf(steps, _leastOfSameDate, runs);
+            FindRowsOf(planned, _leastOfSameDate, runs);
             return;
         }
 
@@ -90,74 +85,62 @@ internal sealed class IdentitySearch
             FindInRun(run, run.Same ? _leastOfSameDate : _leastOfAny);
     }
 
-    private SearchPlan Plan()
+    private PlannedRows Planned(int least)
     {
-        var plan = new SearchPlan(_name, _comparison.Words, _rows.Words);
-        _filters.Begin(_name, _comparison.Words, plan);
-        return plan;
+        var planned = _plan.Rows(_name, least);
+        return planned;
     }
 
-    private void FindRowsOf(SearchPlan.Step[] steps, int least, List<DateRun>? runs)
+    private void FindRowsOf(PlannedRows planned, int least, List<DateRun>? runs)
     {
-        for (var i = 0; i < steps.Length; i++)
+        for (var i = 0; i < planned.Count; i++)
         {
-            if (steps[i].Bound <= Bar(least))
+            var promise = planned.Promise(i);
+            if (promise.Bound <= Bar(least))
                 break;
-            Announce(steps, i);
-            FindRowsOf(steps[i], least, runs);
+            Announce(planned, i);
+            var lists = promise.OfPairs ? _rows.Columns.Pairs.RowsOf(planned.Number(i)) : _rows.Columns.RowsOf(planned.Number(i));
+            for (var list = 1; list <= RowLists.Lists; list++)
+                FindRows(lists.Of(list), list, promise, least, runs);
         }
 
         FindWaiting(least);
     }
 
-    // What later steps need is asked for early, so that it is there when their turn comes.
-    private unsafe void Announce(SearchPlan.Step[] steps, int now)
+    // What is looked through later is asked for early, so that it is there when its turn comes.
+    private unsafe void Announce(PlannedRows planned, int now)
     {
         if (!Sse.IsSupported)
             return;
-        var starts = _rows.Columns.PostingStarts.Span;
-        if (now + (2 * StepsAhead) < steps.Length)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in starts[steps[now + (2 * StepsAhead)].Number])));
-        if (now + StepsAhead < steps.Length)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in _rows.Columns.Postings.Span[starts[steps[now + StepsAhead].Number]])));
-    }
-
-    private void FindRowsOf(SearchPlan.Step step, int least, List<DateRun>? runs)
-    {
-        var lists = _rows.Columns.RowsOf(step.Number);
-        for (var list = 1; list <= RowLists.Lists; list++)
+        if (now + (2 * StepsAhead) < planned.Count)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in Starts(planned.Promise(now + (2 * StepsAhead)))[planned.Number(now + (2 * StepsAhead))])));
+        if (now + StepsAhead < planned.Count)
         {
-            if (step.BoundOf(list) <= Bar(least))
-                continue;
-            var rows = lists.Of(list);
-            if (rows.Bytes <= LongList)
-                Wait(rows, list, least, runs);
-            else
-                FindRows(rows, Bound(rows, list, step, least), least, runs);
+            var promise = planned.Promise(now + StepsAhead);
+            var lists = promise.OfPairs ? _rows.Columns.Pairs.Lists : _rows.Columns.Postings;
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in lists.Span[Starts(promise)[planned.Number(now + StepsAhead)]])));
         }
     }
 
-    private RowBound Bound(RowList rows, int list, SearchPlan.Step step, int least)
-    {
-        _name.ReachOf(list, step.Known, _reach);
-        if (step.Known.Parts > 0 && (_comparison.Words.NeedsNoOther(_comparison.Words.Find(step.Number)) & step.Known.Mask) == 0)
-            return new RowBound(_reach, step.BoundOf(list), _name.All, 0, step.Known.Mask, _filters.ForParts(rows.Bytes, step.Known.Place));
-        var filters = _reach[step.Known.Mask] <= Bar(least) ? _filters.For(rows.Bytes, list, step.Known, Bar(least)) : 0;
-        return new RowBound(_reach, step.BoundOf(list), _name.All & ~filters, filters, 0, 0);
-    }
+    private ReadOnlySpan<int> Starts(Promise promise) => promise.OfPairs ? _rows.Columns.Pairs.ListStarts.Span : _rows.Columns.PostingStarts.Span;
 
-    // Few rows of many words are looked at together.
-    private void Wait(RowList rows, int list, int least, List<DateRun>? runs)
+    // Rows lie far apart; asked for together, their waits for memory overlap.
+    private void FindRows(RowList rows, int list, Promise promise, int least, List<DateRun>? runs)
     {
+        if (promise.BoundOf(list) <= Bar(least))
+            return;
         var all = _rows.Columns.Rows.Span;
         while (rows.MoveNext())
         {
             if (runs is not null && !Contains(runs, rows.Current))
                 continue;
             Prefetch(all, rows.Current);
-            _waiting[_waits++] = (rows.Current, list);
-            if (_waits == _waiting.Length)
-                FindWaiting(least);
+            _waiting[_waits++] = new WaitingRow(rows.Current, promise.Part, promise.ReachOf(list));
+            if (_waits < _waiting.Length)
+                continue;
+            FindWaiting(least);
+            if (promise.BoundOf(list) <= Bar(least))
+                return;
         }
     }
 
@@ -165,56 +148,15 @@ internal sealed class IdentitySearch
     {
         _cancellation.ThrowIfCancellationRequested();
         var all = _rows.Columns.Rows.Span;
-        ref var sieve = ref _comparison.Words.SieveBytes[0];
-        foreach (var (row, list) in _waiting.AsSpan(0, _waits))
+        var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
+        foreach (ref readonly var waiting in _waiting.AsSpan(0, _waits))
         {
-            if (_name.ReachOf(list)[all[row].Sift(ref sieve)] > Bar(least))
-                Consider(row);
+            ref readonly var row = ref all[waiting.Row];
+            if (waiting.Reach[sieve.Of(row) & _name.All] > Bar(least) && (waiting.Part == 0 || (others.Of(row) & waiting.Part) != 0))
+                Consider(waiting.Row);
         }
 
         _waits = 0;
-    }
-
-    private void FindRows(RowList list, RowBound bound, int least, List<DateRun>? runs)
-    {
-        var all = _rows.Columns.Rows.Span;
-        ref var sieve = ref _comparison.Words.SieveBytes[0];
-        ref var others = ref _comparison.Words.OtherParts[0];
-        Span<int> ahead = stackalloc int[RowsAhead];
-        var bar = Bar(least);
-        while (Next(ref list, bound, bar, all, ahead) is > 0 and var count)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            foreach (var row in ahead[..count])
-            {
-                if (runs is not null && !Contains(runs, row))
-                    continue;
-                if (bound.Reach[all[row].Sift(ref sieve)] <= bar || (all[row].Sift(ref others) & bound.Part) != bound.Part)
-                    continue;
-                Consider(row);
-                bar = Bar(least);
-                if (bar >= bound.Most)
-                    return;
-            }
-        }
-    }
-
-    // The rows of a word lie far apart; asked for together, their waits for memory overlap.
-    private int Next(ref RowList list, RowBound bound, int bar, ReadOnlySpan<IdentityRow> all, scoped Span<int> ahead)
-    {
-        var count = 0;
-        while (count < ahead.Length && list.MoveNext())
-        {
-            var row = list.Current;
-            if (bound.OtherParts != 0 && _filters.Of(row, bound.OtherParts) == 0)
-                continue;
-            if (bound.Filters != 0 && bound.Reach[bound.Unknown | _filters.Of(row, bound.Filters)] <= bar)
-                continue;
-            ahead[count++] = row;
-            Prefetch(all, row);
-        }
-
-        return count;
     }
 
     private static unsafe void Prefetch(ReadOnlySpan<IdentityRow> all, int row)
@@ -227,14 +169,14 @@ internal sealed class IdentitySearch
     {
         _cancellation.ThrowIfCancellationRequested();
         var all = _rows.Columns.Rows.Span[run.Start..run.End];
-        ref var sieve = ref _comparison.Words.SieveBytes[0];
+        var sieve = _comparison.Words.Sieve;
         var single = _name.Reach(single: true);
         var more = _name.Reach(single: false);
         var bar = Bar(least);
         for (var i = 0; i < all.Length; i++)
         {
             ref readonly var row = ref all[i];
-            if ((row.Single ? single : more)[row.Sift(ref sieve)] <= bar)
+            if ((row.Single ? single : more)[sieve.Of(row)] <= bar)
                 continue;
             Consider(run.Start + i);
             bar = Bar(least);
@@ -244,14 +186,14 @@ internal sealed class IdentitySearch
     private void FindAmongLive()
     {
         var live = _rows.Live;
-        ref var sieve = ref _comparison.Words.SieveBytes[0];
+        var sieve = _comparison.Words.Sieve;
         var count = live.Count;
         for (var from = 0; from < count;)
         {
             var block = live.Rows(from, count);
             for (var i = 0; i < block.Length; i++)
             {
-                if (_name.Reach(block[i].Single)[block[i].Sift(ref sieve)] > Bar(_leastOfSameDate))
+                if (_name.Reach(block[i].Single)[sieve.Of(block[i])] > Bar(_leastOfSameDate))
                     Consider(_rows.Prepared + from + i);
             }
 
@@ -288,4 +230,7 @@ internal sealed class IdentitySearch
 
         return low < runs.Count && runs[low].Start <= row;
     }
+
+    // A row to be looked at; of a word that is but a part of a place it must have the other part.
+    private readonly record struct WaitingRow(int Row, int Part, int[] Reach);
 }

@@ -1,5 +1,3 @@
-using SearchGateway.Matching;
-
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>Makes the lists of the rows that have each word.</summary>
@@ -10,16 +8,17 @@ internal static class PostingsBuild
     /// <summary>The lists, one after the other, and where those of each number begin.</summary>
     /// <param name="rows">In their final order.</param>
     /// <param name="spill">Words of the long names.</param>
-    /// <param name="words">By number.</param>
-    public static (byte[] Lists, int[] Starts) Of(IdentityRow[] rows, int[] spill, string?[] words)
+    /// <param name="names">How many words names have.</param>
+    /// <param name="words">How many words there are, and one.</param>
+    public static (byte[] Lists, int[] Starts) Of(IdentityRow[] rows, int[] spill, RowLengths names, int words)
     {
-        var lengths = new int[words.Length * RowLists.Lists];
-        var counted = new RowWords(rows, spill, words);
+        var lengths = new int[words * RowLists.Lists];
+        var counted = new RowWords(rows, spill, names, words);
         counted.MarkSingle();
         counted.Each((list, gap) => lengths[list] += RowList.Length(gap));
-        var starts = new int[words.Length + 1];
+        var starts = new int[words + 1];
         var total = 0L;
-        for (var word = 1; word < words.Length; word++)
+        for (var word = 1; word < words; word++)
         {
             var (first, second, third) = (lengths[word * RowLists.Lists], lengths[(word * RowLists.Lists) + 1], lengths[(word * RowLists.Lists) + 2]);
             total += RowLists.HeadLength(first, second) + first + second + third;
@@ -48,10 +47,9 @@ internal static class PostingsBuild
     }
 
     /// <summary>The words of all rows. Each part looks at all rows for its own words, so that the lists are the same however many threads there are.</summary>
-    private sealed class RowWords(IdentityRow[] rows, int[] spill, string?[] words)
+    private sealed class RowWords(IdentityRow[] rows, int[] spill, RowLengths names, int words)
     {
-        private readonly byte[] _particles = Array.ConvertAll(words, ParticleOf);
-        private readonly int[] _last = new int[words.Length * RowLists.Lists];
+        private readonly int[] _last = new int[words * RowLists.Lists];
 
         /// <summary>Takes the number of a list and the difference of a row from the one before.</summary>
         public void Each(Action<int, int> take)
@@ -69,7 +67,7 @@ internal static class PostingsBuild
                         if (word % Parts != part)
                             continue;
                         if (list < 0)
-                            list = ListOf(name[..count], surname);
+                            list = names.ListOf(name[..count], surname) - 1;
                         var at = (word * RowLists.Lists) + list;
                         if (_last[at] == row)
                             continue;
@@ -85,25 +83,8 @@ internal static class PostingsBuild
         {
             Span<int> name = stackalloc int[IdentityRow.MostWords];
             var count = rows[row].Read(spill, name, out var surname);
-            if (count > 0 && ListOf(name[..count], surname) == 0)
+            if (count > 0 && names.ListOf(name[..count], surname) == 1)
                 rows[row] = rows[row].AsSingle();
         });
-
-        // Particles before a word of the same field are no words of their own.
-        private int ListOf(ReadOnlySpan<int> name, int surname)
-        {
-            var count = 0;
-            for (var i = 0; i < name.Length; i++)
-            {
-                var last = i == surname - 1 || i == name.Length - 1;
-                count += last || _particles[name[i]] < (i < surname ? 1 : 2) ? 1 : 0;
-            }
-
-            return Math.Min(count, RowLists.Lists) - 1;
-        }
-
-        // 2 for a particle in any field, 1 for one in surnames only.
-        private static byte ParticleOf(string? word) =>
-            (byte)(word is null || !Particles.Has(word, inSurname: true) ? 0 : Particles.Has(word, inSurname: false) ? 2 : 1);
     }
 }

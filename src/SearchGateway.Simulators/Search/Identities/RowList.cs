@@ -30,19 +30,6 @@ internal ref struct RowList
         return true;
     }
 
-    /// <summary>Marks all rows in a table of bits, a power of two of them; rows share a bit with those as many bits on.</summary>
-    public readonly void MarkIn(Span<ulong> table)
-    {
-        ref var start = ref _start;
-        ref var bits = ref MemoryMarshal.GetReference(table);
-        var (mask, row, bytes) = ((table.Length << 6) - 1, -1, Bytes);
-        for (var at = 0; at < bytes;)
-        {
-            row += Read(ref start, ref at);
-            Unsafe.Add(ref bits, (row & mask) >> 6) |= 1UL << row;
-        }
-    }
-
     /// <summary>Bytes that a number takes: a difference, of the first row from -1.</summary>
     public static int Length(int gap) => gap switch { < 1 << 7 => 1, < 1 << 14 => 2, < 1 << 21 => 3, < 1 << 28 => 4, _ => 5 };
 

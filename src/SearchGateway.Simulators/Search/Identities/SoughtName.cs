@@ -62,7 +62,7 @@ internal sealed class SoughtName
     public int ReachOf(int words, FilledPlaces filled, bool hasInitial)
     {
         var list = Math.Min(words, RowLists.Lists);
-        return (hasInitial ? _reachBesideInitial[list] : filled.Together == 0 ? _reachApart[list] : _reach[list])[filled.All | Initials];
+        return (hasInitial ? _reachBesideInitial[list] : filled.Together == 0 ? _reachApart[list] : _reach[list])[filled.All];
     }
 
     /// <summary>Makes the tables, once it is known which places two words of a row may fill together.</summary>
@@ -91,13 +91,15 @@ internal sealed class SoughtName
             Spread(table);
     }
 
-    /// <summary>As <see cref="ReachOf(int)"/>, for rows of which one place is known to be filled by a certain word alone.</summary>
-    public void ReachOf(int list, Filled known, Span<int> reach)
+    /// <summary>As <see cref="ReachOf(int)"/>, for rows of which one place or two are known to be filled by certain words alone.</summary>
+    public int[] ReachOf(int list, Filled known, Filled other)
     {
+        var (reach, filled) = (new int[All + 1], known.Mask | other.Mask);
         for (var set = 1; set <= All; set++)
-            reach[set] = (set & (1 << known.Place)) == 0 ? 0 : Bound(list, set, known);
+            reach[set] = (set & filled) != filled ? 0 : Bound(list, set, known, other);
         Close(reach);
         Spread(reach);
+        return reach;
     }
 
     /// <summary>The score that a row can reach at most.</summary>
@@ -106,6 +108,9 @@ internal sealed class SoughtName
     /// <param name="known">What is known of the word at one of the places.</param>
     /// <param name="other">What is known of the word at another.</param>
     public int Bound(int list, int set, Filled known, Filled? other = null) => Bound(list, set, known, other ?? Filled.Nothing, _withParts, MatchWeights.FlatUnits);
+
+    /// <summary>As <see cref="Bound(int, int, Filled, Filled?)"/>, for rows whose further words may be mere letters.</summary>
+    public int BoundBesideInitial(int list, int set, Filled known) => Bound(list, set, known, Filled.Nothing, _withParts, MatchWeights.InitialUnits);
 
     private int Bound(int list, int set, Filled known, Filled other, int withParts, int fewestUnits)
     {
@@ -150,11 +155,11 @@ internal sealed class SoughtName
         }
     }
 
-    // A sieve may name places that the name does not have.
+    // Any word may fill an initial, and a sieve may name places that the name does not have.
     private void Spread(Span<int> reach)
     {
-        for (var set = All + 1; set < reach.Length; set++)
-            reach[set] = reach[set & All];
+        for (var set = reach.Length - 1; set >= 0; set--)
+            reach[set] = reach[(set & All) | Initials];
     }
 }
 

@@ -1,15 +1,14 @@
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>Words that may stand for a word of the name sought: by number, the places that they may fill, and how well.</summary>
-internal sealed class SoughtWords
+/// <param name="words">How many words the columns have.</param>
+internal sealed class SoughtWords(int words)
 {
     /// <summary>Places of a name, at most.</summary>
     public const int Places = 8;
 
-    private readonly byte[] _sieve = new byte[Sieve.Size];
-    private readonly byte[] _otherParts = new byte[Sieve.Size];
-    private readonly ulong[] _here = new ulong[Sieve.Size >> 6];
     private readonly Dictionary<(int Number, int Place), short> _joins = [];
+    private readonly List<(WordParts Words, int Place)> _parts = [];
     private readonly List<WordKin> _kins = [];
     private readonly List<Link> _chain = [];
     private int[] _slots = new int[1 << 12];
@@ -21,20 +20,26 @@ internal sealed class SoughtWords
     /// <summary>How many words there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Which words of a row to look at: by the low bits of a word's number the places it may fill.</summary>
-    public byte[] SieveBytes => _sieve;
+    /// <summary>Which places the words of a row may fill.</summary>
+    public Sieve Sieve { get; } = new(words);
 
     /// <summary>Places that two words of a row may fill together.</summary>
     public int WithParts { get; private set; }
 
-    /// <summary>By the low bits of a word's number the places that it may fill beside the word that says so in the sieve.</summary>
-    public byte[] OtherParts => _otherParts;
+    /// <summary>Which places they may fill beside the word that says so in the sieve.</summary>
+    public Sieve OtherParts { get; } = new(words);
 
     public void Clear()
     {
+        for (var at = 0; at < Count; at++)
+        {
+            Sieve.Clear(_entries[at].Number);
+            OtherParts.Clear(_entries[at].Number);
+        }
+
         (Count, WithParts) = (0, 0);
-        _here.AsSpan().Clear();
         _joins.Clear();
+        _parts.Clear();
         _kins.Clear();
         _chain.Clear();
         _slots.AsSpan().Clear();
@@ -47,6 +52,12 @@ internal sealed class SoughtWords
 
     /// <summary>The places that the word may fill but together with the next; none for one that does not stand here.</summary>
     public int MaskOf(int at) => at < 0 ? 0 : _entries[at].Alone | _entries[at].Parts;
+
+    /// <summary>Places that the word may fill together with a neighbour.</summary>
+    public int Joined(int at) => _entries[at].Joins | (_entries[at].Joins << 1);
+
+    /// <summary>Which two words may fill a place together.</summary>
+    public IReadOnlyList<(WordParts Words, int Place)> Parts => _parts;
 
     /// <summary>Places that the word may be the other part of.</summary>
     public int Others(int at) => _entries[at].Others;
@@ -80,8 +91,6 @@ internal sealed class SoughtWords
     /// <summary>Where the word stands here; -1 if it does not.</summary>
     public int Find(int number)
     {
-        if ((_here[(number & Sieve.Mask) >> 6] & (1UL << number)) == 0)
-            return -1;
         for (var slot = Slot(number); ; slot = (slot + 1) & (_slots.Length - 1))
         {
             var at = _slots[slot] - 1;
@@ -119,6 +128,7 @@ internal sealed class SoughtWords
     /// <summary>Adds two words that may fill a place together.</summary>
     public void AddParts(WordParts parts, int place)
     {
+        _parts.Add((parts, place));
         var at = Place(parts.Rarer);
         _entries[at].Parts |= (byte)(1 << place);
         if (parts.Other == 0)
@@ -171,22 +181,19 @@ internal sealed class SoughtWords
         return best;
     }
 
-    /// <summary>Makes the sieve of the words as they now are.</summary>
-    /// <param name="always">Places that any word may fill.</param>
+    /// <summary>Makes the sieves of the words as they now are.</summary>
     /// <param name="initials">Words of one letter, which stand against no other: rows that have one are looked at closely.</param>
-    public void Sift(int always, ReadOnlySpan<int> initials)
+    public void Sift(ReadOnlySpan<int> initials)
     {
-        _sieve.AsSpan().Fill((byte)always);
-        _otherParts.AsSpan().Clear();
         for (var at = 0; at < Count; at++)
         {
             ref readonly var entry = ref _entries[at];
-            _sieve[entry.Number & Sieve.Mask] |= (byte)Mask(at);
-            _otherParts[entry.Number & Sieve.Mask] |= (byte)(entry.Others | NeedsNoOther(at));
+            Sieve.Add(entry.Number, Mask(at));
+            OtherParts.Add(entry.Number, entry.Others | NeedsNoOther(at));
         }
 
         foreach (var number in initials)
-            _sieve[number & Sieve.Mask] = byte.MaxValue;
+            Sieve.Add(number, byte.MaxValue);
     }
 
     private int Place(int number)
@@ -196,7 +203,6 @@ internal sealed class SoughtWords
         if (Count == _entries.Length)
             Grow();
         _entries[Count] = new Entry { Number = number };
-        _here[(number & Sieve.Mask) >> 6] |= 1UL << number;
         _links.AsSpan(Count * Places, Places).Clear();
         Enter(Count);
         return Count++;

@@ -8,7 +8,7 @@ internal sealed class WordComparison(WordSource source)
     private NameForm _form = NameForm.From(null, null);
 
     /// <summary>The words that may fill places of the name.</summary>
-    public SoughtWords Words { get; } = new();
+    public SoughtWords Words { get; } = new(source.Count);
 
     /// <summary>Begins with another name.</summary>
     public void Begin(SoughtName name)

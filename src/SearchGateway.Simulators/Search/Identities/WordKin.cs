@@ -28,7 +28,10 @@ internal sealed class WordKin(int[] alike, WordParts[] parts, Func<int, int> com
     public int Score(int at)
     {
         var score = _scores[at];
-        return score != NotCompared ? score : _scores[at] = (short)compare(alike[at]);
+        if (score != NotCompared)
+            return score;
+        score = _scores[at] = (short)compare(alike[at]);
+        return score;
     }
 
     private static short[] Unknown(int count)

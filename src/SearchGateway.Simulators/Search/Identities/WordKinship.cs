@@ -10,6 +10,9 @@ internal sealed class WordKinship(Words words, AddedWords added)
 {
     private const int Remembered = 1 << 16;
 
+    // Some may be counted twice: asked of the dictionary it would lock all of it.
+    private int _remembered;
+
     private readonly ConcurrentDictionary<string, WordKin> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<KinSearch> _searches = [];
     private readonly ConcurrentBag<KinSearch> _addedSearches = [];
@@ -25,8 +28,12 @@ internal sealed class WordKinship(Words words, AddedWords added)
         if (_known.TryGetValue(key, out var known))
             return known;
         known = Find(_searches, words, token, nearOnly);
-        if (_known.Count >= Remembered)
+        if (Interlocked.Increment(ref _remembered) >= Remembered)
+        {
             _known.Clear();
+            _remembered = 0;
+        }
+
         _known[key] = known;
         return known;
     }

@@ -13,16 +13,25 @@ internal sealed class WordSource
     private readonly FrozenDictionary<int, bool> _particles;
     private readonly ConcurrentDictionary<int, bool> _addedParticles = [];
 
-    public WordSource(Words words)
+    public WordSource(Words words, WordPairs pairs)
     {
-        (_words, _added) = (words, new AddedWords(words.Count + 1));
+        (_words, _added, Pairs) = (words, new AddedWords(words.Count + 1), pairs);
         _initials = words.Initials().ToFrozenSet();
         Kinship = new WordKinship(words, _added);
         _particles = words.Columns.Particles.Span.ToArray().ToFrozenDictionary(Math.Abs, particle => particle > 0);
     }
 
+    /// <summary>How many words the columns have.</summary>
+    public int Count => _words.Count;
+
     /// <summary>Numbers of the words of one letter among those of the columns.</summary>
     public ReadOnlySpan<int> Initials => _initials.Items.AsSpan();
+
+    /// <summary>Rows of two frequent words.</summary>
+    public WordPairs Pairs { get; }
+
+    /// <summary>Whether all rows that have the word and another such one are among those of pairs.</summary>
+    public bool IsPaired(int number) => number < Pairs.End;
 
     /// <summary>Which words may stand for which.</summary>
     public WordKinship Kinship { get; }

@@ -47,6 +47,47 @@ public sealed class IdentityColumnsTests
     }
 
     [Fact]
+    public void ThePairsOfWordsHaveTheRowsThatHaveBoth()
+    {
+        var columns = IdentityBuild.Columns(1, _ => SampleNames.Identities(2000), threads: 4, pairsFrom: 20, TestContext.Current.CancellationToken);
+        var (pairs, name, expected) = (columns.Pairs, new int[IdentityRow.MostWords], new Dictionary<(int, int), SortedSet<int>>());
+        for (var row = 0; row < columns.Rows.Length; row++)
+        {
+            int[] words = [.. name[..columns.Rows[row].Read(columns.Spill.Span, name, out _)].Distinct().Where(w => w < pairs.End).Order()];
+            foreach (var (i, word) in words.Index())
+            {
+                foreach (var other in words[(i + 1)..])
+                    (expected[(word, other)] = expected.GetValueOrDefault((word, other)) ?? []).Add(row);
+            }
+        }
+
+        Assert.True(pairs.End > 20 && expected.Count > 100, $"{pairs.End} {expected.Count}");
+        Assert.Equal(expected.Count, pairs.Partners.Length);
+        foreach (var ((word, other), rows) in expected)
+        {
+            var pair = pairs.Find(other, word);
+            Assert.Equal(pair, pairs.Find(word, other));
+            Assert.Equal(rows, Read(pairs.RowsOf(pair)));
+            foreach (var row in rows)
+                Assert.Contains(row, Read(columns.RowsOf(word)));
+        }
+
+        Assert.Equal(-1, pairs.Find(1, 1));
+    }
+
+    private static SortedSet<int> Read(RowLists lists)
+    {
+        var rows = new SortedSet<int>();
+        for (var list = 1; list <= RowLists.Lists; list++)
+        {
+            for (var of = lists.Of(list); of.MoveNext();)
+                Assert.True(rows.Add(of.Current));
+        }
+
+        return rows;
+    }
+
+    [Fact]
     public void WordsTwoEditsApartShareAHash()
     {
         var draw = Draw.For(9);
@@ -87,7 +128,7 @@ public sealed class IdentityColumnsTests
     [Fact]
     public void ThousandsOfWordsKeepTheirPlacesAndScores()
     {
-        var words = new SoughtWords();
+        var words = new SoughtWords(1000);
         for (var i = 1; i <= 5000; i++)
         {
             words.Add(new WordKin([i * 31], [], _ => 700), i % 3);

@@ -10,11 +10,14 @@ public sealed class IdentityIndexTests
 {
     private const int Records = 3000;
 
-    [Fact]
-    public void TheIndexFindsWhatComparingWithEveryIdentityFinds()
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(60)]
+    [InlineData(1)]
+    public void TheIndexFindsWhatComparingWithEveryIdentityFinds(int pairsFrom)
     {
         var identities = SampleNames.Identities(Records);
-        var index = new IdentityIndex(identities);
+        var index = IdentityIndex.Build(1, _ => identities, pairsFrom: pairsFrom, cancellation: TestContext.Current.CancellationToken);
         var everyone = new Everyone(identities);
         var draw = Draw.For(5);
         var (expected, missed) = (0, new List<string>());
@@ -40,11 +43,39 @@ public sealed class IdentityIndexTests
     }
 
     [Fact]
+    public void LookingThroughPairsOfWordsFindsNoLess()
+    {
+        var identities = SampleNames.Identities(Records);
+        var cancellation = TestContext.Current.CancellationToken;
+        var without = IdentityIndex.Build(1, _ => identities, pairsFrom: int.MaxValue, cancellation: cancellation);
+        var draw = Draw.For(15);
+        var (found, less) = (0, new List<string>());
+        foreach (var from in (int[])[1, 30, 200])
+        {
+            var with = IdentityIndex.Build(1, _ => identities, pairsFrom: from, cancellation: cancellation);
+            for (var i = 0; i < 200; i++)
+            {
+                var searched = SampleNames.Damaged(identities[draw.Below(Records)], ref draw);
+                var hits = with.Find(searched).Select(h => (h.Record, h.Score)).ToHashSet();
+                foreach (var hit in without.Find(searched))
+                {
+                    found++;
+                    if (!hits.Contains((hit.Record, hit.Score)))
+                        less.Add($"{from}: {searched.Surname}, {searched.Forenames}: {identities[hit.Record].Surname}, {identities[hit.Record].Forenames}");
+                }
+            }
+        }
+
+        Assert.True(found > 10_000, $"{found} found");
+        Assert.Empty(less);
+    }
+
+    [Fact]
     public void TheSameChunksGiveTheSameAnswersOnAnyNumberOfThreadsAndFromAFile()
     {
         var identities = SampleNames.Identities(Records);
-        var one = IdentityIndex.Build(8, Chunk, threads: 1, TestContext.Current.CancellationToken);
-        var four = IdentityIndex.Build(8, Chunk, threads: 4, TestContext.Current.CancellationToken);
+        var one = IdentityIndex.Build(8, Chunk, threads: 1, pairsFrom: 30, TestContext.Current.CancellationToken);
+        var four = IdentityIndex.Build(8, Chunk, threads: 4, pairsFrom: 30, TestContext.Current.CancellationToken);
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
