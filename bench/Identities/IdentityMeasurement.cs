@@ -38,7 +38,7 @@ internal static class IdentityMeasurement
 
     private static int Prepared(string path, int searches, string? only)
     {
-        using var file = ColumnFile.Open(path);
+        using var file = ColumnFile.Open(path, inLargePages: true);
         var index = IdentityIndex.From(file, "");
         Size(index);
         Measure(index, searches, only);

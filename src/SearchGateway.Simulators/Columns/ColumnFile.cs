@@ -5,7 +5,8 @@ using System.Text;
 namespace SearchGateway.Simulators.Columns;
 
 /// <summary>
-/// Columns by name in one file, mapped into memory when opened: only what a search touches is read from disk. Layout:
+/// Columns by name in one file, mapped into memory when opened, so that only what a search touches is read from disk, or
+/// read into memory. Layout:
 /// the columns, each on a boundary of 64 bytes; a directory; the last 32 bytes say where it is, its checksum and what
 /// the file is. The bytes are those of a little-endian machine.
 /// </summary>
@@ -17,15 +18,23 @@ internal sealed unsafe class ColumnFile : IDisposable
     internal const int TrailerLength = 32;
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
+    private readonly MemoryMappedFile? _file;
+    private readonly MemoryMappedViewAccessor? _view;
+    private readonly LargePages? _pages;
     private readonly byte* _start;
     private readonly long _length;
     private int _closed;
 
-    private ColumnFile(string path)
+    private ColumnFile(string path, bool inLargePages)
     {
         _length = new FileInfo(path).Length;
+        if (inLargePages)
+        {
+            _pages = LargePages.Read(path);
+            _start = _pages.Start;
+            return;
+        }
+
         _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
         _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
@@ -43,12 +52,13 @@ internal sealed unsafe class ColumnFile : IDisposable
     /// <summary>Maps a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="contents">What it must say it holds; null takes any.</param>
+    /// <param name="inLargePages">Reads it instead: a start takes longer, searches that jump about in it are a third faster.</param>
     /// <exception cref="IOException">It is not there, not whole, or holds something else; the message says which.</exception>
-    public static ColumnFile Open(string path, string? contents = null)
+    public static ColumnFile Open(string path, string? contents = null, bool inLargePages = false)
     {
         if (!File.Exists(path) || new FileInfo(path).Length < TrailerLength)
             throw new IOException($"{Path.GetFileName(path)}: is no prepared file");
-        var file = new ColumnFile(path);
+        var file = new ColumnFile(path, inLargePages);
         try
         {
             file.ReadDirectory(Path.GetFileName(path));
@@ -88,9 +98,10 @@ internal sealed unsafe class ColumnFile : IDisposable
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
             return;
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _file.Dispose();
+        _pages?.Dispose();
+        _view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view?.Dispose();
+        _file?.Dispose();
     }
 
     private void ReadDirectory(string name)

@@ -38,20 +38,20 @@ internal sealed class FolderParts<TStored>(string folder, FolderContents content
             });
     }
 
-    /// <summary>Maps all files.</summary>
+    /// <summary>Opens all files: names are read, the others mapped.</summary>
     /// <param name="opened">Takes the files, which must stay open as long as the parts are used.</param>
     /// <exception cref="IOException">One is missing, damaged or of other contents.</exception>
-    public HoldingsParts Map(ICollection<ColumnFile> opened)
+    public HoldingsParts Open(ICollection<ColumnFile> opened)
     {
         return new HoldingsParts(
             RecordColumns.From(Opened(Records)),
             source.Schema.Numbers.ToDictionary(k => k, k => NumberColumns.From(Opened(Of(k)))),
-            source.Schema.Names.ToDictionary(k => k, k => IdentityIndex.From(Opened(Of(k)), "")),
+            source.Schema.Names.ToDictionary(k => k, k => IdentityIndex.From(Opened(Of(k), inLargePages: true), "")),
             FingerprintColumns.From(Opened(Fingers), Fingers));
 
-        ColumnFile Opened(string file)
+        ColumnFile Opened(string file, bool inLargePages = false)
         {
-            var open = Open(file);
+            var open = Open(file, inLargePages);
             opened.Add(open);
             return open;
         }
@@ -89,7 +89,7 @@ internal sealed class FolderParts<TStored>(string folder, FolderContents content
         }
     }
 
-    private ColumnFile Open(string file) => ColumnFile.Open(PathOf(file), contents.OfFile(NameOf(file)));
+    private ColumnFile Open(string file, bool inLargePages = false) => ColumnFile.Open(PathOf(file), contents.OfFile(NameOf(file)), inLargePages);
 
     private string PathOf(string file) => Path.Combine(folder, NameOf(file));
 

@@ -103,6 +103,6 @@ internal sealed class PreparedPopulation : ISimulatedPopulation
         where TStored : class
     {
         lock (_opened)
-            return new Holdings<TStored>(source, _folder.Of(source).Map(_opened), _clock);
+            return new Holdings<TStored>(source, _folder.Of(source).Open(_opened), _clock);
     }
 }

@@ -79,10 +79,26 @@ public sealed class ColumnFileTests : IDisposable
     }
 
     [Fact]
-    public void ColumnsOfAClosedFileAreNotRead()
+    public void AFileReadIntoLargePagesHoldsTheSame()
+    {
+        int[] numbers = [.. Enumerable.Range(0, 20_000_000)];
+        Write("seed 1", writer =>
+        {
+            writer.Write<int>("numbers", numbers);
+            writer.Write<byte>("bytes", [4, 5]);
+        });
+        using var file = ColumnFile.Open(FilePath, "seed 1", inLargePages: true);
+        Assert.True(file.Column<int>("numbers").Span.SequenceEqual(numbers));
+        Assert.Equal([4, 5], file.Column<byte>("bytes").Span.ToArray());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ColumnsOfAClosedFileAreNotRead(bool inLargePages)
     {
         Write("seed 1", writer => writer.Write<int>("numbers", [1, 2, 3]));
-        var file = ColumnFile.Open(FilePath);
+        var file = ColumnFile.Open(FilePath, inLargePages: inLargePages);
         var column = file.Column<int>("numbers");
         file.Dispose();
         Assert.Throws<ObjectDisposedException>(() => column.Span.Length);
