@@ -33,7 +33,7 @@ internal sealed record Register<TStored>(
     /// <summary>The holdings, mapped from a folder or drawn.</summary>
     public Holdings<TStored> Open(PreparedFolder? folder, ICollection<ColumnFile> opened) => folder is null
         ? Holdings<TStored>.Of(Source, TimeProvider.System)
-        : new Holdings<TStored>(Source, folder.Of(Source).Map(opened), TimeProvider.System);
+        : new Holdings<TStored>(Source, folder.Of(Source).Open(opened), TimeProvider.System);
 }
 
 /// <summary>The four systems.</summary>
