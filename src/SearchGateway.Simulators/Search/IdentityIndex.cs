@@ -16,6 +16,9 @@ internal sealed class IdentityIndex
     /// <summary>A search that gives a name as its first letter says less, and is answered more widely.</summary>
     public const double LeastNameScoreByInitial = 0.045;
 
+    /// <summary>Of one short word hardly anything is left when it is misspelt; but then few names are like it at all.</summary>
+    public const double LeastNameScoreOfOneShortWord = 0.005;
+
     /// <summary>The same birth date lends weight to names of other spellings.</summary>
     public const double LeastNameScoreOnSameBirthDate = 0.05;
 
@@ -134,6 +137,8 @@ internal sealed class IdentityIndex
     /// <summary>As <see cref="LeastScore(SearchedIdentity, RecordIdentity)"/>, where it is known whether the birth dates are the same.</summary>
     public static double LeastScore(SearchedIdentity searched, bool sameBirthDate)
     {
+        if (searched.IsOneShortWord)
+            return LeastNameScoreOfOneShortWord;
         if (searched.HasInitial)
             return LeastNameScoreByInitial;
         return sameBirthDate ? LeastNameScoreOnSameBirthDate : LeastNameScore;

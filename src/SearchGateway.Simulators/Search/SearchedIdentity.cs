@@ -11,15 +11,33 @@ namespace SearchGateway.Simulators.Search;
 /// <param name="Nationalities">Any may match; empty does not narrow.</param>
 internal sealed record SearchedIdentity(string Surname, string Forenames, PartialDate Born, Sex Sex, IReadOnlyList<string> Nationalities)
 {
-    /// <summary>Whether a name is given as a single letter.</summary>
-    public bool HasInitial => Has(Surname) || Has(Forenames);
+    // A slip in so short a word leaves little of it.
+    private const int LongestShortWord = 5;
 
-    private static bool Has(string names)
+    private readonly (int Initials, int Words, int Letters) _said = Said(Surname, Forenames);
+
+    /// <summary>Whether a name is given as a single letter.</summary>
+    public bool HasInitial => _said.Initials > 0;
+
+    /// <summary>Whether the name is one short word, alone or beside initials.</summary>
+    public bool IsOneShortWord => _said.Words == 1 && _said.Letters <= LongestShortWord;
+
+    private static (int Initials, int Words, int Letters) Said(params ReadOnlySpan<string> fields)
     {
-        foreach (var word in names.AsSpan().SplitAny(' ', '.'))
-            if (word.End.Value - word.Start.Value == 1 && char.IsLetter(names[word.Start]))
-                return true;
-        return false;
+        var (initials, words, letters) = (0, 0, 0);
+        foreach (var field in fields)
+        {
+            foreach (var range in field.AsSpan().SplitAny(' ', '.', '-'))
+            {
+                var word = field.AsSpan()[range];
+                if (word.Length > 1)
+                    (words, letters) = (words + 1, letters + word.Length);
+                else if (word.Length == 1 && char.IsLetter(word[0]))
+                    initials++;
+            }
+        }
+
+        return (initials, words, letters);
     }
 }
 
