@@ -5,11 +5,20 @@ internal static class JoinedWords
 {
     private const int ShortestForm = 2;
 
-    /// <summary>
-    /// How well one word agrees with two written as one in the other order, as SAMUELDAVID with DAVID SAMUEL, or with a short form of
-    /// either, as ALIMEMO with ALI MEHMET; 0 to 1000.
-    /// </summary>
-    public static int Otherwise(NameToken first, NameToken second, NameToken word)
+    /// <summary>What one word agrees in with two written as one, or with what these may stand for; 0 to 1000.</summary>
+    /// <param name="score">What it agrees in with the two as they stand here.</param>
+    /// <param name="first">The first of the two.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="word">The one word.</param>
+    public static int Better(int score, NameToken first, NameToken second, NameToken word)
+    {
+        if (score == 0)
+            score = Otherwise(first, second, word);
+        return score < MatchWeights.JoinedForm && (first.IsRomanised || second.IsRomanised) ? Math.Max(score, Romanised(first, second, word)) : score;
+    }
+
+    // In the other order, as SAMUELDAVID with DAVID SAMUEL, or with a short form of either, as ALIMEMO with ALI MEHMET.
+    private static int Otherwise(NameToken first, NameToken second, NameToken word)
     {
         if (Begins(word, second) && word.Length == first.Length + second.Length && Ends(word, first))
             return MatchWeights.JoinedInverted;
@@ -17,6 +26,24 @@ internal static class JoinedWords
             || (first.Forms.Length > 0 && Ends(word, second) && IsFormOf(word.Text.AsSpan(0, word.Length - second.Length), first));
         return isShort ? MatchWeights.JoinedForm : 0;
     }
+
+    // KUO-CHIEN for JIANGUO, YEONGHUI for YOUNG-HEE: each syllable by another romanisation.
+    private static int Romanised(NameToken first, NameToken second, NameToken word)
+    {
+        var inverted = false;
+        for (var cut = 1; cut < word.Length; cut++)
+        {
+            var start = word.Text.AsSpan(0, cut);
+            var end = word.Text.AsSpan(cut);
+            if (IsSame(start, first) && IsSame(end, second))
+                return MatchWeights.JoinedForm;
+            inverted |= IsSame(start, second) && IsSame(end, first);
+        }
+
+        return inverted ? MatchWeights.JoinedForm * MatchWeights.JoinedInverted / TokenComparer.Full : 0;
+    }
+
+    private static bool IsSame(ReadOnlySpan<char> text, NameToken name) => text.SequenceEqual(name.Text) || (name.IsRomanised && IsFormOf(text, name));
 
     private static bool Begins(NameToken word, NameToken part) =>
         word.First == part.First && part.Length >= ShortestForm && word.Length >= part.Length + ShortestForm && word.Text.StartsWith(part.Text, StringComparison.Ordinal);

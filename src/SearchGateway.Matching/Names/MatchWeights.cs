@@ -21,6 +21,9 @@ internal static class MatchWeights
     public const int LetterSlope = 852;
     public const int LeastLetters = 400;
 
+    // Two words have at least so many letters together: a slip is as likely in a short word.
+    public const int FewestLetters = 7;
+
     // Of words that are not alike: similarity of letters from which it counts at all, and the part of it that counts.
     public const int FaintFrom = 450;
     public const int FaintPart = 900;

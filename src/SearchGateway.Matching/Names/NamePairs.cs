@@ -117,14 +117,14 @@ internal readonly ref struct NamePairs
         if (name.JoinLength(first) is var length && length < ShortestJoin)
             return 0;
         var score = MayBeJoined(length, name.Tokens[first], word) ? Compared(name.Join(first)!, word) : 0;
-        return (score > 0 ? score : JoinedWords.Otherwise(name.Tokens[first], name.Next(first), word)) * MatchWeights.Join / 1000;
+        return JoinedWords.Better(score, name.Tokens[first], name.Next(first), word) * MatchWeights.Join / 1000;
     }
 
     /// <summary>How well a word agrees with two written as one, 0 to 1000.</summary>
     public static int Joined(NameToken joined, NameToken word)
     {
         var score = joined.Length >= ShortestJoin && MayBeJoined(joined.Length, joined, word) ? Compared(joined, word) : 0;
-        return score == 0 && joined.Parts is var (first, second) ? JoinedWords.Otherwise(first, second, word) : score;
+        return joined.Parts is var (first, second) ? JoinedWords.Better(score, first, second, word) : score;
     }
 
     // Two short words must not pass for any long one.

@@ -9,6 +9,7 @@ internal sealed class NameToken
 
     // Made when asked for: few pairs of words sound alike.
     private string[]? _soundSpellings;
+    private MisspeltForm[]? _misspelt;
 
     private NameToken(string source, string[] renderings, bool inSurname)
     {
@@ -77,6 +78,12 @@ internal sealed class NameToken
     /// <summary>The families of given names that the word is a form of, see <see cref="OtherForms"/>.</summary>
     public int[] Forms { get; }
 
+    /// <summary>Whether the word is a syllable or a name of East Asia that is romanised in several ways.</summary>
+    public bool IsRomanised => Forms.Length > 0 && OtherForms.IsRomanised(Forms[^1]);
+
+    /// <summary>The families of which a form is one slip away; none for a word that is itself a form of a name.</summary>
+    public MisspeltForm[] Misspelt => _misspelt ??= Forms.Length == 0 && HasOneSpelling ? MisspeltForms.Of(Text, Folds[0]) : [];
+
     /// <summary>The two words that were written as one here; null if it is a word as it came, or more.</summary>
     public (NameToken First, NameToken Second)? Parts { get; private init; }
 
@@ -133,7 +140,16 @@ internal sealed class NameToken
             if (Array.IndexOf(other.Forms, family) >= 0)
                 best = Math.Max(best, OtherForms.ScoreOf(family));
         }
+
         return best;
+    }
+
+    /// <summary>How well one agrees with the other as a misspelt form of the same name; 0 if neither is one.</summary>
+    public int SharedMisspelt(NameToken other)
+    {
+        if ((Forms.Length == 0) == (other.Forms.Length == 0))
+            return 0;
+        return Forms.Length == 0 ? MisspeltForms.Shared(Misspelt, other.Forms) : MisspeltForms.Shared(other.Misspelt, Forms);
     }
 
     private static int[] FormsOf(string[] folds) =>

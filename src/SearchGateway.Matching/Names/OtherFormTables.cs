@@ -499,6 +499,11 @@ internal static class OtherFormTables
         MALGORZATA MARGARETA MARGARET GOSIA
         CHUKWUEMEKA EMEKA
         OLUWASEUN SEUN
+        OUYANG OU AU
+        SIMA SI SZE
+        ZHUGE ZHU CHU
+        SITU SI SZE
+        SHANGGUAN SHANG
         """;
 
     /// <summary>Chinese names by the romanisations of the mainland, of Taiwan and of Hong Kong.</summary>
@@ -589,8 +594,12 @@ internal static class OtherFormTables
         XIANG HSIANG HEUNG
         CHANG SHEUNG
         OUYANG AUYEUNG
-        SIMA SZEMA
-        ZHUGE CHUKO
+        SIMA SZEMA SZUMA
+        ZHUGE CHUKO CHUKOT
+        SITU SZETO SZUTU
+        OU AU NGAU
+        SI SZE SSU
+        GE KO KOT
         QIANG CHIANG
         JUN CHUN
         JIE CHIEH

@@ -7,14 +7,17 @@ internal static class OtherForms
 {
     private const int Longest = 24;
 
-    private static readonly string[][] Families =
+    private static readonly string[][] Lines =
     [
-        .. new[] { OtherFormTables.European, OtherFormTables.Slavic, OtherFormTables.Islamic, OtherFormTables.Others, OtherFormTables.Chinese }
+        .. new[] { OtherFormTables.European, OtherFormTables.Slavic, OtherFormTables.Islamic, OtherFormTables.Others, OtherFormTables.Chinese, KoreanForms.Table }
             .SelectMany(table => table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => SpellingFold.Of(word)).Distinct(StringComparer.Ordinal).ToArray()),
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
     ];
 
-    private static readonly int FirstChinese = Families.Length - OtherFormTables.Chinese.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+    private static readonly string[][] Families =
+        [.. Lines.Select(line => line.Select(word => SpellingFold.Of(word)).Distinct(StringComparer.Ordinal).ToArray())];
+
+    private static readonly int FirstRomanised = Families.Length - LinesOf(OtherFormTables.Chinese) - LinesOf(KoreanForms.Table);
 
     private static readonly FrozenDictionary<string, int[]> FamiliesOf = Families
         .SelectMany((members, family) => members.Select(member => (member, family)))
@@ -48,9 +51,20 @@ internal static class OtherForms
             .Where(m => ArabicReading.Cost(arabic, m.Member, MatchWeights.MostOpen / 2) <= MatchWeights.MostOpen / 2).Select(m => m.Family).Distinct(),
     ];
 
-    /// <summary>What two forms of one family agree in: the romanisations of a Chinese name say the same, a short form says less.</summary>
-    public static int ScoreOf(int family) => family >= FirstChinese ? MatchWeights.OtherRomanisation : MatchWeights.OtherForm;
+    /// <summary>What two forms of one family agree in: the romanisations of a Chinese or Korean name say the same, a short form says less.</summary>
+    public static int ScoreOf(int family) => family >= FirstRomanised ? MatchWeights.OtherRomanisation : MatchWeights.OtherForm;
+
+    /// <summary>How many families there are.</summary>
+    public static int Count => Families.Length;
+
+    /// <summary>Whether a family is of the romanisations of a syllable or a name of East Asia.</summary>
+    public static bool IsRomanised(int family) => family >= FirstRomanised;
+
+    /// <summary>The forms of the family of a number as they are written, and folded.</summary>
+    public static IEnumerable<string> Spellings(int family) => Lines[family].Concat(Families[family]).Distinct(StringComparer.Ordinal);
 
     /// <summary>The forms, folded, of the family of a number.</summary>
     public static IReadOnlyList<string> Members(int family) => Families[family];
+
+    private static int LinesOf(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
 }

@@ -47,7 +47,7 @@ internal static class TokenComparer
         var sound = BySound(left, right);
         (TokenAgreement Agreement, int Score) edits = mayBeAlike ? ByEdits(left, right) : (TokenAgreement.None, 0);
         if (sound.Score == 0 && edits.Score == 0)
-            return best;
+            return Better(best, (TokenAgreement.OtherForm, left.SharedMisspelt(right)));
         return Better(best, Better(sound, ByLetters(left, right, sound.Score > 0, edits.Agreement)));
     }
 
@@ -91,13 +91,17 @@ internal static class TokenComparer
         return alike < MatchWeights.FaintFrom ? 0 : alike * MatchWeights.FaintPart / 1000;
     }
 
+    /// <summary>How alike two spellings are by the letters that differ, in thousandths; may be below 0.</summary>
+    public static int OfLetters(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
+        Full - (MatchWeights.LetterSlope * LetterCosts.Between(left, right) / (50 * Math.Max(left.Length + right.Length, MatchWeights.FewestLetters)));
+
     private static int Closest(string[] left, string[] right, int most)
     {
         var best = 0;
         foreach (var a in left)
         {
             foreach (var b in right)
-                best = Math.Max(best, Full - (MatchWeights.LetterSlope * LetterCosts.Between(a, b) / (50 * (a.Length + b.Length))));
+                best = Math.Max(best, OfLetters(a, b));
         }
         return Math.Min(best, most);
     }
@@ -108,7 +112,8 @@ internal static class TokenComparer
         && (left.Forms.Length == 0 || right.Forms.Length == 0)
         && left.First != right.First
         && (left.Sound != right.Sound || left.Sound == 0)
-        && BitOperations.PopCount(left.Letters ^ right.Letters) > MostUnlikeLetters(left, right);
+        && BitOperations.PopCount(left.Letters ^ right.Letters) > MostUnlikeLetters(left, right)
+        && left.SharedMisspelt(right) == 0;
 
     private static bool MayBeAlike(NameToken left, NameToken right)
     {

@@ -77,8 +77,47 @@ public sealed class NameMatcherTests
     [InlineData("XIE", "HSIEH")]
     [InlineData("ZHANG", "CHEUNG")]
     [InlineData("DJIKIA", "DSCHIKIA")]
+    [InlineData("LEE", "RHEE")]
+    [InlineData("JANG", "CHANG")]
+    [InlineData("GWAK", "KWAK")]
     public void AnotherRomanisationAgreesBetterThanAShortForm(string left, string right) =>
         Assert.InRange(Score((left, "WEI"), (right, "WEI")), Score(("ROBERT", "WEI"), ("BOB", "WEI")) + 0.1, 0.999);
+
+    [Theory]
+    [InlineData("JI HOON", "JIHUN")]
+    [InlineData("YOUNG HEE", "YEONGHUI")]
+    [InlineData("KUO CHIEN", "GUOJIAN")]
+    [InlineData("KUO CHIEN", "JIANGUO")]
+    public void SyllablesAgreeAsOneWordInOtherRomanisations(string left, string right)
+    {
+        var (one, other) = (NameForm.From("SMITH", left), NameForm.From("SMITH", right));
+        var comparison = NameMatcher.Compare(one, other);
+
+        Assert.InRange(comparison.Score, 0.5, 0.99);
+        Assert.Equal(comparison.Score, NameMatcher.Score(other, one));
+        Assert.Contains("given name: two words written as one", comparison.Evidence);
+    }
+
+    [Theory]
+    [InlineData("KONSTANTINOS", "KOSTAS", "KSOTAS")]
+    [InlineData("VLADIMIR", "VOLODIA", "VOLDOIA")]
+    [InlineData("DAVIT", "DATO", "DXTO")]
+    [InlineData("LI", "LEE", "LRE")]
+    public void AShortFormMisspeltAgreesLessThanTheForm(string name, string form, string misspelt)
+    {
+        var slipped = Score((misspelt, "PETROU"), (name, "PETROU"));
+
+        Assert.InRange(slipped, 0.06, Score((form, "PETROU"), (name, "PETROU")) - 0.05);
+        Assert.Equal(slipped, Score((name, "PETROU"), (misspelt, "PETROU")));
+    }
+
+    // VATO is VAKHTANG, though one letter from DATO.
+    [Fact]
+    public void AFormOfAnotherNameIsNoMisspeltForm() => Assert.True(Score(("VATO", "PETROU"), ("DAVIT", "PETROU")) < 0.06);
+
+    [Fact]
+    public void ASlipInAShortWordCostsNoMoreThanInOneOfFourLetters() =>
+        Assert.InRange(Score(("LKI", "DEYUE"), ("LI", "DEYUE")), Score(("LKNI", "DEYUE"), ("LNI", "DEYUE")) - 0.01, 0.9);
 
     [Theory]
     [InlineData("DAVID SAMUEL", "SAMUELPETER")]

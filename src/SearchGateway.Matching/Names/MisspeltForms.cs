@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+
+namespace SearchGateway.Matching;
+
+/// <summary>A word that is no form of any name, but one slip away from one: KSOTAS for KOSTAS.</summary>
+/// <param name="Family">Number of the family, see <see cref="OtherForms"/>.</param>
+/// <param name="Score">What agrees with a form of that family, in thousandths.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MisspeltForm(int Family, int Score);
+
+/// <summary>Finds the forms of names that a word may be a slip of.</summary>
+internal static class MisspeltForms
+{
+    private const int Shortest = 2;
+    private const int ShortestForm = 3;
+    private const int Longest = 16;
+
+    // Two words one slip apart share what is left of them with one letter left out, or one is what is left of the other.
+    private static readonly FrozenDictionary<string, (string Form, int Family)[]> ByRest = Enumerable.Range(0, OtherForms.Count)
+        .SelectMany(family => OtherForms.Spellings(family).Where(form => form.Length is >= ShortestForm and <= Longest).Select(form => (form, family)))
+        .SelectMany(f => RestsOf(f.form).Select(rest => (rest, f.form, f.family)))
+        .GroupBy(f => f.rest, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(f => (f.form, f.family)).Distinct().ToArray(), StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, (string Form, int Family)[]>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        ByRest.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The families of which a form is one slip from a word, as it is written or folded; each by the form that is most alike.</summary>
+    public static MisspeltForm[] Of(string word, string fold)
+    {
+        var found = new Dictionary<int, int>();
+        Take(word, found);
+        if (!string.Equals(word, fold, StringComparison.Ordinal))
+            Take(fold, found);
+        return found.Count == 0 ? [] : [.. found.OrderBy(f => f.Key).Select(f => new MisspeltForm(f.Key, f.Value))];
+    }
+
+    /// <summary>What a word agrees in with one that is of some families; 0 if it is a slip of none of their forms.</summary>
+    public static int Shared(MisspeltForm[] misspelt, int[] families)
+    {
+        var best = 0;
+        foreach (var (family, score) in misspelt)
+        {
+            if (Array.IndexOf(families, family) >= 0)
+                best = Math.Max(best, score);
+        }
+
+        return best;
+    }
+
+    private static void Take(ReadOnlySpan<char> word, Dictionary<int, int> found)
+    {
+        if (word.Length is < Shortest or > Longest)
+            return;
+        Span<char> rest = stackalloc char[Longest];
+        Take(word, word, found);
+        for (var at = 0; at < word.Length; at++)
+        {
+            word[..at].CopyTo(rest);
+            word[(at + 1)..].CopyTo(rest[at..]);
+            Take(rest[..(word.Length - 1)], word, found);
+        }
+    }
+
+    private static void Take(ReadOnlySpan<char> rest, ReadOnlySpan<char> word, Dictionary<int, int> found)
+    {
+        if (!BySpan.TryGetValue(rest, out var forms))
+            return;
+        foreach (var (form, family) in forms)
+        {
+            if (EditDistance.Within(word, form, 1) == 1)
+                found[family] = Math.Max(found.GetValueOrDefault(family), ScoreOf(word, form, family));
+        }
+    }
+
+    private static int ScoreOf(ReadOnlySpan<char> word, string form, int family) =>
+        OtherForms.ScoreOf(family) * TokenComparer.OfLetters(word, form) / TokenComparer.Full;
+
+    private static IEnumerable<string> RestsOf(string form) => Enumerable.Range(0, form.Length).Select(at => form.Remove(at, 1)).Append(form).Distinct(StringComparer.Ordinal);
+}
