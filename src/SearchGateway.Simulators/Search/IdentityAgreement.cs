@@ -6,15 +6,16 @@ namespace SearchGateway.Simulators.Search;
 /// <summary>How birth date, nationality and sex of a query agree with a record.</summary>
 internal static class IdentityAgreement
 {
-    private const double Contradicts = 0.9;
+    /// <summary>What stays of a score where the nationality, or the sex, is another.</summary>
+    public const double Contradicts = 0.9;
 
     /// <summary>What the name's score is multiplied by, 0 to 1; 0 where the birth dates exclude each other.</summary>
     public static double Factor(SearchedIdentity searched, RecordIdentity identity)
     {
         var factor = searched.Born.IsUnknown ? 1 : OfDates(DateComparison.Between(searched.Born, identity.Born).Agreement);
-        if (!NationalityAgrees(searched, identity))
+        if (!NationalityAgrees(searched, identity.Nationalities))
             factor *= Contradicts;
-        return SexAgrees(searched, identity) ? factor : factor * Contradicts;
+        return SexAgrees(searched, identity.Sex) ? factor : factor * Contradicts;
     }
 
     /// <summary>The reasons in words of a closed set.</summary>
@@ -23,9 +24,9 @@ internal static class IdentityAgreement
         if (!searched.Born.IsUnknown)
             yield return "birth date: " + DateComparison.Between(searched.Born, identity.Born).Evidence;
         if (searched.Nationalities.Count > 0)
-            yield return NationalityAgrees(searched, identity) ? "nationality: agrees" : "nationality: differs";
+            yield return NationalityAgrees(searched, identity.Nationalities) ? "nationality: agrees" : "nationality: differs";
         if (searched.Sex != Sex.Unspecified)
-            yield return SexAgrees(searched, identity) ? "sex: agrees" : "sex: differs";
+            yield return SexAgrees(searched, identity.Sex) ? "sex: agrees" : "sex: differs";
     }
 
     private static double OfDates(DateAgreement agreement) => agreement switch
@@ -37,10 +38,12 @@ internal static class IdentityAgreement
         _ => 0,
     };
 
-    private static bool NationalityAgrees(SearchedIdentity searched, RecordIdentity identity) =>
-        searched.Nationalities.Count == 0 || identity.Nationalities.Count == 0
-        || searched.Nationalities.Any(n => identity.Nationalities.Any(m => CountryCodes.AreSame(n, m)));
+    /// <summary>Whether a nationality is the same; also where either side knows none.</summary>
+    public static bool NationalityAgrees(SearchedIdentity searched, IReadOnlyList<string> nationalities) =>
+        searched.Nationalities.Count == 0 || nationalities.Count == 0
+        || searched.Nationalities.Any(n => nationalities.Any(m => CountryCodes.AreSame(n, m)));
 
-    private static bool SexAgrees(SearchedIdentity searched, RecordIdentity identity) =>
-        searched.Sex == Sex.Unspecified || identity.Sex == Sex.Unspecified || searched.Sex == identity.Sex;
+    /// <summary>Whether the sex is the same; also where either side knows none.</summary>
+    public static bool SexAgrees(SearchedIdentity searched, Sex sex) =>
+        searched.Sex == Sex.Unspecified || sex == Sex.Unspecified || searched.Sex == sex;
 }

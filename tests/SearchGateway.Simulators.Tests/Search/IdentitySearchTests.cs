@@ -73,6 +73,12 @@ public sealed class IdentitySearchTests
     [InlineData("SADAT", "ABDUL FARHAD", "SADAT", "ABDULFARHAD")]
     [InlineData("DA SILVA", "PEDRO", "DASLIVA", "PEDRO")]
     [InlineData("PAVLIUK", "MAKSIM TIMUR", "PAVLIUK", "MKASIMTIMUR")]
+    [InlineData("XUE", "ZHIYAN", "DUE", "ZHIYAN")]
+    [InlineData("BAE", "TAE SIK", "BSE", "TAESIK")]
+    [InlineData("LIM", "EUN SEOK", "LIM", "EUNEOK")]
+    [InlineData("XU", "JIANGUO", "HSU", "KUO CHIEN")]
+    [InlineData("JUNG", "YOUNG HEE", "CHUNG", "YEONGHUI")]
+    [InlineData("KAKHSHADZE", "VAKHTANG", "KAKHSHADZE", "VTAO")]
     public void WhatAnErrorHidesFromTheSpellingIsFound(string surname, string forenames, string typedSurname, string typedForenames)
     {
         var index = new IdentityIndex([Recorded(0, surname, forenames), Recorded(1, "NOVAK", "PIOTR")]);
@@ -86,6 +92,53 @@ public sealed class IdentitySearchTests
         var index = new IdentityIndex([Recorded(0, "KOWALSKI", "JAN")]);
 
         Assert.Equal(1, Assert.Single(index.Find(new SearchedIdentity("KOWALSKI", "", default, Sex.Unspecified, []))).Score, 6);
+    }
+
+    [Theory]
+    [InlineData("HOU", "Z")]
+    [InlineData("ZHU", "Z")]
+    [InlineData("HOU", "")]
+    [InlineData("ZHO", "")]
+    public void OneShortWordIsFoundMisspeltAloneAndBesideAnInitial(string surname, string forenames)
+    {
+        var index = new IdentityIndex([Recorded(0, "ZHOU", "ZHIQIANG"), Recorded(1, "NOVAK", "PIOTR")]);
+
+        Assert.Equal(0, Assert.Single(index.Find(new SearchedIdentity(surname, forenames, default, Sex.Unspecified, []))).Record);
+    }
+
+    [Theory]
+    [InlineData("LI", "", true)]
+    [InlineData("TIDAN", "X", true)]
+    [InlineData("HO", "J.-P.", true)]
+    [InlineData("", "CHANG", true)]
+    [InlineData("RUSEVA", "S", false)]
+    [InlineData("LI", "WEI", false)]
+    [InlineData("L", "W", false)]
+    [InlineData("", "", false)]
+    public void ANameSaysLittleThatIsOneShortWord(string surname, string forenames, bool isLittle)
+    {
+        var searched = new SearchedIdentity(surname, forenames, default, Sex.Unspecified, []);
+
+        Assert.Equal(isLittle, searched.IsOneShortWord);
+        Assert.Equal(isLittle, IdentityIndex.LeastScore(searched, sameBirthDate: true) == IdentityIndex.LeastNameScoreOfOneShortWord);
+    }
+
+    // The index keeps some more rows than are asked for by their names alone: of more namesakes than these, not any.
+    [Fact]
+    public void OfManyNamesakesThoseOfTheNationalityAndSexAreAnswered()
+    {
+        var namesakes = Enumerable.Range(0, 500).Select(i => Recorded(i, "ZHANG", "WEI") with
+        {
+            Nationalities = [i == 499 ? "TWN" : "CHN"],
+            Sex = i >= 498 ? Sex.Female : Sex.Male,
+        });
+        var index = new IdentityIndex(namesakes);
+
+        var hits = index.Find(new SearchedIdentity("ZHANG", "", default, Sex.Female, ["TWN"]), limit: 10);
+
+        Assert.Equal([499, 498], hits.Take(2).Select(h => h.Record));
+        Assert.Equal(10, hits.Count);
+        Assert.True(hits[0].Score > hits[1].Score && hits[1].Score > hits[2].Score);
     }
 
     private static RecordIdentity Recorded(int record, string surname, string forenames) =>

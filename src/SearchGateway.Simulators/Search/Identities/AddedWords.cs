@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using System.Text;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -23,6 +24,8 @@ internal sealed class AddedWords(int first) : IWordTable
     public bool Any => Volatile.Read(ref _sieve) is not null;
 
     public NameToken Token(int number) => _words[number].Token;
+
+    public int Length(int number) => Encoding.UTF8.GetByteCount(Text(number));
 
     public string Text(int number) => _words[number].Text;
 

@@ -21,6 +21,9 @@ internal interface IWordTable
     /// <summary>The word of a number, taken apart.</summary>
     NameToken Token(int number);
 
+    /// <summary>How many bytes the word has: of one in A to Z its letters.</summary>
+    int Length(int number);
+
     /// <summary>How often names of the columns have the word.</summary>
     int Frequency(int number);
 }

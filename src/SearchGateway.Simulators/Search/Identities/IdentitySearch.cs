@@ -19,6 +19,7 @@ internal sealed class IdentitySearch
     private readonly WordComparison _comparison;
     private readonly SearchPlan _plan;
     private readonly RowScore _score;
+    private readonly RowRank _rank;
     private readonly IdentityJudgement _judgement;
     private readonly WaitingRow[] _waiting = new WaitingRow[RowsAhead];
     private int _waits;
@@ -36,6 +37,7 @@ internal sealed class IdentitySearch
         _comparison = new WordComparison(rows.Words);
         _plan = new SearchPlan(_comparison.Words, rows.Words);
         _score = new RowScore(rows.Words, _comparison);
+        _rank = new RowRank(rows);
         _judgement = new IdentityJudgement(rows);
     }
 
@@ -67,6 +69,7 @@ internal sealed class IdentitySearch
         _comparison.Words.Sift(_rows.Words.Initials);
         name.Bound(_comparison.Words.WithParts);
         _score.Begin();
+        _rank.Begin(_searched);
     }
 
     private void FindByName() => FindRowsOf(Planned(_leastOfAny), _leastOfAny, runs: null);
@@ -208,12 +211,17 @@ internal sealed class IdentitySearch
 
     private void Consider(int row)
     {
+        if (_rank.IsBelow(_best.Bar, row))
+            return;
         Span<int> words = stackalloc int[IdentityRow.MostWords];
         var count = _rows.Name(row, words, out var surname);
         var score = _score.Of(_name, words[..count], surname, Math.Max(_best.Bar, _quickLeast - 1));
-        if (score < _quickLeast || score <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
+        if (score < _quickLeast || score <= _best.Bar)
             return;
-        _best.Add(row, score);
+        var rank = _rank.Of(row, score);
+        if (rank <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
+            return;
+        _best.Add(row, rank);
     }
 
     private static bool Contains(List<DateRun> runs, int row)

@@ -11,11 +11,12 @@ internal sealed class KinSearch(IWordTable words)
     private const int ShortestForTwoEdits = 6;
     private const int ShortestBehind = 3;
     private const int ShortestMisspelt = 6;
-    private const int ShortestMisspeltPart = 4;
+    private const int ShortestMisspeltPart = 3;
     private const int LongestParticles = 8;
     private const int FewRows = 4096;
+    private const int FewNames = 16;
     private const int LongestShort = 3;
-    private const int Letters = 26;
+    private const int Letters = 'Z' - 'A' + 1;
 
     // Some words are found more than once.
     private readonly List<int> _found = [];
@@ -33,7 +34,9 @@ internal sealed class KinSearch(IWordTable words)
         TakeTwoEdits(token);
         TakeFoldedEdits(token);
         TakeLonger(token.Text);
-        TakeOtherForms(token);
+        words.TakeUnder(OtherFormKeys.Of(token), _found);
+        if (IsRare(token.Text, FewNames))
+            words.TakeUnder(OtherFormKeys.OfMisspelt(token), _found);
         TakeBeginnings(token);
         TakeParts(token.Text);
         TakeBehindParticles(token.Text);
@@ -45,6 +48,7 @@ internal sealed class KinSearch(IWordTable words)
     {
         Clear();
         TakeNear(joined);
+        words.TakeUnder(OtherFormKeys.OfJoined(joined), _found);
         return Found(number => NamePairs.Joined(joined, words.Token(number)));
     }
 
@@ -81,11 +85,27 @@ internal sealed class KinSearch(IWordTable words)
             _edited = new uint[WordHash.MostEdited];
         foreach (var fold in token.Folds)
         {
-            if (Math.Max(fold.Length, token.Length) < ShortestForTwoEdits)
-                continue;
-            words.TakeUnder(_edited.AsSpan(0, WordHash.EditedForms(fold, _edited)), _found);
+            var length = Math.Max(fold.Length, token.Length);
+            if (length >= ShortestForTwoEdits || (length == ShortestForTwoEdits - 1 && IsRare(token.Text, FewNames)))
+                TakeTwoEdits(fold, length);
         }
     }
+
+    // Between words of five letters two edits are too many, but not where they make one longer.
+    private void TakeTwoEdits(string fold, int length)
+    {
+        words.TakeUnder(_edited.AsSpan(0, WordHash.EditedForms(fold, _edited)), length < ShortestForTwoEdits ? _near : _found);
+        foreach (var number in _near)
+        {
+            if (words.Length(number) > length)
+                _found.Add(number);
+        }
+
+        _near.Clear();
+    }
+
+    // A word that hardly any name has may well be misspelt beyond one edit.
+    private bool IsRare(string text, int most) => Number(text) is var number && (number == 0 || words.Frequency(number) <= most);
 
     private void TakeFoldedEdits(NameToken token)
     {
@@ -94,26 +114,23 @@ internal sealed class KinSearch(IWordTable words)
                 TakeForms(fold, _found);
     }
 
-    // Of a short word nothing is left under which a letter less would be found: NN for ANN.
+    // Of a short word nothing is left under which a letter less would be found, NN for ANN, nor another letter where a fold
+    // joins it to its neighbour, DUE for XUE.
     private void TakeLonger(string text)
     {
         if (text.Length is 1 or > LongestShort)
             return;
-        Span<uint> forms = stackalloc uint[Letters * (LongestShort + 1)];
+        Span<uint> forms = stackalloc uint[Letters * ((2 * LongestShort) + 1)];
         var count = 0;
-        for (var at = 0; at <= text.Length; at++)
+        for (var letter = 'A'; letter <= 'Z'; letter++)
         {
-            for (var letter = 0; letter < Letters; letter++)
-                forms[count++] = WordHash.Whole(SpellingFold.Of(text.Insert(at, ((char)('A' + letter)).ToString())));
+            for (var at = 0; at <= text.Length; at++)
+                forms[count++] = WordHash.Whole(SpellingFold.Of(text.Insert(at, letter.ToString())));
+            for (var at = 0; at < text.Length; at++)
+                forms[count++] = WordHash.Whole(SpellingFold.Of($"{text[..at]}{letter}{text[(at + 1)..]}"));
         }
 
         words.TakeUnder(forms[..count], _found);
-    }
-
-    private void TakeOtherForms(NameToken token)
-    {
-        foreach (var family in token.Forms)
-            TakeWhole(OtherForms.Members(family), _found);
     }
 
     private void TakeWhole(IReadOnlyList<string> folds, List<int> into)
@@ -148,7 +165,7 @@ internal sealed class KinSearch(IWordTable words)
     // the second count for nothing. Of a word that hardly any name has, one part may be misspelt.
     private void TakeParts(string text)
     {
-        var misspelt = text.Length >= ShortestMisspelt && (Number(text) is var number) && (number == 0 || words.Frequency(number) <= 1);
+        var misspelt = text.Length >= ShortestMisspelt && IsRare(text, 1);
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
             var start = text.AsSpan(0, cut);

@@ -32,6 +32,8 @@ internal sealed class Words(WordColumns columns) : IWordTable
         return _frequent[number] ??= NameToken.Of(Text(number), inSurname: true)!;
     }
 
+    public int Length(int number) => Bytes(number).Length;
+
     public int Frequency(int number) => columns.Frequencies[number];
 
     /// <summary>Numbers of words of one letter.</summary>
