@@ -75,10 +75,18 @@ internal sealed class SearchPlan(SoughtWords words, WordSource source)
         {
             var place = BitOperations.TrailingZeroCount(rest);
             var score = ScoreOf(at, place, rows);
-            var group = score > 0 ? _groups.Of(place, score, source.Units(number), Alone(at, place)) : _groups.OfPart(place, Part(at, place));
-            _groups[group].Count(rows, source.IsPaired(number));
-            _members.Add((number, group, rows));
+            if (score > 0)
+                Put(number, _groups.Of(place, score, source.Units(number), Alone(at, place)), rows);
+            // With another word it may fill the place better than alone.
+            if (score == 0 || words.IsPart(at, place) || (words.Joined(at) & (1 << place)) != 0)
+                Put(number, _groups.OfPart(place, Part(at, place)), rows);
         }
+    }
+
+    private void Put(int number, int group, int rows)
+    {
+        _groups[group].Count(rows, source.IsPaired(number));
+        _members.Add((number, group, rows));
     }
 
     private FilledBy Alone(int at, int place) => (words.Joined(at) & (1 << place)) != 0 ? FilledBy.Neighbours : FilledBy.Word;
