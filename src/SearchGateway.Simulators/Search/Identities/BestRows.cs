@@ -13,13 +13,14 @@ internal sealed class BestRows
     private int _most;
 
     /// <summary>The score that a further row must exceed; below 0 while there is room.</summary>
-    public int Bar => _rows.Count < _most ? -1 : _rows.Peek().Score;
+    public int Bar { get; private set; } = -1;
 
     public void Clear(int most)
     {
         _rows.Clear();
         _seen.Clear();
         _most = most;
+        Bar = -1;
     }
 
     public void Add(int row, int score)
@@ -31,6 +32,8 @@ internal sealed class BestRows
             _rows.Enqueue(scored, scored);
         else
             _rows.EnqueueDequeue(scored, scored);
+        if (_rows.Count == _most)
+            Bar = _rows.Peek().Score;
     }
 
     /// <summary>The rows, best first.</summary>

@@ -8,8 +8,11 @@ internal sealed class ErasedRecords
     private readonly ulong[]?[] _blocks = new ulong[1 << (31 - BlockBits)][];
     private bool _any;
 
+    /// <summary>Whether there is any.</summary>
+    public bool Any => Volatile.Read(ref _any);
+
     public bool Has(int record) =>
-        Volatile.Read(ref _any) && Volatile.Read(ref _blocks[record >> BlockBits]) is { } block
+        Volatile.Read(ref _blocks[record >> BlockBits]) is { } block
         && (Volatile.Read(ref block[Word(record)]) & Bit(record)) != 0;
 
     /// <summary>Adds a record. One caller at a time.</summary>

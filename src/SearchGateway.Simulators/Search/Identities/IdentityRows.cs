@@ -28,7 +28,7 @@ internal sealed class IdentityRows(IdentityColumns columns, WordSource words, Li
     public IReadOnlyList<string> Nationalities(int row) =>
         row < Prepared ? _nationalities[columns.Nationalities[row]] : live.Nationalities(row - Prepared);
 
-    public bool Erased(int row) => row < Prepared ? erased.Has(columns.Records[row]) : live.Erased(row - Prepared);
+    public bool Erased(int row) => row < Prepared ? erased.Any && erased.Has(columns.Records[row]) : live.Erased(row - Prepared);
 
     /// <summary>The words of a name; returns how many.</summary>
     public int Name(int row, Span<int> name, out int surnameWords) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using SearchGateway.Matching;
 
@@ -55,8 +56,7 @@ internal sealed class IdentitySearch
         else
             FindByNameAndDate();
         FindAmongLive();
-        var hits = _judgement.Judge(_best.InOrder(), searched, _name, limit);
-        return hits;
+        return _judgement.Judge(_best.InOrder(), searched, _name, limit);
     }
 
     private void Begin(SoughtName name)
@@ -88,11 +88,7 @@ internal sealed class IdentitySearch
             FindInRun(run, run.Same ? _leastOfSameDate : _leastOfAny);
     }
 
-    private PlannedRows Planned(int least)
-    {
-        var planned = _plan.Rows(_name, least);
-        return planned;
-    }
+    private PlannedRows Planned(int least) => _plan.Rows(_name, least);
 
     private void FindRowsOf(PlannedRows planned, int least, List<DateRun>? runs)
     {
@@ -104,10 +100,13 @@ internal sealed class IdentitySearch
             Announce(planned, i);
             var lists = promise.OfPairs ? _rows.Columns.Pairs.RowsOf(planned.Number(i)) : _rows.Columns.RowsOf(planned.Number(i));
             for (var list = 1; list <= RowLists.Lists; list++)
-                FindRows(lists.Of(list), list, promise, least, runs);
+            {
+                if (promise.BoundOf(list) > Bar(least) && lists.Of(list) is { Bytes: > 0 } rows)
+                    FindRows(rows, list, planned, i, least, runs);
+            }
         }
 
-        FindWaiting(least);
+        FindWaiting(planned, least);
     }
 
     // What is looked through later is asked for early, so that it is there when its turn comes.
@@ -128,35 +127,35 @@ internal sealed class IdentitySearch
     private ReadOnlySpan<int> Starts(Promise promise) => promise.OfPairs ? _rows.Columns.Pairs.ListStarts.Span : _rows.Columns.PostingStarts.Span;
 
     // Rows lie far apart; asked for together, their waits for memory overlap.
-    private void FindRows(RowList rows, int list, Promise promise, int least, List<DateRun>? runs)
+    private void FindRows(RowList rows, int list, PlannedRows planned, int at, int least, List<DateRun>? runs)
     {
-        if (promise.BoundOf(list) <= Bar(least))
-            return;
         var all = _rows.Columns.Rows.Span;
         while (rows.MoveNext())
         {
             if (runs is not null && !Contains(runs, rows.Current))
                 continue;
             Prefetch(all, rows.Current);
-            _waiting[_waits++] = new WaitingRow(rows.Current, promise.Part, promise.ReachOf(list));
+            _waiting[_waits++] = new WaitingRow(rows.Current, at, list);
             if (_waits < _waiting.Length)
                 continue;
-            FindWaiting(least);
-            if (promise.BoundOf(list) <= Bar(least))
+            FindWaiting(planned, least);
+            if (planned.Promise(at).BoundOf(list) <= Bar(least))
                 return;
         }
     }
 
-    private void FindWaiting(int least)
+    private void FindWaiting(PlannedRows planned, int least)
     {
         _cancellation.ThrowIfCancellationRequested();
         var all = _rows.Columns.Rows.Span;
+        var places = _name.All;
         var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
-        foreach (ref readonly var waiting in _waiting.AsSpan(0, _waits))
+        foreach (var (number, at, list) in _waiting.AsSpan(0, _waits))
         {
-            ref readonly var row = ref all[waiting.Row];
-            if (waiting.Reach[sieve.Of(row) & _name.All] > Bar(least) && (waiting.Part == 0 || (others.Of(row) & waiting.Part) != 0))
-                Consider(waiting.Row);
+            ref readonly var row = ref all[number];
+            var promise = planned.Promise(at);
+            if (promise.ReachOf(list)[sieve.Of(row) & places] > Bar(least) && (promise.Part == 0 || (others.Of(row) & promise.Part) != 0))
+                Consider(number);
         }
 
         _waits = 0;
@@ -239,6 +238,7 @@ internal sealed class IdentitySearch
         return low < runs.Count && runs[low].Start <= row;
     }
 
-    // A row to be looked at; of a word that is but a part of a place it must have the other part.
-    private readonly record struct WaitingRow(int Row, int Part, int[] Reach);
+    // A row to be looked at, and by which list of what was planned it was met.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct WaitingRow(int Row, int At, int List);
 }

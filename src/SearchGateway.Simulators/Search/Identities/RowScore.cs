@@ -39,8 +39,8 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
         var hasInitial = false;
         for (var i = 0; i < words.Length; i++)
         {
-            found[i] = comparison.Words.Find(words[i]);
-            hasInitial |= found[i] < 0 && source.Units(words[i]) == MatchWeights.InitialUnits;
+            found[i] = comparison.Words.FindSifted(words[i]);
+            hasInitial |= found[i] < 0 && source.IsInitial(words[i]);
         }
 
         var filled = comparison.Words.Filled(found);

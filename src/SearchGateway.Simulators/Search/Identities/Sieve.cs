@@ -19,6 +19,9 @@ internal sealed class Sieve(int words)
     /// <summary>Takes a word out again.</summary>
     public void Clear(int number) => _places[number & (_places.Length - 1)] = 0;
 
+    /// <summary>What the word may fill.</summary>
+    public int Of(int number) => _places[number & (_places.Length - 1)];
+
     /// <summary>What the words of a row may fill; of a spilt row everything, since its words are not in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(in IdentityRow row)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -9,23 +8,27 @@ internal sealed class WordSource
 {
     private readonly Words _words;
     private readonly AddedWords _added;
-    private readonly FrozenSet<int> _initials;
-    private readonly FrozenDictionary<int, bool> _particles;
+    private readonly WordKind[] _kinds;
+    private readonly int[] _initials;
     private readonly ConcurrentDictionary<int, bool> _addedParticles = [];
 
     public WordSource(Words words, WordPairs pairs)
     {
         (_words, _added, Pairs) = (words, new AddedWords(words.Count + 1), pairs);
-        _initials = words.Initials().ToFrozenSet();
         Kinship = new WordKinship(words, _added);
-        _particles = words.Columns.Particles.Span.ToArray().ToFrozenDictionary(Math.Abs, particle => particle > 0);
+        _kinds = new WordKind[words.Count + 1];
+        _initials = [.. words.Initials()];
+        foreach (var number in _initials)
+            _kinds[number] |= WordKind.Initial;
+        foreach (var particle in words.Columns.Particles.Span)
+            _kinds[Math.Abs(particle)] |= particle > 0 ? WordKind.Particle : WordKind.ParticleInSurnames;
     }
 
     /// <summary>How many words the columns have.</summary>
     public int Count => _words.Count;
 
     /// <summary>Numbers of the words of one letter among those of the columns.</summary>
-    public ReadOnlySpan<int> Initials => _initials.Items.AsSpan();
+    public ReadOnlySpan<int> Initials => _initials;
 
     /// <summary>Rows of two frequent words.</summary>
     public WordPairs Pairs { get; }
@@ -44,8 +47,10 @@ internal sealed class WordSource
     public int Frequency(int number) => number <= _words.Count ? _words.Frequency(number) : 0;
 
     /// <summary>What the word weighs in a comparison.</summary>
-    public int Units(int number) =>
-        (number <= _words.Count ? _initials.Contains(number) : Token(number).IsInitial) ? MatchWeights.InitialUnits : MatchWeights.FlatUnits;
+    public int Units(int number) => IsInitial(number) ? MatchWeights.InitialUnits : MatchWeights.FlatUnits;
+
+    /// <summary>Whether the word is one letter.</summary>
+    public bool IsInitial(int number) => number < _kinds.Length ? (_kinds[number] & WordKind.Initial) != WordKind.None : Token(number).IsInitial;
 
     /// <summary>How many words a name has, particles left out.</summary>
     public int CountOf(ReadOnlySpan<int> words, int surnameWords)
@@ -70,7 +75,20 @@ internal sealed class WordSource
     }
 
     /// <summary>Whether the word is left out of comparing before another word of the same field.</summary>
-    public bool IsParticle(int number, bool inSurname) =>
-        (number <= _words.Count ? _particles.TryGetValue(number, out var anywhere) : _addedParticles.TryGetValue(number, out anywhere))
-        && (anywhere || inSurname);
+    public bool IsParticle(int number, bool inSurname)
+    {
+        if (number < _kinds.Length)
+            return (_kinds[number] & (inSurname ? WordKind.Particle | WordKind.ParticleInSurnames : WordKind.Particle)) != WordKind.None;
+        return _addedParticles.TryGetValue(number, out var anywhere) && (anywhere || inSurname);
+    }
+
+    // What comparing must know of a word besides its letters.
+    [Flags]
+    private enum WordKind : byte
+    {
+        None = 0,
+        Initial = 1,
+        Particle = 2,
+        ParticleInSurnames = 4,
+    }
 }
