@@ -11,16 +11,33 @@ namespace SearchGateway.Matching;
 /// </remarks>
 internal static class ConsonantSkeleton
 {
-    private const int Longest = 12;
-    private const int LongestWithVowels = 32;
+    /// <summary>Letters of a skeleton, at most.</summary>
+    public const int Longest = 12;
+
+    /// <summary>Letters of a skeleton with its vowels, at most.</summary>
+    public const int LongestWithVowels = 32;
 
     /// <summary>The skeleton, at most twelve letters; empty for a word without Latin letters.</summary>
-    public static string Of(ReadOnlySpan<char> word) => Sounds(word, stackalloc char[Longest], keepVowels: false);
+    public static string Of(ReadOnlySpan<char> word)
+    {
+        Span<char> skeleton = stackalloc char[Longest];
+        return skeleton[..Write(word, skeleton)].ToString();
+    }
+
+    /// <summary>Writes the skeleton into room for twelve letters; returns its length.</summary>
+    public static int Write(ReadOnlySpan<char> word, Span<char> skeleton) => Sounds(word, skeleton[..Longest], keepVowels: false);
 
     /// <summary>The skeleton with its vowels, at most 32 letters: SCHTSCHERBAKOW and SHCHERBAKOV share SERBAKOV.</summary>
-    public static string WithVowels(ReadOnlySpan<char> word) => Sounds(word, stackalloc char[LongestWithVowels], keepVowels: true);
+    public static string WithVowels(ReadOnlySpan<char> word)
+    {
+        Span<char> skeleton = stackalloc char[LongestWithVowels];
+        return skeleton[..WriteWithVowels(word, skeleton)].ToString();
+    }
 
-    private static string Sounds(ReadOnlySpan<char> word, Span<char> skeleton, bool keepVowels)
+    /// <summary>Writes the skeleton with its vowels into room for 32 letters; returns its length.</summary>
+    public static int WriteWithVowels(ReadOnlySpan<char> word, Span<char> skeleton) => Sounds(word, skeleton[..LongestWithVowels], keepVowels: true);
+
+    private static int Sounds(ReadOnlySpan<char> word, Span<char> skeleton, bool keepVowels)
     {
         var length = 0;
         var last = '\0';
@@ -39,7 +56,7 @@ internal static class ConsonantSkeleton
             last = sound;
             i += taken;
         }
-        return skeleton[..length].ToString();
+        return length;
     }
 
     private static char VowelOf(ReadOnlySpan<char> word, int i, int taken) => word[i] switch
@@ -80,9 +97,11 @@ internal static class ConsonantSkeleton
     // Letter groups that write one sound, longest first.
     private static (char, int)? Cluster(ReadOnlySpan<char> rest)
     {
+        if (!LetterGroups.MayBegin(Beginnings, rest))
+            return null;
         if (rest.StartsWith("CHR", StringComparison.Ordinal))
             return ('K', 2);
-        foreach (var (letters, sound) in char.IsAsciiLetterUpper(rest[0]) ? ClustersOf[rest[0] - 'A'] : [])
+        foreach (var (letters, sound) in ClustersOf[rest[0] - 'A'])
         {
             if (rest.StartsWith(letters, StringComparison.Ordinal))
                 return (sound, letters.Length);
@@ -101,6 +120,8 @@ internal static class ConsonantSkeleton
     ];
 
     private static readonly (string Letters, char Sound)[][] ClustersOf = [.. Enumerable.Range('A', 26).Select(c => Clusters.Where(g => g.Letters[0] == c).ToArray())];
+
+    private static readonly bool[] Beginnings = LetterGroups.BeginningsOf(Clusters.Select(g => g.Letters));
 
     private static char Single(ReadOnlySpan<char> rest) => rest[0] switch
     {

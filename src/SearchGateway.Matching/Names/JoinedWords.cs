@@ -9,8 +9,8 @@ internal static class JoinedWords
     /// <param name="score">What it agrees in with the two as they stand here.</param>
     /// <param name="first">The first of the two.</param>
     /// <param name="second">The second.</param>
-    /// <param name="word">The one word.</param>
-    public static int Better(int score, NameToken first, NameToken second, NameToken word)
+    /// <param name="word">The one word, in its first rendering.</param>
+    public static int Better(int score, NameToken first, NameToken second, ReadOnlySpan<char> word)
     {
         if (score == 0)
             score = Otherwise(first, second, word);
@@ -18,23 +18,23 @@ internal static class JoinedWords
     }
 
     // In the other order, as SAMUELDAVID with DAVID SAMUEL, or with a short form of either, as ALIMEMO with ALI MEHMET.
-    private static int Otherwise(NameToken first, NameToken second, NameToken word)
+    private static int Otherwise(NameToken first, NameToken second, ReadOnlySpan<char> word)
     {
         if (Begins(word, second) && word.Length == first.Length + second.Length && Ends(word, first))
             return MatchWeights.JoinedInverted;
-        var isShort = (second.Forms.Length > 0 && Begins(word, first) && IsFormOf(word.Text.AsSpan(first.Length), second))
-            || (first.Forms.Length > 0 && Ends(word, second) && IsFormOf(word.Text.AsSpan(0, word.Length - second.Length), first));
+        var isShort = (second.Forms.Length > 0 && Begins(word, first) && IsFormOf(word[first.Length..], second))
+            || (first.Forms.Length > 0 && Ends(word, second) && IsFormOf(word[..^second.Length], first));
         return isShort ? MatchWeights.JoinedForm : 0;
     }
 
     // KUO-CHIEN for JIANGUO, YEONGHUI for YOUNG-HEE: each syllable by another romanisation.
-    private static int Romanised(NameToken first, NameToken second, NameToken word)
+    private static int Romanised(NameToken first, NameToken second, ReadOnlySpan<char> word)
     {
         var inverted = false;
         for (var cut = 1; cut < word.Length; cut++)
         {
-            var start = word.Text.AsSpan(0, cut);
-            var end = word.Text.AsSpan(cut);
+            var start = word[..cut];
+            var end = word[cut..];
             if (IsSame(start, first) && IsSame(end, second))
                 return MatchWeights.JoinedForm;
             inverted |= IsSame(start, second) && IsSame(end, first);
@@ -45,11 +45,11 @@ internal static class JoinedWords
 
     private static bool IsSame(ReadOnlySpan<char> text, NameToken name) => text.SequenceEqual(name.Text) || (name.IsRomanised && IsFormOf(text, name));
 
-    private static bool Begins(NameToken word, NameToken part) =>
-        word.First == part.First && part.Length >= ShortestForm && word.Length >= part.Length + ShortestForm && word.Text.StartsWith(part.Text, StringComparison.Ordinal);
+    private static bool Begins(ReadOnlySpan<char> word, NameToken part) =>
+        word[0] == part.First && part.Length >= ShortestForm && word.Length >= part.Length + ShortestForm && word.StartsWith(part.Text, StringComparison.Ordinal);
 
-    private static bool Ends(NameToken word, NameToken part) =>
-        word.Text[^1] == part.Text[^1] && part.Length >= ShortestForm && word.Length >= part.Length + ShortestForm && word.Text.EndsWith(part.Text, StringComparison.Ordinal);
+    private static bool Ends(ReadOnlySpan<char> word, NameToken part) =>
+        word[^1] == part.Text[^1] && part.Length >= ShortestForm && word.Length >= part.Length + ShortestForm && word.EndsWith(part.Text, StringComparison.Ordinal);
 
     private static bool IsFormOf(ReadOnlySpan<char> text, NameToken name)
     {

@@ -9,9 +9,18 @@ internal static class LetterCosts
     public const int Slip = 100;
 
     private const int Longest = 40;
+    private const int Letters = 26;
 
     // Letters that write like sounds, in pairs.
     private static readonly byte[] Changes = ChangesOf("KG KC GC GH KH SZ SC ZC VB VF BP DT DZ TZ MN LR IG SX ZI FP TS CH SH HS");
+
+    // What it costs that a letter is there or not.
+    private static readonly byte[] InsOuts = [.. Enumerable.Range('A', Letters).Select(c => (byte)((char)c switch
+    {
+        'A' or 'E' or 'I' or 'O' or 'U' => MatchWeights.VowelInOut,
+        'H' => MatchWeights.AspirateInOut,
+        _ => Slip,
+    }))];
 
     /// <summary>The cost of turning one word into the other.</summary>
     public static int Between(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
@@ -33,27 +42,23 @@ internal static class LetterCosts
 
     private static int Rows(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
+        if (left.IsEmpty || right.IsEmpty)
+            return InOut(left) + InOut(right);
         var width = right.Length + 1;
-        Span<int> cells = stackalloc int[3 * (Longest + 1)];
+        Span<int> cells = stackalloc int[4 * (Longest + 1)];
         var before = cells[..width];
         var previous = cells.Slice(width, width);
         var current = cells.Slice(2 * width, width);
+        var added = cells.Slice(3 * width, width);
         previous[0] = 0;
         for (var j = 1; j < width; j++)
-            previous[j] = previous[j - 1] + InOut(right[j - 1]);
+        {
+            added[j] = InOut(right[j - 1]);
+            previous[j] = previous[j - 1] + added[j];
+        }
         for (var i = 1; i <= left.Length; i++)
         {
-            var gone = InOut(left[i - 1]);
-            current[0] = previous[0] + gone;
-            for (var j = 1; j < width; j++)
-            {
-                var cost = Math.Min(
-                    Math.Min(previous[j] + gone, current[j - 1] + InOut(right[j - 1])),
-                    previous[j - 1] + Change(left[i - 1], right[j - 1]));
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                    cost = Math.Min(cost, before[j - 2] + MatchWeights.Inverted);
-                current[j] = cost;
-            }
+            Row(left[..i], right, before, previous, current, added);
             var free = before;
             before = previous;
             previous = current;
@@ -62,20 +67,48 @@ internal static class LetterCosts
         return previous[width - 1];
     }
 
-    private static int InOut(char letter) =>
-        letter is 'A' or 'E' or 'I' or 'O' or 'U' ? MatchWeights.VowelInOut : letter == 'H' ? MatchWeights.AspirateInOut : Slip;
-
-    private static int Change(char left, char right)
+    // The costs for all beginnings of the right word, from those without the left one's last letter and without its last two.
+    private static void Row(ReadOnlySpan<char> left, ReadOnlySpan<char> right, ReadOnlySpan<int> before, ReadOnlySpan<int> previous, Span<int> current, ReadOnlySpan<int> added)
     {
-        if (left == right)
-            return 0;
-        var (l, r) = (left - 'A', right - 'A');
-        return (uint)l < 26 && (uint)r < 26 ? Changes[(l * 26) + r] : Slip;
+        var letter = left[^1];
+        var gone = InOut(letter);
+        var changes = ChangesOf(letter);
+        var cost = previous[0] + gone;
+        current[0] = cost;
+        for (var j = 1; j < current.Length; j++)
+        {
+            var other = right[j - 1];
+            var change = other == letter ? 0 : (uint)(other - 'A') < (uint)changes.Length ? changes[other - 'A'] : Slip;
+            cost = Math.Min(Math.Min(previous[j] + gone, cost + added[j]), previous[j - 1] + change);
+            if (left.Length > 1 && j > 1 && letter == right[j - 2] && left[^2] == other)
+                cost = Math.Min(cost, before[j - 2] + MatchWeights.Inverted);
+            current[j] = cost;
+        }
+    }
+
+    private static int InOut(ReadOnlySpan<char> letters)
+    {
+        var cost = 0;
+        foreach (var letter in letters)
+            cost += InOut(letter);
+        return cost;
+    }
+
+    private static int InOut(char letter)
+    {
+        var place = letter - 'A';
+        return (uint)place < Letters ? InsOuts[place] : Slip;
+    }
+
+    private static ReadOnlySpan<byte> ChangesOf(char letter)
+    {
+        var place = letter - 'A';
+        return (uint)place < Letters ? Changes.AsSpan(place * Letters, Letters) : default;
     }
 
     private static byte[] ChangesOf(string near)
     {
-        var costs = new byte[26 * 26];
+        var costs = new byte[Letters * Letters];
         Array.Fill(costs, (byte)Slip);
         foreach (var pair in near.Split(' '))
             Set(pair[0], pair[1], MatchWeights.NearSound);
@@ -89,8 +122,8 @@ internal static class LetterCosts
 
         void Set(char one, char other, int cost)
         {
-            costs[((one - 'A') * 26) + other - 'A'] = (byte)cost;
-            costs[((other - 'A') * 26) + one - 'A'] = (byte)cost;
+            costs[((one - 'A') * Letters) + other - 'A'] = (byte)cost;
+            costs[((other - 'A') * Letters) + one - 'A'] = (byte)cost;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace SearchGateway.Matching;
@@ -16,9 +17,12 @@ internal static class MisspeltForms
     private const int ShortestForm = 3;
     private const int Longest = 16;
 
+    private static readonly (string Form, uint Letters)[][] ByFamily =
+        [.. Enumerable.Range(0, OtherForms.Count).Select(family => FormsOf(family).Select(form => (form, PlainWord.LettersOf(form))).ToArray())];
+
     // Two words one slip apart share what is left of them with one letter left out, or one is what is left of the other.
     private static readonly FrozenDictionary<string, (string Form, int Family)[]> ByRest = Enumerable.Range(0, OtherForms.Count)
-        .SelectMany(family => OtherForms.Spellings(family).Where(form => form.Length is >= ShortestForm and <= Longest).Select(form => (form, family)))
+        .SelectMany(family => FormsOf(family).Select(form => (form, family)))
         .SelectMany(f => RestsOf(f.form).Select(rest => (rest, f.form, f.family)))
         .GroupBy(f => f.rest, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.Select(f => (f.form, f.family)).Distinct().ToArray(), StringComparer.Ordinal);
@@ -44,6 +48,31 @@ internal static class MisspeltForms
         {
             if (Array.IndexOf(families, family) >= 0)
                 best = Math.Max(best, score);
+        }
+
+        return best;
+    }
+
+    /// <summary>As <see cref="Shared(MisspeltForm[], int[])"/>, of a word of which it is not known what it is a slip of.</summary>
+    public static int Shared(ReadOnlySpan<char> word, ReadOnlySpan<char> fold, int[] families)
+    {
+        var best = 0;
+        foreach (var family in families)
+            best = Math.Max(best, Math.Max(Shared(word, family), Shared(fold, family)));
+        return best;
+    }
+
+    private static int Shared(ReadOnlySpan<char> word, int family)
+    {
+        var best = 0;
+        if (word.Length is < Shortest or > Longest)
+            return best;
+        var letters = PlainWord.LettersOf(word);
+        foreach (var (form, formLetters) in ByFamily[family])
+        {
+            // A slip changes two letters at most.
+            if (Math.Abs(form.Length - word.Length) <= 1 && BitOperations.PopCount(letters ^ formLetters) <= 2 && EditDistance.Within(word, form, 1) == 1)
+                best = Math.Max(best, ScoreOf(word, form, family));
         }
 
         return best;
@@ -76,6 +105,8 @@ internal static class MisspeltForms
 
     private static int ScoreOf(ReadOnlySpan<char> word, string form, int family) =>
         OtherForms.ScoreOf(family) * TokenComparer.OfLetters(word, form) / TokenComparer.Full;
+
+    private static IEnumerable<string> FormsOf(int family) => OtherForms.Spellings(family).Where(form => form.Length is >= ShortestForm and <= Longest);
 
     private static IEnumerable<string> RestsOf(string form) => Enumerable.Range(0, form.Length).Select(at => form.Remove(at, 1)).Append(form).Distinct(StringComparer.Ordinal);
 }

@@ -117,26 +117,34 @@ internal readonly ref struct NamePairs
         if (name.JoinLength(first) is var length && length < ShortestJoin)
             return 0;
         var score = MayBeJoined(length, name.Tokens[first], word) ? Compared(name.Join(first)!, word) : 0;
-        return JoinedWords.Better(score, name.Tokens[first], name.Next(first), word) * MatchWeights.Join / 1000;
+        return JoinedWords.Better(score, name.Tokens[first], name.Next(first), word.Text) * MatchWeights.Join / 1000;
     }
 
     /// <summary>How well a word agrees with two written as one, 0 to 1000.</summary>
     public static int Joined(NameToken joined, NameToken word)
     {
         var score = joined.Length >= ShortestJoin && MayBeJoined(joined.Length, joined, word) ? Compared(joined, word) : 0;
-        return joined.Parts is var (first, second) ? JoinedWords.Better(score, first, second, word) : score;
+        return joined.Parts is var (first, second) ? JoinedWords.Better(score, first, second, word.Text) : score;
     }
 
-    // Two short words must not pass for any long one.
-    private static int Compared(NameToken joined, NameToken word)
+    /// <summary>As <see cref="Joined(NameToken, NameToken)"/>, of words that are plain.</summary>
+    public static int Joined(NameToken joined, PlainWord word)
     {
-        var (agreement, score) = TokenComparer.Compare(joined, word, truncated: false);
-        return agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : score;
+        var score = joined.Length >= ShortestJoin && AreAsLong(joined.Length, word.Length) ? Counted(PlainComparer.Compare(joined, word, truncated: false)) : 0;
+        return joined.Parts is var (first, second) ? JoinedWords.Better(score, first, second, word.Text) : score;
     }
+
+    private static int Compared(NameToken joined, NameToken word) => Counted(TokenComparer.Compare(joined, word, truncated: false));
+
+    // Two short words must not pass for any long one.
+    private static int Counted((TokenAgreement Agreement, int Score) compared) =>
+        compared.Agreement is TokenAgreement.Truncated or TokenAgreement.Initial ? 0 : compared.Score;
 
     // How long a word of Arabic letters is says little of how long a Latin one is.
     private static bool MayBeJoined(int length, NameToken of, NameToken word) =>
-        Math.Abs(length - word.Length) <= 2 || of.Arabic is null != word.Arabic is null;
+        AreAsLong(length, word.Length) || of.Arabic is null != word.Arabic is null;
+
+    private static bool AreAsLong(int one, int other) => Math.Abs(one - other) <= 2;
 
     private static (TokenAgreement Agreement, int Score) Better(
         (TokenAgreement Agreement, int Score) one, (TokenAgreement Agreement, int Score) other) =>

@@ -3,8 +3,6 @@ namespace SearchGateway.Matching;
 /// <summary>One word of a name with all that comparing needs, prepared once.</summary>
 internal sealed class NameToken
 {
-    private const int ShortestVowelless = 4;
-
     private readonly string _source;
 
     // Made when asked for: few pairs of words sound alike.
@@ -19,8 +17,8 @@ internal sealed class NameToken
         Arabic = ArabicReading.LettersOf(source);
         Folds = Each(renderings, rendering => SpellingFold.Of(rendering));
         Skeletons = Each(renderings, rendering => ConsonantSkeleton.Of(rendering));
-        Sounds = Array.ConvertAll(Skeletons, CodeOf);
-        Letters = LettersOf(Folds[0]);
+        Sounds = Array.ConvertAll(Skeletons, skeleton => PlainWord.CodeOf(skeleton));
+        Letters = PlainWord.LettersOf(Folds[0]);
         Length = Text.Length;
         First = Text[0];
         HasOneSpelling = renderings.Length == 1 && Arabic is null;
@@ -28,7 +26,8 @@ internal sealed class NameToken
         IsFolded = HasOneSpelling && Folds is [var fold] && string.Equals(fold, Text, StringComparison.Ordinal);
         Sound = Sounds.Length == 0 ? 0 : Sounds[0];
         Forms = Arabic is null ? FormsOf(Folds) : OtherForms.OfArabic(Arabic, Skeletons);
-        IsVowelless = Length >= ShortestVowelless && !Text.AsSpan().ContainsAny("AEIOU");
+        IsVowelless = PlainWord.HasNoVowel(Text);
+        IsPlain = HasOneSpelling && string.Equals(source, Text, StringComparison.Ordinal) && PlainWord.IsOfLetters(Text);
     }
 
     /// <summary>The renderings that a state may print, first choice first; one for words already in A to Z.</summary>
@@ -56,6 +55,9 @@ internal sealed class NameToken
 
     /// <summary>Whether the one rendering is its own fold.</summary>
     public bool IsFolded { get; }
+
+    /// <summary>Whether <see cref="PlainWord"/> says all of it.</summary>
+    public bool IsPlain { get; }
 
     /// <summary>Letters of the first rendering.</summary>
     public int Length { get; }
@@ -132,12 +134,13 @@ internal sealed class NameToken
     }
 
     /// <summary>How well both agree as forms of one name, see <see cref="OtherForms"/>; 0 if they are of none.</summary>
-    public int SharedForm(NameToken other)
+    /// <param name="others">The families of the other word.</param>
+    public int SharedForm(int[] others)
     {
         var best = 0;
         foreach (var family in Forms)
         {
-            if (Array.IndexOf(other.Forms, family) >= 0)
+            if (Array.IndexOf(others, family) >= 0)
                 best = Math.Max(best, OtherForms.ScoreOf(family));
         }
 
@@ -160,21 +163,5 @@ internal sealed class NameToken
         if (renderings.Length > 1)
             return [.. renderings.Select(form).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
         return form(renderings[0]) is { Length: > 0 } only ? [only] : [];
-    }
-
-    private static ulong CodeOf(string skeleton)
-    {
-        var code = 0UL;
-        foreach (var c in skeleton)
-            code = (code << 5) | (uint)(c - 'A' + 1);
-        return skeleton.Length < 2 ? 0 : code;
-    }
-
-    private static uint LettersOf(string word)
-    {
-        var letters = 0u;
-        foreach (var c in word)
-            letters |= 1u << (c is >= 'A' and <= 'Z' ? c - 'A' : 26 + (c % 6));
-        return letters;
     }
 }

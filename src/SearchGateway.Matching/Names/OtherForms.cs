@@ -35,7 +35,10 @@ internal static class OtherForms
     /// <summary>Numbers of the families that a word, folded, belongs to; most words belong to none.</summary>
     public static int[] Of(string fold) => FamiliesOf.GetValueOrDefault(fold, []);
 
-    /// <summary>As <see cref="Of"/>, of a spelling that is not folded yet, without allocating.</summary>
+    /// <summary>As <see cref="Of(string)"/>, without a string.</summary>
+    public static int[] Of(ReadOnlySpan<char> fold) => BySpan.TryGetValue(fold, out var families) ? families : [];
+
+    /// <summary>As <see cref="Of(string)"/>, of a spelling that is not folded yet, without allocating.</summary>
     public static int[] OfSpelling(ReadOnlySpan<char> spelling)
     {
         if (spelling.Length > Longest)
@@ -44,7 +47,7 @@ internal static class OtherForms
         return BySpan.TryGetValue(fold[..SpellingFold.Write(spelling, fold)], out var families) ? families : [];
     }
 
-    /// <summary>As <see cref="Of"/>, of a word in Arabic letters that has one of the consonant skeletons.</summary>
+    /// <summary>As <see cref="Of(string)"/>, of a word in Arabic letters that has one of the consonant skeletons.</summary>
     public static int[] OfArabic(string arabic, string[] skeletons) =>
     [
         .. skeletons.SelectMany(skeleton => BySkeleton.GetValueOrDefault(skeleton, []))

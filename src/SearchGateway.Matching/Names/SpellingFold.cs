@@ -16,6 +16,8 @@ internal static class SpellingFold
 
     private static readonly (string Letters, string Folded)[][] GroupsOf = [.. Enumerable.Range('A', 26).Select(c => Groups.Where(g => g.Letters[0] == c).ToArray())];
 
+    private static readonly bool[] Beginnings = LetterGroups.BeginningsOf(Groups.Select(g => g.Letters));
+
     /// <summary>The folded word; repeated letters count once.</summary>
     public static string Of(ReadOnlySpan<char> word)
     {
@@ -31,7 +33,7 @@ internal static class SpellingFold
         {
             var taken = 1;
             var letters = word.Slice(i, 1);
-            foreach (var (group, replacement) in char.IsAsciiLetterUpper(word[i]) ? GroupsOf[word[i] - 'A'] : [])
+            foreach (var (group, replacement) in LetterGroups.MayBegin(Beginnings, word[i..]) ? GroupsOf[word[i] - 'A'] : [])
             {
                 if (!word[i..].StartsWith(group, StringComparison.Ordinal))
                     continue;

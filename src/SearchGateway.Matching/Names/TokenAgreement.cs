@@ -25,7 +25,11 @@ internal static class TokenComparer
 
 
     /// <summary>The best agreement of two words and its score, 0 to 1000.</summary>
-    public static (TokenAgreement Agreement, int Score) Compare(NameToken left, NameToken right, bool truncated)
+    public static (TokenAgreement Agreement, int Score) Compare(NameToken left, NameToken right, bool truncated) =>
+        left.IsPlain && right.IsPlain ? PlainComparer.Compare(left, new PlainWord(right), truncated) : CompareSpellings(left, right, truncated);
+
+    /// <summary>As <see cref="Compare"/>, of words of any letters and with any number of spellings.</summary>
+    internal static (TokenAgreement Agreement, int Score) CompareSpellings(NameToken left, NameToken right, bool truncated)
     {
         if (AreUnlike(left, right))
             return (TokenAgreement.None, 0);
@@ -41,7 +45,7 @@ internal static class TokenComparer
 
         var best = ByPrefix(left.Text, right.Text, truncated);
         if (left.Forms.Length > 0 && right.Forms.Length > 0)
-            best = Better(best, (TokenAgreement.OtherForm, left.SharedForm(right)));
+            best = Better(best, (TokenAgreement.OtherForm, left.SharedForm(right.Forms)));
         if (left.Arabic is null != right.Arabic is null)
             return Better(best, left.Arabic is { } arabic ? ByReading(arabic, right) : ByReading(right.Arabic!, left));
         var sound = BySound(left, right);
@@ -124,10 +128,11 @@ internal static class TokenComparer
 
     // Each edit changes at most two of the letters that occur, and a third where a fold writes one as two, so most unlike
     // words are told apart here.
-    private static int MostUnlikeLetters(NameToken left, NameToken right) =>
-        (2 * MostEdits(Math.Max(left.Length, right.Length))) + 1;
+    internal static int MostUnlikeLetters(int longer) => (2 * MostEdits(longer)) + 1;
 
-    private static (TokenAgreement, int Score) Better((TokenAgreement, int Score) one, (TokenAgreement, int Score) other) =>
+    private static int MostUnlikeLetters(NameToken left, NameToken right) => MostUnlikeLetters(Math.Max(left.Length, right.Length));
+
+    internal static (TokenAgreement Agreement, int Score) Better((TokenAgreement, int Score) one, (TokenAgreement, int Score) other) =>
         other.Score > one.Score ? other : one;
 
     private static bool Share(string[] left, string[] right)
@@ -143,9 +148,10 @@ internal static class TokenComparer
         return false;
     }
 
-    private static (TokenAgreement, int Score) ByPrefix(string left, string right, bool truncated)
+    internal static (TokenAgreement Agreement, int Score) ByPrefix(ReadOnlySpan<char> left, ReadOnlySpan<char> right, bool truncated)
     {
-        var (shorter, longer) = left.Length < right.Length ? (left, right) : (right, left);
+        var shorter = left.Length < right.Length ? left : right;
+        var longer = left.Length < right.Length ? right : left;
         if (shorter.Length < 3 || shorter[0] != longer[0] || !longer.StartsWith(shorter, StringComparison.Ordinal))
             return (TokenAgreement.None, 0);
         if (truncated)
@@ -169,7 +175,7 @@ internal static class TokenComparer
     }
 
     // Where only consonants are written, their agreement is all that can agree.
-    private static int SoundScore(ulong sound, bool vowelless)
+    internal static int SoundScore(ulong sound, bool vowelless)
     {
         if (sound < 1UL << 10)
             return MatchWeights.TwoSounds;
@@ -194,7 +200,7 @@ internal static class TokenComparer
         return best;
     }
 
-    private static (TokenAgreement, int Score) ByEdits(string left, string right)
+    internal static (TokenAgreement Agreement, int Score) ByEdits(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         var length = Math.Max(left.Length, right.Length);
         var edits = EditDistance.Within(left, right, MostEdits(length));

@@ -26,6 +26,33 @@ public sealed class EditDistanceTests
             EditDistance.Within(a, b, limit) == Math.Min(Naive(a, b), limit + 1))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
+    [Fact]
+    public void LongWordsAreAsFarApartAsWithoutALimit() =>
+        Prop.ForAll(LongWords.ToArbitrary(), LongWords.ToArbitrary(), Gen.Choose(0, 6).ToArbitrary(), (a, b, limit) =>
+        {
+            Assert.Equal(Math.Min(Known(a, b, []), limit + 1), EditDistance.Within(a, b, limit));
+            Assert.Equal(Math.Min(Known(a, b, []), 65), EditDistance.Within(a, b, 64));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    private static Gen<string> LongWords { get; } =
+        from length in Gen.Choose(0, 22)
+        from letters in Gen.ArrayOf(Gen.Elements('A', 'B', 'Ж'), length)
+        select new string(letters);
+
+    private static int Known(string a, string b, Dictionary<(int, int), int> distances)
+    {
+        if (a.Length == 0 || b.Length == 0)
+            return Math.Max(a.Length, b.Length);
+        if (distances.TryGetValue((a.Length, b.Length), out var distance))
+            return distance;
+        distance = Math.Min(
+            Math.Min(Known(a[..^1], b, distances), Known(a, b[..^1], distances)) + 1,
+            Known(a[..^1], b[..^1], distances) + (a[^1] == b[^1] ? 0 : 1));
+        if (a.Length > 1 && b.Length > 1 && a[^1] == b[^2] && a[^2] == b[^1])
+            distance = Math.Min(distance, Known(a[..^2], b[..^2], distances) + 1);
+        return distances[(a.Length, b.Length)] = distance;
+    }
+
     private static Gen<string> Words { get; } =
         from length in Gen.Choose(0, 6)
         from letters in Gen.ArrayOf(Gen.Elements('A', 'B', 'C'), length)

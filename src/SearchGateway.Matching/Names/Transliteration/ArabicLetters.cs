@@ -87,10 +87,9 @@ internal static class ArabicLetters
     /// </summary>
     public static string? PlainReading(string word)
     {
-        if (!word.Contains('X', StringComparison.Ordinal))
+        if (!IsOfTable(word))
             return null;
         var text = new StringBuilder(word.Length);
-        var isArabic = false;
         for (var i = 0; i < word.Length;)
         {
             if (word[i] != 'X')
@@ -99,14 +98,38 @@ internal static class ArabicLetters
                 i++;
                 continue;
             }
-            var at = Array.FindIndex(Groups, entry => word.AsSpan(i).StartsWith(entry.Group, StringComparison.Ordinal));
-            if (at < 0)
-                return null;
+            var at = GroupAt(word.AsSpan(i));
             text.Append(Groups[at].Read);
-            isArabic |= at < Groups.Length - ShortGroups;
             i += Groups[at].Group.Length;
         }
-        return isArabic ? text.ToString() : null;
+        return text.ToString();
+    }
+
+    /// <summary>Whether a word in A to Z is in the letters of this table: each X begins a group, and one is no other language's.</summary>
+    public static bool IsOfTable(ReadOnlySpan<char> word)
+    {
+        var isArabic = false;
+        for (var i = word.IndexOf('X'); i >= 0;)
+        {
+            var at = GroupAt(word[i..]);
+            if (at < 0)
+                return false;
+            isArabic |= at < Groups.Length - ShortGroups;
+            i += Groups[at].Group.Length;
+            var next = word[i..].IndexOf('X');
+            i = next < 0 ? -1 : i + next;
+        }
+        return isArabic;
+    }
+
+    private static int GroupAt(ReadOnlySpan<char> rest)
+    {
+        for (var at = 0; at < Groups.Length; at++)
+        {
+            if (rest.StartsWith(Groups[at].Group, StringComparison.Ordinal))
+                return at;
+        }
+        return -1;
     }
 
     private static (string Group, string Read)[] GroupsOf(string rows) => [.. rows.Split(',')

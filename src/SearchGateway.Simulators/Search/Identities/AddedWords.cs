@@ -27,6 +27,13 @@ internal sealed class AddedWords(int first) : IWordTable
 
     public int Length(int number) => Encoding.UTF8.GetByteCount(Text(number));
 
+    public bool TryPlain(int number, Span<char> room, out PlainWord word)
+    {
+        var token = Token(number);
+        word = token.IsPlain ? new PlainWord(token) : default;
+        return token.IsPlain;
+    }
+
     public string Text(int number) => _words[number].Text;
 
     /// <summary>Adds a word that is not here yet; one caller at a time.</summary>

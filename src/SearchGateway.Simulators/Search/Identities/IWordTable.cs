@@ -5,6 +5,9 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Words by number: those of the columns, or those that came since.</summary>
 internal interface IWordTable
 {
+    /// <summary>Letters that a plain word and its fold take.</summary>
+    const int PlainRoom = PlainWord.Longest + PlainWord.FoldRoom;
+
     /// <summary>Takes the words under hashes of <see cref="WordHash"/>, and a few others by chance; some perhaps twice.</summary>
     /// <param name="hashes">The hashes, which are overwritten.</param>
     /// <param name="found">Takes the words.</param>
@@ -17,6 +20,12 @@ internal interface IWordTable
     /// <param name="word">As names have it.</param>
     /// <param name="fold">The fold of its first rendering.</param>
     int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold);
+
+    /// <summary>The word of a number if it is plain, without taking it apart.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="room">What the word may be written into: <see cref="PlainRoom"/> letters.</param>
+    /// <param name="word">The word.</param>
+    bool TryPlain(int number, Span<char> room, out PlainWord word);
 
     /// <summary>The word of a number, taken apart.</summary>
     NameToken Token(int number);

@@ -40,7 +40,7 @@ internal sealed class KinSearch(IWordTable words)
         TakeBeginnings(token);
         TakeParts(token.Text);
         TakeBehindParticles(token.Text);
-        return Found(number => TokenComparer.Compare(token, words.Token(number), truncated: false).Score);
+        return Found(number => Compare(token, number));
     }
 
     /// <summary>The kin of two words written as one: those one edit away at most, and those of the same sound.</summary>
@@ -49,7 +49,21 @@ internal sealed class KinSearch(IWordTable words)
         Clear();
         TakeNear(joined);
         words.TakeUnder(OtherFormKeys.OfJoined(joined), _found);
-        return Found(number => NamePairs.Joined(joined, words.Token(number)));
+        return Found(number => CompareJoined(joined, number));
+    }
+
+    private int Compare(NameToken token, int number)
+    {
+        Span<char> room = stackalloc char[IWordTable.PlainRoom];
+        return token.IsPlain && words.TryPlain(number, room, out var word)
+            ? PlainComparer.Compare(token, word, truncated: false).Score
+            : TokenComparer.Compare(token, words.Token(number), truncated: false).Score;
+    }
+
+    private int CompareJoined(NameToken joined, int number)
+    {
+        Span<char> room = stackalloc char[IWordTable.PlainRoom];
+        return joined.IsPlain && words.TryPlain(number, room, out var word) ? NamePairs.Joined(joined, word) : NamePairs.Joined(joined, words.Token(number));
     }
 
     private WordKin Found(Func<int, int> compare) => new(_order.Of(CollectionsMarshal.AsSpan(_found)), PartsInOrder(), compare);

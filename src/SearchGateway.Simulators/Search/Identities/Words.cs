@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -24,6 +25,14 @@ internal sealed class Words(WordColumns columns) : IWordTable
     public WordColumns Columns => columns;
 
     public string Text(int number) => Encoding.UTF8.GetString(Bytes(number));
+
+    public bool TryPlain(int number, Span<char> room, out PlainWord word)
+    {
+        if (Ascii.ToUtf16(Bytes(number), room[..PlainWord.Longest], out var length) == OperationStatus.Done)
+            return PlainWord.TryOf(room[..length], room[PlainWord.Longest..], out word);
+        word = default;
+        return false;
+    }
 
     public NameToken Token(int number)
     {
