@@ -43,14 +43,17 @@ internal static class ReportFolder
                   from culture in Enumerable.Range(0, TruePeople.Cultures.Count)
                   let tally = measures.Two(keys, culture)
                   where tally.Trials > 0
-                  select new { Keys = keys.ToString(), Culture = TruePeople.Cultures[culture], tally.Trials, tally.Answered, tally.First, tally.Ten },
+                  select new { Keys = keys.ToString(), Culture = TruePeople.Cultures[culture], tally.Trials, tally.Answered, tally.First, tally.Ten, Lost = Lost(tally) },
             Pairs = from pair in measures.KindPairs.OrderBy(p => p.First).ThenBy(p => p.Second)
-                    select new { First = pair.First.ToString(), Second = pair.Second.ToString(), pair.Tally.Trials, pair.Tally.Answered },
+                    select new { First = pair.First.ToString(), Second = pair.Second.ToString(), pair.Tally.Trials, pair.Tally.Answered, Lost = Lost(pair.Tally) },
             Strangers = from s in measures.Strangers
                         select new { Keys = s.Keys.ToString(), Culture = TruePeople.Cultures[s.Culture], s.Searches, s.Hit, s.Candidates, s.Namesakes },
             Missed = Floor.Missed(measures),
         },
         Options) + "\n";
+
+    private static object Lost(Tally tally) =>
+        new { Outscored = tally.LostBy(Loss.Outscored), ByScore = tally.LostBy(Loss.Score), ByIndex = tally.LostBy(Loss.Index) };
 
     /// <summary>Points of each choice of keys while the least score rises by hundredths.</summary>
     public static IReadOnlyList<OperatingPoint> Points(Measures measures, SearchKeys keys)
