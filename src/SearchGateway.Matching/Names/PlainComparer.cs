@@ -33,6 +33,8 @@ internal static class PlainComparer
     // As NameToken.SharedMisspelt, but looks at the forms of the one word instead of all that the other may be a slip of.
     private static int SharedMisspelt(NameToken left, PlainWord right)
     {
+        if (left.Forms.Length == 0 && right.KnownForms is { } forms)
+            return forms.Length == 0 ? 0 : MisspeltForms.Shared(left.Text, left.Folds[0], forms);
         if (left.Forms.Length == 0)
             return left.Misspelt.Length == 0 ? 0 : MisspeltForms.Shared(left.Misspelt, right.Forms);
         var score = MisspeltForms.Shared(right.Text, right.Fold, left.Forms);

@@ -49,6 +49,9 @@ internal readonly ref struct PlainWord
     /// <summary>The families of given names that the word is a form of, see <see cref="OtherForms"/>.</summary>
     public int[] Forms => _token is null ? OtherForms.Of(Fold) : _token.Forms;
 
+    /// <summary>As <see cref="Forms"/>, where that is known already; null otherwise.</summary>
+    public int[]? KnownForms => _token?.Forms;
+
     /// <summary>The skeleton as a number, see <see cref="CodeOf"/>.</summary>
     public ulong Sound
     {

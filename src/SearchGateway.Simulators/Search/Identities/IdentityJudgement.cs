@@ -5,7 +5,10 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Compares the rows that a search kept in full, and says why the best are found.</summary>
 internal sealed class IdentityJudgement(IdentityRows rows)
 {
-    private readonly Dictionary<(string Surname, string Forenames), ComparedName> _names = [];
+    private const int KeyedWords = 5;
+
+    // By the words of the name.
+    private readonly Dictionary<(ulong, ulong, ulong), ComparedName> _names = [];
     private readonly Dictionary<int, Judged> _byRecord = [];
 
     /// <summary>The best records among rows that come best first.</summary>
@@ -13,6 +16,8 @@ internal sealed class IdentityJudgement(IdentityRows rows)
     {
         _names.Clear();
         _byRecord.Clear();
+        foreach (var row in kept)
+            rows.Announce(row.Row);
         foreach (var row in kept)
             Judge(row.Row, searched, sought);
         var best = _byRecord.Values.ToList();
@@ -22,12 +27,15 @@ internal sealed class IdentityJudgement(IdentityRows rows)
 
     private void Judge(int row, SearchedIdentity searched, SoughtName sought)
     {
-        var identity = rows.Identity(row);
+        var identity = rows.Person(row);
         var factor = IdentityAgreement.Factor(searched, identity);
         if (factor == 0)
             return;
-        if (!_names.TryGetValue((identity.Surname, identity.Forenames), out var name))
-            _names.Add((identity.Surname, identity.Forenames), name = Compared(row, sought));
+        Span<int> words = stackalloc int[IdentityRow.MostWords];
+        words = words[..rows.Name(row, words, out var surname)];
+        var key = KeyOf(words, surname, row);
+        if (!_names.TryGetValue(key, out var name))
+            _names.Add(key, name = Compared(words, surname, sought));
         if (name.Score < IdentityIndex.LeastScore(searched, identity))
             return;
         var judged = new Judged(identity, name, name.Score * factor);
@@ -35,22 +43,31 @@ internal sealed class IdentityJudgement(IdentityRows rows)
             _byRecord[identity.Record] = judged;
     }
 
-    // A query without forenames is compared with the surname alone, and the other way round; where one field may hold all
-    // names, with both fields too.
-    private ComparedName Compared(int row, SoughtName sought)
+    // The same for the same name of up to five words; a longer one is compared for each row that has it.
+    private static (ulong, ulong, ulong) KeyOf(ReadOnlySpan<int> words, int surname, int row)
     {
-        Span<int> words = stackalloc int[IdentityRow.MostWords];
-        words = words[..rows.Name(row, words, out var surname)];
-        var compared = sought.Field switch
-        {
-            NameField.Surname => Compared(words[..surname], surname, sought),
-            NameField.Forenames => Compared(words[surname..], 0, sought),
-            _ => Compared(words, surname, sought),
-        };
-        return sought.MayHoldAll && Compared(words, surname, sought) is var all && all.Score > compared.Score ? all : compared;
+        if (words.Length > KeyedWords)
+            return (ulong.MaxValue, 0, (ulong)row);
+        Span<ulong> key = [0, 0, 0];
+        for (var i = 0; i < words.Length; i++)
+            key[i / 2] = (key[i / 2] * IdentityRow.WordLimit) + (uint)words[i];
+        return (key[0], key[1], (key[2] * (KeyedWords + 1)) + (uint)surname);
     }
 
+    // A query without forenames is compared with the surname alone, and the other way round; where one field may hold all
+    // names, with both fields too.
     private ComparedName Compared(ReadOnlySpan<int> words, int surname, SoughtName sought)
+    {
+        var compared = sought.Field switch
+        {
+            NameField.Surname => ComparedWords(words[..surname], surname, sought),
+            NameField.Forenames => ComparedWords(words[surname..], 0, sought),
+            _ => ComparedWords(words, surname, sought),
+        };
+        return sought.MayHoldAll && ComparedWords(words, surname, sought) is var all && all.Score > compared.Score ? all : compared;
+    }
+
+    private ComparedName ComparedWords(ReadOnlySpan<int> words, int surname, SoughtName sought)
     {
         var form = NameForm.Of(Tokens(words[..surname]), Tokens(words[surname..]));
         return new ComparedName(form, NameMatcher.Score(sought.Form, form));

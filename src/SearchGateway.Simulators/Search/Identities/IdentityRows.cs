@@ -34,14 +34,29 @@ internal sealed class IdentityRows(IdentityColumns columns, WordSource words, Li
     public int Name(int row, Span<int> name, out int surnameWords) =>
         row < Prepared ? columns.Rows[row].Read(columns.Spill.Span, name, out surnameWords) : live.Row(row - Prepared).Read(live.Spill, name, out surnameWords);
 
+    /// <summary>Asks for what <see cref="Person"/> reads of a row.</summary>
+    public void Announce(int row)
+    {
+        if (row >= Prepared)
+            return;
+        Memory.Announce(in columns.Rows.Span[row]);
+        Memory.Announce(in columns.Records.Span[row]);
+        Memory.Announce(in columns.Nationalities.Span[row]);
+    }
+
     /// <summary>The identity of a row, its name in the form in which it is compared.</summary>
     public RecordIdentity Identity(int row)
     {
         Span<int> name = stackalloc int[IdentityRow.MostWords];
         var count = Name(row, name, out var surname);
+        return Person(row) with { Surname = Text(name[..surname]), Forenames = Text(name[surname..count]) };
+    }
+
+    /// <summary>As <see cref="Identity"/>, but without a name.</summary>
+    public RecordIdentity Person(int row)
+    {
         var head = Row(row);
-        return new RecordIdentity(
-            Record(row), head.Alias, Text(name[..surname]), Text(name[surname..count]), Born(row), head.Sex, Nationalities(row));
+        return new RecordIdentity(Record(row), head.Alias, "", "", Born(row), head.Sex, Nationalities(row));
     }
 
     private string Text(ReadOnlySpan<int> numbers)
