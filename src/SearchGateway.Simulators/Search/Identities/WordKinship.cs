@@ -22,7 +22,8 @@ internal sealed class WordKinship(Words words, AddedWords added)
     /// <param name="nearOnly">Only those at most one edit away, or of the same sound: for words written as one.</param>
     public WordKin Prepared(NameToken token, bool nearOnly)
     {
-        var kind = nearOnly ? "+" : "";
+        // Where two words were joined plays a part: each may stand for others.
+        var kind = nearOnly ? $"+{token.Parts?.First.Length}+" : "";
         // Other renderings follow from a word of another script alone.
         var key = token.HasOneSpelling ? kind + token.Text : kind + string.Join('|', token.Renderings);
         if (_known.TryGetValue(key, out var known))
