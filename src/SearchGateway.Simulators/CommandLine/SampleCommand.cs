@@ -54,7 +54,7 @@ internal static class SampleCommand
             var opened = new List<ColumnFile>();
             try
             {
-                var records = folder.Of(source).Open(opened).Records;
+                var records = folder.Of(source).Open(opened, forSearches: false).Records;
                 foreach (var drawn in new SampleSheet(seed).Draw(records.Count, record => source.Read(records, record), count, sample))
                     yield return drawn;
             }

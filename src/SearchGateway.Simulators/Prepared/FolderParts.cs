@@ -40,13 +40,14 @@ internal sealed class FolderParts<TStored>(string folder, FolderContents content
 
     /// <summary>Opens all files: names are read, the others mapped.</summary>
     /// <param name="opened">Takes the files, which must stay open as long as the parts are used.</param>
+    /// <param name="forSearches">Whether names are searched; if not, they are mapped too.</param>
     /// <exception cref="IOException">One is missing, damaged or of other contents.</exception>
-    public HoldingsParts Open(ICollection<ColumnFile> opened)
+    public HoldingsParts Open(ICollection<ColumnFile> opened, bool forSearches = true)
     {
         return new HoldingsParts(
             RecordColumns.From(Opened(Records)),
             source.Schema.Numbers.ToDictionary(k => k, k => NumberColumns.From(Opened(Of(k)))),
-            source.Schema.Names.ToDictionary(k => k, k => IdentityIndex.From(Opened(Of(k), inLargePages: true), "")),
+            source.Schema.Names.ToDictionary(k => k, k => IdentityIndex.From(Opened(Of(k), inLargePages: forSearches), "")),
             FingerprintColumns.From(Opened(Fingers), Fingers));
 
         ColumnFile Opened(string file, bool inLargePages = false)
