@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -110,17 +108,15 @@ internal sealed class IdentitySearch
     }
 
     // What is looked through later is asked for early, so that it is there when its turn comes.
-    private unsafe void Announce(PlannedRows planned, int now)
+    private void Announce(PlannedRows planned, int now)
     {
-        if (!Sse.IsSupported)
-            return;
         if (now + (2 * StepsAhead) < planned.Count)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in Starts(planned.Promise(now + (2 * StepsAhead)))[planned.Number(now + (2 * StepsAhead))])));
+            Memory.Announce(in Starts(planned.Promise(now + (2 * StepsAhead)))[planned.Number(now + (2 * StepsAhead))]);
         if (now + StepsAhead < planned.Count)
         {
             var promise = planned.Promise(now + StepsAhead);
             var lists = promise.OfPairs ? _rows.Columns.Pairs.Lists : _rows.Columns.Postings;
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in lists.Span[Starts(promise)[planned.Number(now + StepsAhead)]])));
+            Memory.Announce(in lists.Span[Starts(promise)[planned.Number(now + StepsAhead)]]);
         }
     }
 
@@ -134,7 +130,7 @@ internal sealed class IdentitySearch
         {
             if (runs is not null && !Contains(runs, rows.Current))
                 continue;
-            Prefetch(all, rows.Current);
+            Memory.Announce(in all[rows.Current]);
             _waiting[_waits++] = new WaitingRow(rows.Current, at, list);
             if (_waits < _waiting.Length)
                 continue;
@@ -159,12 +155,6 @@ internal sealed class IdentitySearch
         }
 
         _waits = 0;
-    }
-
-    private static unsafe void Prefetch(ReadOnlySpan<IdentityRow> all, int row)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in all[row])));
     }
 
     private void FindInRun(DateRun run, int least)

@@ -24,8 +24,6 @@ internal sealed class Promise(SoughtName name, Filled known, Filled other, bool 
     /// <summary>What keeps either promise.</summary>
     public Promise Or(Promise another)
     {
-        if (another == this)
-            return this;
         var (first, second, third) = (Math.Max(BoundOf(1), another.BoundOf(1)), Math.Max(BoundOf(2), another.BoundOf(2)), Math.Max(BoundOf(3), another.BoundOf(3)));
         return new Promise(name, Filled.Nothing, Filled.Nothing, ofPairs, 0, (first, second, third));
     }

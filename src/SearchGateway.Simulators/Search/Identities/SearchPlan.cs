@@ -75,11 +75,12 @@ internal sealed class SearchPlan(SoughtWords words, WordSource source)
         {
             var place = BitOperations.TrailingZeroCount(rest);
             var score = ScoreOf(at, place, rows);
+            var joined = (words.Joined(at) & (1 << place)) != 0;
             if (score > 0)
-                Put(number, _groups.Of(place, score, source.Units(number), Alone(at, place)), rows);
+                Put(number, _groups.Of(place, score, source.Units(number), joined ? FilledBy.Neighbours : FilledBy.Word), rows);
             // With another word it may fill the place better than alone.
-            if (score == 0 || words.IsPart(at, place) || (words.Joined(at) & (1 << place)) != 0)
-                Put(number, _groups.OfPart(place, Part(at, place)), rows);
+            if (score == 0 || joined || words.IsPart(at, place))
+                Put(number, _groups.OfPart(place, joined ? FilledBy.Neighbours : Part(at, place)), rows);
         }
     }
 
@@ -89,14 +90,7 @@ internal sealed class SearchPlan(SoughtWords words, WordSource source)
         _members.Add((number, group, rows));
     }
 
-    private FilledBy Alone(int at, int place) => (words.Joined(at) & (1 << place)) != 0 ? FilledBy.Neighbours : FilledBy.Word;
-
-    private FilledBy Part(int at, int place)
-    {
-        if ((words.Joined(at) & (1 << place)) != 0)
-            return FilledBy.Neighbours;
-        return (words.NeedsNoOther(at) & (1 << place)) != 0 ? FilledBy.Word : FilledBy.Part;
-    }
+    private FilledBy Part(int at, int place) => (words.NeedsNoOther(at) & (1 << place)) != 0 ? FilledBy.Word : FilledBy.Part;
 
     // A word that few names have is compared when one of its rows may be an answer.
     private int ScoreOf(int at, int place, int rows) =>

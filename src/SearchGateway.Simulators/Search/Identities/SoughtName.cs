@@ -52,9 +52,6 @@ internal sealed class SoughtName
     /// <summary>By set of places filled, the score that a row can reach at most: of one word, or of more.</summary>
     public ReadOnlySpan<int> Reach(bool single) => _reach[single ? 1 : 0];
 
-    /// <summary>As <see cref="Reach"/>, for the rows of a list of <see cref="RowLists"/>.</summary>
-    public ReadOnlySpan<int> ReachOf(int list) => _reach[list];
-
     /// <summary>The score that a row can reach at most.</summary>
     /// <param name="words">How many words its name has.</param>
     /// <param name="filled">What these fill.</param>
@@ -91,7 +88,7 @@ internal sealed class SoughtName
             Spread(table);
     }
 
-    /// <summary>As <see cref="ReachOf(int)"/>, for rows of which one place or two are known to be filled by certain words alone.</summary>
+    /// <summary>As <see cref="Reach"/>, for rows of a list of <see cref="RowLists"/> of which one place or two are known to be filled by certain words alone.</summary>
     public int[] ReachOf(int list, Filled known, Filled other)
     {
         var (reach, filled) = (new int[All + 1], known.Mask | other.Mask);

@@ -59,9 +59,6 @@ internal sealed class SoughtWords(int words)
     /// <summary>Which two words may fill a place together.</summary>
     public IReadOnlyList<(WordParts Words, int Place)> Parts => _parts;
 
-    /// <summary>Places that the word may be the other part of.</summary>
-    public int Others(int at) => _entries[at].Others;
-
     /// <summary>Places that the word may fill behind particles, or together with a neighbour: no other word is needed.</summary>
     public int NeedsNoOther(int at) => _entries[at].Behind | _entries[at].Joins | (_entries[at].Joins << 1);
 
