@@ -21,6 +21,8 @@ internal sealed class KinSearch(IWordTable words)
     // Some words are found more than once.
     private readonly List<int> _found = [];
     private readonly List<int> _near = [];
+    private readonly List<int> _alike = [];
+    private readonly List<short> _scores = [];
     private readonly List<ulong> _parts = [];
     private readonly WordOrder _order = new();
     private uint[] _keys = [];
@@ -40,7 +42,9 @@ internal sealed class KinSearch(IWordTable words)
         TakeBeginnings(token);
         TakeParts(token.Text);
         TakeBehindParticles(token.Text);
-        return Found(number => Compare(token, number));
+        foreach (var number in _order.Of(CollectionsMarshal.AsSpan(_found)))
+            Take(number, Compare(token, number));
+        return Taken();
     }
 
     /// <summary>The kin of two words written as one: those one edit away at most, and those of the same sound.</summary>
@@ -49,7 +53,9 @@ internal sealed class KinSearch(IWordTable words)
         Clear();
         TakeNear(joined);
         words.TakeUnder(OtherFormKeys.OfJoined(joined), _found);
-        return Found(number => CompareJoined(joined, number));
+        foreach (var number in _order.Of(CollectionsMarshal.AsSpan(_found)))
+            Take(number, CompareJoined(joined, number));
+        return Taken();
     }
 
     private int Compare(NameToken token, int number)
@@ -66,7 +72,15 @@ internal sealed class KinSearch(IWordTable words)
         return joined.IsPlain && words.TryPlain(number, room, out var word) ? NamePairs.Joined(joined, word) : NamePairs.Joined(joined, words.Token(number));
     }
 
-    private WordKin Found(Func<int, int> compare) => new(_order.Of(CollectionsMarshal.AsSpan(_found)), PartsInOrder(), compare);
+    private void Take(int number, int score)
+    {
+        if (score == 0)
+            return;
+        _alike.Add(number);
+        _scores.Add((short)score);
+    }
+
+    private WordKin Taken() => new([.. _alike], [.. _scores], PartsInOrder());
 
     private WordParts[] PartsInOrder()
     {
@@ -86,6 +100,8 @@ internal sealed class KinSearch(IWordTable words)
     {
         _found.Clear();
         _parts.Clear();
+        _alike.Clear();
+        _scores.Clear();
     }
 
     private void TakeNear(NameToken token)

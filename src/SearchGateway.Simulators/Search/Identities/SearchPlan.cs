@@ -1,5 +1,4 @@
 using System.Numerics;
-using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
@@ -17,9 +16,6 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <param name="source">All words.</param>
 internal sealed class SearchPlan(SoughtWords words, WordSource source)
 {
-    // To look at so many rows costs no more than to compare a word.
-    private const int FewRows = 32;
-
     private readonly WordGroups _groups = new();
     private readonly PairPlan _pairs = new(words, source);
     private readonly PlannedRows _planned = new();
@@ -74,12 +70,12 @@ internal sealed class SearchPlan(SoughtWords words, WordSource source)
         for (var rest = words.Mask(at); rest != 0; rest &= rest - 1)
         {
             var place = BitOperations.TrailingZeroCount(rest);
-            var score = ScoreOf(at, place, rows);
+            var score = words.Score(at, place);
             var joined = (words.Joined(at) & (1 << place)) != 0;
             if (score > 0)
                 Put(number, _groups.Of(place, score, source.Units(number), joined ? FilledBy.Neighbours : FilledBy.Word), rows);
             // With another word it may fill the place better than alone.
-            if (score == 0 || joined || words.IsPart(at, place))
+            if (joined || words.IsPart(at, place))
                 Put(number, _groups.OfPart(place, joined ? FilledBy.Neighbours : Part(at, place)), rows);
         }
     }
@@ -91,10 +87,6 @@ internal sealed class SearchPlan(SoughtWords words, WordSource source)
     }
 
     private FilledBy Part(int at, int place) => (words.NeedsNoOther(at) & (1 << place)) != 0 ? FilledBy.Word : FilledBy.Part;
-
-    // A word that few names have is compared when one of its rows may be an answer.
-    private int ScoreOf(int at, int place, int rows) =>
-        rows < FewRows && words.IsAlone(at, place) && !words.IsCompared(at, place) ? TokenComparer.Full : words.Score(at, place);
 
     // By group the bound of its words that have pairs, then of its others; 0 for not to be looked through.
     private bool IsPaired(int list, out int[] bounds)

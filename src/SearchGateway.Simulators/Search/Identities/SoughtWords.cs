@@ -9,13 +9,11 @@ internal sealed class SoughtWords(int words)
 
     private readonly Dictionary<(int Number, int Place), short> _joins = [];
     private readonly List<(WordParts Words, int Place)> _parts = [];
-    private readonly List<WordKin> _kins = [];
-    private readonly List<Link> _chain = [];
     private int[] _slots = new int[1 << 12];
     private Entry[] _entries = new Entry[1 << 10];
 
-    // By word and place: the score, or below 0 where in the chain it is said of which kin the word is.
-    private int[] _links = new int[Places << 10];
+    // By word and place.
+    private short[] _scores = new short[Places << 10];
 
     /// <summary>How many words there are.</summary>
     public int Count { get; private set; }
@@ -40,8 +38,6 @@ internal sealed class SoughtWords(int words)
         (Count, WithParts) = (0, 0);
         _joins.Clear();
         _parts.Clear();
-        _kins.Clear();
-        _chain.Clear();
         _slots.AsSpan().Clear();
     }
 
@@ -102,18 +98,13 @@ internal sealed class SoughtWords(int words)
     /// <summary>Adds words that may fill a place; of several kinships the best score counts.</summary>
     public void Add(WordKin kin, int place)
     {
-        _kins.Add(kin);
-        var numbers = kin.Alike;
-        for (var i = 0; i < numbers.Length; i++)
+        for (var i = 0; i < kin.Alike.Length; i++)
         {
-            if (kin.IsUnlike(i))
-                continue;
             // First the place, since it may make the arrays anew.
-            var at = Place(numbers[i]);
+            var at = Place(kin.Alike[i]);
             _entries[at].Alone |= (byte)(1 << place);
-            ref var link = ref _links[(at * Places) + place];
-            _chain.Add(new Link(_kins.Count - 1, i, link));
-            link = -_chain.Count;
+            ref var score = ref _scores[(at * Places) + place];
+            score = Math.Max(score, kin.Scores[i]);
         }
     }
 
@@ -145,41 +136,7 @@ internal sealed class SoughtWords(int words)
     }
 
     /// <summary>The score for a place, in thousandths; 0 for a place that the word does not fill alone.</summary>
-    public int Score(int at, int place)
-    {
-        ref var link = ref _links[(at * Places) + place];
-        return link >= 0 ? link : link = Compared(link);
-    }
-
-    /// <summary>Whether the word may fill the place alone.</summary>
-    public bool IsAlone(int at, int place) => (_entries[at].Alone & (1 << place)) != 0;
-
-    /// <summary>Whether the score for a place is known without comparing.</summary>
-    public bool IsCompared(int at, int place)
-    {
-        for (var link = _links[(at * Places) + place]; link < 0;)
-        {
-            var (kin, of, next) = _chain[-link - 1];
-            if (!_kins[kin].IsCompared(of))
-                return false;
-            link = next;
-        }
-
-        return true;
-    }
-
-    private int Compared(int link)
-    {
-        var best = 0;
-        while (link < 0)
-        {
-            var (kin, at, next) = _chain[-link - 1];
-            best = Math.Max(best, _kins[kin].Score(at));
-            link = next;
-        }
-
-        return best;
-    }
+    public int Score(int at, int place) => _scores[(at * Places) + place];
 
     /// <summary>Makes the sieves of the words as they now are.</summary>
     /// <param name="initials">Words of one letter, which stand against no other: rows that have one are looked at closely.</param>
@@ -203,7 +160,7 @@ internal sealed class SoughtWords(int words)
         if (Count == _entries.Length)
             Grow();
         _entries[Count] = new Entry { Number = number };
-        _links.AsSpan(Count * Places, Places).Clear();
+        _scores.AsSpan(Count * Places, Places).Clear();
         Enter(Count);
         return Count++;
     }
@@ -219,7 +176,7 @@ internal sealed class SoughtWords(int words)
     private void Grow()
     {
         Array.Resize(ref _entries, 2 * _entries.Length);
-        Array.Resize(ref _links, 2 * _links.Length);
+        Array.Resize(ref _scores, 2 * _scores.Length);
         _slots = new int[2 * _slots.Length];
         for (var at = 0; at < Count; at++)
             Enter(at);
@@ -228,9 +185,6 @@ internal sealed class SoughtWords(int words)
     // What a word may be to the name: places, as bits, that it fills alone, as the rarer of two parts, as the other, behind
     // particles, or together with the next place.
     private record struct Entry(int Number, byte Alone, byte Parts, byte Others, byte Behind, byte Joins);
-
-    // A word's place among the kin of one word of the name, and the next such link of the same word and place.
-    private readonly record struct Link(int Kin, int At, int Next);
 
     private int Slot(int number) => (int)(((uint)number * 2654435769u) >> 7) & (_slots.Length - 1);
 }

@@ -80,7 +80,7 @@ internal sealed class WordComparison(WordSource source)
     private void AddJoin(WordKin kin, int place)
     {
         for (var i = 0; i < kin.Alike.Length; i++)
-            AddJoin(kin.Alike[i], kin.Score(i), place);
+            AddJoin(kin.Alike[i], kin.Scores[i], place);
     }
 
     private int Compare(NameToken word, int place)

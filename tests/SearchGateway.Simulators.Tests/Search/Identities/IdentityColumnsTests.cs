@@ -131,8 +131,8 @@ public sealed class IdentityColumnsTests
         var words = new SoughtWords(1000);
         for (var i = 1; i <= 5000; i++)
         {
-            words.Add(new WordKin([i * 31], [], _ => 700), i % 3);
-            words.Add(new WordKin([i * 31], [], _ => 600), i % 3);
+            words.Add(new WordKin([i * 31], [700], []), i % 3);
+            words.Add(new WordKin([i * 31], [600], []), i % 3);
             words.AddParts(new WordParts(i * 31, 0), 4);
             words.AddJoin(i * 31, 5, 900);
         }

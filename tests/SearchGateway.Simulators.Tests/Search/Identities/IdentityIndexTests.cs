@@ -104,6 +104,25 @@ public sealed class IdentityIndexTests
         IEnumerable<RecordIdentity> Chunk(int i) => identities.Skip(i * Records / 8).Take(Records / 8);
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(60)]
+    public void WhatWasSearchedBeforePlaysNoPartInAnAnswer(int pairsFrom)
+    {
+        var identities = SampleNames.Identities(4 * Records);
+        var draw = Draw.For(16);
+        SearchedIdentity[] queries = [.. Enumerable.Range(0, 120).Select(_ => SampleNames.Damaged(identities[draw.Below(4 * Records)], ref draw) with { Born = default })];
+        var cancellation = TestContext.Current.CancellationToken;
+        var forwards = IdentityIndex.Build(1, _ => identities, pairsFrom: pairsFrom, cancellation: cancellation);
+        var backwards = IdentityIndex.Build(1, _ => identities, pairsFrom: pairsFrom, cancellation: cancellation);
+
+        var first = Array.ConvertAll(queries, q => Answer(forwards, q));
+        var again = Array.ConvertAll(queries, q => Answer(forwards, q));
+        var last = queries.Reverse().Select(q => Answer(backwards, q)).Reverse().ToArray();
+
+        Assert.Empty(queries.Where((_, i) => !first[i].SequenceEqual(again[i]) || !first[i].SequenceEqual(last[i])));
+    }
+
     [Fact]
     public void ALimitKeepsTheBest()
     {
@@ -215,7 +234,7 @@ public sealed class IdentityIndexTests
     }
 
     private static string[] Answer(IdentityIndex index, SearchedIdentity searched) =>
-        [.. index.Find(searched, 20).Select(h => FormattableString.Invariant($"{h.Record} {h.Score:R} {h.Alias} {string.Join(',', h.Reasons)}"))];
+        [.. index.Find(searched, 500).Select(h => FormattableString.Invariant($"{h.Record} {h.Score:R} {h.Alias} {string.Join(',', h.Reasons)}"))];
 
     private static PartialDate Born(int year, int month, int day) => PartialDate.From(new DateOnly(year, month, day));
 }
