@@ -97,6 +97,11 @@ internal sealed class IdentityIndex
         }
     }
 
+    /// <summary>Finds what is like the most frequent words of its names, so that searches for them need not.</summary>
+    /// <param name="words">So many words.</param>
+    /// <param name="stop">Stops early.</param>
+    public void Warm(int words, CancellationToken stop) => _rows.Words.Kinship.Find(words, stop);
+
     /// <summary>An identity by its place, below <see cref="Count"/>, its name as it is compared.</summary>
     public RecordIdentity Identity(int place) => _rows.Identity(place);
 

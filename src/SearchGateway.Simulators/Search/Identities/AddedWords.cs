@@ -27,6 +27,10 @@ internal sealed class AddedWords(int first) : IWordTable
 
     public int Length(int number) => Encoding.UTF8.GetByteCount(Text(number));
 
+    public void Announce(ReadOnlySpan<int> numbers)
+    {
+    }
+
     public bool TryPlain(int number, Span<char> room, out PlainWord word)
     {
         var token = Token(number);

@@ -21,6 +21,9 @@ internal interface IWordTable
     /// <param name="fold">The fold of its first rendering.</param>
     int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold);
 
+    /// <summary>Says that words of these numbers will be asked for.</summary>
+    void Announce(ReadOnlySpan<int> numbers);
+
     /// <summary>The word of a number if it is plain, without taking it apart.</summary>
     /// <param name="number">The number.</param>
     /// <param name="room">What the word may be written into: <see cref="PlainRoom"/> letters.</param>

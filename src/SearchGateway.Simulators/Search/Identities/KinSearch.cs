@@ -16,6 +16,7 @@ internal sealed class KinSearch(IWordTable words)
     private const int FewRows = 4096;
     private const int FewNames = 16;
     private const int LongestShort = 3;
+    private const int WordsAhead = 32;
     private const int Letters = 'Z' - 'A' + 1;
 
     // Some words are found more than once.
@@ -42,9 +43,7 @@ internal sealed class KinSearch(IWordTable words)
         TakeBeginnings(token);
         TakeParts(token.Text);
         TakeBehindParticles(token.Text);
-        foreach (var number in _order.Of(CollectionsMarshal.AsSpan(_found)))
-            Take(number, Compare(token, number));
-        return Taken();
+        return Taken(number => Compare(token, number));
     }
 
     /// <summary>The kin of two words written as one: those one edit away at most, and those of the same sound.</summary>
@@ -53,9 +52,7 @@ internal sealed class KinSearch(IWordTable words)
         Clear();
         TakeNear(joined);
         words.TakeUnder(OtherFormKeys.OfJoined(joined), _found);
-        foreach (var number in _order.Of(CollectionsMarshal.AsSpan(_found)))
-            Take(number, CompareJoined(joined, number));
-        return Taken();
+        return Taken(number => CompareJoined(joined, number));
     }
 
     private int Compare(NameToken token, int number)
@@ -72,15 +69,22 @@ internal sealed class KinSearch(IWordTable words)
         return joined.IsPlain && words.TryPlain(number, room, out var word) ? NamePairs.Joined(joined, word) : NamePairs.Joined(joined, words.Token(number));
     }
 
-    private void Take(int number, int score)
+    private WordKin Taken(Func<int, int> compare)
     {
-        if (score == 0)
-            return;
-        _alike.Add(number);
-        _scores.Add((short)score);
-    }
+        var found = _order.Of(CollectionsMarshal.AsSpan(_found));
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (i % WordsAhead == 0)
+                words.Announce(found.AsSpan(i, Math.Min(WordsAhead, found.Length - i)));
+            if (compare(found[i]) is not 0 and var score)
+            {
+                _alike.Add(found[i]);
+                _scores.Add((short)score);
+            }
+        }
 
-    private WordKin Taken() => new([.. _alike], [.. _scores], PartsInOrder());
+        return new WordKin([.. _alike], [.. _scores], PartsInOrder());
+    }
 
     private WordParts[] PartsInOrder()
     {

@@ -13,7 +13,9 @@ internal sealed class WordKinship(Words words, AddedWords added)
     // Some may be counted twice: asked of the dictionary it would lock all of it.
     private int _remembered;
 
-    private readonly ConcurrentDictionary<string, WordKin> _known = new(StringComparer.Ordinal);
+    // Once the one is full it takes the place of the other: what is not asked for again goes with it.
+    private ConcurrentDictionary<string, WordKin> _known = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, WordKin> _before = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<KinSearch> _searches = [];
     private readonly ConcurrentBag<KinSearch> _addedSearches = [];
 
@@ -28,15 +30,26 @@ internal sealed class WordKinship(Words words, AddedWords added)
         var key = token.HasOneSpelling ? kind + token.Text : kind + string.Join('|', token.Renderings);
         if (_known.TryGetValue(key, out var known))
             return known;
-        known = Find(_searches, words, token, nearOnly);
-        if (Interlocked.Increment(ref _remembered) >= Remembered)
+        if (!_before.TryGetValue(key, out known))
+            known = Find(_searches, words, token, nearOnly);
+        if (Interlocked.Increment(ref _remembered) == Remembered)
         {
-            _known.Clear();
-            _remembered = 0;
+            _before = _known;
+            _known = new ConcurrentDictionary<string, WordKin>(StringComparer.Ordinal);
+            Volatile.Write(ref _remembered, 0);
         }
 
         _known[key] = known;
         return known;
+    }
+
+    /// <summary>Finds the kin of words of the columns before they are asked for.</summary>
+    /// <param name="most">So many, the most frequent.</param>
+    /// <param name="stop">Stops early.</param>
+    public void Find(int most, CancellationToken stop)
+    {
+        for (var number = 1; number <= Math.Min(most, words.Count) && !stop.IsCancellationRequested; number++)
+            Prepared(words.Token(number), nearOnly: false);
     }
 
     /// <summary>The kin among the words that came since.</summary>

@@ -26,6 +26,16 @@ internal sealed class Words(WordColumns columns) : IWordTable
 
     public string Text(int number) => Encoding.UTF8.GetString(Bytes(number));
 
+    public void Announce(ReadOnlySpan<int> numbers)
+    {
+        var starts = columns.TextStarts.Span;
+        var text = columns.Text.Span;
+        foreach (var number in numbers)
+            Memory.Announce(in starts[number]);
+        foreach (var number in numbers)
+            Memory.Announce(in text[starts[number]]);
+    }
+
     public bool TryPlain(int number, Span<char> room, out PlainWord word)
     {
         if (Ascii.ToUtf16(Bytes(number), room[..PlainWord.Longest], out var length) == OperationStatus.Done)
