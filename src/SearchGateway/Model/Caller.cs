@@ -45,4 +45,7 @@ public enum CallerRoles
 
     /// <summary>May change the rules.</summary>
     Policy = 1 << 3,
+
+    /// <summary>Works in the SIRENE Bureau of its State, which verifies links to alerts; Regulation (EU) 2019/817 Art. 29(2).</summary>
+    Sirene = 1 << 4,
 }
