@@ -43,5 +43,19 @@ public static class LinkResponsibility
             : LinkVerifier.Sirene;
     }
 
+    /// <summary>
+    /// True if the caller acts for such an authority: for EES border guards and immigration authorities (Regulation (EU) 2017/2226
+    /// Art. 9(2)), for SIRENE who has that role. A token that may not search verifies nothing.
+    /// </summary>
+    public static bool IsOf(Caller caller, LinkVerifier verifier) => verifier switch
+    {
+        LinkVerifier.EesAuthority => MaySearch(caller) && caller.Authority is (Authority.BorderGuard or Authority.Immigration),
+        LinkVerifier.VisaAuthority => MaySearch(caller) && caller.Authority == Authority.Visa,
+        LinkVerifier.Sirene => MaySearch(caller) && caller.Roles.HasFlag(CallerRoles.Sirene),
+        _ => false,
+    };
+
+    private static bool MaySearch(Caller caller) => caller.Roles.HasFlag(CallerRoles.Search);
+
     private static bool Has(LinkedPair pair, CentralSystem system) => pair.Left.System == system || pair.Right.System == system;
 }
