@@ -4,9 +4,6 @@ using SearchGateway.Model;
 
 namespace SearchGateway.AccessRequests;
 
-/// <summary>A read or a write of the register that may have failed.</summary>
-internal readonly record struct Attempt<T>(bool Succeeded, T Value);
-
 /// <summary>The store with its failures as values, and requests in the place of bytes.</summary>
 internal sealed class RegisterFile(IAccessRequestStore store, ILogger logger)
 {
