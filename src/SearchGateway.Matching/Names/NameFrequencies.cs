@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
 
 namespace SearchGateway.Matching;
 
@@ -36,6 +38,34 @@ public sealed class NameFrequencies
 
         return new NameFrequencies(folds.ToFrozenDictionary(f => f.Key, f => UnitsOf(f.Value, total), StringComparer.Ordinal), UnitsOf(0, total));
     }
+
+    /// <summary>Reads counted words: a line each, the fold and in how many names it stands, after a line that says of how many names.</summary>
+    /// <param name="table">The lines, UTF-8, their two parts set apart by a tab. Words that are not listed count as the rarest listed.</param>
+    /// <exception cref="FormatException">A line is not of this form; the message says which.</exception>
+    public static NameFrequencies Read(ReadOnlySpan<byte> table)
+    {
+        var lines = Encoding.UTF8.GetString(table).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var (names, least) = (0L, long.MaxValue);
+        var units = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Split('\t') is not [var word, var number] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count == 0)
+                throw new FormatException($"Line {i + 1} is not a word and how many names have it.");
+            if (i == 0)
+            {
+                names = count;
+                continue;
+            }
+
+            least = Math.Min(least, count);
+            units[word] = UnitsOf(count, names);
+        }
+
+        return new NameFrequencies(units.ToFrozenDictionary(StringComparer.Ordinal), UnitsOf(least, names));
+    }
+
+    /// <summary>How much the words of a name tell together, in bits.</summary>
+    public double BitsOf(NameForm name) => name.Tokens.Sum(UnitsOf) / (double)UnitsPerBit;
 
     /// <summary>The weight of a word that stands in so many of so many names, in sixteenths of a bit.</summary>
     internal static int UnitsOf(long count, long names) =>

@@ -18,7 +18,7 @@ internal static class HitMerger
             .ToArray();
         if (records.Length == 0)
             return [];
-        return [.. RecordCluster.Of(records)
+        return [.. RecordCluster.Of(records, Linkage.Reviewed)
             .Select(cluster => PersonOf(cluster, records, terms))
             .OrderBy(p => p.Urgency).ThenBy(p => p.Person.Grade).ThenBy(p => p.First)
             .Select(p => p.Person)];
@@ -28,29 +28,40 @@ internal static class HitMerger
     {
         cluster.Members.Sort();
         var members = cluster.Members.ConvertAll(i => records[i]);
-        var searched = members.ConvertAll(m => (Record: m, Findings: Linkage.Compare(m, terms).ToList()));
+        var searched = members.ConvertAll(m => (Record: m, Levels: Linkage.Reviewed.Compare(m, terms)));
         var urgency = members.Min(m => m.Urgency);
-        var weakestJoin = cluster.Joins.Count == 0 ? double.MaxValue : cluster.Joins.Min(j => j.Weight);
-        var bestFind = searched.Max(s => s.Findings.Sum(f => f.Weight));
         var person = new Person
         {
-            Grade = GradeOf(Math.Min(weakestJoin, bestFind)),
+            Grade = GradeOf(cluster, searched.ConvertAll(s => s.Levels)),
             Action = members.Where(m => m.Action.Length > 0).MinBy(m => m.Urgency)?.Action ?? "",
             IsDiscreet = members.Exists(m => m.IsDiscreet),
             Records = [.. members.Select(m => m.Reference)],
             Evidence =
             [
-                .. searched.SelectMany(s => s.Findings.Select(f => new Evidence(s.Record.Reference, null, f.Finding, f.Weight))),
-                .. cluster.Joins.OrderBy(j => j.Left).ThenBy(j => j.Right).SelectMany(j =>
-                    j.Findings.Select(f => new Evidence(records[j.Left].Reference, records[j.Right].Reference, f.Finding, f.Weight))),
+                .. searched.SelectMany(s => Linkage.Reviewed.Findings(s.Levels, s.Record.Compared, asSearched: true)
+                    .Select(f => new Evidence(s.Record.Reference, null, f.Text, f.Weight))),
+                .. cluster.Joins.OrderBy(j => j.Left).ThenBy(j => j.Right).SelectMany(j => Evidence(j, records[j.Left], records[j.Right])),
             ],
             Conflicts = IdentityConflicts.Among(members),
         };
         return (person, urgency, cluster.Members[0]);
     }
 
-    private static MatchGrade GradeOf(double weight) =>
-        weight >= Linkage.CertainFrom ? MatchGrade.Certain
-        : weight >= Linkage.Threshold ? MatchGrade.Probable
-        : MatchGrade.Possible;
+    private static IEnumerable<Evidence> Evidence(Link link, RecordView left, RecordView right)
+    {
+        var compared = string.Equals(left.Compared, right.Compared, StringComparison.Ordinal) ? left.Compared : "biometrics";
+        return Linkage.Reviewed.Findings(link.Levels, compared).Select(f => new Evidence(left.Reference, right.Reference, f.Text, f.Weight));
+    }
+
+    // As sure as the weakest link among the records, and as the best of them fits what was searched; where the body of one is
+    // another than the captured one, no paper makes up for it.
+    private static MatchGrade GradeOf(RecordCluster cluster, List<ComparedLevels> searched)
+    {
+        var weights = LinkageWeights.Reviewed;
+        if (searched.TrueForAll(s => s[LinkageField.Fingers] == LinkageLevels.Different || s[LinkageField.Face] == LinkageLevels.Different))
+            return MatchGrade.Possible;
+        var weakestJoin = cluster.Joins.Count == 0 ? double.MaxValue : cluster.Joins.Min(j => j.Weight);
+        var weight = Math.Min(weakestJoin, searched.Max(s => Linkage.Reviewed.Total(s)));
+        return weight >= weights.Certain ? MatchGrade.Certain : weight >= weights.Probable ? MatchGrade.Probable : MatchGrade.Possible;
+    }
 }

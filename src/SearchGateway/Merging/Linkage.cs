@@ -4,148 +4,171 @@ using SearchGateway.Model;
 namespace SearchGateway.Merging;
 
 /// <summary>
-/// Weights, in bits, of what agrees and disagrees between two records (Fellegi and Sunter). Set by hand for now: strong enough
-/// that a shared finger or document finds a second identity, weak enough that a common name with a birth date stays probable.
+/// Whether two records are one person's, by the weights of what agrees and disagrees (Fellegi and Sunter); see docs/merging.md.
 /// </summary>
-internal static class Linkage
+/// <remarks>
+/// Names, birth date, sex and nationality are compared as of one identity. One person may stand under another too, where all
+/// of these differ: together they never weigh less than what is known of how often that happens.
+/// </remarks>
+internal sealed class Linkage(LinkageWeights weights)
 {
-    /// <summary>At or above: one person.</summary>
-    public const double Threshold = 12;
+    /// <summary>With the weights that the gateway works with.</summary>
+    public static Linkage Reviewed { get; } = new(LinkageWeights.Reviewed);
 
-    /// <summary>At or above: certain.</summary>
-    public const double CertainFrom = 20;
+    public LinkageWeights Weights => weights;
 
-    /// <summary>At or above the evidence is physical (a finger, a document) and outweighs differing names.</summary>
-    public const double PhysicalFrom = 30;
-
-    /// <summary>At or below: two persons, whatever weak links lead from one to the other.</summary>
-    public const double Separating = -4;
-
-    /// <summary>At or above: the same name, however it is written.</summary>
-    public const double SameName = 0.995;
-
-    private const double SimilarName = 0.7;
-
-    // From here a system finds a name, as two transliterations of one; below, the names speak against one person.
-    private const double AlikeName = 0.06;
-
-    private const double Fingers = 44;
-
-    private const double Face = 12;
-
-    private const double Document = 34;
-
-    public static IEnumerable<(string Finding, double Weight)> Compare(RecordView left, RecordView right)
+    /// <summary>How far two records agree.</summary>
+    public ComparedLevels Compare(RecordView left, RecordView right)
     {
+        var levels = Physical(left, right);
+        levels[LinkageField.Names] = Names(left.Names.AsSpan(), right.Names.AsSpan());
+        levels[LinkageField.BirthDate] = Dates(left.BirthDate, right.BirthDate);
+        return levels;
+    }
+
+    /// <summary>How far two records agree, names and birth dates left out, which cost more than all others.</summary>
+    public static ComparedLevels Physical(RecordView left, RecordView right)
+    {
+        var levels = default(ComparedLevels);
+        levels[LinkageField.Fingers] = OfBody(left.SameFingers, right.SameFingers);
+        levels[LinkageField.Face] = OfBody(left.SameFace, right.SameFace);
+        levels[LinkageField.CarriedDocument] = Where(IsCarriedBy(left, right) || IsCarriedBy(right, left));
+        levels[LinkageField.SystemLink] = Where(IsLinked(left, right));
         var bothMatched = left.MatchedOn & right.MatchedOn;
-        if (left.SameFingers is { } leftFingers && right.SameFingers is { } rightFingers && (leftFingers || rightFingers))
+        levels[LinkageField.Document] = Where((bothMatched & SearchKeys.TravelDocument) != SearchKeys.None || SameDocument(left, right));
+        levels[LinkageField.Sticker] = Where(Share(left.Stickers.AsSpan(), right.Stickers.AsSpan(), StringComparison.OrdinalIgnoreCase));
+        levels[LinkageField.Vehicle] = Where((bothMatched & SearchKeys.Vehicle) != SearchKeys.None);
+        levels[LinkageField.Sex] = Sexes(left.SexLetter, right.SexLetter);
+        levels[LinkageField.Nationality] = left.Nationalities.IsEmpty || right.Nationalities.IsEmpty ? (byte)0
+            : Share(left.Nationalities.AsSpan(), right.Nationalities.AsSpan(), StringComparison.Ordinal) ? LinkageLevels.Same : LinkageLevels.Different;
+        return levels;
+    }
+
+    /// <summary>How far a record agrees with what was searched.</summary>
+    public ComparedLevels Compare(RecordView record, SearchTerms terms)
+    {
+        var levels = default(ComparedLevels);
+        levels[LinkageField.Fingers] = OfBody(record.SameFingers);
+        levels[LinkageField.Face] = record.SameFingers is null ? OfBody(record.SameFace) : (byte)0;
+        levels[LinkageField.Document] = Where((record.MatchedOn & SearchKeys.TravelDocument) != SearchKeys.None);
+        levels[LinkageField.Sticker] = Where((record.MatchedOn & (SearchKeys.VisaSticker | SearchKeys.VisaApplication)) != SearchKeys.None);
+        levels[LinkageField.Vehicle] = Where((record.MatchedOn & SearchKeys.Vehicle) != SearchKeys.None);
+        if (terms.Names is { } names)
+            levels[LinkageField.Names] = Names(record.Names.AsSpan(), [new RecordName("", NameForm.From(names.Surname, names.GivenNames))]);
+        levels[LinkageField.BirthDate] = Dates(record.BirthDate, terms.BirthDate);
+        levels[LinkageField.Sex] = Sexes(record.SexLetter, terms.Sex switch { Sex.Female => 'F', Sex.Male => 'M', _ => null });
+        return levels;
+    }
+
+    /// <summary>The weight of all that was compared.</summary>
+    public double Total(ComparedLevels levels)
+    {
+        var (physical, identity, compared) = (0.0, 0.0, false);
+        for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
         {
-            yield return leftFingers && rightFingers
-                ? ($"{Compared(left, right)}: both match the captured ones", Fingers)
-                : ($"{Compared(left, right)}: one matches the captured ones, the other does not", -Fingers);
+            var level = levels[field];
+            if (field < LinkageField.Names)
+                physical += weights.Of(field, level);
+            else
+                (identity, compared) = (identity + weights.Of(field, level), compared || level != 0);
         }
 
-        if (left.SameFace is { } leftFace && right.SameFace is { } rightFace && (leftFace || rightFace))
-            yield return leftFace && rightFace ? ("face: both match the captured one", Face) : ("face: one matches the captured one, the other does not", -Face);
-        if (IsCarriedBy(left, right) || IsCarriedBy(right, left))
-            yield return ("document sought: shown by the person whose biometrics match", Document);
-        if (IsLinked(left, right))
-            yield return ("files linked by the system itself", 34);
-        if (SameDocument(left, right) || bothMatched.HasFlag(SearchKeys.TravelDocument))
-            yield return ("document number: same", Document);
-        if (bothMatched.HasFlag(SearchKeys.Vehicle))
-            yield return ("vehicle: both as searched", 34);
-        if (left.Stickers.Intersect(right.Stickers, StringComparer.OrdinalIgnoreCase).Any())
-            yield return ("visa sticker number: same", 34);
-        foreach (var finding in CompareIdentity(left, right))
-            yield return finding;
+        return Math.Round(physical + (compared ? OfEitherIdentity(identity) : 0), 1);
     }
 
-    /// <summary>Compares a record with what was searched.</summary>
-    public static IEnumerable<(string Finding, double Weight)> Compare(RecordView record, SearchTerms terms)
+    /// <summary>Whether what was compared says that these are two people: enough contradicts, and what agrees does not make up for it.</summary>
+    public bool Separates(ComparedLevels levels)
     {
-        if (record.SameFingers is { } same)
-            yield return same ? ($"{record.Compared}: match the captured ones", Fingers) : ($"{record.Compared}: do not match the captured ones", -Fingers);
-        if (record.SameFace is { } face)
-            yield return face ? ("face: matches the captured one", Face) : ("face: does not match the captured one", -Face);
-        if (record.MatchedOn.HasFlag(SearchKeys.TravelDocument))
-            yield return ("document number: as searched", Document);
-        if (record.MatchedOn.HasFlag(SearchKeys.VisaSticker))
-            yield return ("visa sticker number: as searched", 34);
-        if (record.MatchedOn.HasFlag(SearchKeys.VisaApplication))
-            yield return ("application number: as searched", 34);
-        if (record.MatchedOn.HasFlag(SearchKeys.Vehicle))
-            yield return ("vehicle: registration or identification number as searched", 34);
-        if (terms.Names is { } names && Best(record.Names, [("", NameForm.From(names.Surname, names.GivenNames))]) is { } name)
-            yield return (name.Evidence, WeightOfName(name.Score));
-        if (terms.BirthDate is { } searched && record.BirthDate is { } held && OfDates(searched, held) is { } date)
-            yield return date;
-        if (record.Sex is { } sex && terms.Sex is Sex.Female or Sex.Male && OfSex(sex, terms.Sex == Sex.Female ? "F" : "M") is { } sexes)
-            yield return sexes;
+        var against = 0.0;
+        for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
+            against += Math.Min(0, weights.Of(field, levels[field]));
+        return against <= weights.Separating && Total(levels) < weights.Probable;
     }
 
-    /// <summary>True unless two given sexes contradict each other.</summary>
-    public static bool SexesDiffer(string left, string right) =>
-        Letter(left) is { } l && Letter(right) is { } r && l != r;
-
-    private static IEnumerable<(string Finding, double Weight)> CompareIdentity(RecordView left, RecordView right)
+    /// <summary>What was compared, in words, with its weights, which make <see cref="Total"/>.</summary>
+    /// <param name="levels">How far both agree.</param>
+    /// <param name="body">What of the body was compared.</param>
+    /// <param name="asSearched">Whether a record was compared with what was searched.</param>
+    public List<Finding> Findings(ComparedLevels levels, string body, bool asSearched = false)
     {
-        if (Best(left.Names, right.Names) is { } name)
-            yield return (name.Evidence, WeightOfName(name.Score));
-        if (left.BirthDate is { } l && right.BirthDate is { } r && OfDates(l, r) is { } date)
-            yield return date;
-        if (left.Sex is { } leftSex && right.Sex is { } rightSex && OfSex(leftSex, rightSex) is { } sex)
-            yield return sex;
-        if (!left.Nationalities.IsEmpty && !right.Nationalities.IsEmpty)
+        var findings = new List<Finding>();
+        var identity = 0.0;
+        for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
         {
-            yield return left.Nationalities.Intersect(right.Nationalities, StringComparer.Ordinal).Any()
-                ? ("nationality: shared", 2)
-                : ("nationality: different", -2);
+            if (levels[field] is 0)
+                continue;
+            var weight = weights.Of(field, levels[field]);
+            identity += field < LinkageField.Names ? 0 : weight;
+            findings.Add(new Finding(LinkageLevels.NameOf(field), FindingText.Of(field, levels[field], body, asSearched), weight));
         }
+
+        if (Math.Round(OfEitherIdentity(identity) - identity, 1) is > 0 and var more)
+            findings.Add(new Finding("identity", "identity: one person may stand under two", more));
+        return findings;
     }
 
-    private static (double Score, string Evidence)? Best(IReadOnlyList<(string Text, NameForm Form)> left, IReadOnlyList<(string Text, NameForm Form)> right)
+    /// <summary>How far two sets of names agree: by the two that do best.</summary>
+    public byte Names(ReadOnlySpan<RecordName> left, ReadOnlySpan<RecordName> right)
     {
-        if (left.Count == 0 || right.Count == 0)
-            return null;
-        var score = left.Max(l => right.Max(r => NameMatcher.Score(l.Form, r.Form)));
-        return (score, score >= SameName ? "names: same" : score >= SimilarName ? "names: similar" : score >= AlikeName ? "names: alike" : "names: different");
-    }
-
-    private static double WeightOfName(double score) => score switch
-    {
-        >= SameName => 8,
-        >= 0.9 => 6,
-        >= SimilarName => 4,
-        >= AlikeName => 0,
-        _ => -6,
-    };
-
-    private static (string Finding, double Weight)? OfDates(PartialDate left, PartialDate right)
-    {
-        var comparison = DateComparison.Between(left, right);
-        return comparison.Agreement switch
+        var best = (byte)0;
+        foreach (var one in left)
         {
-            DateAgreement.Same => ("birth date: same", 9),
-            DateAgreement.Compatible => ("birth date: same in its known parts", 4),
-            DateAgreement.DayMonthSwapped => ("birth date: day and month swapped", 4),
-            DateAgreement.YearOffByOne => ("birth date: one year apart", 2),
-            DateAgreement.OneEdit => ("birth date: one digit differs", 2),
-            DateAgreement.NotComparable => null,
-            _ => ("birth date: different", -8),
+            foreach (var other in right)
+            {
+                if (Names(one, other) is not 0 and var level && (best == 0 || weights.Of(LinkageField.Names, level) > weights.Of(LinkageField.Names, best)))
+                    best = level;
+            }
+        }
+
+        return best;
+    }
+
+    public byte Names(RecordName left, RecordName right)
+    {
+        if (left.Form.IsEmpty || right.Form.IsEmpty)
+            return 0;
+        var score = NameMatcher.Score(left.Form, right.Form);
+        if (score < LinkageLevels.SimilarName)
+            return score < LinkageLevels.FaintName ? LinkageLevels.NamesDifferent : score < LinkageLevels.AlikeName ? LinkageLevels.NamesFaint : LinkageLevels.NamesAlike;
+        // By the name that tells less: a misspelling is rare, but not what it misspells.
+        var bits = Math.Min(left.Bits(weights.Names), right.Bits(weights.Names));
+        var rarity = bits >= weights.RareFrom ? 1 : bits > weights.FrequentTo ? 2 : 3;
+        return (byte)(rarity + (score < LinkageLevels.SameName ? 3 : 0));
+    }
+
+    public static byte Dates(PartialDate? left, PartialDate? right)
+    {
+        if (left is not { } l || right is not { } r)
+            return 0;
+        return DateComparison.Between(l, r).Agreement switch
+        {
+            DateAgreement.Same => l is { Month: 1, Day: 1 } ? LinkageLevels.DateFirstOfYear : LinkageLevels.DateSame,
+            DateAgreement.Compatible => KnownToBoth(l, r) > 1 ? LinkageLevels.DateTwoParts : LinkageLevels.DateOnePart,
+            DateAgreement.DayMonthSwapped => LinkageLevels.DateSwapped,
+            DateAgreement.OneEdit => LinkageLevels.DateOneDigit,
+            DateAgreement.YearOffByOne => LinkageLevels.DateOneYear,
+            DateAgreement.NotComparable => 0,
+            _ => LinkageLevels.DateDifferent,
         };
     }
 
-    private static (string Finding, double Weight)? OfSex(string left, string right) =>
-        Letter(left) is null || Letter(right) is null ? null
-        : SexesDiffer(left, right) ? ("sex: different", -4)
-        : ("sex: same", 1);
+    // In bits: what identity data tell where both records are of one identity, or of two, which tells nothing of them.
+    private double OfEitherIdentity(double identity) =>
+        Math.Log2(((1 - weights.SecondIdentity) * Math.Pow(2, identity)) + weights.SecondIdentity);
 
-    private static char? Letter(string sex) =>
-        sex.Length > 0 && char.ToUpperInvariant(sex[0]) is 'F' or 'M' ? char.ToUpperInvariant(sex[0]) : null;
+    private static int KnownToBoth(PartialDate left, PartialDate right) =>
+        (left.Year.HasValue && right.Year.HasValue ? 1 : 0) + (left.Month.HasValue && right.Month.HasValue ? 1 : 0) + (left.Day.HasValue && right.Day.HasValue ? 1 : 0);
 
-    private static string Compared(RecordView left, RecordView right) =>
-        string.Equals(left.Compared, right.Compared, StringComparison.Ordinal) ? left.Compared : "biometrics";
+    private static byte Where(bool same) => same ? LinkageLevels.Same : (byte)0;
+
+    // Of two that do not match the captured ones nothing follows.
+    private static byte OfBody(bool? left, bool? right) =>
+        left is null || right is null || (left is false && right is false) ? (byte)0 : left == right ? LinkageLevels.Same : LinkageLevels.Different;
+
+    private static byte OfBody(bool? same) => same is null ? (byte)0 : same is true ? LinkageLevels.Same : LinkageLevels.Different;
+
+    private static byte Sexes(char? left, char? right) =>
+        left is null || right is null ? (byte)0 : left == right ? LinkageLevels.Same : LinkageLevels.Different;
 
     // A stolen passport belongs to whoever carries it, and that is whose fingers or face were captured with it; not the holder by name.
     private static bool IsCarriedBy(RecordView alert, RecordView person) =>
@@ -155,8 +178,32 @@ internal static class Linkage
         left.Reference.System == right.Reference.System
         && (left.LinkedRecords.Contains(right.Reference.RecordNumber) || right.LinkedRecords.Contains(left.Reference.RecordNumber));
 
-    private static bool SameDocument(RecordView left, RecordView right) =>
-        left.Documents.Any(l => right.Documents.Any(r =>
-            string.Equals(l.Number, r.Number, StringComparison.OrdinalIgnoreCase)
-            && (l.Issuer.Length == 0 || r.Issuer.Length == 0 || CountryCodes.AreSame(l.Issuer, r.Issuer))));
+    private static bool SameDocument(RecordView left, RecordView right)
+    {
+        foreach (var (number, issuer) in left.Documents)
+        {
+            foreach (var (otherNumber, otherIssuer) in right.Documents)
+            {
+                if (string.Equals(number, otherNumber, StringComparison.OrdinalIgnoreCase)
+                    && (issuer.Length == 0 || otherIssuer.Length == 0 || CountryCodes.AreSame(issuer, otherIssuer)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Share(ReadOnlySpan<string> left, ReadOnlySpan<string> right, StringComparison comparison)
+    {
+        foreach (var one in left)
+        {
+            foreach (var other in right)
+            {
+                if (string.Equals(one, other, comparison))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }

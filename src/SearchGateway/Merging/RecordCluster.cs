@@ -1,7 +1,14 @@
 namespace SearchGateway.Merging;
 
 /// <summary>A comparison of two records that speaks for one person.</summary>
-internal sealed record Link(int Left, int Right, double Weight, IReadOnlyList<(string Finding, double Weight)> Findings);
+internal sealed record Link(int Left, int Right, double Weight, ComparedLevels Levels)
+{
+    /// <summary>What kind of evidence it rests on: the stronger kind decides first.</summary>
+    public int Stage => Levels[LinkageField.Fingers] == LinkageLevels.Same ? 0 : HasPaper ? 1 : 2;
+
+    private bool HasPaper =>
+        (Levels[LinkageField.CarriedDocument] | Levels[LinkageField.SystemLink] | Levels[LinkageField.Document] | Levels[LinkageField.Sticker] | Levels[LinkageField.Vehicle]) != 0;
+}
 
 /// <summary>Records held to be one person so far, with the links that joined them.</summary>
 internal sealed class RecordCluster(int first)
@@ -10,25 +17,22 @@ internal sealed class RecordCluster(int first)
 
     public List<Link> Joins { get; } = [];
 
-    public void Absorb(RecordCluster other, Link link)
+    /// <summary>Groups records.</summary>
+    /// <remarks>
+    /// Whoever has the captured fingers is one person. Then papers and files join, but never two of whom the body of one only is
+    /// the captured one; then what else agrees, the strongest first, but never two whom any evidence separates. Equal links come
+    /// in the order of what the records say, so that neither arrival nor the names of the systems play a part.
+    /// </remarks>
+    /// <param name="records">The records, in any order.</param>
+    /// <param name="linkage">How they are compared.</param>
+    public static IEnumerable<RecordCluster> Of(IReadOnlyList<RecordView> records, Linkage linkage)
     {
-        Members.AddRange(other.Members);
-        Joins.AddRange(other.Joins);
-        Joins.Add(link);
-    }
-
-    /// <summary>
-    /// Clusters of <paramref name="records"/>, which come in canonical order. Strongest links first; a link without physical
-    /// evidence never joins two clusters that hold a pair which evidence separates.
-    /// </summary>
-    public static IEnumerable<RecordCluster> Of(IReadOnlyList<RecordView> records)
-    {
+        var pairs = new RecordPairs(records, linkage);
         var clusterOf = Enumerable.Range(0, records.Count).Select(i => new RecordCluster(i)).ToArray();
-        var weights = new double[records.Count, records.Count];
-        foreach (var link in Links(records, weights).OrderByDescending(l => l.Weight).ThenBy(l => l.Left).ThenBy(l => l.Right))
+        foreach (var link in InOrder(pairs.Links(), records))
         {
             var (left, right) = (clusterOf[link.Left], clusterOf[link.Right]);
-            if (left == right || (!IsPhysical(link) && AreSeparated(left, right, weights)))
+            if (left == right || AreSeparated(left, right, link.Stage, pairs, linkage))
                 continue;
             left.Absorb(right, link);
             foreach (var member in right.Members)
@@ -38,26 +42,40 @@ internal sealed class RecordCluster(int first)
         return clusterOf.Distinct();
     }
 
-    private static List<Link> Links(IReadOnlyList<RecordView> records, double[,] weights)
+    private void Absorb(RecordCluster other, Link link)
     {
-        var links = new List<Link>();
-        for (var left = 0; left < records.Count; left++)
+        Members.AddRange(other.Members);
+        Joins.AddRange(other.Joins);
+        Joins.Add(link);
+    }
+
+    private static IEnumerable<Link> InOrder(List<Link> links, IReadOnlyList<RecordView> records)
+    {
+        if (links.Count == 0)
+            return links;
+        var places = new int[records.Count];
+        var order = Enumerable.Range(0, records.Count).OrderBy(i => records[i].Content, StringComparer.Ordinal).ToArray();
+        for (var place = 0; place < order.Length; place++)
+            places[order[place]] = place;
+        return links.OrderBy(l => l.Stage).ThenByDescending(l => l.Weight)
+            .ThenBy(l => Math.Min(places[l.Left], places[l.Right])).ThenBy(l => Math.Max(places[l.Left], places[l.Right]));
+    }
+
+    private static bool AreSeparated(RecordCluster left, RecordCluster right, int stage, RecordPairs pairs, Linkage linkage)
+    {
+        if (stage == 0)
+            return false;
+        foreach (var one in left.Members)
         {
-            for (var right = left + 1; right < records.Count; right++)
+            foreach (var other in right.Members)
             {
-                var findings = Linkage.Compare(records[left], records[right]).ToList();
-                var weight = findings.Sum(f => f.Weight);
-                weights[left, right] = weights[right, left] = weight;
-                if (weight >= Linkage.Threshold)
-                    links.Add(new Link(left, right, weight, findings));
+                var levels = pairs.Levels(one, other);
+                if (levels[LinkageField.Fingers] == LinkageLevels.Different || levels[LinkageField.Face] == LinkageLevels.Different
+                    || (stage == 2 && linkage.Separates(levels)))
+                    return true;
             }
         }
 
-        return links;
+        return false;
     }
-
-    private static bool IsPhysical(Link link) => link.Findings.Any(f => f.Weight >= Linkage.PhysicalFrom);
-
-    private static bool AreSeparated(RecordCluster left, RecordCluster right, double[,] weights) =>
-        left.Members.Exists(l => right.Members.Exists(r => weights[l, r] <= Linkage.Separating));
 }

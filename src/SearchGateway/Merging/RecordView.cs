@@ -28,11 +28,14 @@ internal sealed class RecordView
     /// <summary>A sought document, which the person who shows it carries, whoever that is.</summary>
     public bool IsDocumentShown { get; private init; }
 
-    public ImmutableArray<(string Text, NameForm Form)> Names { get; private init; } = [];
+    public ImmutableArray<RecordName> Names { get; private init; } = [];
 
     public PartialDate? BirthDate { get; private init; }
 
     public string? Sex { get; private init; }
+
+    /// <summary>F or M; null where the sex is neither, or not told.</summary>
+    public char? SexLetter => Sex is [var first, ..] && char.ToUpperInvariant(first) is 'F' or 'M' ? char.ToUpperInvariant(Sex[0]) : null;
 
     public ImmutableArray<string> Nationalities { get; private init; } = [];
 
@@ -49,6 +52,11 @@ internal sealed class RecordView
     public bool IsDiscreet { get; private init; }
 
     public int Urgency { get; private init; } = ActionUrgency.None;
+
+    /// <summary>What the record says, by which equals are put in order; the name of its system is no part of it.</summary>
+    public string Content => string.Join(
+        '\n',
+        [.. Names.Select(n => n.Text), BirthDate?.ToString() ?? "", Sex ?? "", .. Nationalities, .. Documents.Select(d => $"{d.Number} {d.Issuer}"), .. Stickers, Reference.RecordNumber]);
 
     public static RecordView Of(SystemRecord record, SearchTerms terms) => record.System switch
     {
@@ -108,9 +116,9 @@ internal sealed class RecordView
             Urgency = ActionUrgency.Of(First(record, SisFields.AlertCategory)),
         };
 
-    private static ImmutableArray<(string Text, NameForm Form)> NamesOf(SystemRecord record, SystemField surname, SystemField givenNames)
+    private static ImmutableArray<RecordName> NamesOf(SystemRecord record, SystemField surname, SystemField givenNames)
     {
-        var names = ImmutableArray.CreateBuilder<(string, NameForm)>();
+        var names = ImmutableArray.CreateBuilder<RecordName>();
         var (last, first) = (First(record, surname), First(record, givenNames));
         Add(last, first);
         foreach (var alias in record.ValuesOf(SisFields.Aliases))
@@ -118,13 +126,13 @@ internal sealed class RecordView
         foreach (var name in Texts(record, SisFields.PreviousNames))
             Add(name.Split(", ", 2) is [var before, ..] ? before : null, name.Split(", ", 2) is [_, var after] ? after : null);
         foreach (var birthName in Texts(record, SisFields.NamesAtBirth).Concat(Texts(record, VisFields.SurnameAtBirth)))
-            names.Add((birthName, NameForm.From(birthName, first ?? "")));
+            names.Add(new RecordName(birthName, NameForm.From(birthName, first ?? "")));
         return names.ToImmutable();
 
         void Add(string? surname, string? forenames)
         {
             if (surname is not null || forenames is not null)
-                names.Add((string.Join(", ", new[] { surname, forenames }.Where(part => part is not null)), NameForm.From(surname ?? "", forenames ?? "")));
+                names.Add(new RecordName(string.Join(", ", new[] { surname, forenames }.Where(part => part is not null)), NameForm.From(surname ?? "", forenames ?? "")));
         }
     }
 

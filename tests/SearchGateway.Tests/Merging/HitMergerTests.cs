@@ -97,7 +97,7 @@ public sealed class HitMergerTests
 
         var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(alert, Pool[3])));
 
-        Assert.Contains(person.Evidence, e => e.Finding == "names: same" && e.Left.RecordNumber == "S9");
+        Assert.Contains(person.Evidence, e => e.Finding == "names: same, rare" && e.Left.RecordNumber == "S9");
         Assert.Empty(person.Conflicts);
     }
 

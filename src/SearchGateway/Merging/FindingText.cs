@@ -1,0 +1,31 @@
+namespace SearchGateway.Merging;
+
+/// <summary>What a level of agreement is called where an answer gives its reasons.</summary>
+internal static class FindingText
+{
+    public static string Of(LinkageField field, byte level, string body, bool asSearched) => asSearched ? AsSearched(field, level, body) : Of(field, level, body);
+
+    private static string Of(LinkageField field, byte level, string body) => field switch
+    {
+        LinkageField.Fingers => level == LinkageLevels.Same ? $"{body}: both match the captured ones" : $"{body}: one matches the captured ones, the other does not",
+        LinkageField.Face => level == LinkageLevels.Same ? "face: both match the captured one" : "face: one matches the captured one, the other does not",
+        LinkageField.CarriedDocument => "document sought: shown by the person whose biometrics match",
+        LinkageField.SystemLink => "files linked by the system itself",
+        LinkageField.Document => "document number: same",
+        LinkageField.Sticker => "visa sticker number: same",
+        LinkageField.Vehicle => "vehicle: both as searched",
+        _ => Level(field, level),
+    };
+
+    private static string AsSearched(LinkageField field, byte level, string body) => field switch
+    {
+        LinkageField.Fingers => level == LinkageLevels.Same ? $"{body}: match the captured ones" : $"{body}: do not match the captured ones",
+        LinkageField.Face => level == LinkageLevels.Same ? "face: matches the captured one" : "face: does not match the captured one",
+        LinkageField.Document => "document number: as searched",
+        LinkageField.Sticker => "number of visa sticker or application: as searched",
+        LinkageField.Vehicle => "vehicle: registration or identification number as searched",
+        _ => Level(field, level),
+    };
+
+    private static string Level(LinkageField field, byte level) => $"{LinkageLevels.NameOf(field)}: {LinkageLevels.Of(field)[level - 1]}";
+}
