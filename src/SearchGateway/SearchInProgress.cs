@@ -9,6 +9,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
 {
     private readonly SystemAnswer?[] _answers = new SystemAnswer?[CentralSystems.All.Count];
     private readonly Queue<SystemAnswer> _unreleased = new();
+    private readonly List<SystemAnswer> _released = [];
 
     public Caller Caller => caller;
 
@@ -32,6 +33,9 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     /// <summary>The answers so far, in the order of the systems.</summary>
     public ImmutableArray<SystemAnswer> Answers => [.. _answers.OfType<SystemAnswer>()];
 
+    /// <summary>The answers that were taken to be released, in that order.</summary>
+    public IReadOnlyList<SystemAnswer> Released => _released;
+
     /// <summary>Required systems that were asked and gave no answer.</summary>
     public ImmutableArray<SystemAnswer> RequiredButMissing =>
         [.. query.RequiredSystems.Select(required => _answers[(int)required]).OfType<SystemAnswer>().Where(a => a.IsMissing)];
@@ -54,7 +58,10 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     {
         answer = null;
         var requiredAnswered = query.RequiredSystems.All(required => _answers[(int)required] is { IsMissing: false });
-        return requiredAnswered && _unreleased.TryDequeue(out answer);
+        if (!requiredAnswered || !_unreleased.TryDequeue(out answer))
+            return false;
+        _released.Add(answer);
+        return true;
     }
 
     /// <summary>The record of one system's release.</summary>

@@ -63,8 +63,8 @@ public sealed class SearchPipeline
     }
 
     /// <summary>
-    /// One event per system in order of arrival, each behind its own record, then the sealed summary. Until every system that
-    /// the caller requires has answered, no event leaves.
+    /// One event per system in order of arrival, each behind its own record and each with what it changes of the persons, then the
+    /// sealed summary. Until every system that the caller requires has answered, no event leaves.
     /// </summary>
     /// <inheritdoc cref="SearchAsync" path="/param"/>
     public async IAsyncEnumerable<SearchEvent> SearchStreamAsync(
@@ -84,6 +84,7 @@ public sealed class SearchPipeline
         }
 
         var search = await DecideAsync(caller, query);
+        var shown = ShownPersons.Nobody;
         var end = AuditRecordKind.Failed;
         try
         {
@@ -94,6 +95,7 @@ public sealed class SearchPipeline
                     search.Add(arrived);
                     while (search.TryTakeReleasable(out var answer))
                     {
+                        (shown, var persons) = Show(shown, search, Merge(search, search.Released));
                         if (await CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt || !await KeepFirstStepsAsync(search, [answer]))
                         {
                             search.IsSealed = true;
@@ -103,13 +105,17 @@ public sealed class SearchPipeline
 
                         // A reader who goes away does so between two events.
                         end = AuditRecordKind.Abandoned;
-                        yield return new SearchEvent.SystemReleased(query.SearchId, answer, receipt);
+                        yield return new SearchEvent.SystemReleased(query.SearchId, answer, receipt) { Persons = persons };
                         end = AuditRecordKind.Failed;
                     }
                 }
             }
 
-            yield return new SearchEvent.Ended(await SealAsync(search));
+            var reply = await SealAsync(search);
+            yield return new SearchEvent.Ended(reply)
+            {
+                Persons = reply is SearchReply.Answered { Answer: var sealedAnswer } ? Show(shown, search, sealedAnswer.Persons).Progress : null,
+            };
         }
         finally
         {
@@ -122,7 +128,7 @@ public sealed class SearchPipeline
     private async ValueTask<SearchReply> SealAsync(SearchInProgress search)
     {
         var kind = search.Kind;
-        var persons = kind == AuditRecordKind.Search ? Merge(search) : [];
+        var persons = kind == AuditRecordKind.Search ? Merge(search, search.Answers) : [];
         var record = search.Record(kind, persons.Length, _time.GetUtcNow());
         search.IsSealed = true;
         if (await CommitAsync(record) is not { } receipt)
@@ -165,11 +171,14 @@ public sealed class SearchPipeline
     private ValueTask<bool> KeepFirstStepsAsync(SearchInProgress search, IEnumerable<SystemAnswer> released) =>
         _requests.FirstSteps.KeepAsync(search.Caller, search.Query, search.Grant, released);
 
-    private static ImmutableArray<Person> Merge(SearchInProgress search)
+    private static ImmutableArray<Person> Merge(SearchInProgress search, IEnumerable<SystemAnswer> answers)
     {
         using var span = Telemetry.Source.StartActivity("merge");
-        return HitMerger.Merge(search.Query.Terms, search.Answers);
+        return HitMerger.Merge(search.Query.Terms, answers);
     }
+
+    private static (ShownPersons Then, PersonProgress Progress) Show(ShownPersons shown, SearchInProgress search, ImmutableArray<Person> persons) =>
+        shown.Advance(persons, new Separation(search.Query.Terms, search.Released).Between);
 
     private async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record)
     {

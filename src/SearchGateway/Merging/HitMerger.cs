@@ -11,8 +11,7 @@ internal static class HitMerger
 {
     public static ImmutableArray<Person> Merge(SearchTerms terms, IEnumerable<SystemAnswer> answers)
     {
-        var records = answers
-            .SelectMany(a => a.Outcome is SystemOutcome.Hits hits ? hits.Records : [])
+        var records = RecordsOf(answers)
             .OrderBy(r => r.System).ThenBy(r => r.RecordNumber, StringComparer.Ordinal)
             .Select(record => RecordView.Of(record, terms))
             .ToArray();
@@ -23,6 +22,10 @@ internal static class HitMerger
             .OrderBy(p => p.Urgency).ThenBy(p => p.Person.Grade).ThenBy(p => p.First)
             .Select(p => p.Person)];
     }
+
+    /// <summary>The records of the systems that found something.</summary>
+    public static IEnumerable<SystemRecord> RecordsOf(IEnumerable<SystemAnswer> answers) =>
+        answers.SelectMany(a => a.Outcome is SystemOutcome.Hits hits ? hits.Records : []);
 
     private static (Person Person, int Urgency, int First) PersonOf(RecordCluster cluster, RecordView[] records, SearchTerms terms)
     {

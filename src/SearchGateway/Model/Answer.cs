@@ -81,8 +81,16 @@ public abstract record SearchEvent
     }
 
     /// <summary>One system's outcome, behind its own record.</summary>
-    public sealed record SystemReleased(Guid SearchId, SystemAnswer System, AuditReceipt Receipt) : SearchEvent;
+    public sealed record SystemReleased(Guid SearchId, SystemAnswer System, AuditReceipt Receipt) : SearchEvent
+    {
+        /// <summary>What becomes of the persons with it, by the answers released up to this one.</summary>
+        public PersonProgress Persons { get; init; } = PersonProgress.None;
+    }
 
     /// <summary>The stream's end: the sealed answer, or why there is none.</summary>
-    public sealed record Ended(SearchReply Reply) : SearchEvent;
+    public sealed record Ended(SearchReply Reply) : SearchEvent
+    {
+        /// <summary>Which identifiers of the stream the persons of the sealed answer have; null where there is no answer.</summary>
+        public PersonProgress? Persons { get; init; }
+    }
 }

@@ -51,4 +51,13 @@ public sealed record Person
 
     /// <summary>Where they differ.</summary>
     public ImmutableArray<Conflict> Conflicts { get; init; } = [];
+
+    /// <summary>True if both say the same in every member.</summary>
+    public bool Says(Person other) =>
+        (Grade, Action, IsDiscreet) == (other.Grade, other.Action, other.IsDiscreet)
+        && Records.SequenceEqual(other.Records)
+        && Evidence.SequenceEqual(other.Evidence)
+        && Conflicts.Length == other.Conflicts.Length
+        && Conflicts.Zip(other.Conflicts).All(pair =>
+            string.Equals(pair.First.Field, pair.Second.Field, StringComparison.Ordinal) && pair.First.Values.SequenceEqual(pair.Second.Values));
 }

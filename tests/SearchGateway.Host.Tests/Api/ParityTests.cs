@@ -41,6 +41,26 @@ public sealed class ParityTests
     }
 
     [Fact]
+    public async Task WhatBecomesOfThePersonsIsToldWhole()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        using var rest = await gateway.PostAsync("/v1/search:stream", Specimen);
+        var events = (await ServerSentEvents.ReadAsync(rest)).ConvertAll(e => JsonParser.Default.Parse<V1.SearchStreamResponse>(e.Data));
+
+        Assert.Equal(new V1.PersonProgress(), events[0].Persons);
+        var persons = events[1].Persons;
+        Assert.Equal(("E", 1, "EE0000000001"), (persons.Appeared.Single().Id, persons.Appeared[0].Person.Number, persons.Appeared[0].Gained.Single().RecordNumber));
+        Assert.Equal(("A", 3, "refuse entry"), (persons.Changed.Single().Id, persons.Changed[0].Person.Number, persons.Changed[0].Person.Action));
+        var regrouping = persons.Regroupings.Single();
+        Assert.Equal(["B", "C"], regrouping.From);
+        Assert.Equal(("D", 2, "B C"), (regrouping.Into.Single().Id, regrouping.Into[0].Person.Number, string.Join(' ', regrouping.Into[0].From)));
+        Assert.Equal(("document number: same", 34, "V1"), (regrouping.Reasons.Single().Finding, regrouping.Reasons[0].Weight, regrouping.Reasons[0].Right.RecordNumber));
+        Assert.Equal(["E", "D", "A"], persons.Order);
+        Assert.Equal(["E"], events[2].Persons.Order);
+    }
+
+    [Fact]
     public async Task FalseAndEmptyMembersAreWrittenOut()
     {
         await using var gateway = await RunningGateway.StartAsync();

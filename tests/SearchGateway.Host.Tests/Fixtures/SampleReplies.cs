@@ -11,6 +11,7 @@ internal static class SampleReplies
     public static readonly DateTimeOffset Now = new(2016, 11, 21, 9, 30, 0, TimeSpan.Zero);
     public static readonly RulePackIdentity Pack = new("2016", new string('a', 64));
 
+    private static readonly RecordReference Alert = new(CentralSystem.Sis, "EE0000000001");
     private static readonly CentralSystem[] Systems = [CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Eurodac];
 
     public static ActivePolicy Active { get; } = new(Pack, "The rules in force at the end of 2016", "Access to four systems.", Now);
@@ -58,21 +59,32 @@ internal static class SampleReplies
 
     public static SearchReply.Answered Answered
     {
-        get
-        {
-            var sis = new RecordReference(CentralSystem.Sis, "EE0000000001");
-            var person = new Person
-            {
-                Grade = MatchGrade.Certain,
-                Action = "refuse entry",
-                Records = [sis],
-                Evidence = [new Evidence(sis, null, "document number: same", 20.5)],
-                Conflicts = [new Conflict("birth date", [new ConflictingValue(sis, "1974-08-12")])],
-            };
-            return new SearchReply.Answered(Answer.Release(
-                SearchId, Pack, [Hit, NotAsked(CentralSystem.Vis), Late, NotAsked(CentralSystem.Eurodac)], [person], Receipt, Now));
-        }
+        get => new(Answer.Release(SearchId, Pack, [Hit, NotAsked(CentralSystem.Vis), Late, NotAsked(CentralSystem.Eurodac)], [Person], Receipt, Now));
     }
+
+    public static Person Person => new()
+    {
+        Grade = MatchGrade.Certain,
+        Action = "refuse entry",
+        Records = [Alert],
+        Evidence = [new Evidence(Alert, null, "document number: same", 20.5)],
+        Conflicts = [new Conflict("birth date", [new ConflictingValue(Alert, "1974-08-12")])],
+    };
+
+    /// <summary>Somebody appears, somebody changes, two become one, all in one event: none that a search would make.</summary>
+    public static PersonProgress Progress => new()
+    {
+        Appeared = [new ShownPerson("E", 1, Person, [Alert], [])],
+        Changed = [new ShownPerson("A", 3, Person, [], [])],
+        Regroupings =
+        [
+            new Regrouping(
+                ["B", "C"],
+                [new ShownPerson("D", 2, Person, [], ["B", "C"])],
+                [new Evidence(Alert, new RecordReference(CentralSystem.Vis, "V1"), "document number: same", 34)]),
+        ],
+        Order = ["E", "D", "A"],
+    };
 
     public static SearchReply.Refused Refused(RefusalReason reason, params CentralSystem[] required) => new(
         SearchId, new PolicyDecision(Pack, [.. Systems.Select(s => Refusal(s, reason))]), [.. required], Receipt);
@@ -82,8 +94,8 @@ internal static class SampleReplies
     public static ImmutableArray<SearchEvent> Stream =>
     [
         new SearchEvent.SystemReleased(SearchId, NotAsked(CentralSystem.Vis), Receipt),
-        new SearchEvent.SystemReleased(SearchId, Hit, Receipt),
-        new SearchEvent.Ended(Answered),
+        new SearchEvent.SystemReleased(SearchId, Hit, Receipt) { Persons = Progress },
+        new SearchEvent.Ended(Answered) { Persons = new PersonProgress { Order = ["E"] } },
     ];
 
     private static SystemDecision Refusal(CentralSystem system, RefusalReason reason) =>

@@ -14,7 +14,7 @@ internal static class AnswerMapping
     {
         SearchId = answer.SearchId.ToString(),
         Systems = { answer.Systems.Select(ToMessage) },
-        Persons = { answer.Persons.Select(ToMessage) },
+        Persons = { answer.Persons.Select((person, index) => person.ToMessage(index + 1)) },
         Complete = answer.IsComplete,
         RulePack = answer.Pack.ToMessage(),
         Receipt = answer.Receipt.ToMessage(),
@@ -74,9 +74,9 @@ internal static class AnswerMapping
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), "Unknown outcome."),
     };
 
-    private static V1.Person ToMessage(Person person, int index) => new()
+    public static V1.Person ToMessage(this Person person, int number) => new()
     {
-        Number = index + 1,
+        Number = number,
         Grade = person.Grade.ToMessage(),
         Action = person.Action,
         Discreet = person.IsDiscreet,
@@ -92,7 +92,7 @@ internal static class AnswerMapping
         },
     };
 
-    private static V1.Evidence ToMessage(Evidence evidence) => new()
+    public static V1.Evidence ToMessage(this Evidence evidence) => new()
     {
         Left = ToMessage(evidence.Left),
         Right = evidence.Right is { } right ? ToMessage(right) : null,
@@ -100,6 +100,6 @@ internal static class AnswerMapping
         Weight = evidence.Weight,
     };
 
-    private static V1.RecordReference ToMessage(RecordReference reference) =>
+    public static V1.RecordReference ToMessage(this RecordReference reference) =>
         new() { System = reference.System.ToMessage(), RecordNumber = reference.RecordNumber };
 }

@@ -56,10 +56,16 @@ internal static class Examples
 
     public const string Events = """
         event: system
-        data: { "system": { "system": "CENTRAL_SYSTEM_SIS", "outcome": "OUTCOME_NO_HIT" }, "receipt": { "index": "41" } }
+        data: { "system": { "system": "CENTRAL_SYSTEM_SIS", "outcome": "OUTCOME_HITS" }, "receipt": { "index": "41" }, "persons": { "appeared": [ { "id": "A", "person": { "number": 1, "action": "refuse_entry", "records": [ { "system": "CENTRAL_SYSTEM_SIS", "record_number": "UT0000000101" } ] } } ], "order": [ "A" ] } }
+
+        event: system
+        data: { "system": { "system": "CENTRAL_SYSTEM_VIS", "outcome": "OUTCOME_HITS" }, "receipt": { "index": "42" }, "persons": { "appeared": [ { "id": "B", "person": { "number": 2, "records": [ { "system": "CENTRAL_SYSTEM_VIS", "record_number": "UTO000000101" } ] } } ], "order": [ "A", "B" ] } }
+
+        event: system
+        data: { "system": { "system": "CENTRAL_SYSTEM_EES", "outcome": "OUTCOME_HITS" }, "receipt": { "index": "43" }, "persons": { "regroupings": [ { "from": [ "A", "B" ], "into": [ { "id": "C", "from": [ "A", "B" ] } ], "reasons": [ { "finding": "document number: same", "weight": 34 } ] } ], "order": [ "C" ] } }
 
         event: summary
-        data: { "summary": { "complete": true }, "receipt": { "index": "42" } }
+        data: { "summary": { "persons": [ { "number": 1 } ], "complete": true }, "receipt": { "index": "44" }, "persons": { "order": [ "C" ] } }
 
 
         """;

@@ -61,7 +61,7 @@ internal sealed class Operations(OpenApiDocument document, ServiceDescriptor ser
     };
 
     private OpenApiResponses Responses(MethodDescriptor method) => WithProblems(method.IsServerStreaming
-        ? Answer("One server-sent event per system as it answers, then the summary; `problem` if the search fails after the first event. Each `data` line is a SearchStreamResponse, that of `problem` a Problem.",
+        ? Answer("One server-sent event per system as it answers, with what it changes of the persons, then the summary; `problem` if the search fails after the first event. Each `data` line is a SearchStreamResponse, that of `problem` a Problem.",
             "text/event-stream", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(Examples.Events) })
         : Answer("The answer.", "application/json", Json(method.OutputType.Name)));
 
