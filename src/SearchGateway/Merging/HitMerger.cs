@@ -43,17 +43,18 @@ internal static class HitMerger
             [
                 .. searched.SelectMany(s => Linkage.Reviewed.Findings(s.Levels, s.Record.Compared, asSearched: true)
                     .Select(f => new Evidence(s.Record.Reference, null, f.Text, f.Weight))),
-                .. cluster.Joins.OrderBy(j => j.Left).ThenBy(j => j.Right).SelectMany(j => Evidence(j, records[j.Left], records[j.Right])),
+                .. cluster.Joins.OrderBy(j => j.Left).ThenBy(j => j.Right).SelectMany(j => EvidenceOf(j.Levels, records[j.Left], records[j.Right])),
             ],
             Conflicts = IdentityConflicts.Among(members),
         };
         return (person, urgency, cluster.Members[0]);
     }
 
-    private static IEnumerable<Evidence> Evidence(Link link, RecordView left, RecordView right)
+    /// <summary>What was found between two records, in words.</summary>
+    public static IEnumerable<Evidence> EvidenceOf(ComparedLevels levels, RecordView left, RecordView right)
     {
         var compared = string.Equals(left.Compared, right.Compared, StringComparison.Ordinal) ? left.Compared : "biometrics";
-        return Linkage.Reviewed.Findings(link.Levels, compared).Select(f => new Evidence(left.Reference, right.Reference, f.Text, f.Weight));
+        return Linkage.Reviewed.Findings(levels, compared).Select(f => new Evidence(left.Reference, right.Reference, f.Text, f.Weight));
     }
 
     // As sure as the weakest link among the records, and as the best of them fits what was searched; where the body of one is

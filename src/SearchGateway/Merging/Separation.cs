@@ -29,9 +29,5 @@ internal sealed class Separation(SearchTerms terms, IEnumerable<SystemAnswer> an
     }
 
     private static ImmutableArray<Evidence> Against(RecordView left, RecordView right) =>
-    [
-        .. Linkage.Compare(left, right)
-            .Where(finding => finding.Weight < 0)
-            .Select(finding => new Evidence(left.Reference, right.Reference, finding.Finding, finding.Weight)),
-    ];
+        [.. HitMerger.EvidenceOf(Linkage.Reviewed.Compare(left, right), left, right).Where(finding => finding.Weight < 0)];
 }
