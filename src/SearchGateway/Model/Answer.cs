@@ -12,12 +12,13 @@ public sealed record SystemAnswer(SystemDecision Decision, SystemOutcome Outcome
 /// <summary>An answer that may leave. There is no way to one but <see cref="Release"/>, which takes the receipt.</summary>
 public sealed record Answer
 {
-    private Answer(Guid searchId, RulePackIdentity pack, ImmutableArray<SystemAnswer> systems, ImmutableArray<Person> persons, AuditReceipt receipt, DateTimeOffset answeredAt)
+    private Answer(Guid searchId, RulePackIdentity pack, ImmutableArray<SystemAnswer> systems, ImmutableArray<Person> persons, LinkSection? links, AuditReceipt receipt, DateTimeOffset answeredAt)
     {
         SearchId = searchId;
         Pack = pack;
         Systems = systems;
         Persons = persons;
+        Links = links;
         Receipt = receipt;
         AnsweredAt = answeredAt;
     }
@@ -34,6 +35,9 @@ public sealed record Answer
     /// <summary>The persons, most urgent action first.</summary>
     public ImmutableArray<Person> Persons { get; }
 
+    /// <summary>Links between records of the answer; null where the rules show the caller none.</summary>
+    public LinkSection? Links { get; }
+
     /// <summary>The proof that this answer is in the log.</summary>
     public AuditReceipt Receipt { get; }
 
@@ -43,8 +47,8 @@ public sealed record Answer
     /// <summary>True if every permitted system answered.</summary>
     public bool IsComplete => Systems.All(s => !s.IsMissing);
 
-    internal static Answer Release(Guid searchId, RulePackIdentity pack, ImmutableArray<SystemAnswer> systems, ImmutableArray<Person> persons, AuditReceipt receipt, DateTimeOffset answeredAt) =>
-        new(searchId, pack, systems, persons, receipt, answeredAt);
+    internal static Answer Release(Guid searchId, RulePackIdentity pack, ImmutableArray<SystemAnswer> systems, ImmutableArray<Person> persons, AuditReceipt receipt, DateTimeOffset answeredAt, LinkSection? links = null) =>
+        new(searchId, pack, systems, persons, links, receipt, answeredAt);
 }
 
 /// <summary>What a search came to. Closed.</summary>

@@ -94,6 +94,9 @@ public sealed record PolicyDecision
     /// <summary>One decision per system that the pack knows.</summary>
     public ImmutableArray<SystemDecision> Systems { get; }
 
+    /// <summary>The links that the caller may see; null if the pack knows none, or the caller may see none.</summary>
+    public LinkSight? Links { get; internal init; }
+
     /// <summary>The permits.</summary>
     public IEnumerable<PermittedQuery> Permits => Systems.Where(s => s.Permit is not null).Select(s => s.Permit!);
 
