@@ -29,9 +29,11 @@ internal static class Core
         services.AddSqliteAuditStore(sqlite => configuration.GetSection("Audit:Sqlite").Bind(sqlite));
         services.Configure<AccessRequestOptions>(configuration.GetSection(AccessRequestOptions.Section));
         services.AddSqliteAccessRequestStore(sqlite => configuration.GetSection("AccessRequests:Sqlite").Bind(sqlite));
+        services.AddSqliteLinkStore(sqlite => configuration.GetSection("Links:Sqlite").Bind(sqlite));
         builder.RootPaths();
         services.AddHostedService<AuditLogOpening>();
         services.AddHostedService<AccessRequestOpening>();
+        services.AddHostedService<LinkRegisterOpening>();
         services.AddHostedService<AccessRequestSweep>();
         services.AddHostedService<ReloadOnSignal>();
         services.AddCentralSystems(configuration.GetSection(CentralSystemsRegistration.SectionName));
@@ -47,6 +49,7 @@ internal static class Core
             : Path.Combine(AppContext.BaseDirectory, options.Folder));
         builder.Services.PostConfigure<SqliteAuditOptions>(options => options.Path = Path.Combine(root, options.Path));
         builder.Services.Configure<SqliteAccessRequestOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
+        builder.Services.Configure<SqliteLinkOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
         builder.Services.PostConfigure<AuditOptions>(options =>
         {
             options.DataFolder = Path.Combine(root, options.DataFolder);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
+using SearchGateway.LinkVerification;
 using SearchGateway.Storage.Sqlite;
 
 namespace SearchGateway.Storage;
@@ -30,6 +31,18 @@ public static class StorageServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SqliteAccessRequestOptions>, SqliteAccessRequestPlace>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteAccessRequestOptions>, SqliteAccessRequestOptionsValidator>());
         services.AddSingleton<IAccessRequestStore, SqliteAccessRequestStore>();
+        return services;
+    }
+
+    /// <summary>Keeps links in a SQLite file; see <see cref="SqliteLinkOptions"/>, which are validated at start.</summary>
+    public static IServiceCollection AddSqliteLinkStore(this IServiceCollection services, Action<SqliteLinkOptions>? configure = null)
+    {
+        var options = services.AddOptions<SqliteLinkOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SqliteLinkOptions>, SqliteLinkPlace>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteLinkOptions>, SqliteLinkOptionsValidator>());
+        services.AddSingleton<ILinkStore, SqliteLinkStore>();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
+using SearchGateway.LinkVerification;
 using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Validation;
@@ -16,7 +17,7 @@ public static class SearchGatewayServices
 {
     /// <summary>
     /// Registers the pipeline and its steps. The host adds what reaches outside: one <see cref="ISystemAdapter"/> per
-    /// system, an <see cref="IAuditStore"/>, the settings of <see cref="PolicyOptions"/>, <see cref="FanOutOptions"/> and
+    /// system, an <see cref="IAuditStore"/>, an <see cref="IAccessRequestStore"/>, an <see cref="ILinkStore"/>, the settings of <see cref="PolicyOptions"/>, <see cref="FanOutOptions"/> and
     /// <see cref="AuditOptions"/>, and a call of <see cref="AuditLog.StartAsync"/> before the first search. All settings are
     /// checked at start, a faulty rule pack with file and line among them.
     /// </summary>
@@ -46,6 +47,12 @@ public static class SearchGatewayServices
             provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILogger<AuditLog>>()));
         services.AddSingleton(Register);
+        services.AddSingleton(provider => new LinkRegister(
+            provider.GetRequiredService<ILinkStore>(),
+            LinkSurroundings(provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LinkRegister>>()));
+        services.AddSingleton<ILinkDecisions>(provider => provider.GetRequiredService<LinkRegister>());
         services.AddSingleton(provider => new SearchPipeline(
             provider.GetRequiredService<QueryValidator>(),
             provider.GetRequiredService<PolicyEngine>(),
@@ -72,6 +79,17 @@ public static class SearchGatewayServices
         ReadList = AccessRequestReader.ReadList,
         ReadPage = AccessRequestReader.ReadPage,
         RulesFor = policy.ExplainLawEnforcement,
+        CommitAsync = audit.CommitAsync,
+    };
+
+    /// <summary>What the register of links needs of the other steps.</summary>
+    internal static LinkSurroundings LinkSurroundings(PolicyEngine policy, AuditLog audit) => new()
+    {
+        ReadVerification = LinkReader.Read,
+        ReadRecords = LinkReader.Read,
+        ReadReference = LinkReader.ReadReference,
+        ReadList = LinkReader.ReadList,
+        Rules = () => (policy.Active.Identity, policy.Active.Systems.Contains(CentralSystem.Cir)),
         CommitAsync = audit.CommitAsync,
     };
 

@@ -42,6 +42,12 @@ public static class Telemetry
     private static readonly Counter<long> FirstSteps =
         Meter.CreateCounter<long>("ssi.first_steps", "{step}", "First steps to full access that found something.");
 
+    /// <summary>Steps of links: <c>ssi.step</c>, <c>ssi.colour</c>.</summary>
+    private static readonly Counter<long> LinkSteps = Meter.CreateCounter<long>("ssi.link.steps", "{step}", "Steps of links between records.");
+
+    internal static void CountLinkStep(LinkStepKind step, LinkColour colour) =>
+        LinkSteps.Add(1, new("ssi.step", step.ToString()), new("ssi.colour", colour.ToString()));
+
     internal static void CountStep(RequestStepKind step) => AccessRequestSteps.Add(1, new KeyValuePair<string, object?>("ssi.step", step.ToString()));
 
     internal static void CountGrant(bool isInForce) => AccessGrants.Add(1, new KeyValuePair<string, object?>("ssi.in_force", isInForce));

@@ -6,7 +6,7 @@ namespace SearchGateway.Architecture.Tests;
 /// <summary>A step of the query's way sees the model and the telemetry, never another step.</summary>
 public sealed partial class StepIsolationTests
 {
-    private static readonly string[] Steps = ["Validation", "Policy", "FanOut", "Minimisation", "Merging", "Links", "Audit", "AccessRequests"];
+    private static readonly string[] Steps = ["Validation", "Policy", "FanOut", "Minimisation", "Merging", "Links", "LinkVerification", "Audit", "AccessRequests"];
 
     public static TheoryData<string> StepFolders => [.. Steps];
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SearchGateway.AccessRequests;
 
 namespace SearchGateway.Storage.Sqlite;
@@ -45,27 +44,7 @@ internal static class SqliteAccessRequestSchema
         """,
     ];
 
-    /// <summary>Brings the file to this version, each step in a transaction.</summary>
-    /// <exception cref="AccessRequestStoreException">It is another database, or of a newer version.</exception>
-    public static void Migrate(SqliteConnection connection)
-    {
-        for (var version = Check(connection); version < Steps.Length; version++)
-        {
-            using var transaction = connection.BeginTransaction();
-            connection.Execute(Steps[version]);
-            connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
-            transaction.Commit();
-        }
-    }
-
-    private static long Check(SqliteConnection connection)
-    {
-        var version = connection.Scalar("PRAGMA user_version");
-        var isNew = version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
-        if (!isNew && connection.Scalar("PRAGMA application_id") != ApplicationId)
-            throw new AccessRequestStoreException($"'{connection.DataSource}' is a database, but not a register of access requests.");
-        if (version > Steps.Length)
-            throw new AccessRequestStoreException($"'{connection.DataSource}' was written by a newer version of the gateway (schema {version}, known {Steps.Length}).");
-        return version;
-    }
+    public static SqliteRegisterKind Kind { get; } = new(
+        "AccessRequests:Sqlite:Path", "register of access requests", ApplicationId, Steps,
+        (message, cause) => cause is null ? new AccessRequestStoreException(message) : new AccessRequestStoreException(message, cause));
 }

@@ -35,6 +35,15 @@ public enum AuditRecordKind
 
     /// <summary>Why a first step that found something is followed by no request for access.</summary>
     FirstStepJustification,
+
+    /// <summary>A step of a link between records, about to take effect.</summary>
+    IdentityLink,
+
+    /// <summary>The step of a link that was recorded before could not be stored and has no effect.</summary>
+    IdentityLinkVoid,
+
+    /// <summary>Links were read.</summary>
+    IdentityLinkReading,
 }
 
 /// <summary>

@@ -19,6 +19,12 @@ public enum RegisterDenial
 
     /// <summary>An urgent case of the unit lapsed unverified; until the central access point has decided on it, no other is opened.</summary>
     UrgentCaseOutstanding,
+
+    /// <summary>The rules in force know no links.</summary>
+    NoLinks,
+
+    /// <summary>The caller is of no authority that verifies links; Regulation (EU) 2019/817 Art. 29.</summary>
+    NotLinkVerifier,
 }
 
 /// <summary>What a step of the register came to. Closed.</summary>

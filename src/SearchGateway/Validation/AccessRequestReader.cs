@@ -83,7 +83,7 @@ internal sealed class AccessRequestReader(TimeProvider time)
         return Understood(Page(size, token, faults), faults);
     }
 
-    private static PageDraft Page(int size, string token, FaultList faults)
+    internal static PageDraft Page(int size, string token, FaultList faults)
     {
         if (size is < 0 or > MostEntries)
             faults.Add("page_size", "range", $"1 to {MostEntries} entries; 0 for {UsualEntries}.");
@@ -93,10 +93,10 @@ internal sealed class AccessRequestReader(TimeProvider time)
         return new PageDraft(size == 0 ? UsualEntries : size, after);
     }
 
-    private static Understood<T> Understood<T>(T value, FaultList faults)
+    internal static Understood<T> Understood<T>(T value, FaultList faults)
         where T : class => faults.IsEmpty ? new Understood<T>(value, []) : new Understood<T>(null, faults.ToImmutable());
 
-    private static long Version(long version, FaultList faults)
+    internal static long Version(long version, FaultList faults)
     {
         if (version < 0)
             faults.Add("version", "range", "The version that was seen, from 1; 0 for whichever there is.");

@@ -69,7 +69,7 @@ internal static class AccessRequestJson
         RecordJson.WriteText(json, Case, record.CaseReference);
     }
 
-    private static void WriteSystems(Utf8JsonWriter json, JsonEncodedText name, IReadOnlyCollection<CentralSystem> systems)
+    internal static void WriteSystems(Utf8JsonWriter json, JsonEncodedText name, IReadOnlyCollection<CentralSystem> systems)
     {
         json.WriteStartArray(name);
         foreach (var system in systems)
@@ -77,7 +77,7 @@ internal static class AccessRequestJson
         json.WriteEndArray();
     }
 
-    private static void WriteMoment(Utf8JsonWriter json, JsonEncodedText name, DateTimeOffset? moment)
+    internal static void WriteMoment(Utf8JsonWriter json, JsonEncodedText name, DateTimeOffset? moment)
     {
         if (moment is { } time)
             json.WriteString(name, time.UtcDateTime.ToString(RecordJson.TimeFormat, CultureInfo.InvariantCulture));

@@ -19,6 +19,7 @@ internal static class RecordJson
     private static readonly JsonEncodedText Change = JsonEncodedText.Encode("change");
     private static readonly JsonEncodedText AccessRequest = JsonEncodedText.Encode("access_request");
     private static readonly JsonEncodedText Reading = JsonEncodedText.Encode("reading");
+    private static readonly JsonEncodedText Link = JsonEncodedText.Encode("link");
     private static readonly JsonEncodedText Salt = JsonEncodedText.Encode("salt");
     private static readonly JsonEncodedText Authority = JsonEncodedText.Encode("authority");
     private static readonly JsonEncodedText MemberState = JsonEncodedText.Encode("member_state");
@@ -52,6 +53,12 @@ internal static class RecordJson
             case FirstStepJustificationRecord justification:
                 AccessRequestJson.Write(json, justification);
                 break;
+            case LinkRecord link:
+                LinkJson.Write(json, link);
+                break;
+            case LinkReadingRecord reading:
+                LinkJson.Write(json, reading);
+                break;
         }
 
         json.WriteEndObject();
@@ -60,7 +67,8 @@ internal static class RecordJson
     /// <summary>True where a reader stands on the name of what a record is about.</summary>
     public static bool IsSubject(ref Utf8JsonReader json) =>
         json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes)
-        || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes);
+        || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes)
+        || json.ValueTextEquals(Link.EncodedUtf8Bytes);
 
     /// <summary>Time as records have it.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
@@ -111,7 +119,8 @@ internal static class RecordJson
         SearchRecord => Search,
         PolicyChangeRecord => Change,
         AccessRequestRecord or RegisterReadingRecord { RequestId: not null } => AccessRequest,
-        RegisterReadingRecord => Reading,
+        LinkRecord or LinkReadingRecord { LinkId: not null } => Link,
+        RegisterReadingRecord or LinkReadingRecord => Reading,
         FirstStepJustificationRecord => Search,
         _ => throw new ArgumentException("Records of this kind have no form.", nameof(record)),
     };
