@@ -28,8 +28,8 @@ internal static class ExitCode
           5    the query or the rule pack is faulty
           6    unavailable: no gateway, a required system missing, over a limit, or too late
           7    the receipt does not prove that the answer is in the log
-          8    there is no such request, or you may not know of it
-          9    the request stands so that the step is not possible
+          8    there is no such request or link, or you may not know of it
+          9    the request or link stands so that the step is not possible
           130  cancelled
         """;
 

@@ -48,6 +48,7 @@ internal static class Ssi
             SearchCommand.Make(terminal),
             AskCommand.Make(terminal),
             RequestCommand.Make(terminal),
+            LinkCommand.Make(terminal),
             ReceiptCommand.Make(terminal),
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),

@@ -25,7 +25,11 @@ public sealed class SearchGatewayClient : IDisposable
         _policy = new CallPolicy(options);
         _verifier = options.LogKeys.Count > 0 ? new ReceiptVerifier(options.LogKeys) : null;
         AccessRequests = new AccessRequestClient(new AccessRequestService.AccessRequestServiceClient(_channel), _policy, _verifier);
+        Links = new LinkClient(new LinkService.LinkServiceClient(_channel), _policy, _verifier);
     }
+
+    /// <summary>Links to verify, over the same connections.</summary>
+    public LinkClient Links { get; }
 
     /// <summary>Requests for access, over the same connections.</summary>
     public AccessRequestClient AccessRequests { get; }

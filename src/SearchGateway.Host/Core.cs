@@ -3,6 +3,7 @@ using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
+using SearchGateway.LinkVerification;
 using SearchGateway.Policy;
 using SearchGateway.Storage;
 using SearchGateway.Storage.Sqlite;
@@ -23,6 +24,7 @@ internal static class Core
         services.AddSingleton(provider => PolicyDoor.To(provider.GetRequiredService<PolicyReload>()));
 
         services.AddSingleton(provider => AccessRequestDoor.To(provider.GetRequiredService<AccessRequestRegister>()));
+        services.AddSingleton(provider => LinkDoor.To(provider.GetRequiredService<LinkRegister>()));
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));

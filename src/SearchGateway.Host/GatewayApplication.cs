@@ -27,6 +27,7 @@ internal static class GatewayApplication
             .Validate(o => o.IsValid, Api.OverloadOptions.Rule).ValidateOnStart();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
         builder.Services.AddSingleton<Api.AccessRequestMethods>();
+        builder.Services.AddSingleton<Api.LinkMethods>();
         builder.Services.AddOpenApiDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddGrpcReflection();
@@ -42,6 +43,7 @@ internal static class GatewayApplication
         app.UseAuthorization();
         app.MapGrpcService<SearchService>();
         app.MapGrpcService<AccessRequestService>();
+        app.MapGrpcService<LinkService>();
         app.MapGrpcService<PolicyService>();
         app.MapRest();
         app.MapHealth();

@@ -50,6 +50,10 @@ internal static class ReceiptFile
             return Read<ListFirstStepsResponse>(element);
         if (Has(element, "first_step") && Has(element, "receipt"))
             return Read<JustifyResponse>(element);
+        if (Has(element, "link") && Has(element, "receipt"))
+            return Read<GetLinkResponse>(element);
+        if (element.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Array)
+            return Read<ListLinksResponse>(element);
         if (Has(element, "system") || Has(element, "summary"))
             return Read<SearchStreamResponse>(element);
         var names = Has(element, "search_id") || Has(element, "searchId");

@@ -29,13 +29,13 @@ internal static class RecordText
 
     private static IEnumerable<string> Lines(RecordedStep step)
     {
-        var about = step.AccessRequestId ?? step.SearchId;
+        var about = step.AccessRequestId ?? step.LinkId ?? step.SearchId;
         yield return string.Create(CultureInfo.InvariantCulture, $"  {Words(step.Kind)}{(about is null ? "" : $" {about}")}, {step.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}");
         yield return step.Officer.Length == 0
             ? "  by the passing of time"
             : $"  officer {Printable.Text(step.Officer)}, unit {Printable.Text(step.Unit)}, {Words(step.Authority)} of {Printable.Text(step.MemberState)}, profile {Printable.Text(step.Profile)}";
         if (step.Step.Length > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"  {Words(step.Step)}, version {step.Version}{(step.Urgent ? ", urgent" : "")}, for {Words(step.Offence)}, case {Printable.Text(step.CaseReference)}");
+            yield return $"  {Words(step.Step)}, version {step.Version.ToString(CultureInfo.InvariantCulture)}{(step.Colour.Length > 0 ? OfLink(step) : OfRequest(step))}";
         if (step.RequestedBy is { } requester)
             yield return $"  requested by {Printable.Text(requester.Officer)}, unit {Printable.Text(requester.Unit)}";
         if (step.Systems.Count > 0)
@@ -45,6 +45,12 @@ internal static class RecordText
         if (step.List.Length > 0 || step.Entries > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  {(step.List.Length > 0 ? $"list {Words(step.List)}, " : "")}{step.Entries} {(step.Entries == 1 ? "entry" : "entries")}");
     }
+
+    private static string OfRequest(RecordedStep step) =>
+        $"{(step.Urgent ? ", urgent" : "")}, for {Words(step.Offence)}, case {Printable.Text(step.CaseReference)}";
+
+    private static string OfLink(RecordedStep step) =>
+        $": {Words(step.Colour)}{(step.Conclusion.Length > 0 ? $", {Words(step.Conclusion)}" : "")}{(step.PersonHeard ? ", person present and heard" : "")}, for the {Words(step.Verifier)} to verify";
 
     private static string Until(string lead, DateTimeOffset? moment) =>
         moment is { } time ? lead + time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";

@@ -110,6 +110,26 @@ public sealed class ReceiptVerifier
     public ReceiptVerification Verify(FirstStepHit? hit, Receipt? receipt) =>
         AboutStep(Verify(receipt), record => hit is null ? "there is no first step" : StepComparison.Difference(record, hit));
 
+    /// <summary>Checks the receipt that came with a link: its record must be of the step that made it what it is, or of its reading.</summary>
+    /// <param name="link">The link as it was answered.</param>
+    /// <param name="receipt">The receipt that came with it.</param>
+    /// <param name="isReading">Whether it was only read; null if that is not known.</param>
+    public ReceiptVerification Verify(LinkFile? link, Receipt? receipt, bool? isReading = null) => AboutStep(
+        Verify(receipt),
+        record => link is null ? "there is no link"
+            : isReading ?? record.Kind is LinkComparison.Reading ? LinkComparison.OfReading(record, link)
+            : LinkComparison.Difference(record, link));
+
+    /// <summary>Checks the receipt of a page of links.</summary>
+    /// <param name="page">The page with its receipt.</param>
+    /// <param name="list">Which list was asked for; null if that is not known.</param>
+    public ReceiptVerification Verify(ListLinksResponse page, LinkList? list = null)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return AboutStep(
+            Verify(page.Receipt), record => LinkComparison.OfReading(record, list is { } known ? RecordWords.Of(known) : record.List, page.Links.Count));
+    }
+
     private static ReceiptVerification Identify(Receipt receipt, long logSize)
     {
         if (!receipt.LeafHash.Span.SequenceEqual(SHA256.HashData([LeafPrefix, .. receipt.Record.Span])))

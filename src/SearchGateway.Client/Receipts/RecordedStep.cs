@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace SearchGateway.Client;
 
 /// <summary>
-/// What the audit log says of a step of a request for access, of a reading of requests, or of a justification, in the log's own
-/// words. It names neither the person nor the words of a reason.
+/// What the audit log says of a step of a request for access or of a link, of a reading of them, or of a justification, in the
+/// log's own words. It names neither the person nor the words of a reason.
 /// </summary>
 public sealed record RecordedStep
 {
@@ -18,14 +18,18 @@ public sealed record RecordedStep
         AllowDuplicateProperties = false,
     };
 
-    private static readonly string[] s_kinds = ["access_request", "access_request_void", "access_request_reading", "first_step_justification"];
+    private static readonly string[] s_kinds =
+    [
+        "access_request", "access_request_void", "access_request_reading", "first_step_justification",
+        "identity_link", "identity_link_void", "identity_link_reading",
+    ];
 
     /// <summary>Position in the log, from 0.</summary>
     public required long Index { get; init; }
 
     /// <summary>
-    /// <c>access_request</c>, <c>access_request_void</c> (the step recorded before has no effect), <c>access_request_reading</c> or
-    /// <c>first_step_justification</c>.
+    /// <c>access_request</c>, <c>access_request_void</c> (the step recorded before has no effect), <c>access_request_reading</c>,
+    /// <c>first_step_justification</c>, <c>identity_link</c>, <c>identity_link_void</c> or <c>identity_link_reading</c>.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -33,7 +37,11 @@ public sealed record RecordedStep
     [JsonPropertyName("access_request")]
     public Guid? AccessRequestId { get; init; }
 
-    /// <summary>The first step's search; null but for a justification.</summary>
+    /// <summary>The link; null for a list and for what is no link.</summary>
+    [JsonPropertyName("link")]
+    public Guid? LinkId { get; init; }
+
+    /// <summary>The search of a justified first step, or the one that found a link; else null.</summary>
     [JsonPropertyName("search")]
     public Guid? SearchId { get; init; }
 
@@ -92,6 +100,18 @@ public sealed record RecordedStep
 
     /// <summary>Systems of which everything that was obtained must be erased.</summary>
     public IReadOnlyList<string> MustErase { get; init; } = [];
+
+    /// <summary>The colour that a step gives a link, e.g. <c>yellow</c>; else empty.</summary>
+    public string Colour { get; init; } = "";
+
+    /// <summary>What was concluded of a link; else empty.</summary>
+    public string Conclusion { get; init; } = "";
+
+    /// <summary>True if a link was verified with the person present and heard.</summary>
+    public bool PersonHeard { get; init; }
+
+    /// <summary>The kind of authority that verifies a link; else empty.</summary>
+    public string Verifier { get; init; } = "";
 
     /// <summary>Which list was read; empty if none.</summary>
     public string List { get; init; } = "";

@@ -52,17 +52,17 @@ internal static class StepComparison
         : record.CaseReference != hit.CaseReference ? "the case reference"
         : null;
 
-    private static bool IsSame(RecordedStep record, Actor? actor) => actor is null
+    internal static bool IsSame(RecordedStep record, Actor? actor) => actor is null
         ? record.Officer.Length == 0
         : IsSame(new RecordedActor(record.Authority, record.MemberState, record.Profile, record.Unit, record.Officer), actor);
 
     private static bool IsSame(RecordedActor? recorded, Actor? actor) =>
         recorded == (actor is null ? null : new RecordedActor(actor.Authority.Replace('-', '_'), actor.MemberState, actor.Profile, actor.Unit, actor.Officer));
 
-    private static bool IsSame(Guid? recorded, string id) => (recorded?.ToString() ?? "") == id;
+    internal static bool IsSame(Guid? recorded, string id) => (recorded?.ToString() ?? "") == id;
 
     /// <summary>To the microsecond, which is what records keep.</summary>
-    private static bool IsSame(DateTimeOffset? recorded, Timestamp? time) =>
+    internal static bool IsSame(DateTimeOffset? recorded, Timestamp? time) =>
         Microseconds(recorded) == Microseconds(time?.ToDateTimeOffset());
 
     private static long? Microseconds(DateTimeOffset? time) => time?.UtcTicks / TimeSpan.TicksPerMicrosecond;

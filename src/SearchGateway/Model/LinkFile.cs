@@ -56,10 +56,6 @@ public sealed record LinkStep(LinkStepKind Kind, DateTimeOffset At, RequestActor
 /// </summary>
 public sealed record LinkFile
 {
-    /// <summary>Said wherever a link is shown.</summary>
-    public const string Notice =
-        "A link alone has no legal consequence for anybody: what follows is decided on the linked records and by the law of their systems. Regulation (EU) 2019/817 Art. 32(2).";
-
     /// <summary>Single identification number (UUID version 7); Art. 34(c).</summary>
     public required Guid Id { get; init; }
 

@@ -68,6 +68,20 @@ internal sealed class FakeCore
         JustifyAsync = (caller, step, _) => Registered("justify", caller, step, Justified),
     };
 
+    /// <summary>What the register of links replies about one link.</summary>
+    public RegisterReply<LinkFile> Link { get; set; } = new RegisterReply<LinkFile>.Done(SampleLinks.Rectified, SampleReplies.Receipt);
+
+    public RegisterReply<LinkPage> Links { get; set; } =
+        new RegisterReply<LinkPage>.Done(new LinkPage([SampleLinks.Rectified, SampleLinks.Open], "next"), SampleReplies.Receipt);
+
+    public LinkDoor LinkDoor => new()
+    {
+        ListAsync = (caller, page, _) => Registered("list links", caller, page, Links),
+        FindAsync = (caller, id, _) => Registered("find link", caller, id, Link),
+        FindBetweenAsync = (caller, records, _) => Registered("find link between", caller, records, Link),
+        VerifyAsync = (caller, input, _) => Registered("verify link", caller, input, Link),
+    };
+
     /// <summary>Every method of the register gives this reply.</summary>
     public void RegisterReplies(Func<RegisterReply<AccessRequest>> step, Func<RegisterReply<AccessRequestPage>> page, Func<RegisterReply<FirstStepPage>> firstSteps, Func<RegisterReply<FirstStepHit>> justified) =>
         (Step, Page, FirstSteps, Justified) = (step(), page(), firstSteps(), justified());

@@ -45,6 +45,8 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public RequestCalls Register => new(Channel.CreateCallInvoker());
 
+    public LinkCalls Links => new(Channel.CreateCallInvoker());
+
     public static Task<RunningGateway> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings) =>
         StartAsync(adjust, isCoreReal: false, settings);
 
@@ -58,7 +60,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
             if (!isCoreReal)
-                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.RegisterDoor);
+                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.RegisterDoor).AddSingleton(core.LinkDoor);
             adjust?.Invoke(builder);
         });
         await EmbeddedSystems.StartAsync(app);

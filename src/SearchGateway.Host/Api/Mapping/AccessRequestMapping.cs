@@ -44,6 +44,15 @@ internal static class AccessRequestMapping
             : null,
     };
 
+    public static V1.Actor ToMessage(RequestActor actor) => new()
+    {
+        Authority = ContractNames.Kebab(actor.Authority.ToString()),
+        MemberState = actor.MemberState,
+        Unit = actor.Unit,
+        Officer = actor.Officer,
+        Profile = actor.Profile,
+    };
+
     private static V1.ShownSearch ToMessage(ShownSearch search) => new()
     {
         Source = search.Source.ToMessage(),
@@ -66,14 +75,5 @@ internal static class AccessRequestMapping
         At = step.At.ToTimestamp(),
         By = step.By is { } by ? ToMessage(by) : null,
         Reason = step.Reason,
-    };
-
-    private static V1.Actor ToMessage(RequestActor actor) => new()
-    {
-        Authority = ContractNames.Kebab(actor.Authority.ToString()),
-        MemberState = actor.MemberState,
-        Unit = actor.Unit,
-        Officer = actor.Officer,
-        Profile = actor.Profile,
     };
 }

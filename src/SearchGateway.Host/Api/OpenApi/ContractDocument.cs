@@ -30,7 +30,8 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
 
         // The generator's own tags are named after classes.
         var requesting = new OperationTag("Access on request", Contract.MarkdownOf(contract.Service("AccessRequestService")));
-        document.Tags = new HashSet<OpenApiTag>(((OperationTag[])[s_searching, requesting, s_knowing]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
+        var linking = new OperationTag("Links", Contract.MarkdownOf(contract.Service("LinkService")));
+        document.Tags = new HashSet<OpenApiTag>(((OperationTag[])[s_searching, requesting, linking, s_knowing]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
         document.Paths = [];
         var search = new Operations(document, contract.Service("SearchService"), s_searching);
         search.Post("/v1/search", "Search", "Search", takesTimeout: true);
@@ -42,6 +43,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         rules.Get("/v1/policy", "GetPolicy", "GetPolicy");
         rules.Post("/v1/policy/reload", "ReloadPolicy", "ReloadPolicy");
         AddRequests(new Operations(document, contract.Service("AccessRequestService"), requesting));
+        AddLinks(new Operations(document, contract.Service("LinkService"), linking));
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
         return Task.CompletedTask;
     }
@@ -55,5 +57,13 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         operations.Post("/v1/access-requests/{access_request_id}/withdrawal", "Withdraw", "WithdrawAccessRequest");
         operations.Get("/v1/first-steps", "ListFirstSteps", "ListFirstSteps");
         operations.Post("/v1/first-steps/{search_id}/justification", "Justify", "JustifyFirstStep");
+    }
+
+    private static void AddLinks(Operations operations)
+    {
+        operations.Get("/v1/links", "ListLinks", "ListLinks");
+        operations.Post("/v1/links:find", "FindLink", "FindLink");
+        operations.Get("/v1/links/{link_id}", "GetLink", "GetLink");
+        operations.Post("/v1/links/{link_id}/verification", "VerifyLink", "VerifyLink");
     }
 }

@@ -41,6 +41,23 @@ internal static class Examples
 
     public const string JustifyRequest = """{ "reason": "The person was identified by other means before access was requested." }""";
 
+    public const string FindLinkRequest = """
+        {
+          "first": { "system": "CENTRAL_SYSTEM_VIS", "record_number": "DEU2016A000101" },
+          "second": { "system": "CENTRAL_SYSTEM_EES", "record_number": "EES-000101" }
+        }
+        """;
+
+    public const string VerifyLinkRequest = """
+        {
+          "conclusion": "LINK_CONCLUSION_DIFFERENT_PERSONS",
+          "reason": "Twins: both passports are genuine and the second finger differs.",
+          "person_present": true,
+          "person_heard": true,
+          "explanation": "Says that the other traveller is a twin."
+        }
+        """;
+
     public const string Problem = """
         {
           "type": "urn:searchgateway:problem:invalid_query",
@@ -78,6 +95,8 @@ internal static class Examples
         [nameof(V1.VerifyRequest)] = VerifyRequest,
         [nameof(V1.WithdrawRequest)] = "{}",
         [nameof(V1.JustifyRequest)] = JustifyRequest,
+        [nameof(V1.FindLinkRequest)] = FindLinkRequest,
+        [nameof(V1.VerifyLinkRequest)] = VerifyLinkRequest,
         [nameof(V1.Problem)] = Problem,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -53,6 +53,18 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind StepNotPossible =
         new("step_not_possible", "The request stands so that this step is not possible", 409, StatusCode.FailedPrecondition);
 
+    public static readonly ProblemKind UnknownLink =
+        new("unknown_link", "There is no such link, or the caller may not know of it", 404, StatusCode.NotFound);
+
+    public static readonly ProblemKind NotLinkVerifier =
+        new("not_link_verifier", "The token is of no authority that verifies links", 403, StatusCode.PermissionDenied);
+
+    public static readonly ProblemKind NoLinks =
+        new("no_links", "The rules in force know no links", 409, StatusCode.FailedPrecondition);
+
+    public static readonly ProblemKind ConclusionNotPossible =
+        new("conclusion_not_possible", "The link stands so that this conclusion is not possible", 409, StatusCode.FailedPrecondition);
+
     public static readonly ProblemKind MethodNotAllowed =
         new("method_not_allowed", "The method is not allowed here", 405, StatusCode.Unimplemented);
 
@@ -66,7 +78,7 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
         new("audit_unavailable", "The audit log cannot be written", 503, StatusCode.Unavailable);
 
     public static readonly ProblemKind RegisterUnavailable =
-        new("register_unavailable", "The register of requests cannot be read or written", 503, StatusCode.Unavailable);
+        new("register_unavailable", "The register cannot be read or written", 503, StatusCode.Unavailable);
 
     public static readonly ProblemKind Overloaded =
         new("overloaded", "The gateway has too much to do", 503, StatusCode.Unavailable);
@@ -84,7 +96,8 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
-        RoleMissing, OwnRequest, NotRequestingUnit, UrgentCaseOutstanding, NotFound, UnknownRequest, MethodNotAllowed, StepNotPossible, RulePackFaulty, BodyTooLarge,
+        RoleMissing, OwnRequest, NotRequestingUnit, UrgentCaseOutstanding, NotLinkVerifier, NotFound, UnknownRequest,
+        UnknownLink, MethodNotAllowed, StepNotPossible, ConclusionNotPossible, NoLinks, RulePackFaulty, BodyTooLarge,
         UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, Overloaded, DeadlineExceeded,
     ];
 

@@ -64,6 +64,15 @@ internal static class ProblemOf
         _ => throw new ArgumentException("A step that is done is no problem.", nameof(reply)),
     };
 
+    /// <summary>The problem that a reply of the register of links is.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reply"/> says that the step is done.</exception>
+    public static ApiProblem LinkReply<T>(RegisterReply<T> reply) => reply switch
+    {
+        RegisterReply<T>.NotFound => ProblemKind.UnknownLink.With("Check the identifier or the records. A link is shown to the authority that has to verify it, once a search has shown it there."),
+        RegisterReply<T>.Conflict conflict => ProblemKind.ConclusionNotPossible.With(conflict.Explanation),
+        _ => Reply(reply),
+    };
+
     private static ApiProblem Faults(IEnumerable<InputFault> faults, string consequence)
     {
         var errors = faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }).ToList();
@@ -80,6 +89,8 @@ internal static class ProblemOf
         RegisterDenial.NotRequestingUnit => ProblemKind.NotRequestingUnit,
         RegisterDenial.OwnRequest => ProblemKind.OwnRequest,
         RegisterDenial.UrgentCaseOutstanding => ProblemKind.UrgentCaseOutstanding,
+        RegisterDenial.NoLinks => ProblemKind.NoLinks,
+        RegisterDenial.NotLinkVerifier => ProblemKind.NotLinkVerifier,
         _ => throw new ArgumentOutOfRangeException(nameof(denial), denial, "Unknown denial."),
     };
 

@@ -16,6 +16,10 @@ internal static class RestApi
         v1.MapPost("/access-requests/{access_request_id}/withdrawal", AccessRequestEndpoints.WithdrawAsync);
         v1.MapGet("/first-steps", AccessRequestEndpoints.ListFirstStepsAsync);
         v1.MapPost("/first-steps/{search_id}/justification", AccessRequestEndpoints.JustifyAsync);
+        v1.MapGet("/links", LinkEndpoints.ListAsync);
+        v1.MapPost("/links:find", LinkEndpoints.FindAsync);
+        v1.MapGet("/links/{link_id}", LinkEndpoints.GetAsync);
+        v1.MapPost("/links/{link_id}/verification", LinkEndpoints.VerifyAsync);
         v1.MapGet("/audit/key", AccessEndpoints.AuditKeyAsync);
         v1.MapGet("/policy", PolicyEndpoints.GetAsync);
         v1.MapPost("/policy/reload", PolicyEndpoints.ReloadAsync);
