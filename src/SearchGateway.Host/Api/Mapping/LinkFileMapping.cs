@@ -3,8 +3,8 @@ using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Mapping;
 
-/// <summary>Links in the contract's words. The model's numbers of link terms are the contract's.</summary>
-internal static class LinkMapping
+/// <summary>Kept links in the contract's words. The model's numbers of link terms are the contract's.</summary>
+internal static class LinkFileMapping
 {
     public static V1.LinkFile ToMessage(this LinkFile link, DateTimeOffset now) => new()
     {
