@@ -11,14 +11,16 @@ internal static class HitMerger
 {
     public static ImmutableArray<Person> Merge(SearchTerms terms, IEnumerable<SystemAnswer> answers)
     {
+        var names = new RecordNames();
         var records = RecordsOf(answers)
             .OrderBy(r => r.System).ThenBy(r => r.RecordNumber, StringComparer.Ordinal)
-            .Select(record => RecordView.Of(record, terms))
+            .Select(record => RecordView.Of(record, terms, names))
             .ToArray();
         if (records.Length == 0)
             return [];
+        var searched = new SearchedPerson(terms, Linkage.Reviewed);
         return [.. RecordCluster.Of(records, Linkage.Reviewed)
-            .Select(cluster => PersonOf(cluster, records, terms))
+            .Select(cluster => PersonOf(cluster, records, searched))
             .OrderBy(p => p.Urgency).ThenBy(p => p.Person.Grade).ThenBy(p => p.First)
             .Select(p => p.Person)];
     }
@@ -27,11 +29,11 @@ internal static class HitMerger
     public static IEnumerable<SystemRecord> RecordsOf(IEnumerable<SystemAnswer> answers) =>
         answers.SelectMany(a => a.Outcome is SystemOutcome.Hits hits ? hits.Records : []);
 
-    private static (Person Person, int Urgency, int First) PersonOf(RecordCluster cluster, RecordView[] records, SearchTerms terms)
+    private static (Person Person, int Urgency, int First) PersonOf(RecordCluster cluster, RecordView[] records, SearchedPerson whom)
     {
         cluster.Members.Sort();
         var members = cluster.Members.ConvertAll(i => records[i]);
-        var searched = members.ConvertAll(m => (Record: m, Levels: Linkage.Reviewed.Compare(m, terms)));
+        var searched = members.ConvertAll(m => (Record: m, Levels: whom.Compare(m)));
         var urgency = members.Min(m => m.Urgency);
         var person = new Person
         {

@@ -12,6 +12,9 @@ namespace SearchGateway.Merging;
 /// </remarks>
 internal sealed class Linkage(LinkageWeights weights)
 {
+    // In bits; beyond, another identity adds less than the tenth to which totals are rounded.
+    private const double AgreesClearly = 8;
+
     /// <summary>With the weights that the gateway works with.</summary>
     public static Linkage Reviewed { get; } = new(LinkageWeights.Reviewed);
 
@@ -21,8 +24,7 @@ internal sealed class Linkage(LinkageWeights weights)
     public ComparedLevels Compare(RecordView left, RecordView right)
     {
         var levels = Physical(left, right);
-        levels[LinkageField.Names] = Names(left.Names.AsSpan(), right.Names.AsSpan());
-        levels[LinkageField.BirthDate] = Dates(left.BirthDate, right.BirthDate);
+        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right, Names, Dates);
         return levels;
     }
 
@@ -45,7 +47,11 @@ internal sealed class Linkage(LinkageWeights weights)
     }
 
     /// <summary>How far a record agrees with what was searched.</summary>
-    public ComparedLevels Compare(RecordView record, SearchTerms terms)
+    /// <param name="record">The record.</param>
+    /// <param name="terms">What was searched.</param>
+    /// <param name="name">The name that was searched; null if none was.</param>
+    /// <param name="names">How far two names agree.</param>
+    public ComparedLevels Compare(RecordView record, SearchTerms terms, RecordName? name, Func<RecordName, RecordName, byte> names)
     {
         var levels = default(ComparedLevels);
         levels[LinkageField.Fingers] = OfBody(record.SameFingers);
@@ -53,12 +59,23 @@ internal sealed class Linkage(LinkageWeights weights)
         levels[LinkageField.Document] = Where((record.MatchedOn & SearchKeys.TravelDocument) != SearchKeys.None);
         levels[LinkageField.Sticker] = Where((record.MatchedOn & (SearchKeys.VisaSticker | SearchKeys.VisaApplication)) != SearchKeys.None);
         levels[LinkageField.Vehicle] = Where((record.MatchedOn & SearchKeys.Vehicle) != SearchKeys.None);
-        if (terms.Names is { } names)
-            levels[LinkageField.Names] = Names(record.Names.AsSpan(), [new RecordName("", NameForm.From(names.Surname, names.GivenNames))]);
-        levels[LinkageField.BirthDate] = Dates(record.BirthDate, terms.BirthDate);
         levels[LinkageField.Sex] = Sexes(record.SexLetter, terms.Sex switch { Sex.Female => 'F', Sex.Male => 'M', _ => null });
+        if (name is null || record.Identities.IsEmpty)
+            levels[LinkageField.BirthDate] = Dates(record.BirthDate, terms.BirthDate);
+        else
+            (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Best(record.Identities.AsSpan(), [new RecordIdentity(name, terms.BirthDate)], names, Dates);
         return levels;
     }
+
+    /// <summary>How far names and birth dates agree, those of one identity taken together; by the two identities that agree best.</summary>
+    /// <param name="left">A record.</param>
+    /// <param name="right">Another.</param>
+    /// <param name="names">How far two names agree.</param>
+    /// <param name="dates">How far two dates agree.</param>
+    public (byte Names, byte Dates) Identities(RecordView left, RecordView right, Func<RecordName, RecordName, byte> names, Func<PartialDate?, PartialDate?, byte> dates) =>
+        left.Identities.IsEmpty || right.Identities.IsEmpty
+            ? ((byte)0, dates(left.BirthDate, right.BirthDate))
+            : Best(left.Identities.AsSpan(), right.Identities.AsSpan(), names, dates);
 
     /// <summary>The weight of all that was compared.</summary>
     public double Total(ComparedLevels levels)
@@ -107,27 +124,12 @@ internal sealed class Linkage(LinkageWeights weights)
         return findings;
     }
 
-    /// <summary>How far two sets of names agree: by the two that do best.</summary>
-    public byte Names(ReadOnlySpan<RecordName> left, ReadOnlySpan<RecordName> right)
-    {
-        var best = (byte)0;
-        foreach (var one in left)
-        {
-            foreach (var other in right)
-            {
-                if (Names(one, other) is not 0 and var level && (best == 0 || weights.Of(LinkageField.Names, level) > weights.Of(LinkageField.Names, best)))
-                    best = level;
-            }
-        }
-
-        return best;
-    }
-
+    /// <summary>How far two names agree.</summary>
     public byte Names(RecordName left, RecordName right)
     {
         if (left.Form.IsEmpty || right.Form.IsEmpty)
             return 0;
-        var score = NameMatcher.Score(left.Form, right.Form);
+        var score = ReferenceEquals(left, right) ? 1 : NameMatcher.Score(left.Form, right.Form);
         if (score < LinkageLevels.SimilarName)
             return score < LinkageLevels.FaintName ? LinkageLevels.NamesDifferent : score < LinkageLevels.AlikeName ? LinkageLevels.NamesFaint : LinkageLevels.NamesAlike;
         // By the name that tells less: a misspelling is rare, but not what it misspells.
@@ -136,6 +138,7 @@ internal sealed class Linkage(LinkageWeights weights)
         return (byte)(rarity + (score < LinkageLevels.SameName ? 3 : 0));
     }
 
+    /// <summary>How far two birth dates agree.</summary>
     public static byte Dates(PartialDate? left, PartialDate? right)
     {
         if (left is not { } l || right is not { } r)
@@ -152,9 +155,28 @@ internal sealed class Linkage(LinkageWeights weights)
         };
     }
 
+    private (byte Names, byte Dates) Best(
+        ReadOnlySpan<RecordIdentity> left, ReadOnlySpan<RecordIdentity> right, Func<RecordName, RecordName, byte> names, Func<PartialDate?, PartialDate?, byte> dates)
+    {
+        var (best, most) = (default((byte, byte)), double.MinValue);
+        foreach (var one in left)
+        {
+            foreach (var other in right)
+            {
+                var (name, date) = (names(one.Name, other.Name), dates(one.Born, other.Born));
+                var weight = weights.Of(LinkageField.Names, name) + weights.Of(LinkageField.BirthDate, date);
+                if (weight > most)
+                    (best, most) = ((name, date), weight);
+            }
+        }
+
+        return best;
+    }
+
     // In bits: what identity data tell where both records are of one identity, or of two, which tells nothing of them.
-    private double OfEitherIdentity(double identity) =>
-        Math.Log2(((1 - weights.SecondIdentity) * Math.Pow(2, identity)) + weights.SecondIdentity);
+    private double OfEitherIdentity(double identity) => identity > AgreesClearly
+        ? identity + Math.Log2(1 - weights.SecondIdentity)
+        : Math.Log2(((1 - weights.SecondIdentity) * Math.Pow(2, identity)) + weights.SecondIdentity);
 
     private static int KnownToBoth(PartialDate left, PartialDate right) =>
         (left.Year.HasValue && right.Year.HasValue ? 1 : 0) + (left.Month.HasValue && right.Month.HasValue ? 1 : 0) + (left.Day.HasValue && right.Day.HasValue ? 1 : 0);
@@ -167,7 +189,8 @@ internal sealed class Linkage(LinkageWeights weights)
 
     private static byte OfBody(bool? same) => same is null ? (byte)0 : same is true ? LinkageLevels.Same : LinkageLevels.Different;
 
-    private static byte Sexes(char? left, char? right) =>
+    /// <summary>How far two sexes agree.</summary>
+    public static byte Sexes(char? left, char? right) =>
         left is null || right is null ? (byte)0 : left == right ? LinkageLevels.Same : LinkageLevels.Different;
 
     // A stolen passport belongs to whoever carries it, and that is whose fingers or face were captured with it; not the holder by name.

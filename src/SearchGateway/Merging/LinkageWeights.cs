@@ -10,9 +10,15 @@ namespace SearchGateway.Merging;
 /// </summary>
 internal sealed class LinkageWeights
 {
-    private readonly double[][] _weights;
+    private const int MostLevels = 16;
 
-    private LinkageWeights(double[][] weights) => _weights = weights;
+    private readonly double[] _weights = new double[LinkageLevels.Fields * MostLevels];
+
+    private LinkageWeights(double[][] weights)
+    {
+        for (var field = 0; field < weights.Length; field++)
+            weights[field].CopyTo(_weights, field * MostLevels);
+    }
 
     /// <summary>The weights that the gateway works with.</summary>
     public static LinkageWeights Reviewed { get; } = Load();
@@ -39,7 +45,7 @@ internal sealed class LinkageWeights
     public double FrequentTo { get; private init; }
 
     /// <summary>The weight of a level in bits; 0 for level 0, where there is nothing to compare.</summary>
-    public double Of(LinkageField field, byte level) => _weights[(int)field][level];
+    public double Of(LinkageField field, byte level) => _weights[((int)field * MostLevels) + level];
 
     /// <summary>Reads weights.</summary>
     /// <param name="weights">The file, UTF-8.</param>

@@ -4,10 +4,15 @@ namespace SearchGateway.Merging;
 internal sealed record Link(int Left, int Right, double Weight, ComparedLevels Levels)
 {
     /// <summary>What kind of evidence it rests on: the stronger kind decides first.</summary>
-    public int Stage => Levels[LinkageField.Fingers] == LinkageLevels.Same ? 0 : HasPaper ? 1 : 2;
+    public int Stage { get; } = StageOf(Levels);
 
-    private bool HasPaper =>
-        (Levels[LinkageField.CarriedDocument] | Levels[LinkageField.SystemLink] | Levels[LinkageField.Document] | Levels[LinkageField.Sticker] | Levels[LinkageField.Vehicle]) != 0;
+    private static int StageOf(ComparedLevels levels)
+    {
+        if (levels[LinkageField.Fingers] == LinkageLevels.Same)
+            return 0;
+        var papers = levels[LinkageField.CarriedDocument] | levels[LinkageField.SystemLink] | levels[LinkageField.Document] | levels[LinkageField.Sticker] | levels[LinkageField.Vehicle];
+        return papers != 0 ? 1 : 2;
+    }
 }
 
 /// <summary>Records held to be one person so far, with the links that joined them.</summary>
@@ -49,16 +54,25 @@ internal sealed class RecordCluster(int first)
         Joins.Add(link);
     }
 
-    private static IEnumerable<Link> InOrder(List<Link> links, IReadOnlyList<RecordView> records)
+    private static List<Link> InOrder(List<Link> links, IReadOnlyList<RecordView> records)
     {
-        if (links.Count == 0)
+        if (links.Count < 2)
             return links;
+        var order = new int[records.Count];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(order, (one, other) => ContentOrder.Instance.Compare(records[one], records[other]));
         var places = new int[records.Count];
-        var order = Enumerable.Range(0, records.Count).OrderBy(i => records[i].Content, StringComparer.Ordinal).ToArray();
         for (var place = 0; place < order.Length; place++)
             places[order[place]] = place;
-        return links.OrderBy(l => l.Stage).ThenByDescending(l => l.Weight)
-            .ThenBy(l => Math.Min(places[l.Left], places[l.Right])).ThenBy(l => Math.Max(places[l.Left], places[l.Right]));
+        links.Sort((one, other) =>
+            one.Stage != other.Stage ? one.Stage.CompareTo(other.Stage)
+            : one.Weight != other.Weight ? other.Weight.CompareTo(one.Weight)
+            : Places(one).CompareTo(Places(other)));
+        return links;
+
+        (int First, int Second) Places(Link link) =>
+            (Math.Min(places[link.Left], places[link.Right]), Math.Max(places[link.Left], places[link.Right]));
     }
 
     private static bool AreSeparated(RecordCluster left, RecordCluster right, int stage, RecordPairs pairs, Linkage linkage)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Merging;
@@ -19,5 +20,23 @@ internal sealed class RecordName(string text, NameForm form)
         if (double.IsNaN(_bits))
             _bits = frequencies.BitsOf(form);
         return _bits;
+    }
+}
+
+/// <summary>A name with the birth date that goes with it: an alias may have one of its own.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RecordIdentity(RecordName Name, PartialDate? Born);
+
+/// <summary>The names of an answer, each prepared once: most records of an answer share theirs.</summary>
+internal sealed class RecordNames
+{
+    private readonly Dictionary<(string Surname, string GivenNames), RecordName> _known = [];
+
+    /// <summary>The name; null parts are not told.</summary>
+    public RecordName Of(string? surname, string? givenNames)
+    {
+        ref var name = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (surname ?? "", givenNames ?? ""), out _);
+        return name ??= new RecordName(
+            surname is null ? givenNames ?? "" : givenNames is null ? surname : $"{surname}, {givenNames}", NameForm.From(surname, givenNames));
     }
 }

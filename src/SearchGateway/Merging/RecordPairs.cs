@@ -1,29 +1,37 @@
-using System.Runtime.InteropServices;
+using SearchGateway.Matching;
 
 namespace SearchGateway.Merging;
 
-/// <summary>Compares the records of an answer two by two; the same names and the same dates are compared once.</summary>
+/// <summary>Compares the records of an answer two by two; the same two names are compared once.</summary>
 internal sealed class RecordPairs
 {
+    private const byte Unknown = byte.MaxValue;
+
     private readonly IReadOnlyList<RecordView> _records;
     private readonly Linkage _linkage;
-    private readonly Memo _names;
-    private readonly Memo _dates;
+    private readonly PairKey[] _keys;
+    private readonly Dictionary<RecordName, int> _numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly byte[] _names;
+    private readonly Func<RecordName, RecordName, byte> _compareNames;
+    private readonly Func<PartialDate?, PartialDate?, byte> _compareDates = Linkage.Dates;
     private readonly double _mostOfNames;
 
     public RecordPairs(IReadOnlyList<RecordView> records, Linkage linkage)
     {
-        (_records, _linkage) = (records, linkage);
-        _names = Memo.Of(records, NamesOf, StringComparer.Ordinal);
-        _dates = Memo.Of(records, r => r.BirthDate, EqualityComparer<Matching.PartialDate?>.Default);
+        (_records, _linkage, _compareNames) = (records, linkage, Names);
+        foreach (var identity in records.SelectMany(r => r.Identities))
+            _numbers.TryAdd(identity.Name, _numbers.Count);
+        _names = new byte[_numbers.Count * _numbers.Count];
+        _names.AsSpan().Fill(Unknown);
+        _keys = [.. records.Select(r => PairKey.Of(r, name => _numbers[name]))];
         _mostOfNames = linkage.Weights.Of(LinkageField.Names, 1);
     }
 
     /// <summary>How far two records agree.</summary>
     public ComparedLevels Levels(int left, int right)
     {
-        var levels = WithoutNames(left, right);
-        levels[LinkageField.Names] = Names(left, right);
+        var levels = Linkage.Physical(_records[left], _records[right]);
+        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right);
         return levels;
     }
 
@@ -35,11 +43,10 @@ internal sealed class RecordPairs
         {
             for (var right = left + 1; right < _records.Count; right++)
             {
-                var levels = WithoutNames(left, right);
-                // Names cost most to compare, and cannot make up for much.
-                if (!MayLink(levels))
+                if (!PairKey.MayBePhysical(in _keys[left], in _keys[right]) && !MayBeOneIdentity(left, right))
                     continue;
-                levels[LinkageField.Names] = Names(left, right);
+                var levels = Linkage.Physical(_records[left], _records[right]);
+                (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right);
                 if (_linkage.Total(levels) is var weight && weight >= _linkage.Weights.Probable)
                     links.Add(new Link(left, right, weight, levels));
             }
@@ -48,74 +55,28 @@ internal sealed class RecordPairs
         return links;
     }
 
-    private bool MayLink(ComparedLevels levels)
-    {
-        var most = _mostOfNames;
-        for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
-            most += levels[field] == 0 ? 0 : field < LinkageField.Names ? Math.Max(0, _linkage.Weights.Of(field, levels[field])) : _linkage.Weights.Of(field, levels[field]);
-        return most >= _linkage.Weights.Probable || HasPhysical(levels);
-    }
+    private byte Names(RecordName left, RecordName right) => Known(_numbers[left], _numbers[right], left, right);
 
-    private static bool HasPhysical(ComparedLevels levels)
+    private byte Known(int one, int other, RecordName left, RecordName right)
     {
-        for (var field = LinkageField.Fingers; field < LinkageField.Names; field++)
-        {
-            if (levels[field] != 0)
-                return true;
-        }
-
-        return false;
-    }
-
-    private ComparedLevels WithoutNames(int left, int right)
-    {
-        var levels = Linkage.Physical(_records[left], _records[right]);
-        ref var known = ref _dates.At(left, right);
-        if (known == Memo.Unknown)
-            known = Linkage.Dates(_records[left].BirthDate, _records[right].BirthDate);
-        levels[LinkageField.BirthDate] = known;
-        return levels;
-    }
-
-    private byte Names(int left, int right)
-    {
-        ref var known = ref _names.At(left, right);
-        if (known == Memo.Unknown)
-            known = _linkage.Names(_records[left].Names.AsSpan(), _records[right].Names.AsSpan());
+        ref var known = ref _names[(Math.Min(one, other) * _numbers.Count) + Math.Max(one, other)];
+        if (known == Unknown)
+            known = _linkage.Names(left, right);
         return known;
     }
 
-    private static string NamesOf(RecordView record) =>
-        record.Names.Length == 1 ? record.Names[0].Text : string.Join('\n', record.Names.Select(n => n.Text));
+    private (byte Names, byte Dates) Identities(int left, int right) => _linkage.Identities(_records[left], _records[right], _compareNames, _compareDates);
 
-    // What was found out for two values, by their numbers.
-    private sealed class Memo(int[] numberOf, int different)
+    // Names cost most to compare, and cannot make up for much.
+    private bool MayBeOneIdentity(int left, int right)
     {
-        public const byte Unknown = byte.MaxValue;
-
-        private readonly byte[] _known = Enumerable.Repeat(Unknown, different * different).ToArray();
-
-        public static Memo Of<T>(IReadOnlyList<RecordView> records, Func<RecordView, T> valueOf, IEqualityComparer<T> same)
-        {
-            var (first, numberOf, different) = (new Dictionary<ValueTuple<T>, int>(new Same<T>(same)), new int[records.Count], 0);
-            for (var i = 0; i < records.Count; i++)
-            {
-                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(first, new ValueTuple<T>(valueOf(records[i])), out var known);
-                if (!known)
-                    number = different++;
-                numberOf[i] = number;
-            }
-
-            return new Memo(numberOf, different);
-        }
-
-        public ref byte At(int left, int right) => ref _known[(Math.Min(numberOf[left], numberOf[right]) * different) + Math.Max(numberOf[left], numberOf[right])];
-    }
-
-    private sealed class Same<T>(IEqualityComparer<T> values) : IEqualityComparer<ValueTuple<T>>
-    {
-        public bool Equals(ValueTuple<T> x, ValueTuple<T> y) => values.Equals(x.Item1, y.Item1);
-
-        public int GetHashCode(ValueTuple<T> obj) => obj.Item1 is null ? 0 : values.GetHashCode(obj.Item1);
+        var weights = _linkage.Weights;
+        ref readonly var one = ref _keys[left];
+        ref readonly var other = ref _keys[right];
+        if (one.Identities != 1 || other.Identities != 1)
+            return true;
+        var most = weights.Of(LinkageField.Sex, Linkage.Sexes(one.Sex, other.Sex)) + weights.Of(LinkageField.Nationality, LinkageLevels.Same)
+            + weights.Of(LinkageField.BirthDate, PairKey.AreOtherDates(in one, in other) ? LinkageLevels.DateDifferent : Linkage.Dates(_records[left].BirthDate, _records[right].BirthDate));
+        return most + _mostOfNames >= weights.Probable && most + weights.Of(LinkageField.Names, Known(one.Name, other.Name, _records[left].Identities[0].Name, _records[right].Identities[0].Name)) >= weights.Probable;
     }
 }

@@ -28,7 +28,8 @@ internal sealed class RecordView
     /// <summary>A sought document, which the person who shows it carries, whoever that is.</summary>
     public bool IsDocumentShown { get; private init; }
 
-    public ImmutableArray<RecordName> Names { get; private init; } = [];
+    /// <summary>The main identity first, then aliases, names before and names at birth.</summary>
+    public ImmutableArray<RecordIdentity> Identities { get; private init; } = [];
 
     public PartialDate? BirthDate { get; private init; }
 
@@ -53,17 +54,19 @@ internal sealed class RecordView
 
     public int Urgency { get; private init; } = ActionUrgency.None;
 
-    /// <summary>What the record says, by which equals are put in order; the name of its system is no part of it.</summary>
-    public string Content => string.Join(
-        '\n',
-        [.. Names.Select(n => n.Text), BirthDate?.ToString() ?? "", Sex ?? "", .. Nationalities, .. Documents.Select(d => $"{d.Number} {d.Issuer}"), .. Stickers, Reference.RecordNumber]);
+    /// <summary>What a record says, compared with nothing else yet.</summary>
+    public static RecordView Of(SystemRecord record, SearchTerms terms) => Of(record, terms, new RecordNames());
 
-    public static RecordView Of(SystemRecord record, SearchTerms terms) => record.System switch
+    /// <summary>What a record of an answer says.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="terms">What was searched.</param>
+    /// <param name="names">The names of the answer so far.</param>
+    public static RecordView Of(SystemRecord record, SearchTerms terms, RecordNames names) => record.System switch
     {
-        CentralSystem.Sis => Of(record, terms, SisFields.Surname, SisFields.Forenames, SisFields.BirthDate, SisFields.Sex, SisFields.Nationalities, SisFields.DocumentNumber, SisFields.DocumentIssuer),
-        CentralSystem.Vis => Of(record, terms, VisFields.Surname, VisFields.FirstNames, VisFields.BirthDate, VisFields.Sex, VisFields.Nationality, VisFields.DocumentNumber, VisFields.DocumentIssuer),
-        CentralSystem.Ees => Of(record, terms, EesFields.Surname, EesFields.FirstNames, EesFields.BirthDate, EesFields.Sex, EesFields.Nationality, EesFields.DocumentNumber, EesFields.DocumentIssuer),
-        CentralSystem.Cir => OfRepository(record),
+        CentralSystem.Sis => Of(record, terms, names, SisFields.Surname, SisFields.Forenames, SisFields.BirthDate, SisFields.Sex, SisFields.Nationalities, SisFields.DocumentNumber, SisFields.DocumentIssuer),
+        CentralSystem.Vis => Of(record, terms, names, VisFields.Surname, VisFields.FirstNames, VisFields.BirthDate, VisFields.Sex, VisFields.Nationality, VisFields.DocumentNumber, VisFields.DocumentIssuer),
+        CentralSystem.Ees => Of(record, terms, names, EesFields.Surname, EesFields.FirstNames, EesFields.BirthDate, EesFields.Sex, EesFields.Nationality, EesFields.DocumentNumber, EesFields.DocumentIssuer),
+        CentralSystem.Cir => OfRepository(record, names),
         _ => new RecordView(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
@@ -73,8 +76,9 @@ internal sealed class RecordView
     };
 
     // The repository tells that the body is known, not by which part of it: what it holds would tell whose data these are.
-    private static RecordView OfRepository(SystemRecord record)
+    private static RecordView OfRepository(SystemRecord record, RecordNames names)
     {
+        var born = DateOf(record, CirFields.BirthDate);
         var fingers = record.MatchedOn.HasFlag(SearchKeys.Fingerprints);
         var face = record.MatchedOn.HasFlag(SearchKeys.FacialImage);
         return new RecordView(new RecordReference(record.System, record.RecordNumber))
@@ -83,15 +87,15 @@ internal sealed class RecordView
             SameFingers = fingers ? true : null,
             SameFace = face && !fingers ? true : null,
             Compared = face ? "biometrics" : "fingerprints",
-            Names = NamesOf(record, CirFields.Surname, CirFields.FirstNames),
-            BirthDate = DateOf(record, CirFields.BirthDate),
+            Identities = IdentitiesOf(record, CirFields.Surname, CirFields.FirstNames, born, names),
+            BirthDate = born,
             Sex = First(record, CirFields.Sex),
             Nationalities = [.. Texts(record, CirFields.Nationality).Select(CountryCodes.Canonical)],
             Documents = [.. Texts(record, CirFields.DocumentNumber).Select(number => (number, First(record, CirFields.DocumentIssuer) ?? ""))],
         };
     }
 
-    private static RecordView Of(SystemRecord record, SearchTerms terms, SystemField surname, SystemField givenNames, SystemField birthDate, SystemField sex, SystemField nationality, SystemField documentNumber, SystemField documentIssuer) =>
+    private static RecordView Of(SystemRecord record, SearchTerms terms, RecordNames names, SystemField surname, SystemField givenNames, SystemField birthDate, SystemField sex, SystemField nationality, SystemField documentNumber, SystemField documentIssuer) =>
         new(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
@@ -99,7 +103,7 @@ internal sealed class RecordView
             SameFace = IsByFaceAlone(record, terms) ? BodyOf(record) : record.MatchedOn.HasFlag(SearchKeys.FacialImage) ? true : null,
             Compared = record.System == CentralSystem.Ees && terms.FacialImage is not null ? "biometrics" : "fingerprints",
             IsDocumentShown = record.MatchedOn.HasFlag(SearchKeys.TravelDocument) && First(record, SisFields.AlertCategory) is "identity_document" or "blank_document",
-            Names = NamesOf(record, surname, givenNames),
+            Identities = IdentitiesOf(record, surname, givenNames, DateOf(record, birthDate), names),
             BirthDate = DateOf(record, birthDate),
             Sex = First(record, sex),
             Nationalities = [.. Texts(record, nationality).Select(CountryCodes.Canonical)],
@@ -109,31 +113,42 @@ internal sealed class RecordView
                 .. record.ValuesOf(SisFields.IdentificationDocuments).Select(row => (Number: Cell(row, "number"), Country: Cell(row, "country") ?? ""))
                     .Where(d => d.Number is not null).Select(d => (d.Number!, d.Country)),
             ],
-            Stickers = [.. Texts(record, record.System == CentralSystem.Ees ? EesFields.VisaStickerNumber : VisFields.StickerNumber)],
+            Stickers = Texts(record, record.System == CentralSystem.Ees ? EesFields.VisaStickerNumber : VisFields.StickerNumber),
             LinkedRecords = [.. record.ValuesOf(VisFields.LinkedApplications).Select(row => Cell(row, "application_number")).OfType<string>()],
             Action = record.IsDiscreet ? "" : First(record, SisFields.ActionToBeTaken) ?? "",
             IsDiscreet = record.IsDiscreet,
             Urgency = ActionUrgency.Of(First(record, SisFields.AlertCategory)),
         };
 
-    private static ImmutableArray<RecordName> NamesOf(SystemRecord record, SystemField surname, SystemField givenNames)
+    private static ImmutableArray<RecordIdentity> IdentitiesOf(SystemRecord record, SystemField surname, SystemField givenNames, PartialDate? born, RecordNames names)
     {
-        var names = ImmutableArray.CreateBuilder<RecordName>();
+        var identities = ImmutableArray.CreateBuilder<RecordIdentity>();
         var (last, first) = (First(record, surname), First(record, givenNames));
-        Add(last, first);
+        Add(last, first, born);
         foreach (var alias in record.ValuesOf(SisFields.Aliases))
-            Add(Cell(alias, "surname"), Cell(alias, "forenames"));
+            Add(Cell(alias, "surname"), Cell(alias, "forenames"), Date(alias, "date_of_birth") ?? born);
         foreach (var name in Texts(record, SisFields.PreviousNames))
-            Add(name.Split(", ", 2) is [var before, ..] ? before : null, name.Split(", ", 2) is [_, var after] ? after : null);
+            Add(name.Split(", ", 2) is [var before, ..] ? before : null, name.Split(", ", 2) is [_, var after] ? after : null, born);
         foreach (var birthName in Texts(record, SisFields.NamesAtBirth).Concat(Texts(record, VisFields.SurnameAtBirth)))
-            names.Add(new RecordName(birthName, NameForm.From(birthName, first ?? "")));
-        return names.ToImmutable();
+            Add(birthName, first, born);
+        return identities.DrainToImmutable();
 
-        void Add(string? surname, string? forenames)
+        void Add(string? surname, string? forenames, PartialDate? born)
         {
             if (surname is not null || forenames is not null)
-                names.Add(new RecordName(string.Join(", ", new[] { surname, forenames }.Where(part => part is not null)), NameForm.From(surname ?? "", forenames ?? "")));
+                identities.Add(new RecordIdentity(names.Of(surname, forenames), born));
         }
+    }
+
+    private static PartialDate? Date(FieldValue row, string name)
+    {
+        foreach (var cell in row.AsEntry)
+        {
+            if (cell.Name == name && cell.Value is { Kind: FieldValueKind.Date, AsDate: { IsUnknown: false } date })
+                return date;
+        }
+
+        return null;
     }
 
     private static string? Cell(FieldValue row, string name)
@@ -169,11 +184,39 @@ internal sealed class RecordView
         };
     }
 
-    private static PartialDate? DateOf(SystemRecord record, SystemField field) =>
-        record.ValuesOf(field).Select(v => (PartialDate?)v.AsDate).FirstOrDefault(d => d is { IsUnknown: false });
+    private static PartialDate? DateOf(SystemRecord record, SystemField field)
+    {
+        foreach (var candidate in record.Fields)
+        {
+            if (candidate.Field == field && candidate.Value.AsDate is { IsUnknown: false } date)
+                return date;
+        }
 
-    private static IEnumerable<string> Texts(SystemRecord record, SystemField field) =>
-        record.ValuesOf(field).Where(v => v.Kind == FieldValueKind.Text && v.AsText.Length > 0).Select(v => v.AsText);
+        return null;
+    }
 
-    private static string? First(SystemRecord record, SystemField field) => Texts(record, field).FirstOrDefault();
+    private static ImmutableArray<string> Texts(SystemRecord record, SystemField field)
+    {
+        var texts = ImmutableArray<string>.Empty;
+        foreach (var candidate in record.Fields)
+        {
+            if (candidate.Field == field && IsText(candidate.Value))
+                texts = texts.Add(candidate.Value.AsText);
+        }
+
+        return texts;
+    }
+
+    private static string? First(SystemRecord record, SystemField field)
+    {
+        foreach (var candidate in record.Fields)
+        {
+            if (candidate.Field == field && IsText(candidate.Value))
+                return candidate.Value.AsText;
+        }
+
+        return null;
+    }
+
+    private static bool IsText(FieldValue value) => value.Kind == FieldValueKind.Text && value.AsText.Length > 0;
 }
