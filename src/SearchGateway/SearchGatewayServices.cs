@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
+using SearchGateway.Links;
 using SearchGateway.LinkVerification;
 using SearchGateway.Model;
 using SearchGateway.Policy;
@@ -58,6 +59,7 @@ public static class SearchGatewayServices
             provider.GetRequiredService<PolicyEngine>(),
             provider.GetRequiredService<FanOutDispatcher>(),
             provider.GetRequiredService<AccessRequestRegister>(),
+            new AnswerLinks(provider.GetRequiredService<ILinkDecisions>()),
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PolicyReload(

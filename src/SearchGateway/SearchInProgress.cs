@@ -69,10 +69,10 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
         Record(AuditRecordKind.SystemRelease, [Audited(answer.Decision, answer, released: true)], persons: 0, now);
 
     /// <summary>The record of the whole search; a search that released nothing says so.</summary>
-    public SearchRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now) =>
-        Record(kind, [.. decision.Systems.Select(d => Audited(d, _answers[(int)d.System], kind == AuditRecordKind.Search))], persons, now);
+    public SearchRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now, LinkSection? links = null) =>
+        Record(kind, [.. decision.Systems.Select(d => Audited(d, _answers[(int)d.System], kind == AuditRecordKind.Search))], persons, now, links);
 
-    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now) => new()
+    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links = null) => new()
     {
         Kind = kind,
         SearchId = query.SearchId,
@@ -86,6 +86,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
         Pack = decision.Pack,
         Systems = systems,
         Persons = persons,
+        LinksShown = links is null ? [] : [.. links.Shown.Select(link => link.Colour).Distinct().Order()],
     };
 
     private AuditedSystem Audited(SystemDecision systemDecision, SystemAnswer? answer, bool released)

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
+using SearchGateway.Links;
 using SearchGateway.Merging;
 using SearchGateway.Model;
 using SearchGateway.Policy;
@@ -10,23 +11,25 @@ using SearchGateway.Validation;
 
 namespace SearchGateway;
 
-/// <summary>The query's way: validate, decide, fan out, minimise at the adapters, merge, audit, answer.</summary>
+/// <summary>The query's way: validate, decide, fan out, minimise at the adapters, merge, link, audit, answer.</summary>
 public sealed class SearchPipeline
 {
     private readonly QueryValidator _validator;
     private readonly PolicyEngine _policy;
     private readonly FanOutDispatcher _fanOut;
     private readonly AccessRequestRegister _requests;
+    private readonly AnswerLinks _links;
     private readonly AuditLog _audit;
     private readonly TimeProvider _time;
 
     internal SearchPipeline(
-        QueryValidator validator, PolicyEngine policy, FanOutDispatcher fanOut, AccessRequestRegister requests, AuditLog audit, TimeProvider time)
+        QueryValidator validator, PolicyEngine policy, FanOutDispatcher fanOut, AccessRequestRegister requests, AnswerLinks links, AuditLog audit, TimeProvider time)
     {
         _validator = validator;
         _policy = policy;
         _fanOut = fanOut;
         _requests = requests;
+        _links = links;
         _audit = audit;
         _time = time;
     }
@@ -129,11 +132,12 @@ public sealed class SearchPipeline
     {
         var kind = search.Kind;
         var persons = kind == AuditRecordKind.Search ? Merge(search, search.Answers) : [];
-        var record = search.Record(kind, persons.Length, _time.GetUtcNow());
+        var links = kind == AuditRecordKind.Search ? await LinkAsync(search) : null;
+        var record = search.Record(kind, persons.Length, _time.GetUtcNow(), links);
         search.IsSealed = true;
         if (await CommitAsync(record) is not { } receipt)
             return Telemetry.Counted(new SearchReply.AuditUnavailable());
-        if (kind == AuditRecordKind.Search && !await KeepFirstStepsAsync(search, search.Answers))
+        if (kind == AuditRecordKind.Search && !(await KeepFirstStepsAsync(search, search.Answers) && await _links.KeepAsync(search.Caller, search.Query.SearchId, links)))
             return Telemetry.Counted(new SearchReply.AuditUnavailable());
 
         return Telemetry.Counted(kind switch
@@ -142,7 +146,7 @@ public sealed class SearchPipeline
             AuditRecordKind.Abandoned => new SearchReply.Abandoned(),
             AuditRecordKind.RequiredSystemMissing => new SearchReply.RequiredSystemMissing(search.Query.SearchId, search.RequiredButMissing, receipt),
             _ => new SearchReply.Answered(
-                Answer.Release(search.Query.SearchId, search.Decision.Pack, search.Answers, persons, receipt, _time.GetUtcNow())),
+                Answer.Release(search.Query.SearchId, search.Decision.Pack, search.Answers, persons, receipt, _time.GetUtcNow(), links)),
         });
     }
 
@@ -175,6 +179,12 @@ public sealed class SearchPipeline
     {
         using var span = Telemetry.Source.StartActivity("merge");
         return HitMerger.Merge(search.Query.Terms, answers);
+    }
+
+    private async ValueTask<LinkSection?> LinkAsync(SearchInProgress search)
+    {
+        using var span = Telemetry.Source.StartActivity("link");
+        return await _links.FindAsync(search.Decision.Links, search.Query.Terms, search.Answers);
     }
 
     private static (ShownPersons Then, PersonProgress Progress) Show(ShownPersons shown, SearchInProgress search, ImmutableArray<Person> persons) =>

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace SearchGateway.Cli.Output;
 
-/// <summary>An answer for people: what to do first, then the systems with what became of each, then the persons.</summary>
+/// <summary>An answer for people: what to do first, then the systems with what became of each, then the persons and the links between their records.</summary>
 internal static class AnswerTable
 {
     /// <summary>Means something to the officer and nothing to who stands across the counter; see docs/discreet-checks.md.</summary>
@@ -42,6 +42,8 @@ internal static class AnswerTable
             foreach (var conflict in person.Conflicts.Where(c => !c.Values.Any(v => IsHidden(v.Record))))
                 Lines.WriteIndented(console, $"differs {Printable.Name(conflict.Field)}: {string.Join(" / ", conflict.Values.Select(v => $"{Printable.Text(v.Value)} ({Reference(v.Record)})"))}");
         }
+
+        LinkLines.Write(console, answer.Links, IsHidden);
     }
 
     private static void WriteHeading(IAnsiConsole console, Person person)

@@ -64,6 +64,8 @@ internal static class RecordText
             yield return $"  {Printable.Text(system.System)}: {Became(system)}{Because(system)}";
         if (record.Persons > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  {record.Persons} {(record.Persons == 1 ? "person" : "persons")}");
+        if (record.LinksShown.Count > 0)
+            yield return $"  links shown: {string.Join(", ", record.LinksShown.Select(Words))}";
     }
 
     private static string Became(RecordedSystem system)

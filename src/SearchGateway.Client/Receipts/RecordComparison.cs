@@ -44,6 +44,8 @@ internal static class RecordComparison
             yield return "the rules";
         if (record.Persons != answer.Persons.Count)
             yield return "the number of persons";
+        if (!SameSet(record.LinksShown, answer.Links?.Links.Select(link => Word(link.Colour)) ?? []))
+            yield return "the colours of links";
         if (answer.Complete == record.Systems.Any(system => system.Outcome is "timed_out" or "failed"))
             yield return "whether it is complete";
         foreach (var difference in Differences(record.Systems, answer.Systems))

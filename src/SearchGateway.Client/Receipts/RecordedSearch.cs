@@ -69,12 +69,15 @@ public sealed record RecordedSearch
     /// <summary>Number of persons in the answer.</summary>
     public int Persons { get; init; }
 
+    /// <summary>Colours of the links in the answer, each once; empty if there is none.</summary>
+    public IReadOnlyList<string> LinksShown { get; init; } = [];
+
     /// <summary>The record's form; this library knows the first.</summary>
     [JsonInclude]
     [JsonPropertyName("v")]
     internal int Version { get; init; }
 
-    private bool IsWhole => Version == 1 && NoneNull(Circumstances) && NoneNull(RequiredSystems) && NoneNull(Systems)
+    private bool IsWhole => Version == 1 && NoneNull(Circumstances) && NoneNull(RequiredSystems) && NoneNull(Systems) && NoneNull(LinksShown)
         && Systems.All(system => NoneNull(system.KeysSent) && NoneNull(system.FieldsReleased));
 
     /// <summary>Reads a record; null if it has not the form that this library knows. Members that it does not know are left alone.</summary>

@@ -20,6 +20,8 @@ public static class ComparisonText
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"Cells of authority, purpose and system that differ: {comparison.Cells.Length}. Opened: {comparison.Count(CellChangeKind.Opened)}; closed: {comparison.Count(CellChangeKind.Closed)}; changed: {comparison.Count(CellChangeKind.Changed)}; the same access on other articles: {comparison.Count(CellChangeKind.Recited)}; closed for another reason: {comparison.Count(CellChangeKind.ClosedOtherwise)}.");
+        foreach (var change in comparison.Links)
+            yield return $"{Sign(change.Effect)} {change.Text}";
         yield return "+ lets more be asked or shown, - less, ~ neither.";
     }
 

@@ -8,10 +8,11 @@ namespace SearchGateway.PolicyReview.Comparing;
 /// <param name="Before">The one pack.</param>
 /// <param name="After">The other.</param>
 /// <param name="Cells">The cells that differ, by authority, purpose and system.</param>
-public sealed record PackComparison(PackHead Before, PackHead After, ImmutableArray<CellChange> Cells)
+/// <param name="Links">Where they differ on links between records.</param>
+public sealed record PackComparison(PackHead Before, PackHead After, ImmutableArray<CellChange> Cells, ImmutableArray<LinkChange> Links)
 {
-    /// <summary>True if no cell differs: the packs decide alike and by the same articles.</summary>
-    public bool IsSame => Cells.IsEmpty;
+    /// <summary>True if nothing differs: the packs decide alike and by the same articles.</summary>
+    public bool IsSame => Cells.IsEmpty && Links.IsEmpty;
 
     /// <summary>Compares two packs, cell by cell.</summary>
     public static PackComparison Of(RulePack before, RulePack after)
@@ -27,7 +28,7 @@ public sealed record PackComparison(PackHead Before, PackHead After, ImmutableAr
                     ? change with { Authority = key.Authority, Purpose = key.Purpose }
                     : null)
                 .OfType<CellChange>(),
-        ]);
+        ], LinkChange.Between(before, after));
     }
 
     /// <summary>Cells that differ in this way.</summary>

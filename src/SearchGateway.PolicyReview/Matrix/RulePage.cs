@@ -1,4 +1,5 @@
 using SearchGateway.Policy;
+using SearchGateway.PolicyReview.Wording;
 
 namespace SearchGateway.PolicyReview.Matrix;
 
@@ -14,6 +15,10 @@ public static class RulePage
         this page from the rules; [policies.md](../policies.md) describes the language in which they are written.
 
         {pack.Description.Trim()}
+
+        ## Links
+
+        {string.Join("\n", LinkSentences.Of(pack).Select(sentence => $"- {sentence}"))}
 
         {MatrixMarkdown.Write(AccessMatrix.Of(pack, new MatrixFilter()), withFields: true)}
         """.TrimEnd() + "\n";

@@ -30,14 +30,3 @@ public interface ILinkDecisions
     /// <returns>False if they cannot be kept: then the answer must not leave.</returns>
     ValueTask<bool> KeepAsync(Caller shownTo, Guid searchId, ImmutableArray<IdentityLink> yellow);
 }
-
-/// <summary>No register: nobody verified any link, and none is kept.</summary>
-public sealed class NoLinkDecisions : ILinkDecisions
-{
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<LinkDecision>?> OfAsync(ImmutableArray<LinkedPair> pairs, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<ImmutableArray<LinkDecision>?>([]);
-
-    /// <inheritdoc/>
-    public ValueTask<bool> KeepAsync(Caller shownTo, Guid searchId, ImmutableArray<IdentityLink> yellow) => ValueTask.FromResult(true);
-}

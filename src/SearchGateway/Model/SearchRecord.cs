@@ -39,6 +39,9 @@ public sealed record SearchRecord : AuditRecord
 
     /// <summary>Number of persons in the answer.</summary>
     public int Persons { get; init; }
+
+    /// <summary>Colours of the links in the answer, each once; Delegated Regulation (EU) 2023/333 Art. 4.</summary>
+    public ImmutableArray<LinkColour> LinksShown { get; init; } = [];
 }
 
 /// <summary>One system in the record of a search.</summary>

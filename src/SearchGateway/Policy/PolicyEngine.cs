@@ -43,7 +43,7 @@ public sealed class PolicyEngine
         for (var i = 0; i < cells.Length; i++)
             systems[i] = cells[i].Decide(query, keys, grant);
         AskingOrder.Enforce(systems);
-        return new PolicyDecision(table.Pack, ImmutableCollectionsMarshal.AsImmutableArray(systems));
+        return new PolicyDecision(table.Pack, ImmutableCollectionsMarshal.AsImmutableArray(systems)) { Links = table.Links?.SightOf(caller, query.Purpose) };
     }
 
     /// <summary>

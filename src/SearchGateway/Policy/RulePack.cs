@@ -32,6 +32,9 @@ public sealed class RulePack
     /// <summary>The systems that the pack knows, in the order of <see cref="CentralSystems.All"/>.</summary>
     public ImmutableArray<CentralSystem> Systems => Table.Systems;
 
+    /// <summary>What the pack says of links between records; null if it has none, and then no answer has any.</summary>
+    public PackLinks? Links => Table.Links?.Links;
+
     internal RuleTable Table { get; }
 
     /// <summary>Where the rule or the prohibition with this identifier stands; null if the pack has none.</summary>

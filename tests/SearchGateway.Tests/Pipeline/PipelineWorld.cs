@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.FanOut;
+using SearchGateway.Links;
 using SearchGateway.Minimisation;
 using SearchGateway.Model;
 using SearchGateway.Policy;
@@ -34,6 +35,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
             Policy,
             new FanOutDispatcher(adapters, Options.Create(new FanOutOptions()), Clock, NullLogger<FanOutDispatcher>.Instance),
             Register,
+            new AnswerLinks(Links),
             log,
             Clock);
     }
@@ -72,6 +74,8 @@ internal sealed class PipelineWorld : IAsyncDisposable
 
     public MemoryAccessRequestStore Requests { get; } = new();
 
+    public MemoryLinkDecisions Links { get; } = new();
+
     public FakeAdapter[] Adapters { get; }
 
     public static Task<PipelineWorld> CreateAsync(params FakeAdapter[] adapters) => CreateAsync(Packs.Of2016, adapters);
@@ -103,7 +107,10 @@ internal sealed class PipelineWorld : IAsyncDisposable
         new(system, (permit, _) => ValueTask.FromResult<SystemOutcome>(new SystemOutcome.Hits(permit, default)));
 
     public async Task<SearchReply> SearchAsync(SearchInput? input = null, CancellationToken cancellationToken = default) =>
-        await Pipeline.SearchAsync(BorderGuard, input ?? Entry, null, cancellationToken);
+        await SearchAsync(BorderGuard, input, cancellationToken);
+
+    public async Task<SearchReply> SearchAsync(Caller caller, SearchInput? input = null, CancellationToken cancellationToken = default) =>
+        await Pipeline.SearchAsync(caller, input ?? Entry, null, cancellationToken);
 
     public async Task<List<SearchEvent>> StreamAsync(SearchInput? input = null)
     {

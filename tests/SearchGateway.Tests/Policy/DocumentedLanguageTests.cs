@@ -30,7 +30,7 @@ public sealed partial class DocumentedLanguageTests
         Assert.All(
             [
                 .. Words<Authority>.All, .. Words<Purpose>.All, .. Words<CentralSystem>.All, .. Words<SearchKeys>.All, .. Words<Circumstances>.All,
-                .. Words<SearchMode>.All, .. Words<SearchMethod>.All, .. Words<RuleConditions>.All,
+                .. Words<LinkColour>.All, .. Words<LinkVerifier>.All, .. Words<SearchMode>.All, .. Words<SearchMethod>.All, .. Words<RuleConditions>.All,
                 .. CentralSystems.All.SelectMany(s => CategoryCatalogue.Of(s)).Select(c => c.Name),
             ],
             word => Assert.Contains($"`{word}`", Text));

@@ -14,6 +14,7 @@ internal static class PackFaults
 {
     private const string Border = "border-guard.yaml";
     private const string Main = "pack.yaml";
+    private const string Known = "systems: [sis, vis, ees, eurodac]";
     private const string Place = "requires: [case_reference]";
     private const string Last = "      - required: [names]\n        article: Regulation (EC) 1987/2006 Art. 27(1)(a)";
 
@@ -52,6 +53,14 @@ internal static class PackFaults
         new("a first step that shows everything", Border, Place, Asking + "first_step: { mode: full, article: Decision 2008/633/JHA Art. 5 }", 10, "the first step shows no less than the rule itself"),
         new("a first step that does not say how much it shows", Border, Place, Asking + "first_step: { article: Decision 2008/633/JHA Art. 5 }", 10, "the first step has no 'mode'"),
         new("a first step by a system that no rule opens", Border, Place, Asking + "first_step: { by: ees, article: Decision 2008/633/JHA Art. 5 }", 4, "EES is the first step, but no rule lets it be asked for border_entry"),
+
+        new("links without their article", Main, Known, Known + "\nlinks: { similar_identity: white }", 20, "'links' has no 'article'"),
+        new("a colour for similar identity data that only a person gives", Main, Known, Known + "\nlinks: { article: Regulation (EU) 2019/817 Art. 25, similar_identity: red }", 20, "the rules give a link white or yellow only"),
+        new("a yellow link that nobody is to verify", Main, Known, Known + "\nlinks: { article: Regulation (EU) 2019/817 Art. 25, show: [{ colour: yellow, purposes: all, article: Regulation (EU) 2019/817 Art. 26(1) }] }", 20, "a yellow link is shown to who has to verify it: add 'verifier'"),
+        new("a verified link left to verify", Main, Known, Known + "\nlinks: { article: Regulation (EU) 2019/817 Art. 25, show: [{ colour: red, verifier: sirene, purposes: all, article: Regulation (EU) 2019/817 Art. 26(2) }] }", 20, "only a yellow link is left to verify: a red one has no 'verifier'"),
+        new("a yellow link for who does not verify it", Main, Known, Known + "\nlinks: { article: Regulation (EU) 2019/817 Art. 25, show: [{ colour: yellow, verifier: visa_authority, purposes: all, article: Regulation (EU) 2019/817 Art. 26(1)(b) }] }", 20, "not every authority acts for visa_authority"),
+        new("links shown by two articles", Main, Known, Known + "\nlinks: { article: Regulation (EU) 2019/817 Art. 25, show: [{ colour: red, purposes: all, article: Regulation (EU) 2019/817 Art. 26(2) }, { colour: red, purposes: border_entry, article: Regulation (EU) 2019/817 Art. 26(3) }] }", 20, "these links are shown already, by Regulation (EU) 2019/817 Art. 26(2)"),
+        new("links of an authority in a pack without links", Border, "title: Border guards", "title: Border guards\nlinks: [{ colour: yellow, verifier: ees_authority, purposes: all, article: Regulation (EU) 2019/817 Art. 26(1)(a) }]", 3, "the pack has no links: add 'links' to pack.yaml"),
 
         new("taking over from a rule that does not exist", Border, Place, "like: entry/vsi", 9, "no rule is called 'entry/vsi'; did you mean 'entry/vis'?"),
         new("taking over from itself", Border, Place, "like: entry/vis", 9, "a rule cannot be like itself"),

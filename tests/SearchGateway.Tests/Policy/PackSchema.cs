@@ -19,6 +19,14 @@ internal static class PackSchema
         ["field_sets"] = Sets("Named sets of fields.", FieldMember),
         ["key_sets"] = Sets("Named sets of search keys.", _ => WordsOf<SearchKeys>()),
         ["record_sets"] = Sets("Named sets of categories of records.", _ => Text("A category of records, or a set before this one.")),
+        ["links"] = Described(Map(
+            new()
+            {
+                ["article"] = Citation("The article on which links rest."),
+                ["similar_identity"] = Described(Enumeration(["white", "yellow"]), "What the same biometrics with similar identity data give; white if left out."),
+                ["show"] = Links(),
+            },
+            "article"), "Links between records of different systems; without it there are none."),
         ["deny"] = Prohibitions(),
     }, "name", "title", "description", "systems");
 
@@ -27,6 +35,7 @@ internal static class PackSchema
         ["authority"] = WordsOf<Authority>(),
         ["title"] = Text("Whom the rules are for, in words."),
         ["rules"] = Array(Rule()),
+        ["links"] = Links(),
         ["deny"] = Prohibitions(),
     }, "authority", "title");
 
@@ -110,11 +119,23 @@ internal static class PackSchema
     private static JsonObject Grant(JsonObject field) => Map(
         new() { ["set"] = Text("A set of fields."), ["fields"] = OneOrMany(field), ["article"] = Citation("The article that grants the fields.") }, "article");
 
+    private static JsonObject Links() => Array(Map(
+        new()
+        {
+            ["colour"] = WordsOf<LinkColour>(),
+            ["purposes"] = Purposes(),
+            ["verifier"] = Described(WordsOf<LinkVerifier>(), "Of yellow links: whose they are to verify."),
+            ["article"] = Citation("The article that shows them."),
+        },
+        "colour", "purposes", "article"));
+
+    private static JsonObject Purposes() => new() { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "all" }, OneOrMany(WordsOf<Purpose>())) };
+
     private static JsonObject Prohibitions() => Array(Map(
         new()
         {
             ["deny"] = Text("Identifier, unique in the pack."),
-            ["purposes"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "all" }, OneOrMany(WordsOf<Purpose>())) },
+            ["purposes"] = Purposes(),
             ["systems"] = OneOrMany(WordsOf<CentralSystem>()),
             ["unless_keys"] = OneOrMany(Text("A search key, or a set of keys.")),
             ["article"] = Citation("What stands against it."),

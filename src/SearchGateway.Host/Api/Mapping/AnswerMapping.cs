@@ -19,6 +19,7 @@ internal static class AnswerMapping
         RulePack = answer.Pack.ToMessage(),
         Receipt = answer.Receipt.ToMessage(),
         AnsweredAt = answer.AnsweredAt.ToTimestamp(),
+        Links = answer.Links?.ToMessage(),
     };
 
     public static V1.SystemAnswer ToMessage(this SystemAnswer answer)

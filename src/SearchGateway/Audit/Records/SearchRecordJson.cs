@@ -22,6 +22,7 @@ internal static class SearchRecordJson
     private static readonly JsonEncodedText Fields = JsonEncodedText.Encode("fields_released");
     private static readonly JsonEncodedText Records = JsonEncodedText.Encode("records_released");
     private static readonly JsonEncodedText Persons = JsonEncodedText.Encode("persons");
+    private static readonly JsonEncodedText Links = JsonEncodedText.Encode("links_shown");
 
     public static void Write(Utf8JsonWriter json, SearchRecord record)
     {
@@ -38,6 +39,7 @@ internal static class SearchRecordJson
             WriteSystem(json, system);
         json.WriteEndArray();
         WriteCount(json, Persons, record.Persons);
+        WriteLinks(json, record.LinksShown);
     }
 
     private static void WriteSystem(Utf8JsonWriter json, AuditedSystem system)
@@ -77,6 +79,16 @@ internal static class SearchRecordJson
         json.WriteStartArray(Required);
         foreach (var system in required)
             json.WriteStringValue(SystemWords.Of(system));
+        json.WriteEndArray();
+    }
+
+    private static void WriteLinks(Utf8JsonWriter json, IReadOnlyCollection<LinkColour> colours)
+    {
+        if (colours.Count == 0)
+            return;
+        json.WriteStartArray(Links);
+        foreach (var colour in colours)
+            json.WriteStringValue(RecordWords<LinkColour>.Of(colour));
         json.WriteEndArray();
     }
 

@@ -4,7 +4,7 @@ namespace SearchGateway.Policy.Loading;
 
 /// <summary>Reads the files of authorities: whom they are for, the rules and the prohibitions.</summary>
 internal sealed class AuthorityReader(
-    RuleReader ruleReader, ProhibitionReader prohibitionReader, List<PlacedRule> rules, List<PlacedProhibition> prohibitions)
+    RuleReader ruleReader, ProhibitionReader prohibitionReader, LinkReader linkReader, List<PlacedRule> rules, List<PlacedProhibition> prohibitions)
 {
     private readonly Dictionary<Authority, string> _fileOf = [];
 
@@ -26,6 +26,7 @@ internal sealed class AuthorityReader(
             prohibitions.Add(prohibitionReader.Read(file, map, authority));
 
         file.Rule = "";
+        linkReader.ReadAuthority(properties, authority);
         if (properties.Items("rules").IsEmpty && properties.Items("deny").IsEmpty)
             file.Fault(content, "the file has neither 'rules' nor 'deny': add some, or remove the file");
         properties.RejectOthers();

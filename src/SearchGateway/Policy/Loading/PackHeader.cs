@@ -20,6 +20,8 @@ internal sealed record PackHeader
 
     public YamlNode? RecordSets { get; private init; }
 
+    public YamlNode? Links { get; private init; }
+
     public ImmutableArray<YamlMap> Deny { get; private init; } = [];
 
     public static PackHeader Read(PackFile file, YamlMap map)
@@ -35,6 +37,7 @@ internal sealed record PackHeader
             FieldSets = properties.Find("field_sets"),
             KeySets = properties.Find("key_sets"),
             RecordSets = properties.Find("record_sets"),
+            Links = properties.Find("links"),
             Deny = [.. properties.Maps("deny", "prohibitions, each with 'deny', 'purposes', 'systems', 'article' and 'explanation'")],
         };
         properties.RejectOthers();

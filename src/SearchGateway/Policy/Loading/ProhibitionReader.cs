@@ -20,7 +20,7 @@ internal sealed class ProhibitionReader(KeySets keySets)
         var properties = new Properties(file, map, "the prohibition");
         file.Rule = (properties.Find("deny") as YamlText)?.Value ?? "";
         var id = properties.Text("deny", "an identifier, such as 'no-eurodac-at-the-border'");
-        var purposes = Purposes(properties);
+        var purposes = properties.Purposes();
         properties.Require("systems", "the systems that must not be asked");
         var systems = properties.WordList<CentralSystem>("systems");
         var unless = properties.Items("unless_keys");
@@ -35,13 +35,5 @@ internal sealed class ProhibitionReader(KeySets keySets)
             Explanation = explanation ?? "",
             UnlessKeys = keys,
         }, file, map);
-    }
-
-    private static ImmutableArray<Purpose> Purposes(Properties properties)
-    {
-        var node = properties.Require("purposes", "the purposes, or the word 'all'");
-        if (node is null or YamlText { Value: "all" })
-            return [.. Enum.GetValues<Purpose>()];
-        return properties.WordList<Purpose>("purposes");
     }
 }

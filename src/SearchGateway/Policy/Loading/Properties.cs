@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SearchGateway.Model;
 using SearchGateway.Policy.Rules;
 
 namespace SearchGateway.Policy.Loading;
@@ -104,6 +105,10 @@ internal sealed class Properties(PackFile file, YamlMap map, string owner)
     public ImmutableArray<T> WordList<T>(string name)
         where T : struct, Enum =>
         [.. Items(name).Select(n => WordOf<T>(n, name)).OfType<T>()];
+
+    /// <summary>The purposes of a list, or all of them by that word.</summary>
+    public ImmutableArray<Purpose> Purposes() =>
+        Require("purposes", "the purposes, or the word 'all'") is null or YamlText { Value: "all" } ? [.. Enum.GetValues<Purpose>()] : WordList<Purpose>("purposes");
 
     /// <summary>The maps of a list.</summary>
     public IEnumerable<YamlMap> Maps(string name, string what)

@@ -11,6 +11,7 @@ internal sealed class RulePackLoader(DateOnly today)
     private readonly List<RulePackFault> _faults = [];
     private readonly List<PlacedRule> _rules = [];
     private readonly List<PlacedProhibition> _prohibitions = [];
+    private readonly LinkReader _links = new();
 
     public RulePackLoadResult Load(string folder)
     {
@@ -50,6 +51,8 @@ internal sealed class RulePackLoader(DateOnly today)
         var prohibitions = new ProhibitionReader(keySets);
         _prohibitions.AddRange(header.Deny.Select(map => prohibitions.Read(main, map, authority: null)));
         main.Rule = "";
+        if (header.Links is not null)
+            _links.ReadPack(main, header.Links);
 
         ReadAuthorities(
             [.. files.Where(f => f.File != main && f.Content is not null).Select(f => (f.File, f.Content!))],
@@ -73,7 +76,7 @@ internal sealed class RulePackLoader(DateOnly today)
         var inheritance = new Inheritance();
         foreach (var (_, content) in files)
             inheritance.Collect(content);
-        var authorities = new AuthorityReader(reader(inheritance), prohibitions, _rules, _prohibitions);
+        var authorities = new AuthorityReader(reader(inheritance), prohibitions, _links, _rules, _prohibitions);
         foreach (var (file, content) in files)
             authorities.Read(file, content);
     }
@@ -95,5 +98,8 @@ internal sealed class RulePackLoader(DateOnly today)
         (authority, purpose, system) => [.. _prohibitions
             .Where(p => p.Covers(authority, purpose, system))
             .OrderBy(p => p.Authority is null)
-            .Select(p => p.Prohibition)]);
+            .Select(p => p.Prohibition)])
+    {
+        Links = _links.Rules,
+    };
 }

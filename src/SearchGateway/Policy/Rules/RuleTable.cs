@@ -40,6 +40,9 @@ internal sealed class RuleTable
 
     public ImmutableArray<CentralSystem> Systems => _systems;
 
+    /// <summary>What the pack says of links between records; null if it has none.</summary>
+    public LinkRules? Links { get; init; }
+
     /// <summary>The cells of the systems that the pack knows, in the order of the systems.</summary>
     public ReadOnlySpan<Cell> Cells(Authority authority, Purpose purpose) =>
         _cells.AsSpan((((int)authority * Purposes) + (int)purpose) * _systems.Length, _systems.Length);
