@@ -73,6 +73,24 @@ public sealed class SearchGatewayClient : IDisposable
         }
     }
 
+    /// <summary>
+    /// The same stream, told thing by thing, with the persons as they stand. Ends with an exception also if what was shown of a person
+    /// is taken back without a regrouping that says so, or if the answer groups the records otherwise than was shown.
+    /// </summary>
+    /// <inheritdoc cref="SearchAsync" path="/exception"/>
+    public async IAsyncEnumerable<SearchProgress> FollowAsync(
+        SearchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var following = new Following();
+        await foreach (var message in SearchStreamAsync(request, cancellationToken))
+        {
+            if (!following.TryRead(message, out var told, out var fault))
+                throw Failure.Of(StatusCode.Internal, $"The gateway's stream is inconsistent: {fault}.");
+            foreach (var progress in told)
+                yield return progress;
+        }
+    }
+
     /// <summary>What the caller may ask: for one purpose, or for every purpose of the token if unspecified. Asks no central system.</summary>
     /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>

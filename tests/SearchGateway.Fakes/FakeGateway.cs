@@ -43,6 +43,9 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public bool BreaksOffStreams { get; set; }
 
+    /// <summary>What the nth event of a stream tells of persons, from 0; null as from a gateway that does not tell.</summary>
+    public Func<int, PersonProgress?> Progress { get; set; } = _ => null;
+
     /// <summary>Runs before each event of a stream but the first.</summary>
     public Func<Task> BetweenEvents { get; set; } = () => Task.CompletedTask;
 

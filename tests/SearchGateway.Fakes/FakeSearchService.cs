@@ -13,16 +13,16 @@ internal sealed class FakeSearchService(FakeGateway gateway) : SearchService.Sea
         SearchRequest request, IServerStreamWriter<SearchStreamResponse> responseStream, ServerCallContext context)
     {
         var answer = await gateway.AnswerAsync(request, context.RequestHeaders.GetValue("authorization"), context.CancellationToken);
-        foreach (var system in answer.Systems)
+        foreach (var (place, system) in answer.Systems.Index())
         {
             var receipt = gateway.Prove(index => SampleRecord.Of(system, answer, request, index));
-            await responseStream.WriteAsync(new SearchStreamResponse { System = system, Receipt = receipt }, context.CancellationToken);
+            await responseStream.WriteAsync(new SearchStreamResponse { System = system, Receipt = receipt, Persons = gateway.Progress(place) }, context.CancellationToken);
             await gateway.BetweenEvents();
         }
 
         if (gateway.BreaksOffStreams)
             return;
-        await responseStream.WriteAsync(new SearchStreamResponse { Summary = answer, Receipt = answer.Receipt }, context.CancellationToken);
+        await responseStream.WriteAsync(new SearchStreamResponse { Summary = answer, Receipt = answer.Receipt, Persons = gateway.Progress(answer.Systems.Count) }, context.CancellationToken);
         context.ResponseTrailers.Add("searches", gateway.Searches.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 

@@ -25,7 +25,7 @@ internal static class SearchCommand
     {
         var command = new Command("search", Description);
         var query = new QueryOptions(command);
-        var stream = new Option<bool>("--stream") { Description = "Show each system's answer as it arrives." };
+        var stream = new Option<bool>("--stream") { Description = "Show each system's answer as it arrives, and what becomes of the persons with it." };
         var discreet = new Option<bool>("--discreet") { Description = "Print records marked + whole. Only where the traveller cannot see the screen." };
         var output = OutputOption.Make();
         command.Options.Add(stream);
@@ -49,13 +49,31 @@ internal static class SearchCommand
     {
         var answer = await client.SearchAsync(request, cancellationToken);
         if (view.Format == OutputFormat.Table)
-            AnswerTable.Write(view.Terminal.Tables(), answer, view.IsProven, view.ShowsDiscreet);
+            AnswerTable.Write(view.Terminal.Tables(), answer, view.IsProven, view.ShowsDiscreet, ids: []);
         else
             await JsonOutput.WriteAsync(answer, view.Format, view.Terminal.Out);
         return answer;
     }
 
-    private static async Task<Answer> StreamAsync(SearchGatewayClient client, SearchRequest request, View view, CancellationToken cancellationToken)
+    private static Task<Answer> StreamAsync(SearchGatewayClient client, SearchRequest request, View view, CancellationToken cancellationToken) =>
+        view.Format == OutputFormat.Table ? FollowAsync(client, request, view, cancellationToken) : CopyAsync(client, request, view, cancellationToken);
+
+    private static async Task<Answer> FollowAsync(SearchGatewayClient client, SearchRequest request, View view, CancellationToken cancellationToken)
+    {
+        SearchProgress.Sealed? end = null;
+        var text = new ProgressText(view.Terminal.Out, view.ShowsDiscreet);
+        await foreach (var told in client.FollowAsync(request, cancellationToken))
+        {
+            end = told as SearchProgress.Sealed ?? end;
+            await text.WriteAsync(told);
+            await view.Terminal.Out.FlushAsync(cancellationToken);
+        }
+
+        AnswerTable.Write(view.Terminal.Tables(), end!.Answer, view.IsProven, view.ShowsDiscreet, [.. end.Persons.Select(person => person.Id)]);
+        return end.Answer;
+    }
+
+    private static async Task<Answer> CopyAsync(SearchGatewayClient client, SearchRequest request, View view, CancellationToken cancellationToken)
     {
         Answer? summary = null;
         await foreach (var message in client.SearchStreamAsync(request, cancellationToken))
@@ -63,14 +81,10 @@ internal static class SearchCommand
             summary = message.Summary ?? summary;
             if (view.Format == OutputFormat.Jsonl)
                 await JsonOutput.WriteAsync(message, view.Format, view.Terminal.Out);
-            else if (view.Format == OutputFormat.Table && message.System is { } system)
-                await view.Terminal.Out.WriteLineAsync($"{Printable.System(system.System)}: {Printable.Outcome(system.Outcome)} {Printable.Milliseconds(system.ElapsedMs)}".TrimEnd());
             await view.Terminal.Out.FlushAsync(cancellationToken);
         }
 
-        if (view.Format == OutputFormat.Table)
-            AnswerTable.Write(view.Terminal.Tables(), summary!, view.IsProven, view.ShowsDiscreet);
-        else if (view.Format == OutputFormat.Json)
+        if (view.Format == OutputFormat.Json)
             await JsonOutput.WriteAsync(summary!, view.Format, view.Terminal.Out);
         return summary!;
     }

@@ -9,16 +9,19 @@ namespace SearchGateway.Cli.Output;
 internal static class AnswerTable
 {
     /// <summary>Means something to the officer and nothing to who stands across the counter; see docs/discreet-checks.md.</summary>
-    private const string DiscreetSign = " +";
+    public const string DiscreetSign = " +";
 
     private static readonly Style s_urgent = new(Color.Red, decoration: Decoration.Bold);
 
-    /// <summary>Writes the answer; records of which the traveller must not become aware whole only if the screen is out of sight.</summary>
-    public static void Write(IAnsiConsole console, Answer answer, bool isProven, bool showsDiscreet)
+    /// <summary>
+    /// Writes the answer; records of which the traveller must not become aware whole only if the screen is out of sight. The identifiers are
+    /// those under which a stream has shown the persons, none if there was no stream.
+    /// </summary>
+    public static void Write(IAnsiConsole console, Answer answer, bool isProven, bool showsDiscreet, IReadOnlyList<string> ids)
     {
         WriteActions(console, answer.Persons);
         SystemsTable.Write(console, answer.Systems);
-        WritePersons(console, answer, showsDiscreet);
+        WritePersons(console, answer, showsDiscreet, ids);
         WriteSeal(console, answer, isProven);
     }
 
@@ -28,14 +31,14 @@ internal static class AnswerTable
             console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{Action(person)} (person {person.Number}, {ContractNames.Of(person.Grade)} match)\n"), s_urgent));
     }
 
-    private static void WritePersons(IAnsiConsole console, Answer answer, bool showsDiscreet)
+    private static void WritePersons(IAnsiConsole console, Answer answer, bool showsDiscreet, IReadOnlyList<string> ids)
     {
         var records = answer.Systems.SelectMany(s => s.Records).ToLookup(r => (r.System, r.RecordNumber));
         bool IsHidden(RecordReference? reference) =>
             !showsDiscreet && reference is not null && records[(reference.System, reference.RecordNumber)].Any(r => r.Discreet);
-        foreach (var person in answer.Persons)
+        foreach (var (place, person) in answer.Persons.Index())
         {
-            WriteHeading(console, person);
+            WriteHeading(console, person, place < ids.Count ? $" ({Printable.Text(ids[place])})" : "");
             WriteRecords(console, person.Records.SelectMany(reference => records[(reference.System, reference.RecordNumber)]), showsDiscreet);
             foreach (var evidence in person.Evidence.Where(e => !IsHidden(e.Left) && !IsHidden(e.Right)))
                 Lines.WriteIndented(console, $"because {Reference(evidence.Left)}{With(evidence.Right)}: {Printable.Text(evidence.Finding)} ({evidence.Weight.ToString("+0.0;-0.0", CultureInfo.InvariantCulture)})");
@@ -46,10 +49,10 @@ internal static class AnswerTable
         LinkLines.Write(console, answer.Links, IsHidden);
     }
 
-    private static void WriteHeading(IAnsiConsole console, Person person)
+    private static void WriteHeading(IAnsiConsole console, Person person, string shownAs)
     {
         console.WriteLine();
-        console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"Person {person.Number}  "), new Style(decoration: Decoration.Bold)));
+        console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"Person {person.Number}{shownAs}  "), new Style(decoration: Decoration.Bold)));
         if (person.Action.Length > 0)
             console.Write(new Text($"{Action(person)}  ", s_urgent));
         console.WriteLine($"{ContractNames.Of(person.Grade)} match");
@@ -63,6 +66,8 @@ internal static class AnswerTable
         {
             // The record's own line stands even where no field is granted: a reference, or a bare hit.
             table.AddRow(new Text(Printable.System(record.System)), new Text("record"), new Text(Printable.Text(record.RecordNumber) + (record.Discreet ? DiscreetSign : "")));
+            if (record.RetrievedAt is { } retrieved)
+                table.AddRow(new Text(""), new Text("retrieved"), new Text(Printable.Time(retrieved)));
             foreach (var field in record.Discreet && !showsDiscreet ? [] : record.Fields)
             {
                 table.AddRow(

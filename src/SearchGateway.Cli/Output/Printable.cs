@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Cli.Input;
 using SearchGateway.V1;
 
@@ -16,13 +17,15 @@ internal static class Printable
     {
         FieldValue.KindOneofCase.Text => Code(value.Text),
         FieldValue.KindOneofCase.Date => Text(value.Date),
-        FieldValue.KindOneofCase.Time => value.Time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        FieldValue.KindOneofCase.Time => Time(value.Time),
         FieldValue.KindOneofCase.Number => value.Number.ToString(CultureInfo.InvariantCulture),
         FieldValue.KindOneofCase.Flag => value.Flag ? "yes" : "no",
         FieldValue.KindOneofCase.Binary => string.Create(CultureInfo.InvariantCulture, $"({value.Binary.Length} bytes)"),
         FieldValue.KindOneofCase.Entry => string.Join(", ", value.Entry.Values.Select(Part)),
         _ => "",
     };
+
+    public static string Time(Timestamp time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A field's name as people write it: <c>birth_date</c> is "birth date".</summary>
     public static string Name(string field) => Text(field).Replace('_', ' ');
