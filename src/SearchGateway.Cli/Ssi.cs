@@ -47,6 +47,7 @@ internal static class Ssi
             TokenCommand.Make(terminal),
             SearchCommand.Make(terminal),
             AskCommand.Make(terminal),
+            ExplainMatchCommand.Make(terminal),
             RequestCommand.Make(terminal),
             LinkCommand.Make(terminal),
             ReceiptCommand.Make(terminal),

@@ -98,6 +98,23 @@ public sealed class SearchGatewayClient : IDisposable
         _policy.RunAsync(
             options => _service.WhatMayIAskAsync(new WhatMayIAskRequest { Purpose = purpose }, options).ResponseAsync, cancellationToken);
 
+    /// <summary>
+    /// Why two records of an answer are held to be one person, or are not: every comparison with its weight, and what would change
+    /// the verdict. Asks no central system.
+    /// </summary>
+    /// <param name="request">The records as the answer gave them.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="SearchFailedException">There is no explanation; the problem says why.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the receipt does not verify under it, or does not describe this explanation.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<ExplainMatchResponse> ExplainMatchAsync(ExplainMatchRequest request, CancellationToken cancellationToken = default)
+    {
+        var response = await _policy.RunAsync(options => _service.ExplainMatchAsync(request, options).ResponseAsync, cancellationToken);
+        if (_verifier?.Verify(response, request) is { IsValid: false } verification)
+            throw new ReceiptNotVerifiedException(verification);
+        return response;
+    }
+
     /// <summary>Closes the connections; calls in flight end as cancelled.</summary>
     public void Dispose() => _channel.Dispose();
 

@@ -21,6 +21,7 @@ internal static class Core
         services.AddSearchGateway();
         services.AddSingleton(provider => SearchDoor.To(
             provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
+        services.AddSingleton(provider => MatchDoor.To(provider.GetRequiredService<MatchInquiry>()));
         services.AddSingleton(provider => PolicyDoor.To(provider.GetRequiredService<PolicyReload>()));
 
         services.AddSingleton(provider => AccessRequestDoor.To(provider.GetRequiredService<AccessRequestRegister>()));

@@ -62,6 +62,7 @@ public static class SearchGatewayServices
             new AnswerLinks(provider.GetRequiredService<ILinkDecisions>()),
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new MatchInquiry(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PolicyReload(
             provider.GetRequiredService<PackSource>(),
             provider.GetRequiredService<PolicyEngine>(),

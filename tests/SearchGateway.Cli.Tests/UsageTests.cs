@@ -32,6 +32,10 @@ public sealed class UsageTests : IAsyncLifetime
     [InlineData("search --purpose border-entry --surname X --key /does/not/exist", "--key")]
     [InlineData("token", "--profile")]
     [InlineData("receipt verify answer.json", "--key")]
+    [InlineData("explain-match sis:1", "Required argument")]
+    [InlineData("explain-match sis:1 vis:2", "--answer FILE")]
+    [InlineData("explain-match - -", "Standard input")]
+    [InlineData("explain-match sis:1 vis:2 --answer /does/not/exist", "--answer")]
     [InlineData("serach", "search")]
     public async Task AWrongUseSaysWhatIsAccepted(string line, string hint)
     {
@@ -46,6 +50,8 @@ public sealed class UsageTests : IAsyncLifetime
     [InlineData("search --help", "right-index=@print.bin")]
     [InlineData("search --help", "hit-flag")]
     [InlineData("ask --help", "ssi ask --profile border-guard")]
+    [InlineData("explain-match --help", "ssi explain-match --answer answer.json sis:")]
+    [InlineData("explain-match --help", "Exit code 0 whatever the verdict is")]
     [InlineData("token --help", "SSI_TOKEN")]
     [InlineData("receipt verify --help", "ssi receipt key")]
     [InlineData("receipt key --help", "> log-key.pem")]

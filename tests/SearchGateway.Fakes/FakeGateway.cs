@@ -57,11 +57,14 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public WhatMayIAskResponse Grants { get; set; } = SampleAnswers.Grants();
 
+    /// <summary>Makes an explanation of two records; its receipt is added after. Throw <see cref="RpcException"/> to refuse.</summary>
+    public Func<ExplainMatchRequest, ExplainMatchResponse> Explaining { get; set; } = SampleAnswers.Explanation;
+
     public string? LastAuthorization { get; private set; }
 
     public SearchRequest? LastRequest { get; private set; }
 
-    /// <summary>The last message about a request for access.</summary>
+    /// <summary>The last message about a request for access, or about two records.</summary>
     public IMessage? LastStep { get; internal set; }
 
     /// <summary>Names of the headers of the last REST search.</summary>

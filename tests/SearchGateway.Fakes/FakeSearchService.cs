@@ -28,4 +28,12 @@ internal sealed class FakeSearchService(FakeGateway gateway) : SearchService.Sea
 
     public override Task<WhatMayIAskResponse> WhatMayIAsk(WhatMayIAskRequest request, ServerCallContext context) =>
         Task.FromResult(gateway.Grants);
+
+    public override Task<ExplainMatchResponse> ExplainMatch(ExplainMatchRequest request, ServerCallContext context)
+    {
+        gateway.LastStep = request;
+        var explanation = gateway.Explaining(request);
+        explanation.Receipt = gateway.Receipting(gateway.Prove(index => SampleStepRecord.Of(explanation, request.SearchId, index)));
+        return Task.FromResult(explanation);
+    }
 }

@@ -77,6 +77,29 @@ public static class SampleAnswers
         },
     };
 
+    /// <summary>What the records of a request could amount to.</summary>
+    public static ExplainMatchResponse Explanation(ExplainMatchRequest request) => new()
+    {
+        Left = new RecordReference { System = request.Left.System, RecordNumber = request.Left.RecordNumber },
+        Right = new RecordReference { System = request.Right.System, RecordNumber = request.Right.RecordNumber },
+        Verdict = MatchVerdict.Possible,
+        Meaning = "Possibly one person.",
+        Total = 14.1,
+        Against = -6.6,
+        Thresholds = new MatchThresholds { CertainFrom = 37, ProbableFrom = 22, ApartFrom = -6 },
+        Comparisons =
+        {
+            new MatchComparison { Field = "names", Finding = "names: different", Weight = -6.6, LeftFields = { "surname", "forenames" }, RightFields = { "surname" } },
+            new MatchComparison { Field = "document", Finding = "document number: same", Weight = 20.7, LeftFields = { "identification_documents" }, RightFields = { "document_number" } },
+        },
+        NotCompared = { new MissingComparison { Field = "birth date", Side = MissingSide.Right, Reason = "The right record says nothing of it: not held, or not released." } },
+        Changes =
+        {
+            new MatchChange { Field = "birth date", Agreed = false, Finding = "birth date: different", Weight = -6.6, Total = 11, Verdict = MatchVerdict.Possible },
+            new MatchChange { Field = "birth date", Agreed = true, Finding = "birth date: same", Weight = 14.1, Total = 28.2, Verdict = MatchVerdict.Probable, ChangesVerdict = true },
+        },
+    };
+
     private static Record SisAlert() => new()
     {
         RecordNumber = "UT-0001",

@@ -61,6 +61,18 @@ public static class SampleStepRecord
         return JsonSerializer.SerializeToUtf8Bytes(record);
     }
 
+    /// <summary>The record of an explained match.</summary>
+    public static byte[] Of(ExplainMatchResponse explanation, string search, long index)
+    {
+        var record = Head("match_explanation", index);
+        record["explanation"] = "0193f1b4-0000-7000-8000-00000000000c";
+        Add(record, SampleRequests.Officer);
+        record["systems"] = Names([explanation.Left.System, explanation.Right.System]);
+        if (search.Length > 0)
+            record["search"] = search;
+        return JsonSerializer.SerializeToUtf8Bytes(record);
+    }
+
     /// <summary>A name of the contract as the log writes it.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

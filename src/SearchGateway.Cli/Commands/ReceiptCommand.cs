@@ -31,7 +31,7 @@ internal static class ReceiptCommand
     public static Command Make(Terminal terminal)
     {
         var key = new Option<FileInfo>("--key") { Description = "PEM file with the log's public key.", Required = true, HelpName = "file" };
-        var answer = new Argument<string>("answer") { Description = "Answer, stream, step of a request or link, or receipt as JSON; - for standard input." };
+        var answer = new Argument<string>("answer") { Description = "Answer, stream, step of a request or link, explained match or receipt as JSON; - for standard input." };
         var verify = new Command("verify", Description) { key, answer };
         verify.SetAction(async (parsed, cancellationToken) =>
         {
@@ -60,6 +60,7 @@ internal static class ReceiptCommand
         GetResponse step => verifier.Verify(step.AccessRequest, step.Receipt),
         ListResponse page => verifier.Verify(page),
         ListFirstStepsResponse page => verifier.Verify(page),
+        ExplainMatchResponse explanation => verifier.Verify(explanation),
         JustifyResponse step => verifier.Verify(step.FirstStep, step.Receipt),
         GetLinkResponse step => verifier.Verify(step.Link, step.Receipt),
         ListLinksResponse page => verifier.Verify(page),

@@ -4,7 +4,7 @@ using SearchGateway.V1;
 
 namespace SearchGateway.Cli.Input;
 
-/// <summary>Finds what carries a receipt in what commands and clients save: an answer, a problem, a streamed event, or a receipt itself.</summary>
+/// <summary>Finds what carries a receipt in what commands and clients save: an answer, an explained match, a problem, a streamed event, or a receipt itself.</summary>
 internal static class ReceiptFile
 {
     private const string ProblemType = "urn:searchgateway:problem:";
@@ -42,6 +42,8 @@ internal static class ReceiptFile
             return Read<Receipt>(element);
         if (Has(element, "answer"))
             return Find(element.GetProperty("answer"));
+        if (Has(element, "verdict") && Has(element, "not_compared"))
+            return Read<ExplainMatchResponse>(element);
         if (Has(element, "access_request") && Has(element, "receipt"))
             return Read<GetResponse>(element);
         if (Has(element, "access_requests"))

@@ -130,6 +130,15 @@ public sealed class ReceiptVerifier
             Verify(page.Receipt), record => LinkComparison.OfReading(record, list is { } known ? RecordWords.Of(known) : record.List, page.Links.Count));
     }
 
+    /// <summary>Checks the receipt of an explanation: its record must be of one, about records of the same systems.</summary>
+    /// <param name="explanation">The explanation with its receipt.</param>
+    /// <param name="request">What was asked: the record must then name its search. Null if it is not known.</param>
+    public ReceiptVerification Verify(ExplainMatchResponse explanation, ExplainMatchRequest? request = null)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return AboutStep(Verify(explanation.Receipt), record => StepComparison.Difference(record, explanation, request));
+    }
+
     private static ReceiptVerification Identify(Receipt receipt, long logSize)
     {
         if (!receipt.LeafHash.Span.SequenceEqual(SHA256.HashData([LeafPrefix, .. receipt.Record.Span])))

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace SearchGateway.Client;
 
 /// <summary>
-/// What the audit log says of a step of a request for access or of a link, of a reading of them, or of a justification, in the
-/// log's own words. It names neither the person nor the words of a reason.
+/// What the audit log says of a step of a request for access or of a link, of a reading of them, of a justification, or of an
+/// explained match, in the log's own words. It names neither the person nor the words of a reason.
 /// </summary>
 public sealed record RecordedStep
 {
@@ -21,7 +21,7 @@ public sealed record RecordedStep
     private static readonly string[] s_kinds =
     [
         "access_request", "access_request_void", "access_request_reading", "first_step_justification",
-        "identity_link", "identity_link_void", "identity_link_reading",
+        "identity_link", "identity_link_void", "identity_link_reading", "match_explanation",
     ];
 
     /// <summary>Position in the log, from 0.</summary>
@@ -29,7 +29,8 @@ public sealed record RecordedStep
 
     /// <summary>
     /// <c>access_request</c>, <c>access_request_void</c> (the step recorded before has no effect), <c>access_request_reading</c>,
-    /// <c>first_step_justification</c>, <c>identity_link</c>, <c>identity_link_void</c> or <c>identity_link_reading</c>.
+    /// <c>first_step_justification</c>, <c>identity_link</c>, <c>identity_link_void</c>, <c>identity_link_reading</c> or
+    /// <c>match_explanation</c>.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -41,7 +42,7 @@ public sealed record RecordedStep
     [JsonPropertyName("link")]
     public Guid? LinkId { get; init; }
 
-    /// <summary>The search of a justified first step, or the one that found a link; else null.</summary>
+    /// <summary>The search of a justified first step, the one that found a link, or that explained records come from; else null.</summary>
     [JsonPropertyName("search")]
     public Guid? SearchId { get; init; }
 
@@ -86,7 +87,7 @@ public sealed record RecordedStep
     [JsonPropertyName("first_step")]
     public Guid? FirstStepSearchId { get; init; }
 
-    /// <summary>The systems that the step is about.</summary>
+    /// <summary>The systems that the step is about; of an explained match those of the two records, in their order.</summary>
     public IReadOnlyList<string> Systems { get; init; } = [];
 
     /// <summary>The articles that demand the request, and that let it be urgent.</summary>

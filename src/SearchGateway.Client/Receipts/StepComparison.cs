@@ -9,6 +9,7 @@ internal static class StepComparison
     public const string Taken = "access_request";
     public const string Reading = "access_request_reading";
     private const string Justifying = "first_step_justification";
+    private const string Explaining = "match_explanation";
 
     /// <summary>The step that made this version of the request.</summary>
     public static string? Difference(RecordedStep record, AccessRequest request)
@@ -50,6 +51,12 @@ internal static class StepComparison
         : !IsSame(record.SearchId, hit.SearchId) ? "the search"
         : !IsSame(record, hit.Justification?.By) ? "who stated it"
         : record.CaseReference != hit.CaseReference ? "the case reference"
+        : null;
+
+    public static string? Difference(RecordedStep record, ExplainMatchResponse explanation, ExplainMatchRequest? request) =>
+        record.Kind is not Explaining ? "the kind of record"
+        : !record.Systems.SequenceEqual(((RecordReference?[])[explanation.Left, explanation.Right]).Select(r => RecordWords.NameOf(r?.System ?? default)), StringComparer.Ordinal) ? "the systems"
+        : request is not null && !IsSame(record.SearchId, request.SearchId) ? "the search"
         : null;
 
     internal static bool IsSame(RecordedStep record, Actor? actor) => actor is null

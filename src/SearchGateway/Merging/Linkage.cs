@@ -94,12 +94,15 @@ internal sealed class Linkage(LinkageWeights weights)
     }
 
     /// <summary>Whether what was compared says that these are two people: enough contradicts, and what agrees does not make up for it.</summary>
-    public bool Separates(ComparedLevels levels)
+    public bool Separates(ComparedLevels levels) => Against(levels) <= weights.Separating && Total(levels) < weights.Probable;
+
+    /// <summary>The weight of all that contradicts.</summary>
+    public double Against(ComparedLevels levels)
     {
         var against = 0.0;
         for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
             against += Math.Min(0, weights.Of(field, levels[field]));
-        return against <= weights.Separating && Total(levels) < weights.Probable;
+        return against;
     }
 
     /// <summary>What was compared, in words, with its weights, which make <see cref="Total"/>.</summary>

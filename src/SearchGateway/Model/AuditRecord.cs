@@ -44,6 +44,9 @@ public enum AuditRecordKind
 
     /// <summary>Links were read.</summary>
     IdentityLinkReading,
+
+    /// <summary>Two records that a caller handed in were compared and the comparison explained.</summary>
+    MatchExplanation,
 }
 
 /// <summary>

@@ -57,6 +57,24 @@ internal static class ContractNumbers
         return set;
     }
 
+    /// <summary>Kinds of search keys: the contract's number is the place of the flag, from 1.</summary>
+    public static SearchKeys Keys(IReadOnlyList<int> numbers, string field, FaultList faults)
+    {
+        var set = SearchKeys.None;
+        if (IsTooLong(numbers, field, faults))
+            return set;
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var flag = (SearchKeys)(numbers[i] is > 0 and < 32 ? 1 << (numbers[i] - 1) : 0);
+            if (flag != SearchKeys.None && Enum.IsDefined(flag))
+                set |= flag;
+            else
+                faults.Add($"{field}[{i}]", "known_value", "Not a search key that this version of the contract knows.");
+        }
+
+        return set;
+    }
+
     public static SearchMode Mode(int number, FaultList faults)
     {
         switch (number)

@@ -48,7 +48,7 @@ public sealed class OpenApiTests
 
         var schemas = (await DocumentAsync(gateway))["components"]!["schemas"]!;
 
-        foreach (var file in new[] { V1.SearchServiceReflection.Descriptor, V1.AnswerReflection.Descriptor, V1.QueryReflection.Descriptor, V1.ProblemReflection.Descriptor, V1.AccessTermsReflection.Descriptor, V1.AccessRequestServiceReflection.Descriptor, V1.LinkTermsReflection.Descriptor, V1.LinkServiceReflection.Descriptor, V1.PolicyServiceReflection.Descriptor })
+        foreach (var file in new[] { V1.SearchServiceReflection.Descriptor, V1.AnswerReflection.Descriptor, V1.QueryReflection.Descriptor, V1.ProblemReflection.Descriptor, V1.AccessTermsReflection.Descriptor, V1.AccessRequestServiceReflection.Descriptor, V1.LinkTermsReflection.Descriptor, V1.LinkServiceReflection.Descriptor, V1.PolicyServiceReflection.Descriptor, V1.MatchExplanationReflection.Descriptor })
         {
             Assert.All(file.MessageTypes, message => Assert.Equal(
                 message.Fields.InDeclarationOrder().Select(f => f.Name), (schemas[message.Name]!["properties"]?.AsObject() ?? []).Select(p => p.Key)));
@@ -82,6 +82,7 @@ public sealed class OpenApiTests
         JsonParser.Default.Parse<V1.SubmitRequest>(document["components"]!["schemas"]!["SubmitRequest"]!["examples"]![0]!.ToJsonString());
         JsonParser.Default.Parse<V1.VerifyRequest>(document["components"]!["schemas"]!["VerifyRequest"]!["examples"]![0]!.ToJsonString());
         JsonParser.Default.Parse<V1.JustifyRequest>(document["components"]!["schemas"]!["JustifyRequest"]!["examples"]![0]!.ToJsonString());
+        JsonParser.Default.Parse<V1.ExplainMatchRequest>(document["components"]!["schemas"]!["ExplainMatchRequest"]!["examples"]![0]!.ToJsonString());
         JsonParser.Default.Parse<V1.WhatMayIAskRequest>(document["components"]!["schemas"]!["WhatMayIAskRequest"]!["examples"]![0]!.ToJsonString());
     }
 

@@ -19,6 +19,20 @@ internal sealed class FakeCore
 
     public Func<Caller, PolicyReloadReply> Reload { get; set; } = _ => new PolicyReloadReply.Unchanged(SampleReplies.Active);
 
+    /// <summary>What the faces handed in to have explained.</summary>
+    public ConcurrentQueue<(Caller Caller, MatchExplanationInput Input)> Compared { get; } = new();
+
+    public MatchInquiryReply Explained { get; set; } = new MatchInquiryReply.Explained(SampleReplies.Explanation, SampleReplies.Receipt);
+
+    public MatchDoor MatchDoor => new()
+    {
+        ExplainAsync = (caller, input) =>
+        {
+            Compared.Enqueue((caller, input));
+            return ValueTask.FromResult(Explained);
+        },
+    };
+
     public PolicyDoor PolicyDoor => new()
     {
         Active = () => SampleReplies.Active,

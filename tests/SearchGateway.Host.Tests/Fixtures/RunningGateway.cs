@@ -60,7 +60,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
             if (!isCoreReal)
-                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.RegisterDoor).AddSingleton(core.LinkDoor);
+                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.MatchDoor).AddSingleton(core.RegisterDoor).AddSingleton(core.LinkDoor);
             adjust?.Invoke(builder);
         });
         await EmbeddedSystems.StartAsync(app);

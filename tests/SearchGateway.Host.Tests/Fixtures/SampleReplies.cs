@@ -20,6 +20,19 @@ internal static class SampleReplies
         "searchgateway/test", 41, new byte[32], [new byte[32], new byte[32]], "searchgateway/test\n42\nAAAA\n\n— searchgateway/test AAAA\n",
         "{\"v\":1,\"index\":41}"u8.ToArray());
 
+    public static MatchExplanation Explanation { get; } = new()
+    {
+        Left = new RecordReference(CentralSystem.Vis, "DEU2026000104729"),
+        Right = new RecordReference(CentralSystem.Ees, "EES0000104729"),
+        Verdict = MatchVerdict.Probable,
+        Total = 23.5,
+        Against = -0.5,
+        Thresholds = new MatchThresholds(37, 22, -6),
+        Comparisons = [new MatchComparison("names", "names: same", 13, ["surname", "first_names"], ["surname"])],
+        NotCompared = [new MissingComparison("face", MissingSide.Both, "Neither record says anything of it.")],
+        Changes = [new MatchChange("birth date", Agreed: true, "birth date: same", 14.1, 38.5, MatchVerdict.Certain)],
+    };
+
     public static SystemAnswer Hit
     {
         get

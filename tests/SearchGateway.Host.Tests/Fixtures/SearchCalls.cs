@@ -18,6 +18,9 @@ internal sealed class SearchCalls(CallInvoker invoker)
     public AsyncUnaryCall<V1.WhatMayIAskResponse> WhatMayIAskAsync(V1.WhatMayIAskRequest request, CallOptions options) =>
         invoker.AsyncUnaryCall(Methods.Of<V1.WhatMayIAskRequest, V1.WhatMayIAskResponse>(MethodType.Unary, "WhatMayIAsk"), null, options, request);
 
+    public AsyncUnaryCall<V1.ExplainMatchResponse> ExplainMatchAsync(V1.ExplainMatchRequest request, CallOptions options) =>
+        invoker.AsyncUnaryCall(Methods.Of<V1.ExplainMatchRequest, V1.ExplainMatchResponse>(MethodType.Unary, "ExplainMatch"), null, options, request);
+
     public AsyncUnaryCall<V1.GetPolicyResponse> GetPolicyAsync(CallOptions options) => invoker.AsyncUnaryCall(
         PolicyMethods.Of<V1.GetPolicyRequest, V1.GetPolicyResponse>(MethodType.Unary, "GetPolicy"), null, options, new V1.GetPolicyRequest());
 

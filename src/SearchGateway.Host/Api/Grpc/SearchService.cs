@@ -7,7 +7,7 @@ using SearchGateway.Model;
 namespace SearchGateway.Host.Api.Grpc;
 
 /// <summary>The search over gRPC: the same core, the same messages, the same problems as over REST.</summary>
-internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
+internal sealed class SearchService(SearchDoor door, MatchDoor matches, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
 {
     public override Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
     {
@@ -37,6 +37,12 @@ internal sealed class SearchService(SearchDoor door, TimeProvider time, ILogger<
         if (!AccessMapping.TryReadPurpose(request, out var purpose, out var fault))
             throw ProblemOf.Faults([fault]).ToRpcException();
         return Task.FromResult(door.Explain(context.GetHttpContext().Caller(), purpose).ToMessage());
+    });
+
+    public override Task<V1.ExplainMatchResponse> ExplainMatch(V1.ExplainMatchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
+    {
+        var reply = await matches.ExplainAsync(context.GetHttpContext().Caller(), request.ToInput());
+        return reply is MatchInquiryReply.Explained explained ? explained.ToMessage() : throw ProblemOf.Inquiry(reply).ToRpcException();
     });
 
     private TimeSpan? BudgetOf(ServerCallContext context) =>

@@ -23,6 +23,10 @@ internal static class EnumMapping
 
     public static V1.PriorSearchOutcome ToMessage(this PriorSearchOutcome outcome) => (V1.PriorSearchOutcome)((int)outcome + 1);
 
+    public static V1.MatchVerdict ToMessage(this MatchVerdict verdict) => (V1.MatchVerdict)((int)verdict + 1);
+
+    public static V1.MissingSide ToMessage(this MissingSide side) => (V1.MissingSide)((int)side + 1);
+
     public static V1.SearchMode ToMessage(this SearchMode mode) => mode switch
     {
         SearchMode.Full => V1.SearchMode.Full,

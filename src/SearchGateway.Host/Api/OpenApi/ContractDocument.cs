@@ -38,6 +38,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         search.Post("/v1/search:stream", "SearchStream", "SearchStream", takesTimeout: true);
         var knowing = new Operations(document, contract.Service("SearchService"), s_knowing);
         knowing.Post("/v1/what-may-i-ask", "WhatMayIAsk", "WhatMayIAsk");
+        search.Post("/v1/explain-match", "ExplainMatch", "ExplainMatch");
         knowing.AuditKey();
         var rules = new Operations(document, contract.Service("PolicyService"), s_knowing);
         rules.Get("/v1/policy", "GetPolicy", "GetPolicy");

@@ -20,6 +20,31 @@ internal static class Examples
 
     public const string WhatMayIAskRequest = """{ "purpose": "PURPOSE_BORDER_ENTRY" }""";
 
+    public const string ExplainMatchRequest = """
+        {
+          "left": {
+            "system": "CENTRAL_SYSTEM_VIS",
+            "record_number": "DEU2026000104729",
+            "fields": [
+              { "name": "surname", "value": { "text": "ERIKSSON" } },
+              { "name": "first_names", "value": { "text": "ANNA MARIA" } },
+              { "name": "birth_date", "value": { "date": "1974-08-12" } },
+              { "name": "document_number", "value": { "text": "L898902C3" } }
+            ]
+          },
+          "right": {
+            "system": "CENTRAL_SYSTEM_EES",
+            "record_number": "EES0000104729",
+            "matched_on": ["SEARCH_KEY_TRAVEL_DOCUMENT"],
+            "fields": [
+              { "name": "surname", "value": { "text": "ERIKSSON" } },
+              { "name": "birth_date", "value": { "date": "1974-12-08" } },
+              { "name": "document_number", "value": { "text": "L898902C3" } }
+            ]
+          }
+        }
+        """;
+
     public const string SubmitRequest = """
         {
           "systems": ["CENTRAL_SYSTEM_VIS"],
@@ -91,6 +116,7 @@ internal static class Examples
     {
         [nameof(V1.SearchRequest)] = SearchRequest,
         [nameof(V1.WhatMayIAskRequest)] = WhatMayIAskRequest,
+        [nameof(V1.ExplainMatchRequest)] = ExplainMatchRequest,
         [nameof(V1.SubmitRequest)] = SubmitRequest,
         [nameof(V1.VerifyRequest)] = VerifyRequest,
         [nameof(V1.WithdrawRequest)] = "{}",

@@ -46,6 +46,16 @@ internal static class ProblemOf
         _ => throw new ArgumentException("A reload that did what it should is no problem.", nameof(reply)),
     };
 
+    /// <summary>The problem that an inquiry about two records is which was not answered.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reply"/> is an explanation.</exception>
+    public static ApiProblem Inquiry(MatchInquiryReply reply) => reply switch
+    {
+        MatchInquiryReply.Invalid invalid => Faults(invalid.Faults, "nothing was compared"),
+        MatchInquiryReply.RoleMissing => ProblemKind.RoleMissing.With("Matches are explained to callers with the role search. Nothing was compared."),
+        MatchInquiryReply.AuditUnavailable => ProblemKind.AuditUnavailable.With("No match is explained unless that is on record. Try again later."),
+        _ => throw new ArgumentException("An explanation is no problem.", nameof(reply)),
+    };
+
     public static ApiProblem Faults(IEnumerable<InputFault> faults) => Faults(faults, "nobody was asked");
 
     /// <summary>A step of the register that was not taken because of the input.</summary>

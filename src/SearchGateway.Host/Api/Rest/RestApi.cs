@@ -9,6 +9,7 @@ internal static class RestApi
         v1.MapPost("/search", SearchEndpoints.SearchAsync);
         v1.MapPost("/search:stream", SearchEndpoints.SearchStreamAsync);
         v1.MapPost("/what-may-i-ask", AccessEndpoints.WhatMayIAskAsync);
+        v1.MapPost("/explain-match", MatchEndpoints.ExplainAsync);
         v1.MapPost("/access-requests", AccessRequestEndpoints.SubmitAsync);
         v1.MapGet("/access-requests", AccessRequestEndpoints.ListAsync);
         v1.MapGet("/access-requests/{access_request_id}", AccessRequestEndpoints.GetAsync);

@@ -20,6 +20,7 @@ internal static class RecordJson
     private static readonly JsonEncodedText AccessRequest = JsonEncodedText.Encode("access_request");
     private static readonly JsonEncodedText Reading = JsonEncodedText.Encode("reading");
     private static readonly JsonEncodedText Link = JsonEncodedText.Encode("link");
+    private static readonly JsonEncodedText Explanation = JsonEncodedText.Encode("explanation");
     private static readonly JsonEncodedText Salt = JsonEncodedText.Encode("salt");
     private static readonly JsonEncodedText Authority = JsonEncodedText.Encode("authority");
     private static readonly JsonEncodedText MemberState = JsonEncodedText.Encode("member_state");
@@ -59,6 +60,9 @@ internal static class RecordJson
             case LinkReadingRecord reading:
                 LinkJson.Write(json, reading);
                 break;
+            case MatchExplanationRecord explanation:
+                MatchExplanationJson.Write(json, explanation);
+                break;
         }
 
         json.WriteEndObject();
@@ -68,7 +72,7 @@ internal static class RecordJson
     public static bool IsSubject(ref Utf8JsonReader json) =>
         json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes)
         || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes)
-        || json.ValueTextEquals(Link.EncodedUtf8Bytes);
+        || json.ValueTextEquals(Link.EncodedUtf8Bytes) || json.ValueTextEquals(Explanation.EncodedUtf8Bytes);
 
     /// <summary>Time as records have it.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
@@ -122,6 +126,7 @@ internal static class RecordJson
         LinkRecord or LinkReadingRecord { LinkId: not null } => Link,
         RegisterReadingRecord or LinkReadingRecord => Reading,
         FirstStepJustificationRecord => Search,
+        MatchExplanationRecord => Explanation,
         _ => throw new ArgumentException("Records of this kind have no form.", nameof(record)),
     };
 }

@@ -66,6 +66,7 @@ public sealed class AccessRequestRecordTests
         { new RegisterReadingRecord { Kind = AuditRecordKind.AccessRequestReading, Time = SampleRecords.Noon, ReadingId = Request, List = "to_verify", Entries = 3, Caller = Verifier }, "access_request_reading" },
         { new RegisterReadingRecord { Kind = AuditRecordKind.AccessRequestReading, Time = SampleRecords.Noon, ReadingId = Guid.Empty, RequestId = Request, Entries = 1, Caller = Verifier }, "access_request_reading" },
         { new FirstStepJustificationRecord { Kind = AuditRecordKind.FirstStepJustification, Time = SampleRecords.Noon, SearchId = Request, Caller = Verifier }, "first_step_justification" },
+        { new MatchExplanationRecord { Kind = AuditRecordKind.MatchExplanation, Time = SampleRecords.Noon, ExplanationId = Request, Systems = [CentralSystem.Sis, CentralSystem.Vis], Caller = Verifier }, "match_explanation" },
     };
 
     [Theory]
