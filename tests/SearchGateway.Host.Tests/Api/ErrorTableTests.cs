@@ -1,4 +1,5 @@
 using System.Text;
+using Google.Protobuf;
 using Grpc.Core;
 using SearchGateway.Host.Tests.Fixtures;
 using SearchGateway.Tests.Shared;
@@ -38,6 +39,17 @@ public sealed class ErrorTableTests
 
         """;
 
+    private const string MatchHeading = """
+
+        ## Explained matches
+
+        The same of [explained matches](explain-match.md), about the specimen's records in VIS and EES. Two records, handed in
+
+        | Request | REST | gRPC | Reason | What the caller reads |
+        |---|---|---|---|---|
+
+        """;
+
     [Fact]
     public async Task TableIsWhatTheGatewayAnswers()
     {
@@ -48,6 +60,9 @@ public sealed class ErrorTableTests
         table.Append(RequestHeading);
         foreach (var row in await new RequestErrorRows(gateway, (name, problem, code) => Row(name, problem, code is { } known ? ContractCode(known) : "")).AllAsync())
             table.Append(row).Append('\n');
+        table.Append(MatchHeading);
+        foreach (var row in MatchRows(gateway))
+            table.Append(await row).Append('\n');
 
         var file = Path.Combine(Repository.Root, "docs", "errors.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
@@ -77,6 +92,29 @@ public sealed class ErrorTableTests
         yield return BothAsync(gateway, "that requires Eurodac", Requests.With(r => r.RequiredSystems.Add(V1.CentralSystem.Eurodac)));
         yield return BothAsync(gateway, "with nothing but a sex", Requests.With(r => r.Query = new V1.Query { Sex = V1.Sex.Female }));
         yield return ReloadAsync(gateway, "to reload the rules");
+    }
+
+    private static IEnumerable<Task<string>> MatchRows(RunningGateway gateway)
+    {
+        yield return ExplainAsync(gateway, "by somebody who may not search", _ => { }, "rules-officer");
+        yield return ExplainAsync(gateway, "without the right one", r => r.Right = null);
+        yield return ExplainAsync(gateway, "of which one is of no system", r => r.Left.System = default);
+        yield return ExplainAsync(gateway, "of which one has another system's field", r => r.Left.Fields[0].Name = "forenames");
+        yield return ExplainAsync(gateway, "with a birth date as a text", r => r.Right.Fields[1].Value = new V1.FieldValue { Text = "1974-12-08" });
+        yield return ExplainAsync(gateway, "with a birth date in another order (12.08.1974)", r => r.Right.Fields[1].Value.Date = "12.08.1974");
+        yield return ExplainAsync(gateway, "of which one is the other", r => r.Right = r.Left);
+        yield return ExplainAsync(gateway, "with more than 200 values", r => r.Left.Fields.Add(Enumerable.Repeat(r.Left.Fields[0], 200)));
+    }
+
+    private static async Task<string> ExplainAsync(RunningGateway gateway, string name, Action<V1.ExplainMatchRequest> change, string profile = "border-guard")
+    {
+        var request = JsonParser.Default.Parse<V1.ExplainMatchRequest>(Host.Api.OpenApi.Examples.ExplainMatchRequest);
+        change(request);
+        var token = await gateway.TokenAsync(profile);
+        var rest = await Problems.OverRestAsync(await gateway.PostAsync("/v1/explain-match", JsonFormatter.Default.Format(request), token));
+        var grpc = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.ExplainMatchAsync(request, await gateway.CallOptionsAsync(token)));
+        Assert.Equal(rest, Problems.OverGrpc(grpc));
+        return Row(name, rest, ContractCode(grpc.StatusCode));
     }
 
     private static async Task<string> BothAsync(RunningGateway gateway, string name, V1.SearchRequest request, string? token = null)
