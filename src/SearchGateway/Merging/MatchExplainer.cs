@@ -101,8 +101,8 @@ internal static class MatchExplainer
         if (field != LinkageField.Names)
             return LinkageLevels.Same;
         // The level tells how rare the name is, and it is the commoner of the two that counts.
-        RecordName[] names = [.. left.Names.Take(1), .. right.Names.Take(1)];
-        var levels = names.Select(n => Linkage.Reviewed.Names(n, n)).Where(level => level != 0).ToArray();
+        RecordIdentity[] names = [.. left.Identities.Take(1), .. right.Identities.Take(1)];
+        var levels = names.Select(n => n.Name).Select(n => Linkage.Reviewed.Names(n, n)).Where(level => level != 0).ToArray();
         return levels.Length > 0 ? levels.Max() : OrdinaryName;
     }
 
@@ -116,8 +116,8 @@ internal static class MatchExplainer
         LinkageField.Face => record.SameFace is not null,
         LinkageField.Document => !record.Documents.IsEmpty || record.MatchedOn.HasFlag(field.Key),
         LinkageField.Sticker => !record.Stickers.IsEmpty,
-        LinkageField.Names => !record.Names.IsEmpty,
-        LinkageField.BirthDate => record.BirthDate is not null,
+        LinkageField.Names => record.Identities.Any(i => !i.Name.Form.IsEmpty),
+        LinkageField.BirthDate => record.BirthDate is not null || record.Identities.Any(i => i.Born is not null),
         LinkageField.Sex => record.SexLetter is not null,
         _ => !record.Nationalities.IsEmpty,
     };

@@ -35,5 +35,5 @@ public sealed record RecordInput
 /// <summary>A value that a caller hands in. Of kinds that nothing is compared by, the kind alone is taken.</summary>
 /// <param name="Kind">Its kind; null if none was given.</param>
 /// <param name="Text">A text, or a date as written.</param>
-/// <param name="Row">The texts of a row by name; empty for other kinds.</param>
-public sealed record ValueInput(FieldValueKind? Kind, string Text, IReadOnlyList<(string Name, string Text)> Row);
+/// <param name="Row">The values of a row by name, none of them a row; empty for other kinds.</param>
+public sealed record ValueInput(FieldValueKind? Kind, string Text, IReadOnlyList<(string Name, ValueInput Value)> Row);

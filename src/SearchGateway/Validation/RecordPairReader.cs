@@ -91,7 +91,7 @@ internal static class RecordPairReader
         return null;
     }
 
-    private static FieldValue? RowOf(IReadOnlyList<(string Name, string Text)> row, string at, FaultList faults)
+    private static FieldValue? RowOf(IReadOnlyList<(string Name, ValueInput Value)> row, string at, FaultList faults)
     {
         if (row.Count > MostCells)
         {
@@ -99,13 +99,14 @@ internal static class RecordPairReader
             return null;
         }
 
+        var cells = new List<NamedValue>(row.Count);
         for (var i = 0; i < row.Count; i++)
         {
-            if (!IsText(row[i].Text, $"{at}[{i}].value.text", faults))
-                return null;
+            if (row[i].Value is { Kind: FieldValueKind.Text or FieldValueKind.Date } cell && ValueOf(cell, $"{at}[{i}].value", faults) is { } value)
+                cells.Add(new NamedValue(row[i].Name, value));
         }
 
-        return FieldValue.Entry([.. row.Select(cell => new NamedValue(cell.Name, FieldValue.Text(cell.Text)))]);
+        return FieldValue.Entry([.. cells]);
     }
 
     private static bool IsText(string text, string at, FaultList faults)

@@ -13,7 +13,7 @@ public sealed class RecordPairReaderTests
         Fields =
         [
             ("surname", Text("ERIKSSON")), ("birth_date", new(FieldValueKind.Date, "1974-08-XX", [])),
-            ("aliases", new(FieldValueKind.Entry, "", [("surname", "SVENSSON")])), ("photograph", new(FieldValueKind.Binary, "", [])),
+            ("aliases", new(FieldValueKind.Entry, "", [("surname", Text("SVENSSON")), ("date_of_birth", new(FieldValueKind.Date, "1975-XX-XX", [])), ("face", new(FieldValueKind.Binary, "", []))])), ("photograph", new(FieldValueKind.Binary, "", [])),
             ("reason", Text(new string('x', 5000))),
         ],
     };
@@ -38,8 +38,9 @@ public sealed class RecordPairReaderTests
         { With(("aliases", Text("SVENSSON"))), "left.fields[0].value", "kind" },
         { With(("surname", Text(new string('E', 201)))), "left.fields[0].value.text", "length" },
         { With(("surname", Text("E\uD800"))), "left.fields[0].value.text", "characters" },
-        { With(("aliases", new(FieldValueKind.Entry, "", [("forenames", "A"), ("surname", new string('E', 201))]))), "left.fields[0].value.entry.values[1].value.text", "length" },
-        { With(("aliases", new(FieldValueKind.Entry, "", [.. Enumerable.Repeat(("surname", "E"), 33)]))), "left.fields[0].value.entry.values", "count" },
+        { With(("aliases", new(FieldValueKind.Entry, "", [("forenames", Text("A")), ("surname", Text(new string('E', 201)))]))), "left.fields[0].value.entry.values[1].value.text", "length" },
+        { With(("aliases", new(FieldValueKind.Entry, "", [("date_of_birth", new(FieldValueKind.Date, "12.08.1975", []))]))), "left.fields[0].value.entry.values[0].value.date", "form" },
+        { With(("aliases", new(FieldValueKind.Entry, "", [.. Enumerable.Repeat(("surname", Text("E")), 33)]))), "left.fields[0].value.entry.values", "count" },
         { With([.. Enumerable.Repeat(("reason", Text("E")), 201)]), "left.fields", "count" },
         { With([.. Enumerable.Repeat(("surname", Text("E")), 16), .. Enumerable.Repeat(("names_at_birth", Text("E")), 17)]), "left.fields", "count" },
     };
@@ -52,7 +53,8 @@ public sealed class RecordPairReaderTests
         Assert.Equal((CentralSystem.Sis, "IT-1", SearchKeys.Names | SearchKeys.Fingerprints), (pair.Left.System, pair.Left.RecordNumber, pair.Left.MatchedOn));
         Assert.Equal([SisFields.Surname, SisFields.BirthDate, SisFields.Aliases], pair.Left.Fields.Select(f => f.Field));
         Assert.Equal("1974-08", pair.Left.Fields[1].Value.AsDate.ToString());
-        Assert.Equal("SVENSSON", pair.Left.Fields[2].Value.AsEntry.Single().Value.AsText);
+        Assert.Equal(["surname", "date_of_birth"], pair.Left.Fields[2].Value.AsEntry.Select(cell => cell.Name));
+        Assert.Equal(("SVENSSON", "1975"), (pair.Left.Fields[2].Value.AsEntry[0].Value.AsText, pair.Left.Fields[2].Value.AsEntry[1].Value.AsDate.ToString()));
         Assert.Equal((SearchKeys.Fingerprints, new Guid("0193f1b4-0000-7000-8000-00000000000a")), (pair.KeysSent, pair.Search));
     }
 

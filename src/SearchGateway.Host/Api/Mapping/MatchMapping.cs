@@ -57,9 +57,13 @@ internal static class MatchMapping
         V1.FieldValue.KindOneofCase.Number => new(FieldValueKind.Number, "", []),
         V1.FieldValue.KindOneofCase.Flag => new(FieldValueKind.Flag, "", []),
         V1.FieldValue.KindOneofCase.Binary => new(FieldValueKind.Binary, "", []),
-        V1.FieldValue.KindOneofCase.Entry => new(FieldValueKind.Entry, "", [.. value.Entry.Values.Select(cell => (cell.Name, cell.Value?.Text ?? ""))]),
+        V1.FieldValue.KindOneofCase.Entry => new(FieldValueKind.Entry, "", [.. value.Entry.Values.Select(cell => (cell.Name, CellOf(cell.Value)))]),
         _ => new(null, "", []),
     };
+
+    // Nothing is compared by a row within a row.
+    private static ValueInput CellOf(V1.FieldValue? cell) =>
+        cell is null or { KindCase: V1.FieldValue.KindOneofCase.Entry } ? new(FieldValueKind.Entry, "", []) : ToInput(cell);
 
     private static V1.MatchComparison ToMessage(MatchComparison comparison) => new()
     {
