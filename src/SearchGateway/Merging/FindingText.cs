@@ -3,6 +3,9 @@ namespace SearchGateway.Merging;
 /// <summary>What a level of agreement is called where an answer gives its reasons.</summary>
 internal static class FindingText
 {
+    private static readonly string[][] Levels =
+        [.. Enum.GetValues<LinkageField>().Select(field => LinkageLevels.Of(field).ToArray().Select(level => $"{LinkageLevels.NameOf(field)}: {level}").ToArray())];
+
     public static string Of(LinkageField field, byte level, string body, bool asSearched) => asSearched ? AsSearched(field, level, body) : Of(field, level, body);
 
     private static string Of(LinkageField field, byte level, string body) => field switch
@@ -27,5 +30,5 @@ internal static class FindingText
         _ => Level(field, level),
     };
 
-    private static string Level(LinkageField field, byte level) => $"{LinkageLevels.NameOf(field)}: {LinkageLevels.Of(field)[level - 1]}";
+    private static string Level(LinkageField field, byte level) => Levels[(int)field][level - 1];
 }

@@ -41,15 +41,25 @@ internal static class HitMerger
             Action = members.Where(m => m.Action.Length > 0).MinBy(m => m.Urgency)?.Action ?? "",
             IsDiscreet = members.Exists(m => m.IsDiscreet),
             Records = [.. members.Select(m => m.Reference)],
-            Evidence =
-            [
-                .. searched.SelectMany(s => Linkage.Reviewed.Findings(s.Levels, s.Record.Compared, asSearched: true)
-                    .Select(f => new Evidence(s.Record.Reference, null, f.Text, f.Weight))),
-                .. cluster.Joins.OrderBy(j => j.Left).ThenBy(j => j.Right).SelectMany(j => EvidenceOf(j.Levels, records[j.Left], records[j.Right])),
-            ],
+            Evidence = EvidenceOf(cluster, searched, records),
             Conflicts = IdentityConflicts.Among(members),
         };
         return (person, urgency, cluster.Members[0]);
+    }
+
+    private static ImmutableArray<Evidence> EvidenceOf(RecordCluster cluster, List<(RecordView Record, ComparedLevels Levels)> searched, RecordView[] records)
+    {
+        var evidence = ImmutableArray.CreateBuilder<Evidence>(4 * searched.Count);
+        foreach (var (record, levels) in searched)
+        {
+            foreach (var finding in Linkage.Reviewed.Findings(levels, record.Compared, asSearched: true))
+                evidence.Add(new Evidence(record.Reference, null, finding.Text, finding.Weight));
+        }
+
+        cluster.Joins.Sort(static (one, other) => (one.Left, one.Right).CompareTo((other.Left, other.Right)));
+        foreach (var join in cluster.Joins)
+            evidence.AddRange(EvidenceOf(join.Levels, records[join.Left], records[join.Right]));
+        return evidence.DrainToImmutable();
     }
 
     /// <summary>What was found between two records, in words.</summary>

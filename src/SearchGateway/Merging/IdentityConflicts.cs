@@ -7,6 +7,8 @@ namespace SearchGateway.Merging;
 /// <summary>Where the records of one person contradict each other, value by value.</summary>
 internal static class IdentityConflicts
 {
+    private const int Few = 8;
+
     public static ImmutableArray<Conflict> Among(IReadOnlyList<RecordView> records)
     {
         if (records.Count < 2)
@@ -27,10 +29,28 @@ internal static class IdentityConflicts
     private static void Add<T>(
         ImmutableArray<Conflict>.Builder conflicts, string field, IReadOnlyList<RecordView> records, Func<RecordView, T?> valueOf, Func<RecordView, RecordView, bool> agree, Func<T, string> print)
     {
-        var speaking = records.Where(r => valueOf(r) is not null).ToList();
-        // Records with aliases may agree by another name than their first.
-        var different = speaking.Where(r => r.Identities.Length > 1).Concat(speaking.Where(r => r.Identities.Length < 2).DistinctBy(valueOf)).ToList();
-        if (different.Exists(l => different.Exists(r => !ReferenceEquals(l, r) && !agree(l, r))))
-            conflicts.Add(new Conflict(field, [.. speaking.Select(r => new ConflictingValue(r.Reference, print(valueOf(r)!)))]));
+        if (!Differ(records.Count > Few ? Different(records, valueOf) : records, valueOf, agree))
+            return;
+        conflicts.Add(new Conflict(field, [.. records.Where(r => valueOf(r) is not null).Select(r => new ConflictingValue(r.Reference, print(valueOf(r)!)))]));
     }
+
+    private static bool Differ<T>(IReadOnlyList<RecordView> records, Func<RecordView, T?> valueOf, Func<RecordView, RecordView, bool> agree)
+    {
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (valueOf(records[i]) is null)
+                continue;
+            for (var j = i + 1; j < records.Count; j++)
+            {
+                if (valueOf(records[j]) is not null && !agree(records[i], records[j]))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Records with aliases may agree by another name than their first.
+    private static List<RecordView> Different<T>(IReadOnlyList<RecordView> records, Func<RecordView, T?> valueOf) =>
+        [.. records.Where(r => r.Identities.Length > 1), .. records.Where(r => r.Identities.Length < 2).DistinctBy(valueOf)];
 }

@@ -111,7 +111,7 @@ internal sealed class Linkage(LinkageWeights weights)
     /// <param name="asSearched">Whether a record was compared with what was searched.</param>
     public List<Finding> Findings(ComparedLevels levels, string body, bool asSearched = false)
     {
-        var findings = new List<Finding>();
+        var findings = new List<Finding>(4);
         var identity = 0.0;
         for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
         {

@@ -20,7 +20,7 @@ internal sealed class RecordCluster(int first)
 {
     public List<int> Members { get; } = [first];
 
-    public List<Link> Joins { get; } = [];
+    public List<Link> Joins { get; } = new(0);
 
     /// <summary>Groups records.</summary>
     /// <remarks>

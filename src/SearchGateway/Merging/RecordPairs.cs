@@ -15,6 +15,7 @@ internal sealed class RecordPairs
     private readonly Func<RecordName, RecordName, byte> _compareNames;
     private readonly Func<PartialDate?, PartialDate?, byte> _compareDates = Linkage.Dates;
     private readonly double _mostOfNames;
+    private readonly bool _otherDatesPart;
 
     public RecordPairs(IReadOnlyList<RecordView> records, Linkage linkage)
     {
@@ -24,7 +25,10 @@ internal sealed class RecordPairs
         _names = new byte[_numbers.Count * _numbers.Count];
         _names.AsSpan().Fill(Unknown);
         _keys = [.. records.Select(r => PairKey.Of(r, name => _numbers[name]))];
-        _mostOfNames = linkage.Weights.Of(LinkageField.Names, 1);
+        var weights = linkage.Weights;
+        _mostOfNames = weights.Of(LinkageField.Names, 1);
+        _otherDatesPart = _mostOfNames + weights.Of(LinkageField.BirthDate, LinkageLevels.DateDifferent) + weights.Of(LinkageField.Sex, LinkageLevels.Same)
+            + weights.Of(LinkageField.Nationality, LinkageLevels.Same) < weights.Probable;
     }
 
     /// <summary>How far two records agree.</summary>
@@ -75,8 +79,10 @@ internal sealed class RecordPairs
         ref readonly var other = ref _keys[right];
         if (one.Identities != 1 || other.Identities != 1)
             return true;
+        if (_otherDatesPart && PairKey.AreOtherDates(in one, in other))
+            return false;
         var most = weights.Of(LinkageField.Sex, Linkage.Sexes(one.Sex, other.Sex)) + weights.Of(LinkageField.Nationality, LinkageLevels.Same)
-            + weights.Of(LinkageField.BirthDate, PairKey.AreOtherDates(in one, in other) ? LinkageLevels.DateDifferent : Linkage.Dates(_records[left].BirthDate, _records[right].BirthDate));
+            + weights.Of(LinkageField.BirthDate, Linkage.Dates(_records[left].BirthDate, _records[right].BirthDate));
         return most + _mostOfNames >= weights.Probable && most + weights.Of(LinkageField.Names, Known(one.Name, other.Name, _records[left].Identities[0].Name, _records[right].Identities[0].Name)) >= weights.Probable;
     }
 }
