@@ -52,6 +52,7 @@ public static class SearchGatewayServices
             provider.GetRequiredService<ILinkStore>(),
             LinkSurroundings(provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILogger<LinkRegister>>()));
         services.AddSingleton<ILinkDecisions>(provider => provider.GetRequiredService<LinkRegister>());
         services.AddSingleton(provider => new SearchPipeline(

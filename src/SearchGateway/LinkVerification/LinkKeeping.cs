@@ -4,7 +4,7 @@ using SearchGateway.Model;
 namespace SearchGateway.LinkVerification;
 
 /// <summary>The searches' part: they find links that are to be verified, and learn what was concluded of them.</summary>
-internal sealed class LinkKeeping(KeptLinks links, LinkSteps steps, StepGates gates, TimeProvider time)
+internal sealed class LinkKeeping(KeptLinks links, LinkSteps steps, StepGates gates, TimeProvider time, Chance chance)
 {
     /// <summary>The verifications that stand on these pairs; null if they cannot be read.</summary>
     public async ValueTask<ImmutableArray<LinkDecision>?> OfAsync(ImmutableArray<LinkedPair> pairs)
@@ -35,7 +35,7 @@ internal sealed class LinkKeeping(KeptLinks links, LinkSteps steps, StepGates ga
         var found = await links.FindAsync([link.Pair]);
         if (!found.Succeeded)
             return false;
-        var next = found.Value is [var kept] ? LinkLife.SeeAgain(kept, link, sighting) : LinkLife.Detect(link, sighting, Guid.CreateVersion7(sighting.At));
+        var next = found.Value is [var kept] ? LinkLife.SeeAgain(kept, link, sighting) : LinkLife.Detect(link, sighting, chance.LinkId(sighting.At));
         // Between several gateways another may have been quicker: then the link is kept, which is what is wanted.
         return next is null || await steps.TakeAsync(next, sighting.Caller) is RegisterReply<LinkFile>.Done or RegisterReply<LinkFile>.Conflict;
     }

@@ -18,12 +18,12 @@ public sealed class LinkRegister : ILinkDecisions, IDisposable
     private readonly LinkReading _reading;
     private readonly LinkVerifying _verifying;
 
-    internal LinkRegister(ILinkStore store, LinkSurroundings surroundings, TimeProvider time, ILogger<LinkRegister> logger)
+    internal LinkRegister(ILinkStore store, LinkSurroundings surroundings, TimeProvider time, Chance chance, ILogger<LinkRegister> logger)
     {
         _links = new KeptLinks(store, logger);
         _surroundings = surroundings;
         var steps = new LinkSteps(_links, surroundings, time, logger);
-        _keeping = new LinkKeeping(_links, steps, _gates, time);
+        _keeping = new LinkKeeping(_links, steps, _gates, time, chance);
         _reading = new LinkReading(_links, surroundings, time);
         _verifying = new LinkVerifying(_links, steps, _reading, _gates, time);
     }

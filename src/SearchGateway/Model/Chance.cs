@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace SearchGateway.Model;
 
 /// <summary>
-/// All that chance decides in an answer, in one place: the search's identifier, the record's salt, the nonce of the checkpoint's
+/// All that chance decides in an answer, in one place: the search's identifier, that of a link it keeps, the record's salt, the nonce of the checkpoint's
 /// signature. Whoever compares two gateways byte by byte gives both the same.
 /// </summary>
 internal sealed class Chance
@@ -13,6 +13,9 @@ internal sealed class Chance
 
     /// <summary>The identifier of a search that begins at the given time.</summary>
     public Func<DateTimeOffset, Guid> SearchId { get; init; } = Guid.CreateVersion7;
+
+    /// <summary>The identifier of a link that is first kept at the given time.</summary>
+    public Func<DateTimeOffset, Guid> LinkId { get; init; } = Guid.CreateVersion7;
 
     /// <summary>Fills a record's salt, because of which a leaf hash that outlives its record tells nothing about it.</summary>
     public Filling Salt { get; init; } = RandomNumberGenerator.Fill;

@@ -13,10 +13,11 @@ internal sealed class SharedChance
     /// <summary>The chance of one of the two.</summary>
     public Chance OfOne()
     {
-        var (searches, salts) = (0UL, 0UL);
+        var (searches, links, salts) = (0UL, 0UL, 0UL);
         return new Chance
         {
             SearchId = _ => Identifier(Interlocked.Increment(ref searches)),
+            LinkId = _ => Identifier(Interlocked.Increment(ref links)),
             Salt = bytes => BinaryPrimitives.WriteUInt64BigEndian(bytes, Interlocked.Increment(ref salts)),
             Signer = key => new SharedSigner(key, SignatureOf),
         };

@@ -82,7 +82,7 @@ internal sealed class LinkWorld : IAsyncDisposable
 
     /// <summary>Another register on the same store and log, as a second gateway would have it.</summary>
     public LinkRegister Another() =>
-        new(Store, SearchGatewayServices.LinkSurroundings(Gateway.Policy, Gateway.Log), Clock, NullLogger<LinkRegister>.Instance);
+        new(Store, SearchGatewayServices.LinkSurroundings(Gateway.Policy, Gateway.Log), Clock, new Chance(), NullLogger<LinkRegister>.Instance);
 
     public ValueTask<bool> ShowAsync(IdentityLink link, Caller? caller = null) => Register.KeepAsync(caller ?? Guard, Guid.CreateVersion7(), [link]);
 
