@@ -10,14 +10,14 @@ internal static class Tool
     public const int NotMet = 3;
 
     private const string Help = """
-        Measures how well names are found as people write them.
+        Measures how well names are found as people write them, and records brought together into persons.
 
         Exit codes: 0 measured, and every bound that was asked for is met; 2 wrong use or a file that cannot be read; 3 a bound is not met.
         """;
 
     public static Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand(Help) { AliasesCommand.Make(terminal), GeneratedCommand.Make(terminal), ZonesCommand.Make(terminal), TablesCommand.Make(terminal) };
+        var root = new RootCommand(Help) { AliasesCommand.Make(terminal), GeneratedCommand.Make(terminal), ZonesCommand.Make(terminal), TablesCommand.Make(terminal), LinkageCommand.Make(terminal) };
         return CommandLine.RunAsync(root, args, terminal, cancellationToken);
     }
 }

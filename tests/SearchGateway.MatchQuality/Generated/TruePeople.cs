@@ -15,7 +15,7 @@ internal sealed record TruePerson(int Number, int Culture, TypedIdentity Identit
 internal sealed class TruePeople
 {
     // A day in the year that the published figures are of; births follow from it.
-    private static readonly DateOnly Today = new(2016, 7, 1);
+    public static readonly DateOnly Today = new(2016, 7, 1);
 
     private readonly PersonGenerator _generator;
     private readonly TruePerson[] _listed;

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace SearchGateway.MatchQuality.Commands;
+
+/// <summary><c>matchquality linkage</c>: do the gateway's persons hold the records of one person, all of them and no others?</summary>
+internal static class LinkageCommand
+{
+    public static Command Make(Terminal terminal) => new("linkage", "Measures how well records are brought together into persons.")
+    {
+        LinkageGeneratedCommand.Make(terminal),
+    };
+
+    /// <summary>An option for a whole number within bounds.</summary>
+    public static Option<int> Number(string name, int unless, int least, int most, string description)
+    {
+        var option = new Option<int>(name) { Description = $"{description} {unless} unless set.", DefaultValueFactory = _ => unless, HelpName = "number" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value < least || value > most))
+                result.AddError($"{name}: must be {least} to {most}");
+        });
+        return option;
+    }
+
+    /// <summary>Threads of a run; figures do not depend on them.</summary>
+    public static Option<int> Threads() => Number("--threads", Environment.ProcessorCount, 1, 1024, "Threads; the figures do not depend on them.");
+}
