@@ -7,7 +7,7 @@ internal static class LinkageCommand
 {
     public static Command Make(Terminal terminal) => new("linkage", "Measures how well records are brought together into persons.")
     {
-        LinkageGeneratedCommand.Make(terminal),
+        LinkageGeneratedCommand.Make(terminal), LinkageEstimateCommand.Make(terminal), LinkageFileCommand.Make(terminal),
     };
 
     /// <summary>An option for a whole number within bounds.</summary>
@@ -24,4 +24,22 @@ internal static class LinkageCommand
 
     /// <summary>Threads of a run; figures do not depend on them.</summary>
     public static Option<int> Threads() => Number("--threads", Environment.ProcessorCount, 1, 1024, "Threads; the figures do not depend on them.");
+
+    /// <summary>Weights under trial.</summary>
+    public static Option<FileInfo?> Weights() =>
+        new("--weights") { Description = "A file of weights to try, as src/SearchGateway/Merging/linkage-weights.json; that one unless set.", HelpName = "file" };
+
+    /// <summary>Writes a file that was asked for.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static async Task WriteAsync(string option, string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{option}: cannot be written: {fault.Message}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SearchGateway.MatchQuality.Linkage;
+using SearchGateway.MatchQuality.Linkage.Judging;
 using SearchGateway.MatchQuality.Linkage.Reporting;
 using SearchGateway.MatchQuality.Linkage.Truth;
 
@@ -27,18 +28,24 @@ internal static class LinkageGeneratedCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of the population; 2016 unless set.", DefaultValueFactory = _ => 2016, HelpName = "number" };
         var repository = new Option<bool>("--cir") { Description = "Also the files of the identity repository, which repeat those of VIS and EES." };
         var biometrics = new Option<bool>("--biometrics") { Description = "Also searches with fingers." };
+        var weights = LinkageCommand.Weights();
         var threads = LinkageCommand.Threads();
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var report = new Option<DirectoryInfo?>("--report") { Description = "Also writes linkage.md, linkage.json and a drawing there.", HelpName = "folder" };
         var require = new Option<bool>("--require") { Description = "Ends with 3 if an aim is missed." };
-        var command = new Command("generated", Description) { people, seed, repository, biometrics, threads, json, report, require };
+        var command = new Command("generated", Description) { people, seed, repository, biometrics, weights, threads, json, report, require };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = new GeneratedSettings(
                 parsed.GetValue(people), parsed.GetValue(seed), parsed.GetValue(repository), parsed.GetValue(biometrics), parsed.GetValue(threads));
-            var measures = GeneratedRun.Take(settings, terminal.Error.WriteLine, cancellationToken);
-            await terminal.Out.WriteAsync(LinkageText.Of(measures).AsMemory(), cancellationToken);
-            return Tool.Met;
+            var measures = GeneratedRun.Take(settings, WeightsFile.Read(parsed.GetValue(weights)).Judge, terminal.Error.WriteLine, cancellationToken);
+            await terminal.Out.WriteAsync((parsed.GetValue(json) ? LinkageJson.Of(measures) : LinkageText.Of(measures)).AsMemory(), cancellationToken);
+            if (parsed.GetValue(report) is { } folder)
+                await LinkageFolder.WriteAsync(folder, measures, cancellationToken);
+            var missed = Aims.Missed(measures).ToList();
+            foreach (var aim in missed)
+                await terminal.Error.WriteLineAsync($"missed: {aim}");
+            return parsed.GetValue(require) && missed.Count > 0 ? Tool.NotMet : Tool.Met;
         });
         return command;
     }

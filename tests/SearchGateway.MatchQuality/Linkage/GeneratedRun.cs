@@ -8,14 +8,15 @@ namespace SearchGateway.MatchQuality.Linkage;
 internal static class GeneratedRun
 {
     /// <summary>The same settings give the same measures on any number of threads.</summary>
-    public static LinkageMeasures Take(GeneratedSettings settings, Action<string>? progress = null, CancellationToken cancellationToken = default)
+    public static LinkageMeasures Take(GeneratedSettings settings, Judge? judge = null, Action<string>? progress = null, CancellationToken cancellationToken = default)
     {
         var source = new GeneratedRecords(settings);
         var tenth = Math.Max(1, settings.People / 10);
         var told = 0;
         var records = source.All(Drawn, cancellationToken);
-        var linked = Linked.Of(records, settings.Parallel(cancellationToken), progress);
-        return LinkageMeasures.OfPeople(records, linked);
+        var linked = Linked.Of(records, judge ?? Judge.Reviewed, settings.Parallel(cancellationToken), progress);
+        var measures = LinkageMeasures.OfPeople(records, linked);
+        return settings.Biometrics ? measures with { ByFingers = new FingerSearches(source, records, linked).Run(settings.Parallel(cancellationToken)) } : measures;
 
         void Drawn(int people)
         {

@@ -27,9 +27,9 @@ internal static class BlockKeys
                 keys.Add(KeyHash.Of(BlockKind.LinkedFile).With((int)record.Reference.System).With(file).Value);
         }
 
-        foreach (var (_, name) in record.Names.Take(MostNames))
+        foreach (var name in record.Names.Take(MostNames))
             {
-            var sounds = SoundsOf(name);
+            var sounds = SoundsOf(name.Form);
             if (byWholeName && !sounds.IsEmpty)
                 keys.Add(With(KeyHash.Of(BlockKind.WholeName), sounds));
             if (record.BirthDate is { } date)

@@ -3,26 +3,25 @@ using Core = SearchGateway.Merging;
 
 namespace SearchGateway.MatchQuality.Linkage.Judging;
 
-/// <summary>The core's own verdicts.</summary>
-internal static class Judge
+/// <summary>The core's own verdicts, by the weights that the gateway works with or by others under trial.</summary>
+internal sealed class Judge(Core.Linkage linkage)
 {
+    public static Judge Reviewed { get; } = new(Core.Linkage.Reviewed);
+
     /// <summary>From this weight on two records are linked.</summary>
-    public static double Threshold => Core.Linkage.Threshold;
+    public double Threshold => linkage.Weights.Probable;
+
+    /// <summary>How far two records agree.</summary>
+    public ComparedLevels Compare(RecordView left, RecordView right) => linkage.Compare(left, right);
 
     /// <summary>Weight for or against one person, in bits.</summary>
-    public static double Weigh(RecordView left, RecordView right)
-    {
-        var weight = 0.0;
-        foreach (var finding in Core.Linkage.Compare(left, right))
-            weight += finding.Weight;
-        return weight;
-    }
+    public double Weigh(RecordView left, RecordView right) => linkage.Total(linkage.Compare(left, right));
 
     /// <summary>What was found, without a word of what stands in the records.</summary>
-    public static string Profile(RecordView left, RecordView right) =>
-        string.Join("; ", Core.Linkage.Compare(left, right).Select(f => f.Finding));
+    public string Profile(RecordView left, RecordView right) =>
+        string.Join("; ", linkage.Findings(linkage.Compare(left, right), "").Where(f => f.Field != "identity").Select(f => f.Text));
 
     /// <summary>Places of the records in each person, as the core makes persons of them.</summary>
-    public static IEnumerable<IReadOnlyList<int>> Persons(IReadOnlyList<RecordView> records) =>
-        RecordCluster.Of(records).Select(c => c.Members);
+    public IEnumerable<IReadOnlyList<int>> Persons(IReadOnlyList<RecordView> records) =>
+        RecordCluster.Of(records, linkage).Select(c => c.Members);
 }

@@ -9,8 +9,11 @@ namespace SearchGateway.MatchQuality.Linkage.Judging;
 /// </summary>
 internal sealed class Linked
 {
-    private Linked(Blocks blocks, WeightCounts weights, IReadOnlyList<int[]> groups, int[] personOf) =>
-        (Blocks, Weights, Groups, PersonOf) = (blocks, weights, groups, personOf);
+    private Linked(Judge judge, Blocks blocks, WeightCounts weights, IReadOnlyList<int[]> groups, int[] personOf) =>
+        (Judge, Blocks, Weights, Groups, PersonOf) = (judge, blocks, weights, groups, personOf);
+
+    /// <summary>Who judged.</summary>
+    public Judge Judge { get; }
 
     public Blocks Blocks { get; }
 
@@ -23,28 +26,28 @@ internal sealed class Linked
     /// <summary>For each record the least record of its person as linkage sees it.</summary>
     public int[] PersonOf { get; }
 
-    public static Linked Of(IReadOnlyList<LabelledRecord> records, ParallelOptions options, Action<string>? progress)
+    public static Linked Of(IReadOnlyList<LabelledRecord> records, Judge judge, ParallelOptions options, Action<string>? progress)
     {
         var blocks = new Blocks(records, options);
         progress?.Invoke($"{records.Count} records in blocks of {blocks.Portions} parts");
-        var (links, weights) = Compare(records, blocks, options, progress);
+        var (links, weights) = Compare(records, judge, blocks, options, progress);
         var groups = GroupsOf(records.Count, links);
         progress?.Invoke($"{weights.Pairs} pairs compared, {links.Count} links, {groups.Count} groups");
         var personOf = Enumerable.Range(0, records.Count).ToArray();
         Parallel.ForEach(groups, options, group =>
         {
-            foreach (var person in Judge.Persons(Array.ConvertAll(group, i => records[i].View)))
+            foreach (var person in judge.Persons(Array.ConvertAll(group, i => records[i].View)))
             {
                 var least = group[person.Min()];
                 foreach (var member in person)
                     personOf[group[member]] = least;
             }
         });
-        return new Linked(blocks, weights, groups, personOf);
+        return new Linked(judge, blocks, weights, groups, personOf);
     }
 
     private static (List<(int Left, int Right)> Links, WeightCounts Weights) Compare(
-        IReadOnlyList<LabelledRecord> records, Blocks blocks, ParallelOptions options, Action<string>? progress)
+        IReadOnlyList<LabelledRecord> records, Judge judge, Blocks blocks, ParallelOptions options, Action<string>? progress)
     {
         var parts = new (List<(int Left, int Right)> Links, WeightCounts Weights)[blocks.Portions];
         var done = 0;
@@ -53,9 +56,9 @@ internal sealed class Linked
             parts[portion] = ([], new WeightCounts());
             foreach (var (left, right) in blocks.PairsOf(portion))
             {
-                var weight = Judge.Weigh(records[left].View, records[right].View);
+                var weight = judge.Weigh(records[left].View, records[right].View);
                 parts[portion].Weights.Add(weight, records[left].Person == records[right].Person && records[left].Person >= 0);
-                if (weight >= Judge.Threshold)
+                if (weight >= judge.Threshold)
                     parts[portion].Links.Add((left, right));
             }
 

@@ -40,6 +40,15 @@ internal sealed record LinkageMeasures(int Records, int Unlabelled, Linked Linke
         };
     }
 
+    /// <summary>Where the truth says of some pairs whether they are one person's; no other pair is judged.</summary>
+    public static LinkageMeasures OfPairs(IReadOnlyList<LabelledRecord> records, Linked linked, IEnumerable<(int Left, int Right, bool Same)> truth)
+    {
+        var pairs = new PairGroups(records, linked);
+        foreach (var (left, right, same) in truth)
+            pairs.Add(left, right, same);
+        return new LinkageMeasures(records.Count, 0, linked, pairs, null);
+    }
+
     private static void Each(List<int> members, Action<int, int> pair)
     {
         for (var i = 0; i < members.Count; i++)

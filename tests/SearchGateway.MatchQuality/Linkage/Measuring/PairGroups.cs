@@ -45,12 +45,12 @@ internal sealed class PairGroups(IReadOnlyList<LabelledRecord> records, Linked l
         }
 
         if (miss is not null || !same)
-            Count(same ? MissedProfiles : FalseProfiles, $"{Shared.Of(l.View, r.View)}: {Judge.Profile(l.View, r.View)}");
+            Count(same ? MissedProfiles : FalseProfiles, $"{Shared.Of(l.View, r.View)}: {linked.Judge.Profile(l.View, r.View)}");
     }
 
     private Miss MissOf(int left, int right) =>
         !linked.Blocks.AreTogether(left, right) ? Miss.Blocking
-        : Judge.Weigh(records[left].View, records[right].View) < Judge.Threshold ? Miss.Weight
+        : linked.Judge.Weigh(records[left].View, records[right].View) < linked.Judge.Threshold ? Miss.Weight
         : Miss.KeptApart;
 
     private IEnumerable<PairTally> TalliesOf(LabelledRecord l, LabelledRecord r, bool same)

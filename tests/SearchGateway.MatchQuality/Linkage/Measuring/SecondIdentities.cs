@@ -30,6 +30,6 @@ internal sealed record SecondIdentities(string Shares, int Pairs, int Found)
     private static string SharedBy(List<(LabelledRecord Record, int Linked)> left, List<(LabelledRecord Record, int Linked)> right, bool byFingers) =>
         left.Exists(l => right.Exists(r => Shared.HasPaper(l.Record.View, r.Record.View))) ? "document"
         : byFingers && left.Exists(l => l.Record.HasFingers) && right.Exists(r => r.Record.HasFingers) ? "fingerprint"
-        : left.Concat(right).Any(r => r.Record.NamesAliases) ? "alias in an alert"
+        : left.Exists(l => right.Exists(r => Shared.HasName(l.Record.View, r.Record.View))) ? "name of an alias"
         : "nothing";
 }

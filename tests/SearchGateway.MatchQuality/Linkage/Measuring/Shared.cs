@@ -17,6 +17,10 @@ internal static class Shared
     public static bool HasPaper(RecordView left, RecordView right) =>
         HasDocument(left, right) || left.Stickers.Intersect(right.Stickers, StringComparer.Ordinal).Any();
 
+    /// <summary>Whether a name stands in both, be it as an alias.</summary>
+    public static bool HasName(RecordView left, RecordView right) =>
+        left.Names.Any(l => right.Names.Any(r => string.Equals(l.Text, r.Text, StringComparison.Ordinal)));
+
     private static bool HasDocument(RecordView left, RecordView right) => left.Documents.Any(l => right.Documents.Any(r =>
         DocumentNumbers.Compare(l.Number, r.Number).Agreement == DocumentAgreement.Same));
 }

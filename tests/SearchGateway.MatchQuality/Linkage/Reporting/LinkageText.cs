@@ -19,7 +19,7 @@ internal static class LinkageText
             Pairs(text, title, groups);
         Identities(text, "Second identities, biometrics absent", measures.SecondIdentities);
         Identities(text, "Second identities, searched with the fingers", measures.ByFingers);
-        Weights(text, measures.Linked.Weights);
+        Weights(text, measures.Linked);
         Profiles(text, "What falsely joined pairs agree and differ in", measures.Pairs.FalseProfiles);
         Profiles(text, "What missed pairs agree and differ in", measures.Pairs.MissedProfiles);
         return text.ToString();
@@ -94,9 +94,10 @@ internal static class LinkageText
         text.AppendLine();
     }
 
-    private static void Weights(StringBuilder text, WeightCounts weights)
+    private static void Weights(StringBuilder text, Linked linked)
     {
-        Line(text, $"## Compared pairs by weight (linked from {Judge.Threshold:0.##} bits)");
+        var weights = linked.Weights;
+        Line(text, $"## Compared pairs by weight (linked from {linked.Judge.Threshold:0.##} bits)");
         text.AppendLine();
         Line(text, $"| {"weight, bits",-12} | {"of one person",13} | {"of two",12} | {"of two and more weight",22} |");
         Line(text, $"|{Dashes(14)}|{Dashes(14)}:|{Dashes(13)}:|{Dashes(23)}:|");

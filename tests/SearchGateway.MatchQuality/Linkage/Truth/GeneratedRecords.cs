@@ -50,7 +50,7 @@ internal sealed class GeneratedRecords(GeneratedSettings settings)
         if (life.Identities.Count > 1 && person % 2 == 0)
             OneDocument.Carry(life, vis, ees);
         foreach (var alert in SisProjection.AlertsOf(life, settings.Seed).Where(a => a.Record.Person is not null && a.Record.Category != AlertCategory.UnknownWanted))
-            yield return Labelled(alert, AdapterReader.Alert(alert.Record)) with { NamesAliases = alert.Record.Person.Aliases.Count > 0 };
+            yield return Labelled(alert, AdapterReader.Alert(alert.Record));
         foreach (var file in vis)
             yield return Labelled(file, AdapterReader.ApplicationFile(file.Record));
         foreach (var file in ees)

@@ -23,8 +23,5 @@ internal sealed record LabelledRecord(RecordView View, int Person)
     /// <summary>Fingerprints are held.</summary>
     public bool HasFingers { get; init; }
 
-    /// <summary>Names of the person's other identities, which an alert tells as aliases.</summary>
-    public bool NamesAliases { get; init; }
-
     public CentralSystem System => View.Reference.System;
 }
