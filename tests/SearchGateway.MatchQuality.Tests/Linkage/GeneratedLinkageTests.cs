@@ -40,7 +40,7 @@ public sealed class GeneratedLinkageTests
         var records = new GeneratedRecords(Small with { Repository = true }).All(null, TestContext.Current.CancellationToken);
 
         Assert.Equal([CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees, CentralSystem.Cir], records.Select(r => r.System).Distinct().Order());
-        Assert.All(records, r => Assert.NotEmpty(r.View.Names));
+        Assert.All(records, r => Assert.NotEmpty(r.View.Identities));
         Assert.Contains(records, r => r is { System: CentralSystem.Vis, View.LinkedRecords.IsEmpty: false });
         Assert.Contains(records, r => r is { System: CentralSystem.Ees, View.Stickers.IsEmpty: false });
     }

@@ -27,19 +27,19 @@ internal static class BlockKeys
                 keys.Add(KeyHash.Of(BlockKind.LinkedFile).With((int)record.Reference.System).With(file).Value);
         }
 
-        foreach (var name in record.Names.Take(MostNames))
+        foreach (var (name, born) in record.Identities.Take(MostNames))
             {
             var sounds = SoundsOf(name.Form);
             if (byWholeName && !sounds.IsEmpty)
                 keys.Add(With(KeyHash.Of(BlockKind.WholeName), sounds));
-            if (record.BirthDate is { } date)
+            if (born is { } date)
                 AddName(keys, sounds, date);
         }
 
-        if (record.BirthDate is { IsComplete: true } born)
+        foreach (var date in record.Identities.Take(MostNames).Select(i => i.Born).Append(record.BirthDate).Distinct())
         {
-            foreach (var nationality in record.Nationalities)
-                keys.Add(Dated(BlockKind.DateAndNationality, born).With(nationality).Value);
+            foreach (var nationality in date is { IsComplete: true } ? record.Nationalities : [])
+                keys.Add(Dated(BlockKind.DateAndNationality, date!.Value).With(nationality).Value);
         }
 
         return [.. keys];

@@ -19,7 +19,7 @@ internal static class Shared
 
     /// <summary>Whether a name stands in both, be it as an alias.</summary>
     public static bool HasName(RecordView left, RecordView right) =>
-        left.Names.Any(l => right.Names.Any(r => string.Equals(l.Text, r.Text, StringComparison.Ordinal)));
+        left.Identities.Any(l => right.Identities.Any(r => string.Equals(l.Name.Text, r.Name.Text, StringComparison.Ordinal)));
 
     private static bool HasDocument(RecordView left, RecordView right) => left.Documents.Any(l => right.Documents.Any(r =>
         DocumentNumbers.Compare(l.Number, r.Number).Agreement == DocumentAgreement.Same));

@@ -19,6 +19,8 @@ namespace SearchGateway.MatchQuality.Linkage.Truth;
 /// </summary>
 internal sealed class GeneratedRecords(GeneratedSettings settings)
 {
+    private static readonly SearchTerms NoTerms = new();
+
     private readonly Census _census = new(
         new PopulationOptions { Size = settings.People, Seed = settings.Seed, Mix = PopulationPreset.Published2016 }, TruePeople.Today);
 
@@ -45,6 +47,7 @@ internal sealed class GeneratedRecords(GeneratedSettings settings)
     {
         if (_census.LifeHeld(person, LifeParts.Border | LifeParts.Alerts) is not { } life)
             yield break;
+        var names = new RecordNames();
         var vis = Enumerable.Range(0, life.Applications.Count).Select(n => VisProjection.FileOf(life, n, settings.Seed)).ToList();
         var ees = EesProjection.FilesOf(life, settings.Seed);
         if (life.Identities.Count > 1 && person % 2 == 0)
@@ -63,7 +66,7 @@ internal sealed class GeneratedRecords(GeneratedSettings settings)
         LabelledRecord Labelled<TRecord>(Stored<TRecord> stored, SystemRecord record)
         {
             var found = byFingers && stored.Fingers is not null ? SearchKeys.Fingerprints : SearchKeys.None;
-            return new LabelledRecord(RecordView.Of(record with { MatchedOn = found }, new SearchTerms()), person)
+            return new LabelledRecord(RecordView.Of(record with { MatchedOn = found }, NoTerms, names), person)
             {
                 Identity = stored.Identity,
                 Class = life.Identities[stored.Identity].Culture is { Length: > 0 } culture ? culture : "personas",
