@@ -95,7 +95,7 @@ internal static class MatchExplainer
         if (field == LinkageField.BirthDate)
         {
             var known = left.BirthDate is { IsComplete: true } ? left.BirthDate : right.BirthDate ?? left.BirthDate;
-            return known is null ? LinkageLevels.DateSame : Linkage.Dates(known, known);
+            return known is null ? LinkageLevels.DateSame : RecordComparison.Dates(known, known);
         }
 
         if (field != LinkageField.Names)

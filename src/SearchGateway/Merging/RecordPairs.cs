@@ -13,7 +13,7 @@ internal sealed class RecordPairs
     private readonly Dictionary<RecordName, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly byte[] _names;
     private readonly Func<RecordName, RecordName, byte> _compareNames;
-    private readonly Func<PartialDate?, PartialDate?, byte> _compareDates = Linkage.Dates;
+    private readonly Func<PartialDate?, PartialDate?, byte> _compareDates = RecordComparison.Dates;
     private readonly double _mostOfNames;
     private readonly bool _otherDatesPart;
 
@@ -34,7 +34,7 @@ internal sealed class RecordPairs
     /// <summary>How far two records agree.</summary>
     public ComparedLevels Levels(int left, int right)
     {
-        var levels = Linkage.Physical(_records[left], _records[right]);
+        var levels = RecordComparison.Of(_records[left], _records[right]);
         (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right);
         return levels;
     }
@@ -49,7 +49,7 @@ internal sealed class RecordPairs
             {
                 if (!PairKey.MayBePhysical(in _keys[left], in _keys[right]) && !MayBeOneIdentity(left, right))
                     continue;
-                var levels = Linkage.Physical(_records[left], _records[right]);
+                var levels = RecordComparison.Of(_records[left], _records[right]);
                 (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right);
                 if (_linkage.Total(levels) is var weight && weight >= _linkage.Weights.Probable)
                     links.Add(new Link(left, right, weight, levels));
@@ -81,8 +81,8 @@ internal sealed class RecordPairs
             return true;
         if (_otherDatesPart && PairKey.AreOtherDates(in one, in other))
             return false;
-        var most = weights.Of(LinkageField.Sex, Linkage.Sexes(one.Sex, other.Sex)) + weights.Of(LinkageField.Nationality, LinkageLevels.Same)
-            + weights.Of(LinkageField.BirthDate, Linkage.Dates(_records[left].BirthDate, _records[right].BirthDate));
+        var most = weights.Of(LinkageField.Sex, RecordComparison.Sexes(one.Sex, other.Sex)) + weights.Of(LinkageField.Nationality, LinkageLevels.Same)
+            + weights.Of(LinkageField.BirthDate, RecordComparison.Dates(_records[left].BirthDate, _records[right].BirthDate));
         return most + _mostOfNames >= weights.Probable && most + weights.Of(LinkageField.Names, Known(one.Name, other.Name, _records[left].Identities[0].Name, _records[right].Identities[0].Name)) >= weights.Probable;
     }
 }
