@@ -141,6 +141,48 @@ public sealed class AnswerTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LinksStandAfterThePersonsWithWhatWasComparedAndWhatTheyDoNotMean()
+    {
+        await ShowAsync(SampleAnswers.Linked(), width: 160);
+
+        Assert.Contains("YELLOW LINK  SIS UT-0001 and VIS V-0001, Art. 30(1)(a)", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("biometrics same, travel document absent in one, identity data different", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("annex II birth date: one digit edited", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("to be verified by sirene [Regulation (EU) 2019/817 Art. 26(1)(d), 29(2)]", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("RED LINK  SIS UT-0001 and EES E-0001, Art. 32(1)(a), (d), verified by sirene 2016-11-21", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("A link is no finding on a person.", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALinkOfADiscreetAlertShowsOnDemandOnlyAndWithoutColour()
+    {
+        _tool.IsAnsi = true;
+        var answer = Discreet();
+        await ShowAsync(answer, width: 160);
+        var colours = Colours(_tool.Out);
+        answer.Links = SampleAnswers.Linked().Links;
+
+        await ShowAsync(answer, width: 160);
+        Assert.DoesNotContain("LINK", _tool.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("no finding", _tool.Out, StringComparison.Ordinal);
+
+        await ShowAsync(answer, 160, "--discreet");
+        Assert.Contains("RED LINK", _tool.Out, StringComparison.Ordinal);
+        Assert.Equal(colours, Colours(_tool.Out));
+    }
+
+    [Fact]
+    public async Task LinksThatCouldNotBeReadAreSaidToBeMissing()
+    {
+        var answer = SampleAnswers.Complete();
+        answer.Links = new IdentityLinks { Unavailable = true };
+
+        await ShowAsync(answer, width: 160);
+
+        Assert.Contains("Links: not available; that none is shown says nothing.", _tool.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AHitStandsOutByAnActionAlone()
     {
         _tool.IsAnsi = true;

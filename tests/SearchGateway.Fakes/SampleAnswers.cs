@@ -41,6 +41,38 @@ public static class SampleAnswers
         return answer;
     }
 
+    /// <summary>The same with a yellow link to a visa application and a red one to an EES file.</summary>
+    public static Answer Linked()
+    {
+        var answer = Complete();
+        answer.Links = new IdentityLinks
+        {
+            Notice = "A link is no finding on a person.",
+            Links =
+            {
+                LinkTo(CentralSystem.Vis, "V-0001", LinkColour.Yellow, "30(1)(a)"),
+                LinkTo(CentralSystem.Ees, "E-0001", LinkColour.Red, "32(1)(a), (d)"),
+            },
+        };
+        answer.Links.Links[1].Verified = true;
+        answer.Links.Links[1].VerifiedAt = s_time;
+        return answer;
+    }
+
+    private static IdentityLink LinkTo(CentralSystem system, string number, LinkColour colour, string article) => new()
+    {
+        Colour = colour,
+        Left = new RecordReference { System = CentralSystem.Sis, RecordNumber = "UT-0001" },
+        Right = new RecordReference { System = system, RecordNumber = number },
+        Article = article,
+        Biometrics = LinkVerdict.Same,
+        TravelDocument = LinkVerdict.AbsentInOne,
+        Identity = LinkVerdict.Different,
+        Findings = { new IdentityFinding { Category = IdentityCategory.BirthDate, Verdict = LinkVerdict.Similar, Rule = "annex II birth date: one digit edited" } },
+        Verifier = LinkVerifier.Sirene,
+        LegalBasis = "Regulation (EU) 2019/817 Art. 26(1)(d), 29(2)",
+    };
+
     public static Answer Partial()
     {
         var answer = Complete();

@@ -34,6 +34,8 @@ public static class SampleRecord
         var record = Head(kind, answer.SearchId, answer.RulePack, request, index);
         if (persons > 0)
             record["persons"] = persons;
+        if (kind is "search" && answer.Links is { Links.Count: > 0 } links)
+            record["links_shown"] = Words(links.Links.Select(link => Word(link.Colour)).Distinct(StringComparer.Ordinal));
         return Bytes(record, [.. systems.Select(System)]);
     }
 

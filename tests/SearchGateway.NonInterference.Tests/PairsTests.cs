@@ -24,6 +24,7 @@ public sealed class PairsTests
         Assert.Equal(4, verdict.Tally.Faces.Count);
         Assert.Equal(Enum.GetValues<Worlds.EditKind>().Length, verdict.Tally.Differences.Count);
         Assert.True(verdict.Tally.WithValues > verdict.Tally.Pairs / 10, $"{verdict.Tally.WithValues} answers with values");
+        Assert.Equal(pack == "2016" ? 0 : 4, verdict.Tally.Links.Count);
         Assert.True(verdict.Tally.WithLinks > verdict.Tally.Pairs / 40, $"{verdict.Tally.WithLinks} answers with linked records");
     }
 }

@@ -37,9 +37,12 @@ public sealed class PlantedLeakTests
     [Fact]
     public Task RefusalThatTellsIsCaught() => IsCaughtAsync(LeakyReplies.RefusalTells, "VIS: all");
 
-    private static async Task IsCaughtAsync(Action<WebApplicationBuilder, Stage> leak, string culprit)
+    [Fact]
+    public Task LinkToARecordThatWasNotGivenIsCaught() => IsCaughtAsync(LeakyLinks.LinkToARecordThatWasNotGiven, "SIS: ", "2019");
+
+    private static async Task IsCaughtAsync(Action<WebApplicationBuilder, Stage> leak, string culprit, string pack = "2016")
     {
-        var plan = new Plan("2016", Seed: 1, First: 0, MostPairs, Lanes: 2) { MostFindings = 1, Adjust = leak };
+        var plan = new Plan(pack, Seed: 1, First: 0, MostPairs, Lanes: 2) { MostFindings = 1, Adjust = leak };
         var verdict = await new Campaign(plan, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(verdict.Findings);

@@ -34,8 +34,8 @@ internal static class AnswerTable
     private static void WritePersons(IAnsiConsole console, Answer answer, bool showsDiscreet, IReadOnlyList<string> ids)
     {
         var records = answer.Systems.SelectMany(s => s.Records).ToLookup(r => (r.System, r.RecordNumber));
-        bool IsHidden(RecordReference? reference) =>
-            !showsDiscreet && reference is not null && records[(reference.System, reference.RecordNumber)].Any(r => r.Discreet);
+        bool IsDiscreet(RecordReference reference) => records[(reference.System, reference.RecordNumber)].Any(r => r.Discreet);
+        bool IsHidden(RecordReference? reference) => !showsDiscreet && reference is not null && IsDiscreet(reference);
         foreach (var (place, person) in answer.Persons.Index())
         {
             WriteHeading(console, person, place < ids.Count ? $" ({Printable.Text(ids[place])})" : "");
@@ -46,7 +46,7 @@ internal static class AnswerTable
                 Lines.WriteIndented(console, $"differs {Printable.Name(conflict.Field)}: {string.Join(" / ", conflict.Values.Select(v => $"{Printable.Text(v.Value)} ({Reference(v.Record)})"))}");
         }
 
-        LinkLines.Write(console, answer.Links, IsHidden);
+        LinkLines.Write(console, answer.Links, IsDiscreet, showsDiscreet);
     }
 
     private static void WriteHeading(IAnsiConsole console, Person person, string shownAs)

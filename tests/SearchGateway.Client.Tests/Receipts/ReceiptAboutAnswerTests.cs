@@ -29,6 +29,7 @@ public sealed class ReceiptAboutAnswerTests : IDisposable
         ("the rules", (answer, _) => answer.RulePack = null),
         ("the number of persons", (answer, _) => answer.Persons.Add(new Person { Number = 2 })),
         ("the number of persons", (answer, _) => answer.Persons.Clear()),
+        ("the colours of links", (answer, _) => answer.Links = SampleAnswers.Linked().Links),
         ("whether it is complete", (answer, _) => answer.Complete = !answer.Complete),
         ("the systems", (answer, system) => answer.Systems.Remove(system)),
         ("the systems", (answer, system) => answer.Systems.Add(system.Clone())),
@@ -94,6 +95,19 @@ public sealed class ReceiptAboutAnswerTests : IDisposable
 
             Assert.Contains(what, _verifier.Verify(changed).Reason, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void AnAnswerWithLinksIsProvenAndNoColourCanBeChangedOrLeftOut()
+    {
+        var linked = Proven(SampleAnswers.Linked());
+        Assert.Equal(["yellow", "red"], _verifier.Verify(linked).Record!.LinksShown);
+
+        var (bleached, cut) = (linked.Clone(), linked.Clone());
+        bleached.Links.Links[1].Colour = LinkColour.White;
+        cut.Links = null;
+
+        Assert.All([bleached, cut], changed => Assert.Contains("the colours of links", _verifier.Verify(changed).Reason, StringComparison.Ordinal));
     }
 
     [Fact]

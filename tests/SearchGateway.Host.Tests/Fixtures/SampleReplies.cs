@@ -72,8 +72,28 @@ internal static class SampleReplies
 
     public static SearchReply.Answered Answered
     {
-        get => new(Answer.Release(SearchId, Pack, [Hit, NotAsked(CentralSystem.Vis), Late, NotAsked(CentralSystem.Eurodac)], [Person], Receipt, Now));
+        get => new(Answer.Release(SearchId, Pack, [Hit, NotAsked(CentralSystem.Vis), Late, NotAsked(CentralSystem.Eurodac)], [Person], Receipt, Now, Links));
     }
+
+    /// <summary>A verified link with every member set.</summary>
+    public static LinkSection Links => new(
+        [
+            new IdentityLink
+            {
+                Pair = LinkedPair.Of(Alert, new RecordReference(CentralSystem.Vis, "V1")),
+                Colour = LinkColour.Red,
+                Article = "32(1)(a), (d)",
+                Origin = LinkOrigin.Manual,
+                Biometrics = LinkVerdict.Same,
+                TravelDocument = LinkVerdict.AbsentInOne,
+                Identity = LinkVerdict.Similar,
+                Findings = [new IdentityFinding(IdentityCategory.Names, LinkVerdict.Similar, "annex II names (b): surname and given name inverted")],
+                Verifier = LinkVerifier.Sirene,
+                VerifiedAt = Now,
+                ShownBy = "Regulation (EU) 2019/817 Art. 26(2)",
+            },
+        ],
+        IsUnavailable: false);
 
     public static Person Person => new()
     {

@@ -16,7 +16,7 @@ internal static class Report
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"pack {plan.Pack}, seed {plan.Seed}, pairs {plan.First} to {plan.First + plan.Pairs - 1}: {tally.Pairs} in {verdict.Elapsed.TotalSeconds:0.0} s, {tally.Pairs / verdict.Elapsed.TotalSeconds:0} a second, {plan.Lanes} lanes"));
-        foreach (var (name, counts) in new[] { ("answers by face", tally.Faces), ("by status", tally.Statuses), ("with an outcome (REST)", tally.Outcomes), ("differences", tally.Differences) })
+        foreach (var (name, counts) in new[] { ("answers by face", tally.Faces), ("by status", tally.Statuses), ("with an outcome (REST)", tally.Outcomes), ("with identity links (REST)", tally.Links), ("differences", tally.Differences) })
             await output.WriteLineAsync($"  {name}: {string.Join(", ", counts.Select(c => $"{c.Key} {c.Value}"))}");
         await output.WriteLineAsync($"  with values of records (REST): {tally.WithValues}, with linked records (REST): {tally.WithLinks}");
         foreach (var finding in verdict.Findings)

@@ -12,6 +12,12 @@ internal sealed class Tally
         ("not permitted", "OUTCOME_NOT_PERMITTED"u8.ToArray()),
     ];
 
+    private static readonly (string Name, byte[] Text)[] Colours =
+    [
+        ("white", "LINK_COLOUR_WHITE"u8.ToArray()), ("yellow", "LINK_COLOUR_YELLOW"u8.ToArray()), ("green", "LINK_COLOUR_GREEN"u8.ToArray()),
+        ("red", "LINK_COLOUR_RED"u8.ToArray()),
+    ];
+
     public long Pairs { get; private set; }
 
     /// <summary>Pairs by the way of the answer.</summary>
@@ -32,6 +38,9 @@ internal sealed class Tally
     /// <summary>Over REST: answers with two records or more of one person.</summary>
     public long WithLinks { get; private set; }
 
+    /// <summary>Over REST: answers with an identity link of this colour.</summary>
+    public SortedDictionary<string, long> Links { get; } = new(StringComparer.Ordinal);
+
     public void Count(Trial trial, Reply reply)
     {
         Pairs++;
@@ -49,8 +58,14 @@ internal sealed class Tally
 
         if (reply.Body.AsSpan().IndexOf("\"retrieved_at\""u8) >= 0 && reply.Body.AsSpan().IndexOf("\"value\""u8) >= 0)
             WithValues++;
-        if (reply.Body.AsSpan().IndexOf("\"right\": { \"system\""u8) >= 0)
+        var links = reply.Body.AsSpan().IndexOf("\"links\": { "u8);
+        if ((links < 0 ? reply.Body.AsSpan() : reply.Body.AsSpan(0, links)).IndexOf("\"right\": { \"system\""u8) >= 0)
             WithLinks++;
+        foreach (var (name, text) in Colours)
+        {
+            if (links >= 0 && reply.Body.AsSpan(links).IndexOf(text) >= 0)
+                Add(Links, name, 1);
+        }
     }
 
     public void Add(Tally other)
@@ -58,7 +73,7 @@ internal sealed class Tally
         Pairs += other.Pairs;
         WithValues += other.WithValues;
         WithLinks += other.WithLinks;
-        foreach (var (mine, theirs) in new[] { (Faces, other.Faces), (Statuses, other.Statuses), (Differences, other.Differences), (Outcomes, other.Outcomes) })
+        foreach (var (mine, theirs) in new[] { (Faces, other.Faces), (Statuses, other.Statuses), (Differences, other.Differences), (Outcomes, other.Outcomes), (Links, other.Links) })
         {
             foreach (var (name, count) in theirs)
                 Add(mine, name, count);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SearchGateway.Audit;
 using SearchGateway.Host;
 using SearchGateway.Host.Authentication;
+using SearchGateway.LinkVerification;
 using SearchGateway.Model;
 using SearchGateway.NonInterference.Asking;
 using SearchGateway.NonInterference.Faces;
@@ -41,6 +42,7 @@ internal sealed class Twin : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(settings.Clock);
             builder.Services.AddSingleton(chance);
             builder.Services.Replace(ServiceDescriptor.Singleton<IAuditStore>(new FleetingAuditStore()));
+            builder.Services.Replace(ServiceDescriptor.Singleton<ILinkDecisions>(provider => new TalkativeLinks(provider.GetRequiredService<LinkRegister>())));
             settings.Adjust?.Invoke(builder, stage);
         });
         await app.StartAsync();
@@ -82,6 +84,7 @@ internal sealed class Twin : IAsyncDisposable
         Roles = CallerRoles.Search,
     };
 
+    // Police are of SIRENE here: they see the yellow links that others do not.
     private string TokenOf(Asker asker) => _app.Services.GetRequiredService<DevelopmentIssuer>().Issue(new DevelopmentProfile(
-        "officer", asker.Authority, "EST", "UNIT-1", [CallerRoles.Search], [.. asker.Purposes.Split(' ').Select(Enum.Parse<Purpose>)]));
+        "officer", asker.Authority, "EST", "UNIT-1", [CallerRoles.Search, .. asker.Authority == Authority.Police ? [CallerRoles.Sirene] : Array.Empty<CallerRoles>()], [.. asker.Purposes.Split(' ').Select(Enum.Parse<Purpose>)]));
 }
