@@ -17,7 +17,8 @@ public sealed class StoryTableTests(StoryStand stand)
         # Stories
 
         What each officer sees of the people in [personas.md](personas.md) under the rules of 2016. A test asks the running gateway and
-        the simulated systems and writes these tables; nothing in them depends on the day on which it runs.
+        the simulated systems and writes these tables; nothing in them depends on the day on which it runs. Persona 5 is told at length, and
+        under both rule packs, in [second-identity.md](second-identity.md).
 
         Each desk uses the keys that its law accepts: everybody scans the paper named above the table; the first line, and immigration
         when it verifies, read the visa sticker too if there is one; all but police and customs take the right index finger (not a

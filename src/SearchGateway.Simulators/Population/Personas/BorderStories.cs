@@ -25,7 +25,7 @@ internal static class BorderStories
         new Persona(
             5,
             "Rashad Aliyev, wanted, travelling as Elchin Hasanov",
-            "Wanted for arrest by Italy (SIS-D 26), armed. As Hasanov he holds a German visa (sticker DEU000502): a search by those papers finds nothing in SIS. "
+            "Wanted for arrest by Italy (SIS-D 26), armed. As Hasanov he holds a German visa (sticker DEU000502) and has been here on it (EES): a search by those papers finds nothing in SIS. "
             + "His fingerprints lead VIS from Hasanov's file to the refused application of Aliyev, and that name to the alert.",
             Wanted)
         {
@@ -62,6 +62,7 @@ internal static class BorderStories
                 scene.Application(1, 1, Hasanov, "DEU", 25, ApplicationStatus.Issued, visa),
                 scene.Application(0, 0, Aliyev, "FRA", 1100, ApplicationStatus.Refused, grounds: "false travel document"),
             ],
+            Stays = [new BorderStay(1, scene.MomentAgo(4, 9), scene.MomentAgo(2, 17), MemberState.Of("DEU"), MemberState.Of("DEU"), visa)],
             PersonAlerts =
             [
                 new PersonAlert(0, AlertCategory.Arrest, MemberState.Of("ITA"), scene.Ago(400), "European arrest warrant")
