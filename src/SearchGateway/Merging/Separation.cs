@@ -6,28 +6,43 @@ namespace SearchGateway.Merging;
 /// <summary>Why records stand apart: for the screen that must say why it no longer shows them under one person.</summary>
 internal sealed class Separation(SearchTerms terms, IEnumerable<SystemAnswer> answers)
 {
-    private readonly Lazy<Dictionary<RecordReference, RecordView>> _views = new(() => HitMerger.RecordsOf(answers)
-        .Select(record => RecordView.Of(record, terms))
-        .GroupBy(view => view.Reference)
-        .ToDictionary(same => same.Key, same => same.First()));
+    // Nothing is compared unless something was regrouped.
+    private readonly Lazy<ComparedAnswer> _compared = new(() => ComparedAnswer.Of(terms, answers));
 
     /// <summary>What speaks against one person between those two records, one of each, that speak against it most; empty if nothing does.</summary>
     public ImmutableArray<Evidence> Between(Person left, Person right)
     {
-        ImmutableArray<Evidence> strongest = [];
-        foreach (var l in left.Records)
+        var (views, places, pairs) = _compared.Value;
+        var (strongest, most) = (default((int Left, int Right)?), 0.0);
+        foreach (var one in left.Records)
         {
-            foreach (var r in right.Records)
+            foreach (var other in right.Records)
             {
-                var against = Against(_views.Value[l], _views.Value[r]);
-                if (against.Sum(e => e.Weight) < strongest.Sum(e => e.Weight))
-                    strongest = against;
+                var against = Against(pairs.Levels(places[one], places[other]));
+                if (against < most)
+                    (strongest, most) = ((places[one], places[other]), against);
             }
         }
 
-        return strongest;
+        return strongest is not { } pair ? []
+            : [.. HitMerger.EvidenceOf(pairs.Levels(pair.Left, pair.Right), views[pair.Left], views[pair.Right]).Where(finding => finding.Weight < 0)];
     }
 
-    private static ImmutableArray<Evidence> Against(RecordView left, RecordView right) =>
-        [.. HitMerger.EvidenceOf(Linkage.Reviewed.Compare(left, right), left, right).Where(finding => finding.Weight < 0)];
+    private static double Against(ComparedLevels levels)
+    {
+        var against = 0.0;
+        for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
+            against += levels[field] is 0 ? 0 : Math.Min(0, LinkageWeights.Reviewed.Of(field, levels[field]));
+        return against;
+    }
+
+    private sealed record ComparedAnswer(RecordView[] Views, Dictionary<RecordReference, int> Places, RecordPairs Pairs)
+    {
+        public static ComparedAnswer Of(SearchTerms terms, IEnumerable<SystemAnswer> answers)
+        {
+            var names = new RecordNames();
+            RecordView[] views = [.. HitMerger.RecordsOf(answers).Select(record => RecordView.Of(record, terms, names)).DistinctBy(view => view.Reference)];
+            return new ComparedAnswer(views, views.Index().ToDictionary(v => v.Item.Reference, v => v.Index), new RecordPairs(views, Linkage.Reviewed));
+        }
+    }
 }
