@@ -92,6 +92,18 @@ public sealed class ShownPersonsTests
     }
 
     [Fact]
+    public void ARecordThatIsGoneIsNotDroppedInSilence()
+    {
+        // No merging does this: what has been released stays.
+        var (shown, _) = ShownPersons.Nobody.Advance([Person("S1", "S2"), Person("V1")], Nothing);
+
+        var (_, progress) = shown.Advance([Person("S1")], Nothing);
+
+        Assert.Equal(["A: C", "B: "], progress.Regroupings.Select(r => $"{string.Join(' ', r.From)}: {string.Join(' ', r.Into.Select(i => i.Id))}"));
+        Assert.Equal(["C"], progress.Order);
+    }
+
+    [Fact]
     public void LettersGoOnAfterTheAlphabet()
     {
         var (_, progress) = ShownPersons.Nobody.Advance([.. Enumerable.Range(0, 53 + 26 * 26).Select(i => Person($"S{i}"))], Nothing);
