@@ -30,10 +30,17 @@ public sealed record RecordInput
 
     /// <summary>Its fields: name and value.</summary>
     public IReadOnlyList<(string Name, ValueInput Value)> Fields { get; init; } = [];
+
+    /// <summary>Never prints personal data.</summary>
+    public override string ToString() => $"record with {Fields.Count} fields";
 }
 
 /// <summary>A value that a caller hands in. Of kinds that nothing is compared by, the kind alone is taken.</summary>
 /// <param name="Kind">Its kind; null if none was given.</param>
 /// <param name="Text">A text, or a date as written.</param>
 /// <param name="Row">The values of a row by name, none of them a row; empty for other kinds.</param>
-public sealed record ValueInput(FieldValueKind? Kind, string Text, IReadOnlyList<(string Name, ValueInput Value)> Row);
+public sealed record ValueInput(FieldValueKind? Kind, string Text, IReadOnlyList<(string Name, ValueInput Value)> Row)
+{
+    /// <summary>Never prints the value.</summary>
+    public override string ToString() => Kind?.ToString() ?? "";
+}

@@ -37,6 +37,7 @@ public sealed class PrivacyTests
         problems.Add(await BodyAsync(gateway, "{\"query\":{\"sex\":\"Quixzbrzezniak\"}}"));
 
         problems.Add(await BodyAsync(gateway, "{\"Quixzbrzezniak\\ud800\":1}"));
+        problems.AddRange(await ExplainAsync(gateway));
         await CallWithDataInAddressAndHeadersAsync(gateway);
 
         foreach (var step in new[] { "validate", "decide", "fan out", "ask system", "merge", "audit" })
@@ -104,6 +105,41 @@ public sealed class PrivacyTests
         }
 
         return problems;
+    }
+
+    /// <summary>Two records with the same data: once they are explained, once they have a fault where each value stands.</summary>
+    private static async Task<List<string>> ExplainAsync(RunningGateway gateway)
+    {
+        var told = new List<string>();
+        foreach (var faulty in (bool[])[false, true])
+        {
+            V1.Record Record(V1.CentralSystem system) => new()
+            {
+                System = system,
+                RecordNumber = $"{system}{(faulty ? string.Concat(Enumerable.Repeat("QAPPL0099", 9)) : "")}",
+                Fields =
+                {
+                    new V1.ReleasedField { Name = faulty ? "Quixzbrzezniak" : "surname", Value = new V1.FieldValue { Text = "Quixzbrzezniak" } },
+                    new V1.ReleasedField { Name = "first_names", Value = new V1.FieldValue { Text = string.Concat(Enumerable.Repeat("Wyrmuldottir", faulty ? 20 : 1)) } },
+                    new V1.ReleasedField { Name = "birth_date", Value = new V1.FieldValue { Date = faulty ? "1931-03-07Q" : "1931-03-07" } },
+                    new V1.ReleasedField { Name = "document_number", Value = faulty ? new V1.FieldValue { Date = "ZQ7731994" } : new V1.FieldValue { Text = "ZQ7731994" } },
+                },
+            };
+            var request = new V1.ExplainMatchRequest { Left = Record(V1.CentralSystem.Vis), Right = Record(V1.CentralSystem.Ees), SearchId = faulty ? "QSTICK4471" : "" };
+            using var answer = await gateway.PostAsync("/v1/explain-match", Google.Protobuf.JsonFormatter.Default.Format(request));
+            told.Add(await answer.Content.ReadAsStringAsync());
+            Assert.Equal(faulty, !answer.IsSuccessStatusCode);
+            try
+            {
+                told.Add((await gateway.Grpc.ExplainMatchAsync(request, await gateway.CallOptionsAsync())).ToString());
+            }
+            catch (RpcException e)
+            {
+                told.Add(e.ToString() + Problems.OverGrpc(e));
+            }
+        }
+
+        return told;
     }
 
     private static async Task<string> BodyAsync(RunningGateway gateway, string body)
