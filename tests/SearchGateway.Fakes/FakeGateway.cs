@@ -64,7 +64,7 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public SearchRequest? LastRequest { get; private set; }
 
-    /// <summary>The last message about a request for access, or about two records.</summary>
+    /// <summary>The last message about a request for access, a link, or two records.</summary>
     public IMessage? LastStep { get; internal set; }
 
     /// <summary>Names of the headers of the last REST search.</summary>
@@ -86,6 +86,7 @@ public sealed class FakeGateway : IAsyncDisposable
         gateway = new FakeGateway(app, name);
         app.MapGrpcService<FakeSearchService>();
         app.MapGrpcService<FakeAccessRequestService>();
+        app.MapGrpcService<FakeLinkService>();
         app.MapPost("/v1/search", gateway.RestSearchAsync);
         app.MapPost("/dev/token", gateway.TokenAsync);
         app.MapGet("/v1/audit/key", (HttpContext context) => context.Request.Headers.Authorization.Count == 0 ? Results.StatusCode(401) : Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));

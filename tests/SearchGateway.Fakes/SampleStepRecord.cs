@@ -61,6 +61,43 @@ public static class SampleStepRecord
         return JsonSerializer.SerializeToUtf8Bytes(record);
     }
 
+    /// <summary>The record of the step that made the link what it is.</summary>
+    public static byte[] Of(LinkFile link, long index)
+    {
+        var last = link.History[^1];
+        var record = Head("identity_link", index);
+        record["link"] = link.Id;
+        Add(record, last.By);
+        record["step"] = Word(last.Kind);
+        record["version"] = link.Version;
+        if (last.SearchId.Length > 0)
+            record["search"] = last.SearchId;
+        record["systems"] = Names([link.Left.System, link.Right.System]);
+        record["colour"] = Word(link.Colour);
+        if (last.Conclusion != LinkConclusion.Unspecified)
+            record["conclusion"] = Word(last.Conclusion);
+        if (last.PersonPresent && last.PersonHeard)
+            record["person_heard"] = true;
+        record["legal_bases"] = new JsonArray(last.LegalBasis);
+        record["verifier"] = Word(link.Verifier);
+        if (link.Colour == LinkColour.Yellow)
+            record["verify_by"] = Moment(link.VerifyBy.ToDateTimeOffset());
+        record["rule_pack"] = new JsonObject { ["name"] = "2019", ["hash"] = new string('a', 64) };
+        return JsonSerializer.SerializeToUtf8Bytes(record);
+    }
+
+    /// <summary>The record of a reading of one link, or of a list.</summary>
+    public static byte[] OfLinkReading(string id, string list, int entries, long index)
+    {
+        var record = Head("identity_link_reading", index);
+        record[id.Length > 0 ? "link" : "reading"] = id.Length > 0 ? id : "0193f1b4-0000-7000-8000-00000000000b";
+        Add(record, SampleLinks.Guard);
+        if (list.Length > 0)
+            record["list"] = list;
+        record["entries"] = entries;
+        return JsonSerializer.SerializeToUtf8Bytes(record);
+    }
+
     /// <summary>The record of an explained match.</summary>
     public static byte[] Of(ExplainMatchResponse explanation, string search, long index)
     {

@@ -39,6 +39,8 @@ internal static class LinkText
         foreach (var step in link.History)
         {
             Lines.WriteIndented(console, Step(step));
+            if (step.Reason.Length > 0)
+                Lines.WriteIndented(console, $"  because: {Printable.Text(step.Reason)}");
             if (step.PersonHeard || step.PersonPresent)
                 Lines.WriteIndented(console, $"  person {(step.PersonHeard ? "present and heard" : "present")}{Quoted(step.Explanation)}");
         }
@@ -60,7 +62,7 @@ internal static class LinkText
     private static string Step(LinkStep step)
     {
         var conclusion = step.Conclusion == LinkConclusion.Unspecified ? "" : $", {Words(step.Conclusion)}";
-        return $"{RequestText.Time(step.At)} {Words(step.Kind)}{conclusion}: {Words(step.Colour)} by {Printable.Text(step.By?.Officer ?? "")} of {Printable.Text(step.By?.Unit ?? "")} [{Printable.Text(step.LegalBasis)}]{Quoted(step.Reason)}";
+        return $"{RequestText.Time(step.At)} {Words(step.Kind)}{conclusion}: {Words(step.Colour)} by {Printable.Text(step.By?.Officer ?? "")} of {Printable.Text(step.By?.Unit ?? "")} [{Printable.Text(step.LegalBasis)}]";
     }
 
     private static string Deadline(LinkFile link) => link.Colour != LinkColour.Yellow || link.VerifyBy is null
