@@ -93,7 +93,12 @@ public static class SearchGatewayServices
         ReadRecords = LinkReader.Read,
         ReadReference = LinkReader.ReadReference,
         ReadList = LinkReader.ReadList,
-        Rules = () => (policy.Active.Identity, policy.Active.Systems.Contains(CentralSystem.Cir)),
+        Rules = () =>
+        {
+            // Read once: another pack may take its place between two reads.
+            var pack = policy.Active;
+            return (pack.Identity, pack.Links is not null);
+        },
         CommitAsync = audit.CommitAsync,
     };
 
