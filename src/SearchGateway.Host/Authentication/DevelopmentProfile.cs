@@ -22,7 +22,7 @@ internal sealed record DevelopmentProfile(
         new("asylum-officer", Authority.Asylum, "SWE", "ASY-0012", [CallerRoles.Search],
             Purpose.AsylumResponsibility, Purpose.AsylumExamination),
         new("police-officer", Authority.Police, "ESP", "POL-2210", [CallerRoles.Search], Purpose.PoliceCheck, Purpose.PoliceIdentification),
-        new("sirene-officer", Authority.Police, "ESP", "SIRENE-ESP", [CallerRoles.Search, CallerRoles.Sirene], Purpose.PoliceCheck, Purpose.PoliceIdentification),
+        new("sirene-officer", Authority.BorderGuard, "ITA", "SIRENE-ITA", [CallerRoles.Search, CallerRoles.Sirene], Purpose.BorderSecondLine),
         new("customs-officer", Authority.Customs, "NLD", "CUS-0310", [CallerRoles.Search], Purpose.PoliceCheck),
         new("rules-officer", Authority.BorderGuard, "EST", "RULES-01", [CallerRoles.Policy], Purpose.BorderEntry),
         new("law-enforcement-officer", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search], Purpose.LawEnforcement),
