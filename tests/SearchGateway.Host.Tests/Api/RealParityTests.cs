@@ -78,6 +78,30 @@ public sealed class RealParityTests
     }
 
     [Theory]
+    [InlineData(V1.SearchMode.Full)]
+    [InlineData(V1.SearchMode.References)]
+    public async Task EachRecordOfAPersonHasItsSystemNumberAndTimeOfRetrievalInEveryForm(Enum mode)
+    {
+        await using var gateway = await RealGateway.StartAsync();
+        var request = Requests.With(r => r.Mode = (V1.SearchMode)mode);
+
+        var grpc = (await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync())).Answer;
+        using var rest = await gateway.PostAsync("/v1/search", Requests.ToJson(request));
+        var events = await ServerSentEvents.ReadAsync(await gateway.PostAsync("/v1/search:stream", Requests.ToJson(request)));
+        var streamed = events.ConvertAll(e => JsonParser.Default.Parse<V1.SearchStreamResponse>(e.Data));
+
+        V1.Answer[] all = [grpc, JsonParser.Default.Parse<V1.SearchResponse>(await rest.Content.ReadAsStringAsync()).Answer, streamed[^1].Summary];
+        Assert.All(all, answer => AssertTold(answer.Persons, answer.Systems));
+        Assert.All(all, answer => Assert.Equal(answer.Systems.Sum(s => s.Records.Count), answer.Persons.Sum(p => p.Records.Count)));
+        Assert.NotEmpty(grpc.Persons);
+        for (var i = 1; i < streamed.Count; i++)
+        {
+            var persons = streamed[i - 1].Persons;
+            AssertTold([.. persons.Appeared.Concat(persons.Changed).Select(p => p.Person)], streamed.Take(i).Select(e => e.System));
+        }
+    }
+
+    [Theory]
     [InlineData(V1.SearchMode.References)]
     [InlineData(V1.SearchMode.HitFlag)]
     public async Task ModesWithoutFieldsDoNotTellThatAHitIsDiscreet(Enum mode)
@@ -158,6 +182,13 @@ public sealed class RealParityTests
         var receipt = answer.Answer.Receipt;
         Assert.NotNull(key.Verify(receipt.Checkpoint));
         Assert.Equal(receipt.LeafHash, ByteString.CopyFrom(SHA256.HashData([0x00, .. receipt.Record])));
+    }
+
+    private static void AssertTold(IReadOnlyCollection<V1.Person> persons, IEnumerable<V1.SystemAnswer> systems)
+    {
+        var records = systems.SelectMany(s => s.Records).ToDictionary(r => new V1.RecordReference { System = r.System, RecordNumber = r.RecordNumber });
+        Assert.All(persons.SelectMany(p => p.Records), r => Assert.InRange(
+            records[r].RetrievedAt.ToDateTimeOffset(), TimeProvider.System.GetUtcNow().AddMinutes(-10), TimeProvider.System.GetUtcNow()));
     }
 
     /// <summary>The answer without what differs between two searches.</summary>
