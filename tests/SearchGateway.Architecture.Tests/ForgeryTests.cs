@@ -8,7 +8,7 @@ namespace SearchGateway.Architecture.Tests;
 public sealed class ForgeryTests
 {
     public static TheoryData<Type> Guarded =>
-        [typeof(PermittedQuery), typeof(FieldGrants), typeof(SystemDecision), typeof(PolicyDecision), typeof(SystemOutcome.Hits), typeof(AuditReceipt), typeof(Answer), typeof(AccessGrant)];
+        [typeof(PermittedQuery), typeof(FieldGrants), typeof(SystemDecision), typeof(PolicyDecision), typeof(SystemOutcome.Hits), typeof(AuditReceipt), typeof(Answer), typeof(AccessGrant), typeof(LinkSight)];
 
     [Theory]
     [MemberData(nameof(Guarded))]

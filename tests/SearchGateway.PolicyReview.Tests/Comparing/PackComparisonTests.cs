@@ -14,6 +14,23 @@ public sealed class PackComparisonTests
         Assert.Contains("No cell differs", ComparisonText.Summary(comparison).Last(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void PacksThatDifferOnLinksAloneAreNotTheSame()
+    {
+        const string Links = "systems: [sis, vis, eurodac]\nlinks: { article: Regulation (EU) 2019/817 Art. 25, show: [{ colour: red, purposes: all, article: Regulation (EU) 2019/817 Art. 26(2) }] }";
+        var comparison = PackComparison.Of(Packs.Small, Packs.With("systems: [sis, vis, eurodac]", Links));
+
+        Assert.Empty(comparison.Cells);
+        Assert.False(comparison.IsSame);
+        Assert.Equal(
+            [
+                "- No links between records of different systems: none is found, none is shown.",
+                "+ Links between records of different systems (Regulation (EU) 2019/817 Art. 25). The same biometrics with similar identity data give a white link.",
+                "+ Red links between records that both stand in the answer: to every authority, for every purpose (Regulation (EU) 2019/817 Art. 26(2)).",
+            ],
+            ComparisonText.Summary(comparison).Skip(2).SkipLast(1));
+    }
+
     [Theory]
     [InlineData("optional: [birth_date]", "optional: [birth_date, sex]", "+ search by names may also send sex (Regulation (EC) 1987/2006 Art. 27(1)(a))")]
     [InlineData("optional: [birth_date]", "optional: [sex]",

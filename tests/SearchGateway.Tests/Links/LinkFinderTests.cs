@@ -220,6 +220,30 @@ public sealed class LinkFinderTests
             return before.All(link => after.Any(other => Same(link, other)));
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void WithholdingAFieldLeavesEveryVerdictOrMakesItAbsent()
+    {
+        var cases = from record in Gen.Choose(0, Pool.Length - 1) from field in Gen.Choose(0, 9) select (record, field);
+
+        Prop.ForAll(cases.ToArbitrary(), chosen =>
+        {
+            var cut = Pool[chosen.record];
+            cut = cut with { Fields = cut.Fields.RemoveAt(chosen.field % cut.Fields.Length) };
+            var before = Verdicts(Pool).ToDictionary(v => (v.Pair, v.What), v => v.Verdict);
+            return Verdicts([.. Pool.Where(r => r.RecordNumber != cut.RecordNumber), cut])
+                .All(v => v.Verdict == LinkVerdict.AbsentInOne || v.Verdict == before[(v.Pair, v.What)]);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    /// <summary>What every pair came to, linked or not: as if each had been verified.</summary>
+    private static IEnumerable<(LinkedPair Pair, string What, LinkVerdict Verdict)> Verdicts(SystemRecord[] records)
+    {
+        var finder = LinkFinder.Of(Terms, Records.Answers(records));
+        var green = finder.Pairs.Select(pair => new LinkDecision(pair, LinkColour.Green, "31", LinkVerifier.Sirene, DateTimeOffset.UnixEpoch));
+        return finder.Show(All, green).SelectMany(link => link.Findings.Select(f => (link.Pair, f.Category.ToString(), f.Verdict))
+            .Append((link.Pair, "biometrics", link.Biometrics)).Append((link.Pair, "document", link.TravelDocument)));
+    }
+
     private static IdentityLink[] Find(params SystemRecord[] records) => [.. LinkFinder.Of(Terms, Records.Answers(records)).Show(All, [])];
 
     private static (LinkColour Colour, string Article) Colour(IdentityLink link) => (link.Colour, link.Article);
