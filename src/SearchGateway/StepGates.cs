@@ -1,8 +1,8 @@
 namespace SearchGateway;
 
 /// <summary>
-/// One step at a time on one thing, a request or a link, so that what a step was decided on still holds when it is recorded. Between several gateways
-/// the store's versions do the same, at the price of a record that has no effect.
+/// One step at a time on one thing, a request or a link, so that what a step was decided on still holds when it is recorded. Between
+/// several gateways the store's versions do the same, at the price of a record that has no effect.
 /// </summary>
 internal sealed class StepGates : IDisposable
 {
