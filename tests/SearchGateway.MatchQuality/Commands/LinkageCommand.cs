@@ -8,6 +8,7 @@ internal static class LinkageCommand
     public static Command Make(Terminal terminal) => new("linkage", "Measures how well records are brought together into persons.")
     {
         LinkageGeneratedCommand.Make(terminal), LinkageEstimateCommand.Make(terminal), LinkageFileCommand.Make(terminal),
+        LinkageFrequenciesCommand.Make(terminal),
     };
 
     /// <summary>An option for a whole number within bounds.</summary>
@@ -28,6 +29,10 @@ internal static class LinkageCommand
     /// <summary>Weights under trial.</summary>
     public static Option<FileInfo?> Weights() =>
         new("--weights") { Description = "A file of weights to try, as src/SearchGateway/Merging/linkage-weights.json; that one unless set.", HelpName = "file" };
+
+    /// <summary>Words of names under trial.</summary>
+    public static Option<FileInfo?> Names() =>
+        new("--names") { Description = "Words of names to try, as linkage frequencies prints them; the gateway's own unless set.", HelpName = "file" };
 
     /// <summary>Writes a file that was asked for.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>

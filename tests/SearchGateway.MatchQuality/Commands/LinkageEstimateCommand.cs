@@ -27,13 +27,14 @@ internal static class LinkageEstimateCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of population and random pairs; 2016 unless set.", DefaultValueFactory = _ => 2016, HelpName = "number" };
         var random = LinkageCommand.Number("--random", 20, 1, 10_000, "Millions of pairs drawn at random.");
         var weights = LinkageCommand.Weights();
+        var names = LinkageCommand.Names();
         var threads = LinkageCommand.Threads();
         var target = new Option<FileInfo?>("--out") { Description = "Writes the file of weights there.", HelpName = "file" };
         var patterns = new Option<FileInfo?>("--patterns") { Description = "Writes there how many compared pairs agree in which way, with the truth.", HelpName = "file" };
-        var command = new Command("estimate", Description) { people, seed, random, weights, threads, target, patterns };
+        var command = new Command("estimate", Description) { people, seed, random, weights, names, threads, target, patterns };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (file, judge) = WeightsFile.Read(parsed.GetValue(weights));
+            var (file, judge) = WeightsFile.Read(parsed.GetValue(weights), parsed.GetValue(names));
             var settings = new GeneratedSettings(parsed.GetValue(people), parsed.GetValue(seed), Threads: parsed.GetValue(threads));
             var run = EstimationRun.Take(settings, file, judge, parsed.GetValue(random) * 1_000_000L, terminal.Error.WriteLine, cancellationToken);
             await terminal.Out.WriteAsync(EstimationText.Of(run).AsMemory(), cancellationToken);

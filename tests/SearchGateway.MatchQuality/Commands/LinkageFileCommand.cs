@@ -41,9 +41,10 @@ internal static class LinkageFileCommand
         var truth = new Option<FileInfo>("--truth") { Description = "Whose they are.", HelpName = "file", Required = true };
         var lenient = new Option<bool>("--lenient") { Description = "Birth dates that cannot be read count as empty." };
         var weights = LinkageCommand.Weights();
+        var names = LinkageCommand.Names();
         var threads = LinkageCommand.Threads();
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
-        var command = new Command("file", Description) { records, truth, lenient, weights, threads, json };
+        var command = new Command("file", Description) { records, truth, lenient, weights, names, threads, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var read = RecordFile.Read(parsed.GetRequiredValue(records), parsed.GetValue(lenient));
@@ -51,7 +52,7 @@ internal static class LinkageFileCommand
                 await terminal.Error.WriteLineAsync(note);
             var known = TruthFile.Read(parsed.GetRequiredValue(truth), read.Places);
             var options = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(threads), CancellationToken = cancellationToken };
-            var measures = FileRun.Take(read, known, WeightsFile.Read(parsed.GetValue(weights)).Judge, options, terminal.Error.WriteLine);
+            var measures = FileRun.Take(read, known, WeightsFile.Read(parsed.GetValue(weights), parsed.GetValue(names)).Judge, options, terminal.Error.WriteLine);
             var text = parsed.GetValue(json) ? LinkageJson.Of(measures) : LinkageText.Of(measures);
             await terminal.Out.WriteAsync(text.AsMemory(), cancellationToken);
             return Tool.Met;

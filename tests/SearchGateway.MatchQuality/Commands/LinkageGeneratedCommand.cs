@@ -29,16 +29,17 @@ internal static class LinkageGeneratedCommand
         var repository = new Option<bool>("--cir") { Description = "Also the files of the identity repository, which repeat those of VIS and EES." };
         var biometrics = new Option<bool>("--biometrics") { Description = "Also searches with fingers." };
         var weights = LinkageCommand.Weights();
+        var names = LinkageCommand.Names();
         var threads = LinkageCommand.Threads();
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var report = new Option<DirectoryInfo?>("--report") { Description = "Also writes linkage.md, linkage.json and a drawing there.", HelpName = "folder" };
         var require = new Option<bool>("--require") { Description = "Ends with 3 if an aim is missed." };
-        var command = new Command("generated", Description) { people, seed, repository, biometrics, weights, threads, json, report, require };
+        var command = new Command("generated", Description) { people, seed, repository, biometrics, weights, names, threads, json, report, require };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = new GeneratedSettings(
                 parsed.GetValue(people), parsed.GetValue(seed), parsed.GetValue(repository), parsed.GetValue(biometrics), parsed.GetValue(threads));
-            var measures = GeneratedRun.Take(settings, WeightsFile.Read(parsed.GetValue(weights)).Judge, terminal.Error.WriteLine, cancellationToken);
+            var measures = GeneratedRun.Take(settings, WeightsFile.Read(parsed.GetValue(weights), parsed.GetValue(names)).Judge, terminal.Error.WriteLine, cancellationToken);
             await terminal.Out.WriteAsync((parsed.GetValue(json) ? LinkageJson.Of(measures) : LinkageText.Of(measures)).AsMemory(), cancellationToken);
             if (parsed.GetValue(report) is { } folder)
                 await LinkageFolder.WriteAsync(folder, measures, cancellationToken);

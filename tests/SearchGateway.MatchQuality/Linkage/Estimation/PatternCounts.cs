@@ -57,7 +57,7 @@ internal sealed class PatternCounts
         {
             parts[portion] = new PatternCounts();
             foreach (var (left, right) in pairsOf(portion))
-                parts[portion].Add(Pattern.Of(judge.Compare(records[left].View, records[right].View)), TruthOf(records[left], records[right]));
+                parts[portion].Add(Pattern.Of(judge.Compare(records[left].View, records[right].View), judge.NameBits(records[left].View, records[right].View)), TruthOf(records[left], records[right]));
         });
         var all = new PatternCounts();
         foreach (var (pattern, counts) in parts.SelectMany(p => p._counts))

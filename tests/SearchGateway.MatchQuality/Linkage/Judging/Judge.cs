@@ -14,6 +14,10 @@ internal sealed class Judge(Core.Linkage linkage)
     /// <summary>How far two records agree.</summary>
     public ComparedLevels Compare(RecordView left, RecordView right) => linkage.Compare(left, right);
 
+    /// <summary>How much the main name tells that tells less, in bits; 0 where one has no name.</summary>
+    public double NameBits(RecordView left, RecordView right) => left.Identities.IsEmpty || right.Identities.IsEmpty ? 0
+        : Math.Min(left.Identities[0].Name.Bits(linkage.Weights.Names), right.Identities[0].Name.Bits(linkage.Weights.Names));
+
     /// <summary>Weight for or against one person, in bits.</summary>
     public double Weigh(RecordView left, RecordView right) => linkage.Total(linkage.Compare(left, right));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SearchGateway.Matching;
 using SearchGateway.Merging;
 using Core = SearchGateway.Merging;
 
@@ -10,23 +11,31 @@ internal static class WeightsFile
     private const string OfTheGateway = "linkage-weights.json";
 
     /// <summary>The file, and the judge that follows it.</summary>
-    /// <param name="file">Null for the gateway's own.</param>
-    /// <exception cref="UsageException">It cannot be read, or breaks a rule.</exception>
-    public static (LinkageFile File, Judge Judge) Read(FileInfo? file)
+    /// <param name="file">Weights; null for the gateway's own.</param>
+    /// <param name="names">Words of names; null for the gateway's own.</param>
+    /// <exception cref="UsageException">One cannot be read, or breaks a rule.</exception>
+    public static (LinkageFile File, Judge Judge) Read(FileInfo? file, FileInfo? names = null)
+    {
+        var words = names is null ? LinkageWeights.Reviewed.Names : Checked(names, bytes => NameFrequencies.Read(bytes));
+        return file is null ? Of(Embedded(), words) : Checked(file, bytes => Of(bytes, words));
+    }
+
+    private static (LinkageFile File, Judge Judge) Of(byte[] bytes, NameFrequencies words) =>
+        (JsonSerializer.Deserialize(bytes, LinkageFileContext.Default.LinkageFile)!, new Judge(new Core.Linkage(LinkageWeights.Parse(bytes, words))));
+
+    private static T Checked<T>(FileInfo file, Func<byte[], T> read)
     {
         try
         {
-            var bytes = file is null ? Embedded() : File.ReadAllBytes(file.FullName);
-            var weights = LinkageWeights.Parse(bytes, LinkageWeights.Reviewed.Names);
-            return (JsonSerializer.Deserialize(bytes, LinkageFileContext.Default.LinkageFile)!, new Judge(new Core.Linkage(weights)));
+            return read(File.ReadAllBytes(file.FullName));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file!.Name}: cannot be read: {fault.Message}");
+            throw new UsageException($"{file.Name}: cannot be read: {fault.Message}");
         }
-        catch (Exception fault) when (fault is InvalidDataException or JsonException)
+        catch (Exception fault) when (fault is InvalidDataException or JsonException or FormatException)
         {
-            throw new UsageException($"{file!.Name}: {fault.Message}");
+            throw new UsageException($"{file.Name}: {fault.Message}");
         }
     }
 

@@ -30,11 +30,11 @@ internal static class EstimationText
     {
         var text = new StringBuilder();
         var fields = Enum.GetValues<LinkageField>();
-        text.AppendJoin('\t', fields.Select(LinkageLevels.NameOf)).AppendLine("\tone identity\ttwo identities\ttwo people");
+        text.AppendJoin('\t', fields.Select(LinkageLevels.NameOf)).AppendLine("\tname bits\tone identity\ttwo identities\ttwo people");
         foreach (var (pattern, truth) in counts.All)
         {
             text.AppendJoin('\t', fields.Select(f => pattern[f] == 0 ? "" : LinkageLevels.Of(f)[pattern[f] - 1]));
-            Line(text, $"\t{truth.OneIdentity}\t{truth.TwoIdentities}\t{truth.TwoPeople}");
+            Line(text, $"\t{(pattern.NameBits == 0 ? "" : pattern.NameBits.ToString(CultureInfo.InvariantCulture))}\t{truth.OneIdentity}\t{truth.TwoIdentities}\t{truth.TwoPeople}");
         }
 
         return text.ToString();
