@@ -19,10 +19,13 @@ namespace SearchGateway.MatchQuality.Linkage.Truth;
 /// </summary>
 internal sealed class GeneratedRecords(GeneratedSettings settings)
 {
+    // Before them stand the described personas, whose stories are no sample of anything, and who grow in number.
+    private const int First = 1000;
+
     private static readonly SearchTerms NoTerms = new();
 
     private readonly Census _census = new(
-        new PopulationOptions { Size = settings.People, Seed = settings.Seed, Mix = PopulationPreset.Published2016 }, TruePeople.Today);
+        new PopulationOptions { Size = First + settings.People, Seed = settings.Seed, Mix = PopulationPreset.Published2016 }, TruePeople.Today);
 
     /// <summary>All records, by person; the same on any number of threads.</summary>
     public LabelledRecord[] All(Action<int>? progress, CancellationToken cancellationToken)
@@ -32,9 +35,9 @@ internal sealed class GeneratedRecords(GeneratedSettings settings)
         var done = 0;
         Parallel.For(0, portions.Length, settings.Parallel(cancellationToken), portion =>
         {
-            var first = portion * Portion;
-            portions[portion] = [.. Enumerable.Range(first, Math.Min(Portion, settings.People - first)).SelectMany(p => Of(p))];
-            progress?.Invoke(Interlocked.Add(ref done, Math.Min(Portion, settings.People - first)));
+            var drawn = portion * Portion;
+            portions[portion] = [.. Enumerable.Range(First + drawn, Math.Min(Portion, settings.People - drawn)).SelectMany(p => Of(p))];
+            progress?.Invoke(Interlocked.Add(ref done, Math.Min(Portion, settings.People - drawn)));
         });
         return [.. portions.SelectMany(p => p)];
     }
@@ -69,7 +72,7 @@ internal sealed class GeneratedRecords(GeneratedSettings settings)
             return new LabelledRecord(RecordView.Of(record with { MatchedOn = found }, NoTerms, names), person)
             {
                 Identity = stored.Identity,
-                Class = life.Identities[stored.Identity].Culture is { Length: > 0 } culture ? culture : "personas",
+                Class = life.Identities[stored.Identity].Culture,
                 Damage = stored.Damage?.Words() ?? "",
                 HasFingers = stored.Fingers is not null,
             };
