@@ -50,6 +50,17 @@ public sealed class ErrorTableTests
 
         """;
 
+    private const string LinkHeading = """
+
+        ## Links
+
+        The same of [links to verify](link-verification.md). A link that is
+
+        | Request | REST | gRPC | Reason | What the caller reads |
+        |---|---|---|---|---|
+
+        """;
+
     [Fact]
     public async Task TableIsWhatTheGatewayAnswers()
     {
@@ -63,6 +74,10 @@ public sealed class ErrorTableTests
         table.Append(MatchHeading);
         foreach (var row in MatchRows(gateway))
             table.Append(await row).Append('\n');
+
+        table.Append(LinkHeading);
+        foreach (var row in await new LinkErrorRows((name, problem, code) => Row(name, problem, code is { } known ? ContractCode(known) : "")).AllAsync(gateway))
+            table.Append(row).Append('\n');
 
         var file = Path.Combine(Repository.Root, "docs", "errors.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
