@@ -9,33 +9,38 @@ namespace SearchGateway.Links;
 /// </summary>
 internal static class Calendars
 {
-    private static readonly (string Name, Func<DateOnly, (int Year, int Month, int Day)?> Convert)[] Known =
+    // How many years the Gregorian calendar is ahead, at least and at most: converting is slow, and most pairs of dates are out of every range.
+    private static readonly (string Name, int Least, int Most, Func<DateOnly, (int Year, int Month, int Day)?> Convert)[] Known =
     [
-        ("Persian", day => In(new PersianCalendar(), day)),
-        ("Islamic, Umm al-Qura", day => In(new UmAlQuraCalendar(), day)),
-        ("Islamic, tabular", day => In(new HijriCalendar(), day)),
-        ("Ethiopian", Ethiopian),
-        ("Buddhist", day => In(new ThaiBuddhistCalendar(), day)),
-        ("Republic of China", day => In(new TaiwanCalendar(), day)),
-        ("Hebrew", day => In(new HebrewCalendar(), day)),
-        ("Julian", day => In(new JulianCalendar(), day)),
+        ("Persian", 621, 622, day => In(new PersianCalendar(), day)),
+        ("Islamic, Umm al-Qura", 570, 590, day => In(new UmAlQuraCalendar(), day)),
+        ("Islamic, tabular", 300, 640, day => In(new HijriCalendar(), day)),
+        ("Ethiopian", 7, 8, Ethiopian),
+        ("Buddhist", -543, -543, day => In(new ThaiBuddhistCalendar(), day)),
+        ("Republic of China", 1911, 1911, day => In(new TaiwanCalendar(), day)),
+        ("Hebrew", -3761, -3760, day => In(new HebrewCalendar(), day)),
+        ("Julian", 0, 1, day => In(new JulianCalendar(), day)),
     ];
 
     /// <summary>The calendar in which one of two complete dates is the other; null if there is none.</summary>
     public static string? AreOneDay(PartialDate left, PartialDate right)
     {
-        foreach (var (name, convert) in Known)
+        foreach (var calendar in Known)
         {
-            if (Is(convert, left, right) || Is(convert, right, left))
-                return name;
+            if (Is(calendar, left, right) || Is(calendar, right, left))
+                return calendar.Name;
         }
 
         return null;
     }
 
-    private static bool Is(Func<DateOnly, (int Year, int Month, int Day)?> convert, PartialDate gregorian, PartialDate other) =>
-        gregorian.AsDateOnly is { } day && convert(day) is { } converted
-        && other.Year == converted.Year && other.Month == converted.Month && other.Day == converted.Day;
+    private static bool Is((string Name, int Least, int Most, Func<DateOnly, (int Year, int Month, int Day)?> Convert) calendar, PartialDate gregorian, PartialDate other)
+    {
+        var ahead = gregorian.Year - other.Year;
+        return ahead >= calendar.Least && ahead <= calendar.Most
+            && gregorian.AsDateOnly is { } day && calendar.Convert(day) is { } converted
+            && other.Year == converted.Year && other.Month == converted.Month && other.Day == converted.Day;
+    }
 
     private static (int Year, int Month, int Day)? In(Calendar calendar, DateOnly day)
     {
