@@ -85,6 +85,19 @@ public sealed class GeneratedLinkageTests
         }
     }
 
+    [Fact]
+    public async Task ARunCanBeStopped()
+    {
+        var terminal = new Terminal(new StringWriter(), new StringWriter());
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        var code = await Tool.RunAsync(["linkage", "generated", "--people", "1000000"], terminal, stop.Token);
+
+        Assert.Equal(Tool.Stopped, code);
+        Assert.Contains("Stopped.", terminal.Error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("generated", "--people", "1")]
     [InlineData("generated", "--threads", "0")]
