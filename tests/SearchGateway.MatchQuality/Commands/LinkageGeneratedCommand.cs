@@ -42,7 +42,7 @@ internal static class LinkageGeneratedCommand
             var measures = GeneratedRun.Take(settings, WeightsFile.Read(parsed.GetValue(weights), parsed.GetValue(names)).Judge, terminal.Error.WriteLine, cancellationToken);
             await terminal.Out.WriteAsync((parsed.GetValue(json) ? LinkageJson.Of(measures) : LinkageText.Of(measures)).AsMemory(), cancellationToken);
             if (parsed.GetValue(report) is { } folder)
-                await LinkageFolder.WriteAsync(folder, measures, cancellationToken);
+                await LinkageFolder.WriteAsync(folder, settings, measures, cancellationToken);
             var missed = Aims.Missed(measures).ToList();
             foreach (var aim in missed)
                 await terminal.Error.WriteLineAsync($"missed: {aim}");

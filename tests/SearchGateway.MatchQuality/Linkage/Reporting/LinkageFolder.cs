@@ -1,5 +1,7 @@
+using System.Globalization;
 using SearchGateway.MatchQuality.Drawing;
 using SearchGateway.MatchQuality.Linkage.Measuring;
+using SearchGateway.MatchQuality.Linkage.Truth;
 
 namespace SearchGateway.MatchQuality.Linkage.Reporting;
 
@@ -8,12 +10,12 @@ internal static class LinkageFolder
 {
     private const int FewestPairs = 20;
 
-    public static async Task WriteAsync(DirectoryInfo folder, LinkageMeasures measures, CancellationToken cancellationToken)
+    public static async Task WriteAsync(DirectoryInfo folder, GeneratedSettings settings, LinkageMeasures measures, CancellationToken cancellationToken)
     {
         try
         {
             folder.Create();
-            await WriteAsync("linkage.md", LinkageText.Of(measures));
+            await WriteAsync("linkage.md", Head(settings) + LinkageText.Of(measures));
             await WriteAsync("linkage.json", LinkageJson.Of(measures));
             await WriteAsync("linkage.svg", Drawing(measures));
         }
@@ -24,6 +26,19 @@ internal static class LinkageFolder
 
         Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text, cancellationToken);
     }
+
+    private static string Head(GeneratedSettings settings) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        # How well records are brought together into persons
+
+        Written by `matchquality linkage generated --people {settings.People} --seed {settings.Seed}{(settings.Repository ? " --cir" : "")}{(settings.Biometrics ? " --biometrics" : "")} --report FOLDER`;
+        what the figures mean stands in [linkage-quality.md](../linkage-quality.md).
+
+        ![Precision and recall by culture](linkage.svg)
+
+
+        """);
 
     private static string Drawing(LinkageMeasures measures)
     {
