@@ -73,11 +73,9 @@ internal static class HitMerger
     // another than the captured one, no paper makes up for it.
     private static MatchGrade GradeOf(RecordCluster cluster, List<ComparedLevels> searched)
     {
-        var weights = LinkageWeights.Reviewed;
         if (searched.TrueForAll(s => s[LinkageField.Fingers] == LinkageLevels.Different || s[LinkageField.Face] == LinkageLevels.Different))
             return MatchGrade.Possible;
-        var weakestJoin = cluster.Joins.Count == 0 ? double.MaxValue : cluster.Joins.Min(j => j.Weight);
-        var weight = Math.Min(weakestJoin, searched.Max(s => Linkage.Reviewed.Total(s)));
-        return weight >= weights.Certain ? MatchGrade.Certain : weight >= weights.Probable ? MatchGrade.Probable : MatchGrade.Possible;
+        var best = searched.Min(s => Linkage.Reviewed.GradeOf(s));
+        return cluster.Joins.Count == 0 ? best : (MatchGrade)Math.Max((int)best, cluster.Joins.Max(j => (int)Linkage.Reviewed.GradeOf(j.Levels)));
     }
 }

@@ -70,7 +70,10 @@ internal sealed class Linkage(LinkageWeights weights)
     }
 
     /// <summary>Whether what was compared says that these are two people: enough contradicts, and what agrees does not make up for it.</summary>
-    public bool Separates(ComparedLevels levels) => Against(levels) <= weights.Separating && Total(levels) < weights.Probable;
+    public bool Separates(ComparedLevels levels) => Contradict(levels) && Total(levels) < weights.Probable;
+
+    /// <summary>Whether enough contradicts, whatever agrees besides: these are two people, or one under two identities.</summary>
+    public bool Contradict(ComparedLevels levels) => Against(levels) <= weights.Separating;
 
     /// <summary>The weight of all that contradicts.</summary>
     public double Against(ComparedLevels levels)
@@ -79,6 +82,15 @@ internal sealed class Linkage(LinkageWeights weights)
         for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
             against += Math.Min(0, weights.Of(field, levels[field]));
         return against;
+    }
+
+    /// <summary>How sure it is, by these two alone. Names and dates are never certain: there are namesakes born on one day.</summary>
+    public MatchGrade GradeOf(ComparedLevels levels)
+    {
+        var total = Total(levels);
+        return total >= weights.Certain && Link.StageOf(levels) < Link.OfIdentityAlone ? MatchGrade.Certain
+            : total >= weights.Probable ? MatchGrade.Probable
+            : MatchGrade.Possible;
     }
 
     /// <summary>What was compared, in words, with its weights, which make <see cref="Total"/>.</summary>
@@ -109,12 +121,12 @@ internal sealed class Linkage(LinkageWeights weights)
         if (left.Form.IsEmpty || right.Form.IsEmpty)
             return 0;
         var score = ReferenceEquals(left, right) ? 1 : NameMatcher.Score(left.Form, right.Form);
-        if (score < LinkageLevels.SimilarName)
-            return score < LinkageLevels.FaintName ? LinkageLevels.NamesDifferent : score < LinkageLevels.AlikeName ? LinkageLevels.NamesFaint : LinkageLevels.NamesAlike;
+        if (score < LinkageLevels.AlikeName)
+            return score < LinkageLevels.FaintName ? LinkageLevels.NamesDifferent : LinkageLevels.NamesFaint;
         // By the name that tells less: a misspelling is rare, but not what it misspells.
         var bits = Math.Min(left.Bits(weights.Names), right.Bits(weights.Names));
         var rarity = bits >= weights.RareFrom ? 1 : bits > weights.FrequentTo ? 2 : 3;
-        return (byte)(rarity + (score < LinkageLevels.SameName ? 3 : 0));
+        return (byte)(rarity + (score < LinkageLevels.SimilarName ? 6 : score < LinkageLevels.SameName ? 3 : 0));
     }
 
     private (byte Names, byte Dates) Best(

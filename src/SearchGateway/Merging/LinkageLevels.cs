@@ -47,9 +47,8 @@ internal static class LinkageLevels
 
     public const byte Same = 1;
     public const byte Different = 2;
-    public const byte NamesAlike = 7;
-    public const byte NamesFaint = 8;
-    public const byte NamesDifferent = 9;
+    public const byte NamesFaint = 10;
+    public const byte NamesDifferent = 11;
     public const byte DateSame = 1;
     public const byte DateFirstOfYear = 2;
     public const byte DateTwoParts = 3;
@@ -68,7 +67,7 @@ internal static class LinkageLevels
         ["same"],
         ["same"],
         ["same"],
-        ["same, rare", "same", "same, frequent", "similar, rare", "similar", "similar, frequent", "alike", "faintly alike", "different"],
+        ["same, rare", "same", "same, frequent", "similar, rare", "similar", "similar, frequent", "alike, rare", "alike", "alike, frequent", "faintly alike", "different"],
         ["same", "same, first of January", "same in two parts", "day and month swapped", "one digit differs", "one year apart", "same in one part", "different"],
         ["same", "different"],
         ["shared", "different"],
@@ -76,7 +75,7 @@ internal static class LinkageLevels
 
     // Of each pair of levels the first agrees better, so it must not weigh less.
     private static readonly (byte Better, byte Worse)[] NameOrder =
-        [(1, 2), (2, 3), (4, 5), (5, 6), (1, 4), (2, 5), (3, 6), (6, NamesAlike), (NamesAlike, NamesFaint), (NamesFaint, NamesDifferent)];
+        [(1, 2), (2, 3), (4, 5), (5, 6), (1, 4), (2, 5), (3, 6), (7, 8), (8, 9), (4, 7), (5, 8), (6, 9), (9, NamesFaint), (NamesFaint, NamesDifferent)];
 
     private static readonly (byte Better, byte Worse)[] DateOrder =
     [

@@ -41,13 +41,15 @@ internal static class MatchExplainer
     /// <summary>What merging makes of two records that stand alone.</summary>
     private static MatchVerdict VerdictOn(ComparedLevels levels)
     {
-        var total = Linkage.Reviewed.Total(levels);
         var isAnotherBody = levels[LinkageField.Fingers] == LinkageLevels.Different
             || (levels[LinkageField.Face] == LinkageLevels.Different && levels[LinkageField.Fingers] != LinkageLevels.Same);
         return isAnotherBody || Linkage.Reviewed.Separates(levels) ? MatchVerdict.Apart
-            : total >= Weights.Certain ? MatchVerdict.Certain
-            : total >= Weights.Probable ? MatchVerdict.Probable
-            : MatchVerdict.Possible;
+            : Linkage.Reviewed.GradeOf(levels) switch
+            {
+                MatchGrade.Certain => MatchVerdict.Certain,
+                MatchGrade.Probable => MatchVerdict.Probable,
+                _ => MatchVerdict.Possible,
+            };
     }
 
     private static MatchComparison Comparison(Finding finding, RecordPair pair)

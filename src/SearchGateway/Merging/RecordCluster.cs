@@ -3,15 +3,19 @@ namespace SearchGateway.Merging;
 /// <summary>A comparison of two records that speaks for one person.</summary>
 internal sealed record Link(int Left, int Right, double Weight, ComparedLevels Levels)
 {
+    /// <summary>The last stage.</summary>
+    public const int OfIdentityAlone = 2;
+
     /// <summary>What kind of evidence it rests on: the stronger kind decides first.</summary>
     public int Stage { get; } = StageOf(Levels);
 
-    private static int StageOf(ComparedLevels levels)
+    /// <summary>As <see cref="Stage"/>: fingers, papers and files, or identity data and face alone.</summary>
+    public static int StageOf(ComparedLevels levels)
     {
         if (levels[LinkageField.Fingers] == LinkageLevels.Same)
             return 0;
         var papers = levels[LinkageField.CarriedDocument] | levels[LinkageField.SystemLink] | levels[LinkageField.Document] | levels[LinkageField.Sticker] | levels[LinkageField.Vehicle];
-        return papers != 0 ? 1 : 2;
+        return papers != 0 ? 1 : OfIdentityAlone;
     }
 }
 
@@ -25,8 +29,9 @@ internal sealed class RecordCluster(int first)
     /// <summary>Groups records.</summary>
     /// <remarks>
     /// Whoever has the captured fingers is one person. Then papers and files join, but never two of whom the body of one only is
-    /// the captured one; then what else agrees, the strongest first, but never two whom any evidence separates. Equal links come
-    /// in the order of what the records say, so that neither arrival nor the names of the systems play a part.
+    /// the captured one; then what else agrees, the strongest first, but never two whom any evidence separates, as far as they
+    /// stand under the identities that agree. Equal links come in the order of what the records say, so that neither arrival nor
+    /// the names of the systems play a part.
     /// </remarks>
     /// <param name="records">The records, in any order.</param>
     /// <param name="linkage">How they are compared.</param>
@@ -37,7 +42,7 @@ internal sealed class RecordCluster(int first)
         foreach (var link in InOrder(pairs.Links(), records))
         {
             var (left, right) = (clusterOf[link.Left], clusterOf[link.Right]);
-            if (left == right || AreSeparated(left, right, link.Stage, pairs, linkage))
+            if (left == right || AreSeparated(left, right, link, pairs, linkage))
                 continue;
             left.Absorb(right, link);
             foreach (var member in right.Members)
@@ -75,21 +80,25 @@ internal sealed class RecordCluster(int first)
             (Math.Min(places[link.Left], places[link.Right]), Math.Max(places[link.Left], places[link.Right]));
     }
 
-    private static bool AreSeparated(RecordCluster left, RecordCluster right, int stage, RecordPairs pairs, Linkage linkage)
+    // Records under another identity than the two that agree say nothing of these: the person is known to have both.
+    private static bool AreSeparated(RecordCluster left, RecordCluster right, Link link, RecordPairs pairs, Linkage linkage)
     {
-        if (stage == 0)
+        if (link.Stage == 0)
             return false;
         foreach (var one in left.Members)
         {
             foreach (var other in right.Members)
             {
                 var levels = pairs.Levels(one, other);
-                if (levels[LinkageField.Fingers] == LinkageLevels.Different || levels[LinkageField.Face] == LinkageLevels.Different
-                    || (stage == 2 && linkage.Separates(levels)))
+                if (levels[LinkageField.Fingers] == LinkageLevels.Different || levels[LinkageField.Face] == LinkageLevels.Different)
+                    return true;
+                if (link.Stage == Link.OfIdentityAlone && linkage.Separates(levels) && IsOfIdentity(one, link.Left) && IsOfIdentity(other, link.Right))
                     return true;
             }
         }
 
         return false;
+
+        bool IsOfIdentity(int member, int end) => member == end || !linkage.Contradict(pairs.Levels(member, end));
     }
 }

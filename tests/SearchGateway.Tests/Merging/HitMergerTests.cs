@@ -147,14 +147,30 @@ public sealed class HitMergerTests
     [Fact]
     public void WeakChainNeverJoinsTwoWhomEvidenceSeparates()
     {
-        // The middle record's year is unknown, so it fits both; they differ in birth date, sex and nationality.
+        // The middle record's year is unknown and it has both nationalities, so it fits both; they differ in birth date, sex and nationality.
         var left = Records.Ees("E1", "KOVAC", "SASA", "1970-01-01", "A1");
-        var middle = Without(Records.Sis("S1", "KOVAC", "SASA", "XXXX-01-01"), SisFields.Sex);
+        var middle = With(Without(Records.Sis("S1", "KOVAC", "SASA", "XXXX-01-01"), SisFields.Sex), SisFields.Nationalities, "UTO");
+        middle = middle with { Fields = middle.Fields.Add(new RecordField(SisFields.Nationalities, FieldValue.Text("SRB"))) };
         var right = With(With(Records.Vis("V1", "KOVAC", "SASA", "1995-01-01", "B2"), VisFields.Sex, "M"), VisFields.Nationality, "SRB");
 
         Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(left, middle)));
         Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(middle, right)));
         Assert.Equal(2, HitMerger.Merge(NoTerms, Records.Answers(left, middle, right)).Length);
+    }
+
+    [Fact]
+    public void ASecondIdentityDoesNotDriveAwayWhatAgreesWithTheFirst()
+    {
+        // The visa holder's finger is also somebody else's by name; the alert means the visa holder.
+        var alert = With(Records.Sis("S1", "MEHMEDOVIC", "MIRSAD", "1981-11-23"), SisFields.Nationalities, "UTO");
+        var visa = Records.Vis("V1", "MEHMEDOVIC", "MIRSAD", "1981-11-23", "A1", SearchKeys.Fingerprints);
+        var other = With(Records.Ees("E1", "ERIKSSON", "LARS", "1964-02-01", "B2", SearchKeys.Fingerprints), EesFields.Sex, "M");
+
+        var person = Assert.Single(HitMerger.Merge(NoTerms, Records.Answers(alert, visa, other)));
+
+        Assert.Equal(["S1", "V1", "E1"], person.Records.Select(r => r.RecordNumber));
+        Assert.Contains(person.Evidence, e => e.Left.RecordNumber == "S1" && e.Right?.RecordNumber == "V1" && e.Finding.StartsWith("names: same", StringComparison.Ordinal));
+        Assert.Equal(2, HitMerger.Merge(NoTerms, Records.Answers(alert, other)).Length);
     }
 
     [Fact]

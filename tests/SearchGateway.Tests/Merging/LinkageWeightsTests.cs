@@ -31,10 +31,10 @@ public sealed class LinkageWeightsTests
         Assert.All(Enum.GetValues<LinkageField>(), field => Assert.Equal(0, LinkageWeights.Reviewed.Of(field, 0)));
 
     [Theory]
-    [InlineData("\"match\": { \"m\": 0.995, \"u\": 5e-14 }, \"no match\"", "\"no match\"", "fingers: match is missing")]
+    [InlineData("\"match\": { \"m\": 0.995, \"u\": 5e-14 },", "", "fingers: match is missing")]
     [InlineData("\"carried\"", "\"worn\"", "carried document: worn is no level")]
-    [InlineData("\"m\": 0.985", "\"m\": 1.5", "sex: same: m and u must lie above 0 and at most at 1")]
-    [InlineData("\"m\": 0.985", "\"m\": 0.0001", "sex: same weighs less than different")]
+    [InlineData("\"m\": 1, \"u\": 0.5", "\"m\": 1.5, \"u\": 0.5", "sex: same: m and u must lie above 0 and at most at 1")]
+    [InlineData("\"m\": 1, \"u\": 0.5", "\"m\": 0.0001, \"u\": 0.5", "sex: same weighs less than different")]
     [InlineData("\"certain\": 37", "\"certain\": 3", "thresholds: separating must be below 0")]
     [InlineData("\"second_identity\": 0.01", "\"second_identity\": 1", "second_identity: must lie between 0 and 1")]
     public void AFaultyFileIsRefusedWithWhatIsWrong(string part, string instead, string fault)
@@ -50,7 +50,7 @@ public sealed class LinkageWeightsTests
     public void AllFaultsAreNamedAtOnce()
     {
         var thrown = Assert.Throws<InvalidDataException>(() => Parse(
-            Reviewed.Replace("\"carried\"", "\"worn\"", StringComparison.Ordinal).Replace("\"m\": 0.985", "\"m\": 1.5", StringComparison.Ordinal)));
+            Reviewed.Replace("\"carried\"", "\"worn\"", StringComparison.Ordinal).Replace("\"m\": 1, \"u\": 0.5", "\"m\": 1.5, \"u\": 0.5", StringComparison.Ordinal)));
 
         Assert.Contains("carried is missing", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("sex: same: m and u", thrown.Message, StringComparison.Ordinal);

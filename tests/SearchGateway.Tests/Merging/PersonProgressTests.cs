@@ -48,14 +48,14 @@ public sealed class PersonProgressTests
     [Fact]
     public void ARecordThatBelongsElsewhereAfterAllIsRegroupedWithBothReasons()
     {
-        // The alert's document is the visa's; by name and birth date alone it was taken for the traveller's.
-        var alert = Records.Sis("S1", "KOVAC", "SASA", "1970-01-01");
+        // The alert's document is the visa's; by name and what is known of the birth date alone it was taken for the traveller's.
+        var alert = With(With(Records.Sis("S1", "KOVAC", "SASA", "XXXX-01-01"), SisFields.Sex, ""), SisFields.Nationalities, "UTO");
         alert = alert with
         {
-            Fields = alert.Fields.Add(new RecordField(SisFields.IdentificationDocuments, FieldValue.Entry(new NamedValue("number", FieldValue.Text("B2"))))),
+            Fields = alert.Fields.Add(new RecordField(SisFields.Nationalities, FieldValue.Text("SRB"))).Add(new RecordField(SisFields.IdentificationDocuments, FieldValue.Entry(new NamedValue("number", FieldValue.Text("B2"))))),
         };
         var traveller = Records.Ees("E1", "KOVAC", "SASA", "1970-01-01", "A1");
-        var visa = With(With(Records.Vis("V1", "KOVAC", "SASA", "1995-06-30", "B2"), VisFields.Sex, "M"), VisFields.Nationality, "SRB");
+        var visa = With(With(Records.Vis("V1", "KOVAC", "SASA", "1995-01-01", "B2"), VisFields.Sex, "M"), VisFields.Nationality, "SRB");
         var screen = new Screen();
         var told = new List<PersonProgress>();
 

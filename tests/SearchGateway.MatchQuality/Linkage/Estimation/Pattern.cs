@@ -36,7 +36,7 @@ internal readonly record struct Pattern(ulong Bits)
     /// <param name="nameBits">How much the name tells that tells less.</param>
     public static Pattern Of(ComparedLevels levels, double nameBits)
     {
-        var bits = levels[LinkageField.Names] is > 0 and < LinkageLevels.NamesAlike ? (ulong)Math.Clamp(nameBits, 0, 255) << NameBitsPlace : 0;
+        var bits = levels[LinkageField.Names] is > 0 and < LinkageLevels.NamesFaint ? (ulong)Math.Clamp(nameBits, 0, 255) << NameBitsPlace : 0;
         for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
             bits |= (ulong)levels[field] << (4 * (int)field);
         return new Pattern(bits);
