@@ -40,7 +40,7 @@ internal static class LinkageLevels
     public const double SameName = 0.995;
 
     public const double SimilarName = 0.85;
-    public const double AlikeName = 0.35;
+    public const double AlikeName = 0.5;
 
     /// <summary>From here a system finds a name, as two transliterations of one; below, the names speak against one person.</summary>
     public const double FaintName = 0.06;

@@ -19,8 +19,7 @@ internal static class RecordComparison
         levels[LinkageField.Sticker] = Where(Share(left.Stickers.AsSpan(), right.Stickers.AsSpan(), StringComparison.OrdinalIgnoreCase));
         levels[LinkageField.Vehicle] = Where((bothMatched & SearchKeys.Vehicle) != SearchKeys.None);
         levels[LinkageField.Sex] = Sexes(left.SexLetter, right.SexLetter);
-        levels[LinkageField.Nationality] = left.Nationalities.IsEmpty || right.Nationalities.IsEmpty ? (byte)0
-            : Share(left.Nationalities.AsSpan(), right.Nationalities.AsSpan(), StringComparison.Ordinal) ? LinkageLevels.Same : LinkageLevels.Different;
+        levels[LinkageField.Nationality] = Nationalities(left.Nationalities.AsSpan(), right.Nationalities.AsSpan());
         return levels;
     }
 
@@ -34,6 +33,7 @@ internal static class RecordComparison
         levels[LinkageField.Sticker] = Where((record.MatchedOn & (SearchKeys.VisaSticker | SearchKeys.VisaApplication)) != SearchKeys.None);
         levels[LinkageField.Vehicle] = Where((record.MatchedOn & SearchKeys.Vehicle) != SearchKeys.None);
         levels[LinkageField.Sex] = Sexes(record.SexLetter, terms.Sex switch { Sex.Female => 'F', Sex.Male => 'M', _ => null });
+        levels[LinkageField.Nationality] = Nationalities(record.Nationalities.AsSpan(), [.. terms.Nationalities.Select(CountryCodes.Canonical)]);
         return levels;
     }
 
@@ -56,6 +56,9 @@ internal static class RecordComparison
 
     private static int KnownToBoth(PartialDate left, PartialDate right) =>
         (left.Year.HasValue && right.Year.HasValue ? 1 : 0) + (left.Month.HasValue && right.Month.HasValue ? 1 : 0) + (left.Day.HasValue && right.Day.HasValue ? 1 : 0);
+
+    private static byte Nationalities(ReadOnlySpan<string> left, ReadOnlySpan<string> right) =>
+        left.IsEmpty || right.IsEmpty ? (byte)0 : Share(left, right, StringComparison.Ordinal) ? LinkageLevels.Same : LinkageLevels.Different;
 
     private static byte Where(bool same) => same ? LinkageLevels.Same : (byte)0;
 
