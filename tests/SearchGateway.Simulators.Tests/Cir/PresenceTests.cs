@@ -9,7 +9,7 @@ public sealed class PresenceTests(RunningSystems systems)
 {
     [Theory]
     [InlineData(1, HoldingSystem.Ees, HoldingSystem.Vis)]
-    [InlineData(5, HoldingSystem.Vis)]
+    [InlineData(5, HoldingSystem.Ees, HoldingSystem.Vis)]
     [InlineData(8, HoldingSystem.Ees)]
     [InlineData(10, HoldingSystem.Ees, HoldingSystem.Vis, HoldingSystem.Eurodac)]
     [InlineData(11, HoldingSystem.Eurodac)]
