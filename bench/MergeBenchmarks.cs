@@ -9,7 +9,7 @@ namespace SearchGateway.Benchmarks;
 
 /// <summary>Persons from the records of an answer.</summary>
 /// <remarks>
-/// The candidates of a search by name: eight answers of 25 records each, of namesakes and people of like names, one in three
+/// The candidates of a search by name: of SIS, VIS and EES in turn, of namesakes and people of like names, one in three
 /// of them with records in several systems, misspelt or under another number here and there.
 /// </remarks>
 [MemoryDiagnoser]
