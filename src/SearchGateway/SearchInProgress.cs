@@ -91,7 +91,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
 
     private AuditedSystem Audited(SystemDecision systemDecision, SystemAnswer? answer, bool released)
     {
-        var records = released && answer?.Outcome is SystemOutcome.Hits hits ? hits.Records : [];
+        var records = released && answer is not null ? answer.Records : [];
         var told = released ? answer?.Decision ?? systemDecision : systemDecision;
         var isWithheld = !released && TellsWhatIsHeld(answer?.Outcome);
         var isInTurn = MayProceed && !released && systemDecision.Permit is { After.IsEmpty: false } && !query.RequiredSystems.Contains(systemDecision.System);

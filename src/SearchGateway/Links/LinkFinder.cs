@@ -19,7 +19,7 @@ internal sealed class LinkFinder
     /// <summary>Takes the records of <paramref name="answers"/>.</summary>
     public static LinkFinder Of(SearchTerms terms, IEnumerable<SystemAnswer> answers) => new(
     [
-        .. answers.SelectMany(a => a.Outcome is SystemOutcome.Hits hits ? hits.Records : [])
+        .. answers.SelectMany(a => a.Records)
             .Select(record => LinkSide.Of(record, terms)).OfType<LinkSide>()
             .OrderBy(side => side.Reference.System).ThenBy(side => side.Reference.RecordNumber, StringComparer.Ordinal),
     ]);

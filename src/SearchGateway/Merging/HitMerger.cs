@@ -12,7 +12,7 @@ internal static class HitMerger
     public static ImmutableArray<Person> Merge(SearchTerms terms, IEnumerable<SystemAnswer> answers)
     {
         var names = new RecordNames();
-        var records = RecordsOf(answers)
+        var records = answers.SelectMany(a => a.Records)
             .OrderBy(r => r.System).ThenBy(r => r.RecordNumber, StringComparer.Ordinal)
             .Select(record => RecordView.Of(record, terms, names))
             .ToArray();
@@ -24,10 +24,6 @@ internal static class HitMerger
             .OrderBy(p => p.Urgency).ThenBy(p => p.Person.Grade).ThenBy(p => p.First)
             .Select(p => p.Person)];
     }
-
-    /// <summary>The records of the systems that found something.</summary>
-    public static IEnumerable<SystemRecord> RecordsOf(IEnumerable<SystemAnswer> answers) =>
-        answers.SelectMany(a => a.Outcome is SystemOutcome.Hits hits ? hits.Records : []);
 
     private static (Person Person, int Urgency, int First) PersonOf(RecordCluster cluster, RecordView[] records, SearchedPerson whom)
     {
@@ -63,17 +59,14 @@ internal static class HitMerger
     }
 
     /// <summary>What was found between two records, in words.</summary>
-    public static IEnumerable<Evidence> EvidenceOf(ComparedLevels levels, RecordView left, RecordView right)
-    {
-        var compared = string.Equals(left.Compared, right.Compared, StringComparison.Ordinal) ? left.Compared : "biometrics";
-        return Linkage.Reviewed.Findings(levels, compared).Select(f => new Evidence(left.Reference, right.Reference, f.Text, f.Weight));
-    }
+    public static IEnumerable<Evidence> EvidenceOf(ComparedLevels levels, RecordView left, RecordView right) =>
+        Linkage.Reviewed.Findings(levels, left.ComparedWith(right)).Select(f => new Evidence(left.Reference, right.Reference, f.Text, f.Weight));
 
     // As sure as the weakest link among the records, and as the best of them fits what was searched; where the body of one is
     // another than the captured one, no paper makes up for it.
     private static MatchGrade GradeOf(RecordCluster cluster, List<ComparedLevels> searched)
     {
-        if (searched.TrueForAll(s => s[LinkageField.Fingers] == LinkageLevels.Different || s[LinkageField.Face] == LinkageLevels.Different))
+        if (searched.TrueForAll(s => s.AreOfTwoBodies))
             return MatchGrade.Possible;
         var best = searched.Min(s => Linkage.Reviewed.GradeOf(s));
         return cluster.Joins.Count == 0 ? best : (MatchGrade)Math.Max((int)best, cluster.Joins.Max(j => (int)Linkage.Reviewed.GradeOf(j.Levels)));

@@ -29,6 +29,9 @@ internal struct ComparedLevels
         readonly get => this[(int)field];
         set => this[(int)field] = value;
     }
+
+    /// <summary>Whether the body of one only is the captured one: then they are two people, whatever papers say.</summary>
+    public readonly bool AreOfTwoBodies => this[LinkageField.Fingers] == LinkageLevels.Different || this[LinkageField.Face] == LinkageLevels.Different;
 }
 
 /// <summary>The levels of agreement that each field knows, counted from 1.</summary>

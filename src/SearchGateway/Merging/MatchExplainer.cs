@@ -23,7 +23,7 @@ internal static class MatchExplainer
         var (left, right) = (RecordView.Of(pair.Left, terms), RecordView.Of(pair.Right, terms));
         var levels = Linkage.Reviewed.Compare(left, right);
         var total = Linkage.Reviewed.Total(levels);
-        var body = string.Equals(left.Compared, right.Compared, StringComparison.Ordinal) ? left.Compared : "biometrics";
+        var body = left.ComparedWith(right);
         return new MatchExplanation
         {
             Left = left.Reference,
@@ -41,8 +41,7 @@ internal static class MatchExplainer
     /// <summary>What merging makes of two records that stand alone.</summary>
     private static MatchVerdict VerdictOn(ComparedLevels levels)
     {
-        var isAnotherBody = levels[LinkageField.Fingers] == LinkageLevels.Different
-            || (levels[LinkageField.Face] == LinkageLevels.Different && levels[LinkageField.Fingers] != LinkageLevels.Same);
+        var isAnotherBody = levels.AreOfTwoBodies && levels[LinkageField.Fingers] != LinkageLevels.Same;
         return isAnotherBody || Linkage.Reviewed.Separates(levels) ? MatchVerdict.Apart
             : Linkage.Reviewed.GradeOf(levels) switch
             {

@@ -14,8 +14,13 @@ internal sealed record Link(int Left, int Right, double Weight, ComparedLevels L
     {
         if (levels[LinkageField.Fingers] == LinkageLevels.Same)
             return 0;
-        var papers = levels[LinkageField.CarriedDocument] | levels[LinkageField.SystemLink] | levels[LinkageField.Document] | levels[LinkageField.Sticker] | levels[LinkageField.Vehicle];
-        return papers != 0 ? 1 : OfIdentityAlone;
+        for (var field = LinkageField.Fingers; field < LinkageField.Names; field++)
+        {
+            if (LinkageLevels.IsPhysical(field) && levels[field] == LinkageLevels.Same)
+                return 1;
+        }
+
+        return OfIdentityAlone;
     }
 }
 
@@ -90,7 +95,7 @@ internal sealed class RecordCluster(int first)
             foreach (var other in right.Members)
             {
                 var levels = pairs.Levels(one, other);
-                if (levels[LinkageField.Fingers] == LinkageLevels.Different || levels[LinkageField.Face] == LinkageLevels.Different)
+                if (levels.AreOfTwoBodies)
                     return true;
                 if (link.Stage == Link.OfIdentityAlone && linkage.Separates(levels) && IsOfIdentity(one, link.Left) && IsOfIdentity(other, link.Right))
                     return true;

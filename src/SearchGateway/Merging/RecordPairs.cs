@@ -35,7 +35,7 @@ internal sealed class RecordPairs
     public ComparedLevels Levels(int left, int right)
     {
         var levels = RecordComparison.Of(_records[left], _records[right]);
-        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right);
+        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = _linkage.Identities(_records[left], _records[right], _compareNames, _compareDates);
         return levels;
     }
 
@@ -49,8 +49,7 @@ internal sealed class RecordPairs
             {
                 if (!PairKey.MayBePhysical(in _keys[left], in _keys[right]) && !MayBeOneIdentity(left, right))
                     continue;
-                var levels = RecordComparison.Of(_records[left], _records[right]);
-                (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right);
+                var levels = Levels(left, right);
                 if (_linkage.Total(levels) is var weight && weight >= _linkage.Weights.Probable)
                     links.Add(new Link(left, right, weight, levels));
             }
@@ -68,8 +67,6 @@ internal sealed class RecordPairs
             known = _linkage.Names(left, right);
         return known;
     }
-
-    private (byte Names, byte Dates) Identities(int left, int right) => _linkage.Identities(_records[left], _records[right], _compareNames, _compareDates);
 
     // Names cost most to compare, and cannot make up for much.
     private bool MayBeOneIdentity(int left, int right)

@@ -25,6 +25,9 @@ internal sealed class RecordView
     /// <summary>What of the body was compared, in words: EES answers for fingers and face together.</summary>
     public string Compared { get; private init; } = "fingerprints";
 
+    /// <summary>What of the body was compared in both records, in words.</summary>
+    public string ComparedWith(RecordView other) => string.Equals(Compared, other.Compared, StringComparison.Ordinal) ? Compared : "biometrics";
+
     /// <summary>A sought document, which the person who shows it carries, whoever that is.</summary>
     public bool IsDocumentShown { get; private init; }
 

@@ -18,7 +18,7 @@ internal sealed class Separation(SearchTerms terms, IEnumerable<SystemAnswer> an
         {
             foreach (var other in right.Records)
             {
-                var against = Against(pairs.Levels(places[one], places[other]));
+                var against = Linkage.Reviewed.Against(pairs.Levels(places[one], places[other]));
                 if (against < most)
                     (strongest, most) = ((places[one], places[other]), against);
             }
@@ -28,20 +28,12 @@ internal sealed class Separation(SearchTerms terms, IEnumerable<SystemAnswer> an
             : [.. HitMerger.EvidenceOf(pairs.Levels(pair.Left, pair.Right), views[pair.Left], views[pair.Right]).Where(finding => finding.Weight < 0)];
     }
 
-    private static double Against(ComparedLevels levels)
-    {
-        var against = 0.0;
-        for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
-            against += levels[field] is 0 ? 0 : Math.Min(0, LinkageWeights.Reviewed.Of(field, levels[field]));
-        return against;
-    }
-
     private sealed record ComparedAnswer(RecordView[] Views, Dictionary<RecordReference, int> Places, RecordPairs Pairs)
     {
         public static ComparedAnswer Of(SearchTerms terms, IEnumerable<SystemAnswer> answers)
         {
             var names = new RecordNames();
-            RecordView[] views = [.. HitMerger.RecordsOf(answers).Select(record => RecordView.Of(record, terms, names)).DistinctBy(view => view.Reference)];
+            RecordView[] views = [.. answers.SelectMany(a => a.Records).Select(record => RecordView.Of(record, terms, names)).DistinctBy(view => view.Reference)];
             return new ComparedAnswer(views, views.Index().ToDictionary(v => v.Item.Reference, v => v.Index), new RecordPairs(views, Linkage.Reviewed));
         }
     }

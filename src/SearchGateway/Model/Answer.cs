@@ -7,6 +7,9 @@ public sealed record SystemAnswer(SystemDecision Decision, SystemOutcome Outcome
 {
     /// <summary>True if the system gave no answer though the rules let it be asked, or could not be asked for want of another's.</summary>
     public bool IsMissing => Outcome is SystemOutcome.TimedOut or SystemOutcome.Failed or SystemOutcome.NotPermitted { PriorFailed: true };
+
+    /// <summary>What it found; none if it found nothing, or gave no answer.</summary>
+    internal ImmutableArray<SystemRecord> Records => Outcome is SystemOutcome.Hits hits ? hits.Records : [];
 }
 
 /// <summary>An answer that may leave. There is no way to one but <see cref="Release"/>, which takes the receipt.</summary>

@@ -36,7 +36,7 @@ public sealed class PersonProgressTests
             var screen = new Screen();
             foreach (var released in Play(arrivals, screen))
             {
-                var alerts = HitMerger.RecordsOf(released).Where(r => r.System == CentralSystem.Sis)
+                var alerts = released.SelectMany(a => a.Records).Where(r => r.System == CentralSystem.Sis)
                     .ToDictionary(r => new RecordReference(r.System, r.RecordNumber), CategoryOf);
                 var ofPersons = screen.Persons.ConvertAll(person => person.Records.Where(alerts.ContainsKey).Select(r => alerts[r]).ToList());
                 Assert.Equal(ofPersons.Select(HeadlineOf), screen.Persons.Select(p => p.Action));
