@@ -6,6 +6,9 @@ namespace SearchGateway.Audit.Records;
 /// <summary>The members after the head in records of links.</summary>
 internal static class LinkJson
 {
+    /// <summary>What stands before every article.</summary>
+    public const string Act = "Regulation (EU) 2019/817 Art. ";
+
     private static readonly JsonEncodedText Step = JsonEncodedText.Encode("step");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     private static readonly JsonEncodedText Search = JsonEncodedText.Encode("search");
@@ -33,7 +36,7 @@ internal static class LinkJson
         if (record.IsPersonHeard)
             json.WriteBoolean(PersonHeard, value: true);
         json.WriteStartArray(LegalBases);
-        json.WriteStringValue($"Regulation (EU) 2019/817 Art. {record.Article}");
+        json.WriteStringValue(Act + record.Article);
         json.WriteEndArray();
         json.WriteString(Verifier, RecordWords<LinkVerifier>.Of(record.Verifier));
         AccessRequestJson.WriteMoment(json, VerifyBy, record.VerifyBy);
