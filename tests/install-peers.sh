@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the other gRPC implementations that the protocol tests talk to, and the validator that rule packs are held against. Does nothing where they are there.
+# Installs the other gRPC implementations that the protocol tests talk to, the validator that rule packs are held against, and the
+# PostgreSQL server that the storage tests start. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
 node_peer=SearchGateway.Grpc.Tests/Peers/node
@@ -10,6 +11,7 @@ missing=()
 /usr/bin/python3 -c 'import jsonschema, yaml' 2>/dev/null || missing+=(python3-jsonschema python3-yaml)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql-15)
 if ((${#missing[@]} > 0)); then
   as_root=()
   ((EUID == 0)) || as_root=(sudo)

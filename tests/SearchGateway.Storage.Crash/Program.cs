@@ -8,6 +8,13 @@ using SearchGateway.Tests.Audit;
 if (args is [var registerFolder, _, "requests"])
     return await RequestSteps.TakeAsync(registerFolder);
 
+if (args is ["server"])
+{
+    var server = await SearchGateway.Tests.Shared.PostgreSql.PostgreSqlServer.StartAsync();
+    Console.WriteLine(server.Folder);
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+}
+
 // Commits records from many tasks until it is killed. A line is an answer: it leaves only after its record is committed.
 var folder = args[0];
 var firstNumber = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
