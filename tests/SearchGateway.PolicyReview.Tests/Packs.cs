@@ -123,6 +123,7 @@ internal static class Packs
         var folder = Directory.CreateTempSubdirectory("rule-pack-");
         try
         {
+            File.WriteAllText(Path.Combine(folder.FullName, PackRetention.FileName), PackRetention.Text);
             foreach (var (text, name) in files.Zip(["pack.yaml", "border-guard.yaml", "law-enforcement.yaml"]))
                 File.WriteAllText(Path.Combine(folder.FullName, name), text);
             return read(folder.FullName);

@@ -51,6 +51,7 @@ internal static class CheckCommand
         yield return $"  systems       {string.Join(", ", summary.Systems.Select(s => s.DisplayName()))}";
         yield return string.Create(culture, $"  rules         {summary.Rules}, with {summary.KeyCombinations} combinations of keys and {summary.GrantedFields} granted fields");
         yield return string.Create(culture, $"  cells         {summary.Cells} of authority, purpose and system: {summary.Rules} open, {summary.CellsForbidden} closed by a prohibition, {summary.Cells - summary.Rules - summary.CellsForbidden} without a rule");
+        yield return string.Create(culture, $"  clocks        {summary.Clocks} by law and {summary.OwnClocks} of the pack's own for the erasure of audit records");
         foreach (var (review, first) in summary.NextReviews.Select((r, i) => (r, i == 0)))
             yield return string.Create(culture, $"  {(first ? "reviews due   " : "              ")}{review.By:yyyy-MM-dd}: {Rules(review)}");
         foreach (var warning in summary.Warnings)

@@ -16,6 +16,9 @@ internal static class ExplanationText
         Line(paragraphs, "rules", $"{explanation.Pack.Name}, sha256 {explanation.Pack.Hash}");
         foreach (var system in explanation.Systems)
             Write(paragraphs, system);
+        paragraphs.Break();
+        paragraphs.Heading("audit record");
+        Line(paragraphs, "kept", explanation.RecordKept.ToString());
     }
 
     private static void Write(Paragraphs paragraphs, SystemExplanation system)

@@ -46,6 +46,8 @@ public static class PackCheck
             GrantedFields = open.Sum(c => c.Access.Fields.Length),
             Cells = cells.Length,
             CellsForbidden = cells.Count(c => c.Access.Reason == Model.RefusalReason.Forbidden),
+            Clocks = pack.Retention.ByLaw.Length,
+            OwnClocks = pack.Retention.Own.Length,
             NextReviews = [.. reviews.Take(ReviewsShown)],
             Warnings = [.. reviews.TakeWhile(r => r.By <= today.AddDays(WarnDays)).SelectMany(r => r.Rules.Select(rule => Warning(pack, rule, r.By, today)))],
         };

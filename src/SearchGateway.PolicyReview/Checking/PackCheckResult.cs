@@ -52,6 +52,12 @@ public sealed record PackSummary
     /// <summary>Cells that a prohibition closes by its article; all others without a rule are closed for want of one.</summary>
     public required int CellsForbidden { get; init; }
 
+    /// <summary>Clocks for audit records that an article sets.</summary>
+    public required int Clocks { get; init; }
+
+    /// <summary>Clocks that the pack sets itself.</summary>
+    public required int OwnClocks { get; init; }
+
     /// <summary>The next days on which reviews are due.</summary>
     public required ImmutableArray<DueReview> NextReviews { get; init; }
 

@@ -58,10 +58,19 @@ public sealed record Explanation(PackHead Pack, Authority Authority, Purpose Pur
         authority,
         purpose,
         query,
-        [.. Supposed(pack, authority, purpose, query).Select(d => SystemExplanation.Of(d, pack, new Remedies(pack, authority, purpose, query)))]);
+        [.. Supposed(pack, authority, purpose, query).Select(d => SystemExplanation.Of(d, pack, new Remedies(pack, authority, purpose, query)))])
+    {
+        RecordKept = KeptFor(pack, purpose, Supposed(pack, authority, purpose, query).Where(d => d.Permitted).Select(d => d.System)),
+    };
+
+    /// <summary>How long the audit record of the search would be kept, and by which article.</summary>
+    public required Phrase RecordKept { get; init; }
 
     /// <summary>True if some system would be asked.</summary>
     public bool AsksAny => Systems.Any(s => s.Permitted);
+
+    private static Phrase KeptFor(RulePack pack, Purpose purpose, IEnumerable<CentralSystem> asked) =>
+        pack.Retention.OfSearch(purpose, asked) is { Keep: { } period, Article: var article } ? new Phrase(period.ToString(), article) : new Phrase("for good", "");
 
     internal static ImmutableArray<SupposedDecision> Supposed(RulePack pack, Authority authority, Purpose purpose, QueryShape query) =>
         new PolicyEngine(pack).Suppose(PackCells.CallerOf(authority), query.ToQuery(purpose), query.Request);

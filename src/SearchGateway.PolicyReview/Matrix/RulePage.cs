@@ -20,6 +20,13 @@ public static class RulePage
 
         {string.Join("\n", LinkSentences.Of(pack).Select(sentence => $"- {sentence}"))}
 
+        ## How long audit records are kept
+
+        Where several clocks run for one record, it is erased on the first of their latest days that does not come before any of their
+        earliest days; [retention.md](../retention.md) says more.
+
+        {RetentionTable.Of(pack)}
+
         {MatrixMarkdown.Write(AccessMatrix.Of(pack, new MatrixFilter()), withFields: true)}
         """.TrimEnd() + "\n";
 }

@@ -47,6 +47,9 @@ public enum AuditRecordKind
 
     /// <summary>Two records that a caller handed in were compared and the comparison explained.</summary>
     MatchExplanation,
+
+    /// <summary>Records whose time has passed were erased.</summary>
+    Erasure,
 }
 
 /// <summary>

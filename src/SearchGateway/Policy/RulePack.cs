@@ -35,13 +35,16 @@ public sealed class RulePack
     /// <summary>What the pack says of links between records; null if it has none, and then no answer has any.</summary>
     public PackLinks? Links => Table.Links?.Links;
 
+    /// <summary>By which clocks records of the audit log are erased.</summary>
+    public required RetentionClocks Retention { get; init; }
+
     internal RuleTable Table { get; }
 
     /// <summary>Where the rule or the prohibition with this identifier stands; null if the pack has none.</summary>
     public RulePlace? PlaceOf(string rule) => _places.GetValueOrDefault(rule);
 
     /// <summary>
-    /// Reads the pack in <paramref name="folder"/>: <c>pack.yaml</c> and one file per authority. A pack with any fault is not
+    /// Reads the pack in <paramref name="folder"/>: <c>pack.yaml</c>, <c>retention.yaml</c> and one file per authority. A pack with any fault is not
     /// loaded; all faults come back at once.
     /// </summary>
     /// <param name="folder">The pack's folder.</param>

@@ -22,7 +22,7 @@ internal sealed class PackCopy : IDisposable
 
     public string Folder => _folder.FullName;
 
-    public static PackCopy Of(params (string Name, string Text)[] files) => new(files);
+    public static PackCopy Of(params (string Name, string Text)[] files) => new([.. files, (PackRetention.FileName, PackRetention.Text)]);
 
     public PackCopy Change(string file, string text, string other)
     {

@@ -1,4 +1,5 @@
 using SearchGateway.Host.Tests.Fixtures;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests.Api;
 
@@ -57,6 +58,7 @@ public sealed class RecastSearchTests : IDisposable
     {
         var pack = _folder.CreateSubdirectory("recast").FullName;
         File.WriteAllText(Path.Combine(pack, "pack.yaml"), Pack);
+        File.WriteAllText(Path.Combine(pack, PackRetention.FileName), PackRetention.Text);
         File.WriteAllText(Path.Combine(pack, "vehicle-registration.yaml"), VehicleRegistration);
         File.WriteAllText(Path.Combine(pack, "police.yaml"), Police);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Tests.Fixtures;
 using SearchGateway.Model;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests.IdentityRepository;
 
@@ -79,6 +80,7 @@ internal sealed class RepositoryGateway : IAsyncDisposable
         var packs = Directory.CreateTempSubdirectory("searchgateway-packs-");
         var folder = packs.CreateSubdirectory("repository").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "pack.yaml"), Pack);
+        await File.WriteAllTextAsync(Path.Combine(folder, PackRetention.FileName), PackRetention.Text);
         await File.WriteAllTextAsync(Path.Combine(folder, "police.yaml"), police is null ? Police : police(Police));
         var gateway = await RealGateway.StartAsync(
             adjust: null, [$"--Policy:Folder={packs.FullName}", "--Policy:Pack=repository", .. repository is null ? [] : new[] { $"--Systems:Cir:Address={repository}" }]);

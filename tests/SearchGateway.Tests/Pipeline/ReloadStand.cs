@@ -3,6 +3,7 @@ using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Tests.FanOut;
 using SearchGateway.Tests.Policy;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Tests.Pipeline;
 
@@ -43,6 +44,7 @@ internal sealed class ReloadStand : IAsyncDisposable
     {
         var folder = _packs.CreateSubdirectory("live").FullName;
         File.WriteAllText(Path.Combine(folder, "pack.yaml"), PackText.Main);
+        File.WriteAllText(Path.Combine(folder, PackRetention.FileName), PackRetention.Text);
         File.WriteAllText(Path.Combine(folder, "border-guard.yaml"), what.Length == 0 ? PackText.Border : PackText.Border.Replace(what, by, StringComparison.Ordinal));
     }
 

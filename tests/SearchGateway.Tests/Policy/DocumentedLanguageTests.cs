@@ -19,7 +19,7 @@ public sealed partial class DocumentedLanguageTests
             Purpose.BorderEntry, SearchKeys.Names | SearchKeys.TravelDocument | SearchKeys.VisaSticker, Circumstances.FingerprintsUnusable);
         var decision = engine.Decide(Queries.From(Authority.BorderGuard, Purpose.BorderEntry), query);
 
-        Assert.Equal(["border-guard.yaml", "pack.yaml"], files.Select(f => f.Name).Order());
+        Assert.Equal(["border-guard.yaml", "pack.yaml", "retention.yaml"], files.Select(f => f.Name).Order());
         Assert.Equal(SearchKeys.VisaSticker, decision.Of(CentralSystem.Vis).Permit!.Keys);
         Assert.EndsWith("18(4)(b)", decision.Of(CentralSystem.Vis).Permit!.Grants.ArticleOf(VisFields.Photograph), StringComparison.Ordinal);
         Assert.Equal("no-eurodac-at-the-border", decision.Of(CentralSystem.Eurodac).Rule);

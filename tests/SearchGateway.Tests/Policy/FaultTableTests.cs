@@ -32,7 +32,8 @@ public sealed class FaultTableTests
 
     private static string Said(PackFault fault)
     {
-        var result = PackText.Load((Main, Changed(fault, Main, PackText.Main)), (Border, Changed(fault, Border, PackText.Border)));
+        var result = PackText.Load(
+            (Main, Changed(fault, Main, PackText.Main)), (Border, Changed(fault, Border, PackText.Border)), (PackRetention.FileName, Changed(fault, PackRetention.FileName, PackText.Retention)));
         return result.Faults.First(f => f.Message.Contains(fault.Message, StringComparison.Ordinal)).ToString();
     }
 

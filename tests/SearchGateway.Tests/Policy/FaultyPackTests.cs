@@ -1,4 +1,5 @@
 using SearchGateway.Policy;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Tests.Policy;
 
@@ -153,10 +154,9 @@ public sealed class FaultyPackTests
 
     private static RulePackLoadResult Load(string file, string text, string changed)
     {
-        Assert.Contains(text, file == Main ? PackText.Main : PackText.Border);
-        return PackText.Load(
-            (Main, file == Main ? Once(PackText.Main, text, changed) : PackText.Main),
-            (Border, file == Border ? Once(PackText.Border, text, changed) : PackText.Border));
+        (string Name, string Text)[] files = [(Main, PackText.Main), (Border, PackText.Border), (PackRetention.FileName, PackText.Retention)];
+        Assert.Contains(text, files.Single(f => f.Name == file).Text);
+        return PackText.Load([.. files.Select(f => f.Name == file ? (f.Name, Once(f.Text, text, changed)) : f)]);
     }
 
     private static string Once(string whole, string text, string changed)

@@ -1,3 +1,5 @@
+using SearchGateway.Tests.Shared;
+
 namespace SearchGateway.Tests.Policy;
 
 /// <summary>One thing done wrong in the pack of <see cref="PackText"/>, and what is said about it.</summary>
@@ -14,6 +16,7 @@ internal static class PackFaults
 {
     private const string Border = "border-guard.yaml";
     private const string Main = "pack.yaml";
+    private const string Clocks = PackRetention.FileName;
     private const string Known = "systems: [sis, vis, ees, eurodac]";
     private const string Place = "requires: [case_reference]";
     private const string Last = "      - required: [names]\n        article: Regulation (EC) 1987/2006 Art. 27(1)(a)";
@@ -61,6 +64,21 @@ internal static class PackFaults
         new("a yellow link for who does not verify it", Main, Known, Known + "\nlinks: { article: Regulation (EU) 2019/817 Art. 25, show: [{ colour: yellow, verifier: visa_authority, purposes: all, article: Regulation (EU) 2019/817 Art. 26(1)(b) }] }", 20, "not every authority acts for visa_authority"),
         new("links shown by two articles", Main, Known, Known + "\nlinks: { article: Regulation (EU) 2019/817 Art. 25, show: [{ colour: red, purposes: all, article: Regulation (EU) 2019/817 Art. 26(2) }, { colour: red, purposes: border_entry, article: Regulation (EU) 2019/817 Art. 26(3) }] }", 20, "these links are shown already, by Regulation (EU) 2019/817 Art. 26(2)"),
         new("links of an authority in a pack without links", Border, "title: Border guards", "title: Border guards\nlinks: [{ colour: yellow, verifier: ees_authority, purposes: all, article: Regulation (EU) 2019/817 Art. 26(1)(a) }]", 3, "the pack has no links: add 'links' to pack.yaml"),
+
+        new("a clock without its article", Clocks, "    article: Regulation (EC) 1987/2006 Art. 12\n", "", 2, "the clock has no 'article'"),
+        new("a clock without its latest day", Clocks, "    latest: 3 years\n", "", 2, "the clock has no 'latest': add a period"),
+        new("a period that is none", Clocks, "latest: 3 years", "latest: three years", 5, "'three years' is not a period, such as '1 year'"),
+        new("a latest day before the earliest", Clocks, "latest: 3 years", "latest: 11 months", 2, "the latest day, 11 months, comes before the earliest, 1 year"),
+        new("a clock that goes by nothing", Clocks, "    systems: [sis]\n", "", 2, "a clock goes either by 'systems' or by 'records'"),
+        new("a clock for a kind of records and a purpose", Clocks, "    records: [refusal]", "    records: [refusal]\n    purposes: [police_check]", 15, "a clock that goes by 'records' times them for every purpose"),
+        new("a clock for a system that the pack does not know", Clocks, "systems: [sis]", "systems: [sis, cir]", 3, "the pack does not know CIR"),
+        new("two clocks of one name", Clocks, "clock: vis", "clock: sis", 7, "a clock is called 'sis' already"),
+        new("two clocks for the same records", Clocks, "systems: [sis]", "systems: [sis, vis]", 7, "some of these records have the clock 'sis' in line 2 already"),
+        new("a search that no clock times", Clocks, "systems: [sis]", "systems: [ees]", 1, "no clock times the records of searches in SIS for border_entry, which 'entry/sis' in border-guard.yaml line 22 opens"),
+        new("a clock for searches that no rule opens", Clocks, "  - clock: vis", "  - clock: ees\n    systems: [ees]\n    earliest: 1 year\n    latest: 1 year\n    article: Regulation (EU) 2017/2226 Art. 46\n  - clock: vis", 7, "no rule opens any of these systems"),
+        new("an own clock without its reason", Clocks, "    reason: No article times them.", "", 23, "the clock has no 'reason'"),
+        new("an own clock for records that the law times", Clocks, "records: [erasure]", "records: [erasure, refusal]", 19, "records of the kind refusal have a clock already"),
+        new("no clock for all other records", Clocks, "records: others", "records: [policy_change]", 1, "'own' has exactly one clock with 'records: others'"),
 
         new("taking over from a rule that does not exist", Border, Place, "like: entry/vsi", 9, "no rule is called 'entry/vsi'; did you mean 'entry/vis'?"),
         new("taking over from itself", Border, Place, "like: entry/vis", 9, "a rule cannot be like itself"),

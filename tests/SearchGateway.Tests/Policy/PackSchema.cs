@@ -39,6 +39,44 @@ internal static class PackSchema
         ["deny"] = Prohibitions(),
     }, "authority", "title");
 
+    public static JsonObject Retention() => Document("By which clocks records of the audit log are erased: retention.yaml", new()
+    {
+        ["clocks"] = Described(Array(Clock()), "Clocks that the law sets."),
+        ["own"] = Described(Array(OwnClock()), "Clocks that the pack sets itself, for records whose erasure no article times."),
+    }, "own");
+
+    private static JsonObject Clock()
+    {
+        var clock = Map(new()
+        {
+            ["clock"] = Text("A name, unique in the file."),
+            ["systems"] = Described(AnyOr("all", OneOrMany(WordsOf<CentralSystem>())), "The systems whose searches it times; all: every system of the pack."),
+            ["purposes"] = Described(Purposes(), "For which purposes it times searches in the systems; every purpose if left out."),
+            ["records"] = Described(OneOrMany(WordsOf<AuditRecordKind>()), "The kinds of records that it times, whatever system they concern; in the place of systems."),
+            ["earliest"] = Period("Until the end of this period a record must stand."),
+            ["latest"] = Period("After the end of this period a record must be gone."),
+            ["article"] = Citation("The article that sets the clock."),
+        }, "clock", "earliest", "latest", "article");
+        clock["oneOf"] = new JsonArray(
+            new JsonObject { ["required"] = new JsonArray("systems") }, new JsonObject { ["required"] = new JsonArray("records") });
+        return clock;
+    }
+
+    private static JsonObject OwnClock() => Map(new()
+    {
+        ["clock"] = Text("A name, unique in the file."),
+        ["records"] = Described(AnyOr("others", OneOrMany(WordsOf<AuditRecordKind>())), "The kinds of records that it times; others: all that no other clock times."),
+        ["keep"] = Described(AnyOr("for_good", Period("How long they are kept.")), "How long they are kept; for_good: they are never erased."),
+        ["reason"] = Text("Why so long, since no article says it."),
+    }, "clock", "records", "keep", "reason");
+
+    private static JsonObject Period(string description) => new()
+    {
+        ["type"] = "string", ["pattern"] = "^[1-9][0-9]* (day|month|year)s?( \\+ [1-9][0-9]* (day|month|year)s?)*$", ["description"] = description,
+    };
+
+    private static JsonObject AnyOr(string word, JsonObject schema) => new() { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = word }, schema) };
+
     private static JsonObject Rule()
     {
         var rule = Map(new()
@@ -129,7 +167,7 @@ internal static class PackSchema
         },
         "colour", "purposes", "article"));
 
-    private static JsonObject Purposes() => new() { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "all" }, OneOrMany(WordsOf<Purpose>())) };
+    private static JsonObject Purposes() => AnyOr("all", OneOrMany(WordsOf<Purpose>()));
 
     private static JsonObject Prohibitions() => Array(Map(
         new()

@@ -19,20 +19,28 @@ public sealed class PackSchemaTests
         "a misspelt property", "a rule without its article", "a grant without its article", "a field that the system does not have",
         "an order without its article", "an order that says nothing of the answer", "a request that states nothing", "a request with an unknown statement",
         "a request without end", "a request that is valid too long", "a prior search without its article", "an urgent case without a deadline",
-        "a flag that is neither true nor false", "a pack that does not say its systems",
+        "a flag that is neither true nor false", "a pack that does not say its systems", "a clock without its article", "a clock without its latest day",
+        "a period that is none", "a clock that goes by nothing", "an own clock without its reason",
     ];
 
     [Theory]
     [InlineData("pack.schema.json")]
     [InlineData("authority.schema.json")]
+    [InlineData("retention.schema.json")]
     public void TheSchemaHasTheWordsOfTheLanguage(string file)
     {
-        var schema = (file == "pack.schema.json" ? PackSchema.Pack() : PackSchema.Authority()).ToJsonString(Readable) + "\n";
+        var schema = file switch
+        {
+            "pack.schema.json" => PackSchema.Pack(),
+            "retention.schema.json" => PackSchema.Retention(),
+            _ => PackSchema.Authority(),
+        };
+        var text = schema.ToJsonString(Readable) + "\n";
         var path = Path.Combine(Policies, file);
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
-            File.WriteAllText(path, schema);
+            File.WriteAllText(path, text);
 
-        Assert.Equal(schema, File.ReadAllText(path));
+        Assert.Equal(text, File.ReadAllText(path));
     }
 
     [Fact]
@@ -41,7 +49,7 @@ public sealed class PackSchemaTests
         foreach (var folder in Directory.GetDirectories(Policies))
         {
             foreach (var file in Directory.GetFiles(folder, "*.yaml"))
-                Assert.Equal("", Validate(Path.GetFileName(file) == "pack.yaml" ? "pack.schema.json" : "authority.schema.json", File.ReadAllText(file)));
+                Assert.Equal("", Validate(SchemaOf(Path.GetFileName(file)), File.ReadAllText(file)));
         }
     }
 
@@ -49,11 +57,10 @@ public sealed class PackSchemaTests
     public void AnEditorThatReadsTheSchemaSeesWhatIsOutOfShape() => Assert.All(InShape, what =>
     {
         var fault = PackFaults.All.Single(f => f.What == what);
-        var isPack = fault.File == "pack.yaml";
-        var text = isPack ? PackText.Main : PackText.Border;
+        var text = fault.File switch { "pack.yaml" => PackText.Main, PackRetention.FileName => PackText.Retention, _ => PackText.Border };
 
-        Assert.Equal("", Validate(isPack ? "pack.schema.json" : "authority.schema.json", text));
-        Assert.NotEqual("", Validate(isPack ? "pack.schema.json" : "authority.schema.json", text.Replace(fault.Text, fault.Changed)));
+        Assert.Equal("", Validate(SchemaOf(fault.File), text));
+        Assert.NotEqual("", Validate(SchemaOf(fault.File), text.Replace(fault.Text, fault.Changed)));
     });
 
     [Fact]
@@ -63,11 +70,17 @@ public sealed class PackSchemaTests
         {
             foreach (var file in Directory.GetFiles(folder, "*.yaml"))
             {
-                var schema = Path.GetFileName(file) == "pack.yaml" ? "pack.schema.json" : "authority.schema.json";
-                Assert.Equal($"# yaml-language-server: $schema=../{schema}", File.ReadLines(file).First());
+                Assert.Equal($"# yaml-language-server: $schema=../{SchemaOf(Path.GetFileName(file))}", File.ReadLines(file).First());
             }
         }
     }
+
+    private static string SchemaOf(string file) => file switch
+    {
+        "pack.yaml" => "pack.schema.json",
+        PackRetention.FileName => "retention.schema.json",
+        _ => "authority.schema.json",
+    };
 
     /// <summary>What the validator has against the text; empty if nothing.</summary>
     private static string Validate(string schema, string yaml) => EditorSchema.Validate(Path.Combine(Policies, schema), yaml);

@@ -1,4 +1,5 @@
 using SearchGateway.Policy;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Tests.Policy;
 
@@ -61,7 +62,36 @@ internal static class PackText
                 article: Regulation (EC) 1987/2006 Art. 27(1)(a)
         """;
 
-    /// <summary>Loads a pack of these files on a day when its reviews are not due.</summary>
+    public const string Retention = """
+        clocks:
+          - clock: sis
+            systems: [sis]
+            earliest: 1 year
+            latest: 3 years
+            article: Regulation (EC) 1987/2006 Art. 12
+          - clock: vis
+            systems: [vis]
+            purposes: [border_entry]
+            earliest: 5 years + 1 year
+            latest: 5 years + 1 year
+            article: Regulation (EC) 767/2008 Art. 34
+          - clock: refusals
+            records: [refusal]
+            earliest: 1 year
+            latest: 1 year
+            article: Regulation (EU) 2019/817 Art. 10
+        own:
+          - clock: erasures
+            records: [erasure]
+            keep: for_good
+            reason: They prove the rest.
+          - clock: others
+            records: others
+            keep: 3 years
+            reason: No article times them.
+        """;
+
+    /// <summary>Loads a pack of these files, with clocks unless they have some, on a day when its reviews are not due.</summary>
     public static RulePackLoadResult Load(params (string Name, string Text)[] files) =>
         LoadBytes([.. files.Select(f => (f.Name, System.Text.Encoding.UTF8.GetBytes(f.Text)))]);
 
@@ -71,6 +101,7 @@ internal static class PackText
         var folder = Directory.CreateTempSubdirectory("rule-pack-");
         try
         {
+            File.WriteAllText(Path.Combine(folder.FullName, PackRetention.FileName), PackRetention.Text);
             foreach (var (name, bytes) in files)
                 File.WriteAllBytes(Path.Combine(folder.FullName, name), bytes);
             return RulePack.Load(folder.FullName, Packs.Today);

@@ -12,6 +12,7 @@ internal sealed class RulePackLoader(DateOnly today)
     private readonly List<PlacedRule> _rules = [];
     private readonly List<PlacedProhibition> _prohibitions = [];
     private readonly LinkReader _links = new();
+    private RetentionClocks _retention = new([], []);
 
     public RulePackLoadResult Load(string folder)
     {
@@ -32,7 +33,7 @@ internal sealed class RulePackLoader(DateOnly today)
         }
 
         var identity = new RulePackIdentity(header.Name, PackFile.HashOf(files));
-        return new RulePackLoadResult(new RulePack(identity, header.Title, header.Description, Compile(identity, header.Systems), Places()));
+        return new RulePackLoadResult(new RulePack(identity, header.Title, header.Description, Compile(identity, header.Systems), Places()) { Retention = _retention });
     }
 
     private void ReadFiles((PackFile File, YamlMap? Content)[] files, PackFile main, PackHeader header)
@@ -55,7 +56,7 @@ internal sealed class RulePackLoader(DateOnly today)
             _links.ReadPack(main, header.Links);
 
         ReadAuthorities(
-            [.. files.Where(f => f.File != main && f.Content is not null).Select(f => (f.File, f.Content!))],
+            [.. files.Where(f => f.File != main && f.File.Name != RetentionReader.FileName && f.Content is not null).Select(f => (f.File, f.Content!))],
             inheritance => new RuleReader(fieldSets, keySets, new CategoryReader(recordSets), inheritance, unresolved, today),
             prohibitions);
 
@@ -69,6 +70,27 @@ internal sealed class RulePackLoader(DateOnly today)
             keySets.RejectUnused();
             recordSets.RejectUnused();
         }
+
+        ReadRetention(files.FirstOrDefault(f => f.File.Name == RetentionReader.FileName), header);
+    }
+
+    private void ReadRetention((PackFile? File, YamlMap? Content) retention, PackHeader header)
+    {
+        if (retention.File is null)
+            _faults.Add(new RulePackFault(RetentionReader.FileName, 0, 0, "", $"the pack has no {RetentionReader.FileName}: add it, with the 'clocks' by which records of the audit log are erased"));
+        if (retention is not { File: { } present, Content: { } content })
+            return;
+
+        var before = _faults.Count;
+        var reader = new RetentionReader(present, header.Systems);
+        reader.Read(content);
+        _retention = reader.Clocks;
+
+        // What follows from a fault that was named already is none of its own.
+        if (_faults.Count == before)
+            RetentionChecks.RejectUntimed(present, content, reader, _rules);
+        if (_faults.Count == 0)
+            RetentionChecks.RejectUnused(present, reader, _rules);
     }
 
     private void ReadAuthorities((PackFile File, YamlMap Content)[] files, Func<Inheritance, RuleReader> reader, ProhibitionReader prohibitions)
