@@ -57,6 +57,8 @@ internal static class Core
         {
             options.DataFolder = Path.Combine(root, options.DataFolder);
             options.SigningKeyPath = options.SigningKeyPath is { } path ? Path.Combine(root, path) : null;
+            options.RecordKeysPath = options.RecordKeysPath is { } records ? Path.Combine(root, records) : null;
+            options.SubjectKeysPath = options.SubjectKeysPath is { } subjects ? Path.Combine(root, subjects) : null;
         });
     }
 

@@ -37,6 +37,7 @@ public static class SearchGatewayServices
         services.AddSingleton<IValidateOptions<AccessRequestOptions>, AccessRequestOptionsValidator>();
 
         services.TryAddSingleton<Chance>();
+        services.AddSingleton<RecordRetention>();
         services.AddSingleton<QueryValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<ActivePack>().CreateEngine());
         services.AddSingleton<PackSource>();
@@ -45,6 +46,7 @@ public static class SearchGatewayServices
             provider.GetRequiredService<IAuditStore>(),
             provider.GetRequiredService<IOptions<AuditOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<RecordRetention>(),
             provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILogger<AuditLog>>()));
         services.AddSingleton(Register);

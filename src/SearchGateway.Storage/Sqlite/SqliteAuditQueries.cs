@@ -44,7 +44,12 @@ internal static class SqliteAuditQueries
     private static List<StoredRecord> RecordsAfter(SqliteConnection connection, long after, long to)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT idx, leaf, body, kind, time, search_id FROM records WHERE idx > $after AND idx < $to ORDER BY idx LIMIT $piece";
+        command.CommandText =
+            """
+            SELECT r.idx, leaf, key, body, kind, time, subject_id, erase_after, erased_by, authority, state, purpose, outcomes, officer, unit, case_ref, subjects
+            FROM records r LEFT JOIN entries e ON e.idx = r.idx
+            WHERE r.idx > $after AND r.idx < $to ORDER BY r.idx LIMIT $piece
+            """;
         command.Parameters.AddWithValue("$after", after);
         command.Parameters.AddWithValue("$to", to);
         command.Parameters.AddWithValue("$piece", Piece);
@@ -68,17 +73,8 @@ internal static class SqliteAuditQueries
         return checkpoints;
     }
 
-    private static StoredRecord Record(SqliteDataReader row)
-    {
-        var search = row.GetFieldValue<byte[]>(5);
-        return new StoredRecord(
-            row.GetInt64(0),
-            row.GetFieldValue<byte[]>(1),
-            row.GetFieldValue<byte[]>(2),
-            row.GetString(3),
-            SqliteTime.FromColumn(row.GetInt64(4)),
-            search.Length == 16 ? new Guid(search, bigEndian: true) : Guid.Empty);
-    }
+    private static StoredRecord Record(SqliteDataReader row) =>
+        new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), Body: row.GetFieldValue<byte[]>(3), Key: row.GetFieldValue<byte[]>(2), SqliteAuditEntry.Read(row, 4));
 
     private static StoredCheckpoint Checkpoint(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2));
 }

@@ -29,6 +29,39 @@ internal static class SqliteAuditSchema
         CREATE TABLE probe (writes INTEGER NOT NULL) STRICT;
         INSERT INTO probe VALUES (0);
         """,
+        // Bodies are long: what is looked up stands apart from them, so that it can be read without them.
+        """
+        CREATE TABLE entries (
+            idx         INTEGER PRIMARY KEY,
+            kind        TEXT NOT NULL,
+            time        INTEGER NOT NULL, -- microseconds since 1970, UTC
+            subject_id  BLOB NOT NULL,    -- empty once erased
+            erase_after INTEGER NOT NULL, -- days since 0001-01-01
+            erased_by   INTEGER,          -- the record of the erasure
+            authority   TEXT NOT NULL,
+            state       TEXT NOT NULL,
+            purpose     TEXT NOT NULL,
+            outcomes    TEXT NOT NULL,
+            officer     BLOB NOT NULL,
+            unit        BLOB NOT NULL,
+            case_ref    BLOB NOT NULL,
+            subjects    BLOB NOT NULL
+        ) STRICT;
+        INSERT INTO entries SELECT idx, kind, time, search_id, 3652058, NULL, '', '', '', '', x'', x'', x'', x'' FROM records ORDER BY idx;
+        CREATE TABLE bodies (
+            idx  INTEGER PRIMARY KEY,
+            leaf BLOB NOT NULL,
+            key  BLOB NOT NULL, -- empty once erased, and for a record in plain of version 1
+            body BLOB NOT NULL  -- empty once erased
+        ) STRICT;
+        INSERT INTO bodies SELECT idx, leaf, x'', body FROM records ORDER BY idx;
+        DROP TABLE records;
+        ALTER TABLE bodies RENAME TO records;
+        CREATE TABLE statistics (
+            key   TEXT PRIMARY KEY,
+            count INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version, each step in a transaction.</summary>

@@ -23,7 +23,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int position, ReadOnlySpan<byte> blob)
     {
-        Check(raw.sqlite3_bind_blob(_statement, position, blob));
+        // An empty blob has no address, and would be bound as null.
+        Check(blob.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, position, 0) : raw.sqlite3_bind_blob(_statement, position, blob));
         return this;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
+using SQLitePCL;
 
 namespace SearchGateway.Storage.Sqlite;
 
@@ -10,7 +11,11 @@ internal sealed class SqliteWriteConnection : IDisposable
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _next;
     private readonly SqliteStatement _record;
+    private readonly SqliteStatement _entry;
     private readonly SqliteStatement _checkpoint;
+    private readonly SqliteStatement _count;
+    private readonly SqliteStatement _eraseBody;
+    private readonly SqliteStatement _eraseEntry;
     private readonly SqliteStatement _probe;
 
     private SqliteWriteConnection(SqliteConnection connection)
@@ -19,8 +24,16 @@ internal sealed class SqliteWriteConnection : IDisposable
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(connection, "COMMIT");
         _next = new SqliteStatement(connection, "SELECT max(idx) + 1 FROM records");
-        _record = new SqliteStatement(connection, "INSERT INTO records (idx, leaf, kind, time, search_id, body) VALUES (?, ?, ?, ?, ?, ?)");
+        _record = new SqliteStatement(connection, "INSERT INTO records (idx, leaf, key, body) VALUES (?, ?, ?, ?)");
+        _entry = new SqliteStatement(
+            connection,
+            "INSERT INTO entries (idx, kind, time, subject_id, erase_after, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _checkpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, note, frontier) VALUES (?, ?, ?)");
+        _count = new SqliteStatement(connection, "INSERT INTO statistics (key, count) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET count = count + excluded.count");
+        _eraseBody = new SqliteStatement(connection, "UPDATE records SET key = x'', body = x'' WHERE idx = ? AND length(body) > 0");
+        _eraseEntry = new SqliteStatement(
+            connection,
+            "UPDATE entries SET erased_by = ?, subject_id = x'', authority = '', state = '', purpose = '', outcomes = '', officer = x'', unit = x'', case_ref = x'', subjects = x'' WHERE idx = ? AND erased_by IS NULL");
         _probe = new SqliteStatement(connection, "UPDATE probe SET writes = writes + 1");
     }
 
@@ -35,7 +48,7 @@ internal sealed class SqliteWriteConnection : IDisposable
 
     /// <summary>
     /// Opens and migrates a file that is there: an empty one in the place of a lost log would stand in the way of its return.
-    /// FULL: a commit returns after the write-ahead log is synced.
+    /// FULL: a commit returns after the write-ahead log is synced. Secure delete: what is erased is written over.
     /// </summary>
     public static SqliteWriteConnection Open(string path)
     {
@@ -43,7 +56,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
             SqliteAuditSchema.Migrate(connection);
             // What an earlier process, or a sync that failed, left in the write-ahead log is brought to the file and synced there.
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -64,13 +77,12 @@ internal sealed class SqliteWriteConnection : IDisposable
         if (_next.Query() != records[0].Index)
             throw new InvalidOperationException("The group does not start where the stored log ends.");
 
-        Span<byte> search = stackalloc byte[16];
         foreach (ref readonly var record in records)
-        {
-            record.SubjectId.TryWriteBytes(search, bigEndian: true, out _);
-            _record.Bind(1, record.Index).Bind(2, record.LeafHash.Span).BindText(3, record.Kind)
-                .Bind(4, SqliteTime.ToColumn(record.Time)).Bind(5, search).Bind(6, record.Body.Span).Run();
-        }
+            Insert(in record);
+        foreach (var count in group.Counts)
+            _count.BindText(1, count.Key).Bind(2, count.Count).Run();
+        foreach (var erasure in group.Erasures)
+            Erase(erasure);
 
         var checkpoint = group.Checkpoint;
         _checkpoint.Bind(1, checkpoint.Size).BindText(2, checkpoint.Note).Bind(3, checkpoint.Frontier.Span).Run();
@@ -88,9 +100,33 @@ internal sealed class SqliteWriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _checkpoint, _probe])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _probe])
             statement.Dispose();
         Connection.Dispose();
+    }
+
+    private void Insert(in StoredRecord record)
+    {
+        var entry = record.Entry;
+        var facts = entry.Facts;
+        Span<byte> subject = stackalloc byte[16];
+        entry.SubjectId.TryWriteBytes(subject, bigEndian: true, out _);
+        _record.Bind(1, record.Index).Bind(2, record.LeafHash.Span).Bind(3, record.Key.Span).Bind(4, record.Body.Span).Run();
+        _entry.Bind(1, record.Index).BindText(2, entry.Kind).Bind(3, SqliteTime.ToColumn(entry.Time)).Bind(4, subject).Bind(5, entry.EraseAfter.DayNumber)
+            .BindText(6, facts.Authority).BindText(7, facts.MemberState).BindText(8, facts.Purpose).BindText(9, facts.Outcomes)
+            .Bind(10, facts.Officer.Span).Bind(11, facts.Unit.Span).Bind(12, facts.Case.Span).Bind(13, facts.Subjects.Span).Run();
+    }
+
+    private void Erase(GroupErasure erasure)
+    {
+        foreach (var index in erasure.Indexes.Span)
+        {
+            _eraseBody.Bind(1, index).Run();
+            var gone = raw.sqlite3_changes(Connection.Handle);
+            _eraseEntry.Bind(1, erasure.By).Bind(2, index).Run();
+            if (gone != 1 || raw.sqlite3_changes(Connection.Handle) != 1)
+                throw new InvalidOperationException($"Record {index} is not in the log, or was erased before.");
+        }
     }
 
     /// <summary>SQLite would leave a new file to every user's eyes; the write-ahead log takes the file's rights over.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit.Checkpoints;
-using SearchGateway.Audit.Records;
+using SearchGateway.Audit.Sealing;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
@@ -13,22 +13,25 @@ public sealed class AuditLog : IAsyncDisposable
     private readonly IAuditStore _store;
     private readonly AuditOptions _options;
     private readonly TimeProvider _time;
+    private readonly RecordRetention _retention;
     private readonly Chance _chance;
     private readonly ILogger<AuditLog> _logger;
     private CheckpointSigner? _signer;
+    private RecordSealer? _sealer;
     private GroupWriter? _writer;
 
     /// <summary>A log that is not yet open.</summary>
     public AuditLog(IAuditStore store, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditLog> logger)
-        : this(store, options, time, new Chance(), logger)
+        : this(store, options, time, new RecordRetention(), new Chance(), logger)
     {
     }
 
-    internal AuditLog(IAuditStore store, IOptions<AuditOptions> options, TimeProvider time, Chance chance, ILogger<AuditLog> logger)
+    internal AuditLog(IAuditStore store, IOptions<AuditOptions> options, TimeProvider time, RecordRetention retention, Chance chance, ILogger<AuditLog> logger)
     {
         _store = store;
         _options = options.Value;
         _time = time;
+        _retention = retention;
         _chance = chance;
         _logger = logger;
     }
@@ -39,6 +42,14 @@ public sealed class AuditLog : IAsyncDisposable
     /// <summary>The public key with which checkpoints and receipts are verified, as SubjectPublicKeyInfo in PEM.</summary>
     /// <exception cref="InvalidOperationException">The log is not open.</exception>
     public string PublicKeyPem => _signer?.PublicKeyPem ?? throw new InvalidOperationException("The audit log is not open.");
+
+    /// <summary>The keys under which records are sealed.</summary>
+    /// <exception cref="InvalidOperationException">The log is not open.</exception>
+    internal RecordKeys RecordKeys => _sealer?.Keys ?? throw new InvalidOperationException("The audit log is not open.");
+
+    /// <summary>The keys of the digests by which persons' own searches are found.</summary>
+    /// <exception cref="InvalidOperationException">The log is not open.</exception>
+    internal SubjectKeys SubjectKeys => _sealer?.SubjectKeys ?? throw new InvalidOperationException("The audit log is not open.");
 
     /// <summary>A log that is open.</summary>
     /// <inheritdoc cref="StartAsync" path="/exception"/>
@@ -72,16 +83,14 @@ public sealed class AuditLog : IAsyncDisposable
     /// Appends <paramref name="record"/> and completes when its group is on disk; null if it could not be written.
     /// Takes no token on purpose: a caller that goes away does not stop its record.
     /// </summary>
-    public async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record)
-    {
-        if (_writer is not { } writer)
-            return null;
+    public ValueTask<AuditReceipt?> CommitAsync(AuditRecord record) => CommitAsync(record, ReadOnlyMemory<long>.Empty);
 
-        var pending = Prepare(record, _time.GetTimestamp());
-        if (!writer.Queue.TryAdd(pending))
-            return null;
-        return await pending.Task is { } group ? group.ReceiptOf(pending) : null;
-    }
+    /// <summary>
+    /// Appends the record of an erasure and erases, in one transaction; null if it could not be written, and then nothing is erased.
+    /// </summary>
+    /// <param name="record">Says what is erased.</param>
+    /// <param name="indexes">The records, ascending; each stands in the log and is not erased yet.</param>
+    internal ValueTask<AuditReceipt?> EraseAsync(ErasureRecord record, ReadOnlyMemory<long> indexes) => CommitAsync(record, indexes);
 
     /// <summary>Writes what waits and closes the log; later records get no receipt.</summary>
     public async ValueTask DisposeAsync()
@@ -96,16 +105,35 @@ public sealed class AuditLog : IAsyncDisposable
         await _store.OpenAsync(cancellationToken);
         var tail = await _store.ReadTailAsync(cancellationToken);
         _signer = new CheckpointSigner(_options.Origin, _chance.Signer(SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger)));
+        _sealer = new RecordSealer(RecordKeys.OpenOrCreate(_options.RecordKeysFile), SubjectKeys.OpenOrCreate(_options.SubjectKeysFile, _options.SubjectKeyLife), _retention, _chance);
         using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
-        var position = await LogPosition.VerifyAsync(_store, tail, verifier, _options.Origin, cancellationToken);
+        var position = await LogPosition.VerifyAsync(_store, tail, verifier, _sealer.Keys, _options.Origin, cancellationToken);
         await _store.ProbeAsync(cancellationToken);
         return position;
     }
 
-    private PendingRecord Prepare(AuditRecord record, long enqueued)
+    private async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record, ReadOnlyMemory<long> erases)
     {
-        Span<byte> salt = stackalloc byte[RecordBytes.SaltLength];
-        _chance.Salt(salt);
-        return new PendingRecord(record, RecordBytes.Of(record, salt), enqueued);
+        if (_writer is not { } writer || Seal(record) is not { } sealedRecord)
+            return null;
+
+        var pending = new PendingRecord(sealedRecord, erases, _time.GetTimestamp());
+        if (!writer.Queue.TryAdd(pending))
+            return null;
+        return await pending.Task is { } group ? group.ReceiptOf(pending) : null;
+    }
+
+    /// <summary>Null if a key that is due cannot be written: then the record could not be erased when its time comes.</summary>
+    private SealedRecord? Seal(AuditRecord record)
+    {
+        try
+        {
+            return _sealer!.Seal(record);
+        }
+        catch (AuditLogException failure)
+        {
+            Log.NoKey(_logger, failure);
+            return null;
+        }
     }
 }

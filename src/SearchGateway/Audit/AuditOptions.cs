@@ -21,6 +21,15 @@ public sealed class AuditOptions
     /// <summary>True: a missing key of an empty log is created, readable by its owner only. Meant for development.</summary>
     public bool CreateSigningKey { get; set; }
 
+    /// <summary>File of the keys under which records are sealed; by default <c>audit-record-keys</c> in <see cref="DataFolder"/>. Written by the gateway; to be kept apart from the log's copies.</summary>
+    public string? RecordKeysPath { get; set; }
+
+    /// <summary>File of the keys of the digests by which persons' own searches are found; by default <c>audit-subject-keys</c> in <see cref="DataFolder"/>. Written by the gateway; to be kept apart from both.</summary>
+    public string? SubjectKeysPath { get; set; }
+
+    /// <summary>How long a key of digests is in use before the next takes its place, 1 to 3660 days.</summary>
+    public TimeSpan SubjectKeyLife { get; set; } = TimeSpan.FromDays(91);
+
     /// <summary>Longest that a commit may take before its records count as not written, 10 ms to 5 min.</summary>
     public TimeSpan StoreTimeLimit { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -31,4 +40,8 @@ public sealed class AuditOptions
     public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     internal string KeyFile => SigningKeyPath ?? Path.Combine(DataFolder, "audit-signing-key.pem");
+
+    internal string RecordKeysFile => RecordKeysPath ?? Path.Combine(DataFolder, "audit-record-keys");
+
+    internal string SubjectKeysFile => SubjectKeysPath ?? Path.Combine(DataFolder, "audit-subject-keys");
 }

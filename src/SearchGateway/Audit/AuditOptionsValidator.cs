@@ -14,8 +14,10 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             faults.AddError("Must be from 16 to 1000000.", nameof(AuditOptions.QueueLimit));
         if (options.GroupLimit is < 1 or > 65_536)
             faults.AddError("Must be from 1 to 65536.", nameof(AuditOptions.GroupLimit));
-        if (string.IsNullOrWhiteSpace(options.SigningKeyPath) && string.IsNullOrWhiteSpace(options.DataFolder))
-            faults.AddError("Must name a folder, unless SigningKeyPath names a file.", nameof(AuditOptions.DataFolder));
+        if (string.IsNullOrWhiteSpace(options.DataFolder) && (string.IsNullOrWhiteSpace(options.SigningKeyPath) || string.IsNullOrWhiteSpace(options.RecordKeysPath) || string.IsNullOrWhiteSpace(options.SubjectKeysPath)))
+            faults.AddError("Must name a folder, unless SigningKeyPath, RecordKeysPath and SubjectKeysPath name files.", nameof(AuditOptions.DataFolder));
+        if (options.SubjectKeyLife < TimeSpan.FromDays(1) || options.SubjectKeyLife > TimeSpan.FromDays(3660))
+            faults.AddError("Must be from 1 to 3660 days.", nameof(AuditOptions.SubjectKeyLife));
         if (options.StoreTimeLimit < TimeSpan.FromMilliseconds(10) || options.StoreTimeLimit > TimeSpan.FromMinutes(5))
             faults.AddError("Must be from 10 ms to 5 min.", nameof(AuditOptions.StoreTimeLimit));
         if (options.FirstRetryDelay < TimeSpan.FromMilliseconds(1) || options.FirstRetryDelay > TimeSpan.FromMinutes(1))

@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(4009, LogLevel.Error, "The audit log closed while the store did not answer; the records that waited count as not written.")]
     public static partial void ClosedWhileStalled(ILogger logger);
+
+    [LoggerMessage(4010, LogLevel.Error, "A key of the audit log is due and cannot be written; the record counts as not written.")]
+    public static partial void NoKey(ILogger logger, Exception failure);
 }

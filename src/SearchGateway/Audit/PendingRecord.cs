@@ -1,14 +1,28 @@
+using System.Collections.Immutable;
 using SearchGateway.Audit.Records;
-using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
 
+/// <summary>A record as it was handed over: written but for its index, sealed, and what stands beside it.</summary>
+/// <param name="Bytes">The canonical record.</param>
+/// <param name="Key">The random bytes of its key.</param>
+/// <param name="Body">The sealed record.</param>
+/// <param name="Entry">Its narrow columns.</param>
+/// <param name="Statistics">The statistics that it counts in.</param>
+internal sealed record SealedRecord(RecordBytes Bytes, byte[] Key, byte[] Body, RecordEntry Entry, ImmutableArray<string> Statistics);
+
 /// <summary>A record on its way. Completes with its group once that is durable, or with null.</summary>
 /// <remarks>Whoever waits never runs on the writer.</remarks>
-internal sealed class PendingRecord(AuditRecord record, RecordBytes bytes, long enqueued)
+internal sealed class PendingRecord(SealedRecord record, ReadOnlyMemory<long> erases, long enqueued)
     : TaskCompletionSource<SealedGroup?>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    public RecordBytes Bytes => bytes;
+    public RecordBytes Bytes => record.Bytes;
+
+    /// <summary>The statistics that it counts in.</summary>
+    public ImmutableArray<string> Statistics => record.Statistics;
+
+    /// <summary>Indexes of the records that it erases; most erase none.</summary>
+    public ReadOnlyMemory<long> Erases => erases;
 
     /// <summary>Timestamp of the append.</summary>
     public long Enqueued => enqueued;
@@ -20,7 +34,7 @@ internal sealed class PendingRecord(AuditRecord record, RecordBytes bytes, long 
     public StoredRecord Place(long first, int position, Memory<byte> leafHash)
     {
         Position = position;
-        bytes.Place(first + position, leafHash.Span);
-        return new StoredRecord(first + position, leafHash, bytes.Body, RecordWords<AuditRecordKind>.Of(record.Kind).Value, RecordJson.Truncate(record.Time), record.SubjectId);
+        record.Bytes.Place(first + position, leafHash.Span);
+        return new StoredRecord(first + position, leafHash, record.Body, record.Key, record.Entry);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
 using SearchGateway.Model;
@@ -38,22 +39,49 @@ internal sealed class SealedGroup
         var tree = MerkleGroup.Build(before, room.LeafHashes(pending.Count));
         var note = signer.Sign(tree.After.Size, tree.After.Root());
         var checkpoint = new StoredCheckpoint(tree.After.Size, note, tree.After.ToBytes());
-        return new SealedGroup(signer.Origin, before.Size, tree, new AuditGroup(room.Records.AsMemory(0, pending.Count), checkpoint));
+        var stored = new AuditGroup(room.Records.AsMemory(0, pending.Count), checkpoint, room.Count(pending), ErasuresOf(pending, before.Size));
+        return new SealedGroup(signer.Origin, before.Size, tree, stored);
     }
 
     /// <summary>The receipt of a record of this group. Its bytes are the record's own, which nothing writes again.</summary>
     public AuditReceipt ReceiptOf(PendingRecord record) =>
         new(_origin, _first + record.Position, _tree.Leaf(record.Position), _tree.Path(record.Position), Stored.Checkpoint.Note, record.Bytes.Body);
+
+    private static List<GroupErasure> ErasuresOf(List<PendingRecord> pending, long first)
+    {
+        List<GroupErasure> erasures = [];
+        for (var position = 0; position < pending.Count; position++)
+        {
+            if (!pending[position].Erases.IsEmpty)
+                erasures.Add(new GroupErasure(first + position, pending[position].Erases));
+        }
+
+        return erasures;
+    }
 }
 
 /// <summary>Room for one group, used again for the next.</summary>
 internal sealed class GroupRoom(int limit)
 {
     private readonly byte[] _leafHashes = new byte[limit * MerkleHash.Size];
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
 
     public StoredRecord[] Records { get; } = new StoredRecord[limit];
 
     public Memory<byte> LeafHash(int position) => _leafHashes.AsMemory(position * MerkleHash.Size, MerkleHash.Size);
 
     public ReadOnlySpan<byte> LeafHashes(int count) => _leafHashes.AsSpan(0, count * MerkleHash.Size);
+
+    /// <summary>What a group adds to the statistics.</summary>
+    public StatisticCount[] Count(List<PendingRecord> pending)
+    {
+        _counts.Clear();
+        foreach (var record in pending)
+        {
+            foreach (var key in record.Statistics)
+                CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _)++;
+        }
+
+        return [.. _counts.Select(count => new StatisticCount(count.Key, count.Value))];
+    }
 }

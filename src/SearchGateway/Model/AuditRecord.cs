@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SearchGateway.Model;
 
 /// <summary>What an audit record is about.</summary>
@@ -69,4 +71,10 @@ public abstract record AuditRecord
 
     /// <summary>When it was written, UTC.</summary>
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>
+    /// Whom it is about, in words that a lawful request can repeat. Never written: the log keeps keyed digests of them, and the record a
+    /// salted commitment to the digests.
+    /// </summary>
+    internal ImmutableArray<string> Subjects { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using SearchGateway.Audit.Sealing;
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
@@ -127,9 +128,10 @@ public sealed class RequestDeadlineTests
         public async Task<IReadOnlyList<string>> RecordsAsync()
         {
             await using var reader = SqliteAuditReader.Open(Path.Combine(gateway.Folder!, "audit.db"));
+            var keys = RecordKeys.Open(Path.Combine(gateway.Folder!, "audit-record-keys"));
             var records = new List<string>();
             await foreach (var record in reader.ReadRecordsAsync(0, long.MaxValue, TestContext.Current.CancellationToken))
-                records.Add(Encoding.UTF8.GetString(record.Body.Span));
+                records.Add(Encoding.UTF8.GetString(RecordOpening.Open(record, keys)!.Value.Span));
             return records;
         }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using SearchGateway.Audit.Checkpoints;
-using SearchGateway.Audit.Merkle;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Storage.Sqlite;
 
@@ -63,11 +62,11 @@ public sealed class CrashTests : IDisposable
     {
         await using var reader = SqliteAuditReader.Open(_folder.Database);
         using var key = CheckpointVerifier.FromPem(_publicKeyPem);
-        var verification = await AuditVerifier.VerifyAsync(reader, key, known: null, progress: null, CancellationToken.None);
+        var verification = await AuditVerifier.VerifyAsync(reader, key, _folder.RecordKeys(), known: null, progress: null, CancellationToken.None);
         Assert.Null(verification.Fault);
 
         var leaves = await reader.ReadRecordsAsync(0, long.MaxValue, CancellationToken.None)
-            .ToDictionaryAsync(record => record.Index, record => Convert.ToHexString(MerkleHash.Leaf(record.Body.Span)));
+            .ToDictionaryAsync(record => record.Index, record => Convert.ToHexString(record.LeafHash.Span));
         Assert.NotEmpty(_answers);
         Assert.All(_answers, answer => Assert.Equal(answer.Value, leaves[answer.Key]));
     }

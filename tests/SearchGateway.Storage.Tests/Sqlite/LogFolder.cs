@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Sealing;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Tests.Audit;
 
@@ -46,6 +47,9 @@ internal sealed class LogFolder : IDisposable
     }
 
     public CheckpointVerifier Verifier() => CheckpointVerifier.FromPem(PublicKeyPem);
+
+    /// <summary>The keys under which this log's records are sealed.</summary>
+    public RecordKeys RecordKeys() => SearchGateway.Audit.Sealing.RecordKeys.Open(Path.Combine(Folder, "audit-record-keys"));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

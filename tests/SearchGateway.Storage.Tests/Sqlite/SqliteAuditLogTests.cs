@@ -1,5 +1,6 @@
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Sealing;
 using SearchGateway.Model;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Tests.Audit;
@@ -37,9 +38,9 @@ public sealed class SqliteAuditLogTests : IDisposable
         await using var reader = SqliteAuditReader.Open(_folder.Database);
         var stored = await reader.ReadRecordsAsync(0, long.MaxValue, CancellationToken.None).ToListAsync(CancellationToken.None);
         Assert.Equal(2, stored.Count);
-        Assert.Equal(receipt!.LeafHash.ToArray(), MerkleHash.Leaf(stored[1].Body.Span));
-        Assert.Equal(SampleRecords.Entry(1).SearchId, stored[1].SubjectId);
-        Assert.Equal(SampleRecords.Entry(1).Time, stored[1].Time);
+        Assert.Equal(receipt!.LeafHash.ToArray(), MerkleHash.Leaf(RecordOpening.Open(stored[1], _folder.RecordKeys())!.Value.Span));
+        Assert.Equal(SampleRecords.Entry(1).SearchId, stored[1].Entry.SubjectId);
+        Assert.Equal(SampleRecords.Entry(1).Time, stored[1].Entry.Time);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class SqliteStoreTests : IDisposable
     {
         await using var reader = SqliteAuditReader.Open(_folder.Database);
         using var key = CheckpointVerifier.FromPem(_folder.PublicKeyPem);
-        var verification = await AuditVerifier.VerifyAsync(reader, key, known: null, progress: null, CancellationToken.None);
+        var verification = await AuditVerifier.VerifyAsync(reader, key, _folder.RecordKeys(), known: null, progress: null, CancellationToken.None);
         Assert.Null(verification.Fault);
         Assert.True(verification.Records >= atLeast);
         return verification.Records;

@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Sealing;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Storage.Sqlite;
 
@@ -19,14 +21,14 @@ public sealed class TamperingTests(TamperingTests.PristineLog pristine) : IClass
         { "the last byte of a record", "UPDATE records SET body = flip(body, length(body) - 1) WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
         { "an empty record", "UPDATE records SET body = x'' WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
         { "a leaf hash", "UPDATE records SET leaf = flip(leaf, 31) WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
-        { "a kind", "UPDATE records SET kind = 'refusal' WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
-        { "a time", "UPDATE records SET time = time + 1 WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
-        { "an absurd time", "UPDATE records SET time = 9223372036854775807 WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
-        { "a search", "UPDATE records SET search_id = flip(search_id, 0) WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
-        { "a search cut short", "UPDATE records SET search_id = x'00' WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
+        { "a kind", "UPDATE entries SET kind = 'refusal' WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
+        { "a time", "UPDATE entries SET time = time + 1 WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
+        { "an absurd time", "UPDATE entries SET time = 9223372036854775807 WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
+        { "a search", "UPDATE entries SET subject_id = flip(subject_id, 0) WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
+        { "a search cut short", "UPDATE entries SET subject_id = x'00' WHERE idx = 7", AuditFaultKind.RecordAltered, 7 },
         { "an index", "UPDATE records SET idx = 100 WHERE idx = 7", AuditFaultKind.RecordMissing, 7 },
         { "a negative index", "UPDATE records SET idx = -1 WHERE idx = 0", AuditFaultKind.RecordInserted, -1 },
-        { "a record and its leaf", "UPDATE records SET body = forged(body), leaf = leafhash(forged(body)) WHERE idx = 7", AuditFaultKind.RecordsReplaced, 7 },
+        { "a record and its leaf", "UPDATE records SET key = x'', body = forged(idx), leaf = leafhash(forged(idx)) WHERE idx = 7", AuditFaultKind.RecordsReplaced, 7 },
         { "the first record dropped", "DELETE FROM records WHERE idx = 0", AuditFaultKind.RecordMissing, 0 },
         { "a record dropped", "DELETE FROM records WHERE idx = 7", AuditFaultKind.RecordMissing, 7 },
         { "every record dropped", "DELETE FROM records", AuditFaultKind.RecordMissing, 0 },
@@ -34,8 +36,8 @@ public sealed class TamperingTests(TamperingTests.PristineLog pristine) : IClass
         { "a record dropped, the rest renumbered", "DELETE FROM records WHERE idx = 7; UPDATE records SET idx = -idx WHERE idx > 7; UPDATE records SET idx = -idx - 1 WHERE idx < 0", AuditFaultKind.RecordMoved, 7 },
         { "two bodies swapped", "UPDATE records SET body = CASE idx WHEN 7 THEN (SELECT body FROM records WHERE idx = 9) ELSE (SELECT body FROM records WHERE idx = 7) END WHERE idx IN (7, 9)", AuditFaultKind.RecordAltered, 7 },
         { "two rows swapped", "UPDATE records SET idx = -1 WHERE idx = 7; UPDATE records SET idx = 7 WHERE idx = 9; UPDATE records SET idx = 9 WHERE idx = -1", AuditFaultKind.RecordMoved, 7 },
-        { "a copy inserted, the rest renumbered", "UPDATE records SET idx = -idx WHERE idx >= 7; UPDATE records SET idx = -idx + 1 WHERE idx < 0; INSERT INTO records SELECT 7, leaf, kind, time, search_id, body FROM records WHERE idx = 3", AuditFaultKind.RecordMoved, 7 },
-        { "a copy at the end", "INSERT INTO records SELECT 20, leaf, kind, time, search_id, body FROM records WHERE idx = 3", AuditFaultKind.RecordInserted, 20 },
+        { "a copy inserted, the rest renumbered", "UPDATE records SET idx = -idx WHERE idx >= 7; UPDATE records SET idx = -idx + 1 WHERE idx < 0; INSERT INTO records SELECT 7, leaf, key, body FROM records WHERE idx = 3", AuditFaultKind.RecordMoved, 7 },
+        { "a copy at the end", "INSERT INTO records SELECT 20, leaf, key, body FROM records WHERE idx = 3", AuditFaultKind.RecordInserted, 20 },
         { "the last checkpoint dropped", "DELETE FROM checkpoints WHERE size = 20", AuditFaultKind.RecordInserted, 19 },
         { "a checkpoint's size", "UPDATE checkpoints SET size = 21 WHERE size = 8", AuditFaultKind.CheckpointAltered, 20 },
         { "a checkpoint's root", "UPDATE checkpoints SET note = replace(note, substr(note, 22, 8), 'AAAAAAAA') WHERE size = 8", AuditFaultKind.CheckpointAltered, 7 },
@@ -80,7 +82,8 @@ public sealed class TamperingTests(TamperingTests.PristineLog pristine) : IClass
     public async Task AnotherLogByTheSameKeyIsFoundByAKnownCheckpoint()
     {
         using var other = new LogFolder();
-        File.Copy(Path.Combine(pristine.Folder.Folder, "audit-signing-key.pem"), Path.Combine(other.Folder, "audit-signing-key.pem"));
+        foreach (var keys in new[] { "audit-signing-key.pem", "audit-record-keys" })
+            File.Copy(Path.Combine(pristine.Folder.Folder, keys), Path.Combine(other.Folder, keys));
         await other.FillAsync(100, 100 + Count);
         Assert.True((await VerifyAsync(other.Database)).IsIntact);
         Assert.Equal(AuditFaultKind.RecordsReplaced, (await VerifyAsync(other.Database, pristine.LastCheckpoint)).Fault!.Kind);
@@ -139,7 +142,7 @@ public sealed class TamperingTests(TamperingTests.PristineLog pristine) : IClass
     {
         await using var reader = SqliteAuditReader.Open(path);
         using var key = pristine.Folder.Verifier();
-        return await AuditVerifier.VerifyAsync(reader, key, known, progress: null, CancellationToken.None);
+        return await AuditVerifier.VerifyAsync(reader, key, pristine.Folder.RecordKeys(), known, progress: null, CancellationToken.None);
     }
 
     private static async Task<string> ContentsAsync(string path)
@@ -160,7 +163,7 @@ public sealed class TamperingTests(TamperingTests.PristineLog pristine) : IClass
             bytes[place] ^= 1;
             return bytes;
         });
-        connection.CreateFunction("forged", (byte[] body) => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(body).Replace("officer-7f3a", "officer-0000", StringComparison.Ordinal)));
+        connection.CreateFunction("forged", (long index) => pristine.Forged(index));
         connection.CreateFunction("leafhash", (byte[] body) => MerkleHash.Leaf(body));
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -173,11 +176,19 @@ public sealed class TamperingTests(TamperingTests.PristineLog pristine) : IClass
 
         internal Checkpoint? LastCheckpoint { get; private set; }
 
+        private Dictionary<long, string> Plain { get; set; } = [];
+
+        /// <summary>A record of the log, in plain, with another officer.</summary>
+        internal byte[] Forged(long index) => Encoding.UTF8.GetBytes(Plain[index].Replace("officer-7f3a", "officer-0000", StringComparison.Ordinal));
+
         public async ValueTask InitializeAsync()
         {
             await Folder.FillAsync(0, Count);
             await using var reader = SqliteAuditReader.Open(Folder.Database);
             using var key = Folder.Verifier();
+            var keys = Folder.RecordKeys();
+            Plain = await reader.ReadRecordsAsync(0, Count, CancellationToken.None)
+                .ToDictionaryAsync(record => record.Index, record => Encoding.UTF8.GetString(RecordOpening.Open(record, keys)!.Value.Span));
             LastCheckpoint = key.Verify((await reader.ReadTailAsync(CancellationToken.None)).Last!.Note);
         }
 

@@ -27,6 +27,8 @@ internal sealed class FakeStore : IAuditStore
 
     public List<StoredCheckpoint> Checkpoints => _checkpoints;
 
+    public Dictionary<string, long> Statistics { get; } = new(StringComparer.Ordinal);
+
     public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public async ValueTask AppendAsync(AuditGroup group, CancellationToken cancellationToken)
@@ -71,9 +73,23 @@ internal sealed class FakeStore : IAuditStore
             var records = group.Records.ToArray();
             Assert.Equal(_records.Count, records[0].Index);
             // The log uses its buffers again, so a store copies.
-            _records.AddRange(records.Select(r => r with { Body = r.Body.ToArray(), LeafHash = r.LeafHash.ToArray() }));
+            _records.AddRange(records.Select(r => r with { LeafHash = r.LeafHash.ToArray() }));
+            foreach (var count in group.Counts)
+                Statistics[count.Key] = Statistics.GetValueOrDefault(count.Key) + count.Count;
+            foreach (var erasure in group.Erasures)
+                Erase(erasure);
             _checkpoints.Add(group.Checkpoint);
             Groups.Add(records.Length);
+        }
+    }
+
+    private void Erase(GroupErasure erasure)
+    {
+        foreach (var index in erasure.Indexes.ToArray())
+        {
+            var record = _records[(int)index];
+            Assert.False(record.IsErased);
+            _records[(int)index] = record with { Body = default, Key = default, Entry = record.Entry with { SubjectId = Guid.Empty, ErasedBy = erasure.By, Facts = RecordFacts.None } };
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Sealing;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Model;
 using SearchGateway.Tests.Shared;
@@ -43,7 +44,7 @@ internal sealed class LogUnderTest : ILogger<AuditLog>, IAsyncDisposable
     public async Task AssertStoredLogIsIntactAsync()
     {
         using var key = CheckpointVerifier.FromPem(PublicKeyPem);
-        var verification = await AuditVerifier.VerifyAsync(Store, key, known: null, progress: null, CancellationToken.None);
+        var verification = await AuditVerifier.VerifyAsync(Store, key, _log!.RecordKeys, known: null, progress: null, CancellationToken.None);
         Assert.Null(verification.Fault);
         Assert.Equal(Store.Records.Count, verification.Records);
     }
@@ -55,8 +56,9 @@ internal sealed class LogUnderTest : ILogger<AuditLog>, IAsyncDisposable
         using var key = CheckpointVerifier.FromPem(PublicKeyPem);
         var checkpoint = key.Verify(receipt.Checkpoint);
         Assert.NotNull(checkpoint);
-        Assert.Equal(Store.Records[(int)receipt.Index].Body.ToArray(), receipt.Record.ToArray());
-        Assert.Equal(receipt.LeafHash.ToArray(), MerkleHash.Leaf(Store.Records[(int)receipt.Index].Body.Span));
+        var stored = Store.Records[(int)receipt.Index];
+        Assert.Equal(RecordOpening.Open(stored, _log!.RecordKeys)!.Value.ToArray(), receipt.Record.ToArray());
+        Assert.Equal(receipt.LeafHash.ToArray(), MerkleHash.Leaf(receipt.Record.Span));
         Assert.True(MerkleProof.VerifyInclusion(receipt.LeafHash.Span, receipt.Index, checkpoint.Size, receipt.InclusionProof, checkpoint.Root.Span));
     }
 

@@ -8,6 +8,9 @@ internal static class SampleRecords
 {
     public static readonly DateTimeOffset Noon = new(2016, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>A term that leaves nothing in the record.</summary>
+    public static readonly RetentionTerm ForGood = new(DateOnly.MaxValue, "");
+
     private static readonly Caller Guard = new()
     {
         Authority = Authority.BorderGuard,

@@ -17,7 +17,7 @@ public sealed class MatchInquiryTests
         var record = Assert.Single(world.Store.Records);
         Assert.Equal(record.GetProperty("index").GetInt64(), reply.Receipt.Index);
         Assert.Equal(
-            ["v", "index", "kind", "explanation", "time", "salt", "authority", "member_state", "profile", "unit", "officer", "systems", "search"],
+            ["v", "index", "kind", "explanation", "time", "salt", "keep_until", "authority", "member_state", "profile", "unit", "officer", "systems", "search"],
             record.EnumerateObject().Select(m => m.Name));
         Assert.Equal("match_explanation", record.GetProperty("kind").GetString());
         Assert.Equal(["VIS", "SIS"], record.GetProperty("systems").EnumerateArray().Select(s => s.GetString()));

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Sealing;
 
 namespace SearchGateway.Tests.Pipeline;
 
@@ -12,6 +13,9 @@ internal sealed class MemoryAuditStore : IAuditStore
 
     public bool Fails { get; set; }
 
+    /// <summary>The log's record keys, to read its records with.</summary>
+    public RecordKeys? Keys { get; set; }
+
     /// <summary>Runs before each append, while nothing of the group is kept yet.</summary>
     public Action BeforeAppend { get; set; } = () => { };
 
@@ -20,7 +24,7 @@ internal sealed class MemoryAuditStore : IAuditStore
         get
         {
             lock (_records)
-                return [.. _records.Select(r => JsonDocument.Parse(r.Body).RootElement.Clone())];
+                return [.. _records.Select(r => JsonDocument.Parse(RecordOpening.Open(r, Keys)!.Value).RootElement.Clone())];
         }
     }
 
@@ -34,7 +38,7 @@ internal sealed class MemoryAuditStore : IAuditStore
         lock (_records)
         {
             foreach (var record in group.Records.Span)
-                _records.Add(record with { Body = record.Body.ToArray(), LeafHash = record.LeafHash.ToArray() });
+                _records.Add(record with { LeafHash = record.LeafHash.ToArray() });
             _checkpoints.Add(group.Checkpoint);
         }
 

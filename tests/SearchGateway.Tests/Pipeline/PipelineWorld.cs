@@ -86,6 +86,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
         var store = new MemoryAuditStore();
         var options = new AuditOptions { DataFolder = keys.FullName, CreateSigningKey = true };
         var log = await AuditLog.OpenAsync(store, options, TimeProvider.System, NullLogger<AuditLog>.Instance, TestContext.Current.CancellationToken);
+        store.Keys = log.RecordKeys;
         return new PipelineWorld(pack, adapters, log, store, keys);
     }
 

@@ -42,16 +42,21 @@ internal sealed class RecordBytes
 
     private static ReadOnlySpan<byte> Head => "{\"v\":1,\"index\":"u8;
 
+    /// <summary>All but the index and what stands before it: what is sealed, since the index is known from the record's place.</summary>
+    public ReadOnlySpan<byte> Rest => _buffer.AsSpan(RoomInFront);
+
     /// <summary>Writes a record but for its index.</summary>
     /// <param name="record">What to write.</param>
+    /// <param name="term">How long it is kept.</param>
+    /// <param name="subjects">Digests of the persons concerned; the record commits to them without holding them.</param>
     /// <param name="salt">Random bytes, so that a leaf hash that outlives its record tells nothing about it.</param>
-    public static RecordBytes Of(AuditRecord record, ReadOnlySpan<byte> salt)
+    public static RecordBytes Of(AuditRecord record, RetentionTerm term, ReadOnlySpan<byte> subjects, ReadOnlySpan<byte> salt)
     {
         var scratch = _scratch ??= new ArrayBufferWriter<byte>(2048);
         var json = _writer ??= new Utf8JsonWriter(scratch, Options);
         scratch.ResetWrittenCount();
         json.Reset(scratch);
-        RecordJson.Write(json, record, salt);
+        RecordJson.Write(json, record, term, subjects, salt);
         json.Flush();
 
         var buffer = new byte[RoomInFront + scratch.WrittenCount];
@@ -59,6 +64,18 @@ internal sealed class RecordBytes
         // The index goes in front of the first member.
         buffer[RoomInFront] = (byte)',';
         return new RecordBytes(buffer);
+    }
+
+    /// <summary>Room for the canonical bytes of the record at <paramref name="index"/>, the index written and <paramref name="rest"/> to be filled.</summary>
+    public static ReadOnlyMemory<byte> RoomFor(long index, int length, out Memory<byte> rest)
+    {
+        Span<byte> digits = stackalloc byte[20];
+        _ = Utf8Formatter.TryFormat(index, digits, out var count);
+        var bytes = new byte[Head.Length + count + length];
+        Head.CopyTo(bytes);
+        digits[..count].CopyTo(bytes.AsSpan(Head.Length));
+        rest = bytes.AsMemory(Head.Length + count);
+        return bytes;
     }
 
     /// <summary>Writes the index, which completes the record, and hashes the leaf.</summary>

@@ -21,6 +21,10 @@ internal static class RecordJson
     private static readonly JsonEncodedText Reading = JsonEncodedText.Encode("reading");
     private static readonly JsonEncodedText Link = JsonEncodedText.Encode("link");
     private static readonly JsonEncodedText Explanation = JsonEncodedText.Encode("explanation");
+    private static readonly JsonEncodedText Erasure = JsonEncodedText.Encode("erasure");
+    private static readonly JsonEncodedText KeepUntil = JsonEncodedText.Encode("keep_until");
+    private static readonly JsonEncodedText KeptBy = JsonEncodedText.Encode("kept_by");
+    private static readonly JsonEncodedText Subjects = JsonEncodedText.Encode("subjects");
     private static readonly JsonEncodedText Salt = JsonEncodedText.Encode("salt");
     private static readonly JsonEncodedText Authority = JsonEncodedText.Encode("authority");
     private static readonly JsonEncodedText MemberState = JsonEncodedText.Encode("member_state");
@@ -30,13 +34,16 @@ internal static class RecordJson
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
     private static readonly JsonEncodedText Hash = JsonEncodedText.Encode("hash");
 
-    public static void Write(Utf8JsonWriter json, AuditRecord record, ReadOnlySpan<byte> salt)
+    public static void Write(Utf8JsonWriter json, AuditRecord record, RetentionTerm term, ReadOnlySpan<byte> subjects, ReadOnlySpan<byte> salt)
     {
         json.WriteStartObject();
         json.WriteString(Kind, RecordWords<AuditRecordKind>.Of(record.Kind));
         json.WriteString(SubjectOf(record), record.SubjectId);
         WriteTime(json, record.Time);
         json.WriteBase64String(Salt, salt);
+        WriteTerm(json, term);
+        if (!subjects.IsEmpty)
+            json.WriteBase64String(Subjects, SubjectCommitment.Of(salt, subjects));
         switch (record)
         {
             case SearchRecord search:
@@ -63,6 +70,9 @@ internal static class RecordJson
             case MatchExplanationRecord explanation:
                 MatchExplanationJson.Write(json, explanation);
                 break;
+            case ErasureRecord erasure:
+                ErasureJson.Write(json, erasure);
+                break;
         }
 
         json.WriteEndObject();
@@ -72,7 +82,8 @@ internal static class RecordJson
     public static bool IsSubject(ref Utf8JsonReader json) =>
         json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes)
         || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes)
-        || json.ValueTextEquals(Link.EncodedUtf8Bytes) || json.ValueTextEquals(Explanation.EncodedUtf8Bytes);
+        || json.ValueTextEquals(Link.EncodedUtf8Bytes) || json.ValueTextEquals(Explanation.EncodedUtf8Bytes)
+        || json.ValueTextEquals(Erasure.EncodedUtf8Bytes);
 
     /// <summary>Time as records have it.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
@@ -117,6 +128,19 @@ internal static class RecordJson
         json.WriteString(Time, text[..length]);
     }
 
+    // A record that is kept for good has no last day.
+    private static void WriteTerm(Utf8JsonWriter json, RetentionTerm term)
+    {
+        if (!term.IsForGood)
+        {
+            Span<char> day = stackalloc char[10];
+            _ = term.EraseAfter.TryFormat(day, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            json.WriteString(KeepUntil, day);
+        }
+
+        WriteText(json, KeptBy, term.Article);
+    }
+
     /// <summary>The name of the member that identifies what the record is about.</summary>
     private static JsonEncodedText SubjectOf(AuditRecord record) => record switch
     {
@@ -127,6 +151,7 @@ internal static class RecordJson
         RegisterReadingRecord or LinkReadingRecord => Reading,
         FirstStepJustificationRecord => Search,
         MatchExplanationRecord => Explanation,
+        ErasureRecord => Erasure,
         _ => throw new ArgumentException("Records of this kind have no form.", nameof(record)),
     };
 }

@@ -1,4 +1,5 @@
 using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Sealing;
 
 namespace SearchGateway.Audit.Verification;
 
@@ -12,13 +13,14 @@ public static class AuditVerifier
     /// <summary>Verifies until the end or the first fault.</summary>
     /// <param name="reader">The log.</param>
     /// <param name="key">Its public key.</param>
+    /// <param name="records">The keys of its records; null if they are not at hand: then leaves and checkpoints are proven, but not that the bodies are those of the leaves.</param>
     /// <param name="known">A checkpoint that the log must reach and agree with, e.g. from a receipt; null if none is known.</param>
     /// <param name="progress">Told the number of verified records now and then, or null.</param>
     /// <param name="cancellationToken">Stops the verification.</param>
     public static async Task<AuditVerification> VerifyAsync(
-        IAuditReader reader, CheckpointVerifier key, Checkpoint? known, IProgress<long>? progress, CancellationToken cancellationToken)
+        IAuditReader reader, CheckpointVerifier key, RecordKeys? records, Checkpoint? known, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var pass = new VerificationPass(key, known, progress);
+        var pass = new VerificationPass(key, records, known, progress);
         AuditFault? fault;
         try
         {

@@ -1,11 +1,12 @@
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
 using SearchGateway.Audit.Records;
+using SearchGateway.Audit.Sealing;
 
 namespace SearchGateway.Audit.Verification;
 
 /// <summary>One pass over a log: checkpoint by checkpoint, and within each its records.</summary>
-internal sealed class VerificationPass(CheckpointVerifier key, Checkpoint? known, IProgress<long>? progress)
+internal sealed class VerificationPass(CheckpointVerifier key, RecordKeys? keys, Checkpoint? known, IProgress<long>? progress)
 {
     private const int ProgressStep = 10_000;
 
@@ -41,21 +42,36 @@ internal sealed class VerificationPass(CheckpointVerifier key, Checkpoint? known
         if (record.Index > Next)
             return Missing(record.Index);
 
-        Span<byte> leaf = stackalloc byte[MerkleHash.Size];
-        MerkleHash.Leaf(record.Body.Span, leaf);
-        if (!leaf.SequenceEqual(record.LeafHash.Span))
-            return Record(AuditFaultKind.RecordAltered, "its bytes and its leaf hash do not belong together");
-        if (RecordHeader.Read(record.Body.Span) is not { } header)
-            return Record(AuditFaultKind.RecordAltered, "its bytes are no record");
-        if (header.Index != Next)
-            return Record(AuditFaultKind.RecordMoved, $"its bytes are those of record {header.Index}");
-        if (header.Kind != record.Kind || header.Time != record.Time || header.SubjectId != record.SubjectId)
-            return Record(AuditFaultKind.RecordAltered, "a look-up column differs from its bytes");
-
-        _tree.Append(leaf);
+        if (record.LeafHash.Length != MerkleHash.Size)
+            return Record(AuditFaultKind.RecordAltered, "its leaf hash is none");
+        if (!record.IsErased && (record.IsPlain || keys is not null) && FaultOfBody(record) is { } altered)
+            return altered;
+        _tree.Append(record.LeafHash.Span);
         if (Next % ProgressStep == 0)
             progress?.Report(Next);
         return Next == known?.Size ? CompareWithKnown() : null;
+    }
+
+    private AuditFault? FaultOfBody(StoredRecord record)
+    {
+        if (RecordOpening.Open(record, keys) is not { } body)
+            return Record(AuditFaultKind.RecordAltered, "it cannot be opened");
+        Span<byte> leaf = stackalloc byte[MerkleHash.Size];
+        MerkleHash.Leaf(body.Span, leaf);
+        if (!leaf.SequenceEqual(record.LeafHash.Span))
+        {
+            return MovedRecord.PlaceOf(record, keys) is { } place
+                ? Record(AuditFaultKind.RecordMoved, $"its bytes are those of record {place}")
+                : Record(AuditFaultKind.RecordAltered, "its bytes and its leaf hash do not belong together");
+        }
+
+        if (RecordHeader.Read(body.Span) is not { } header)
+            return Record(AuditFaultKind.RecordAltered, "its bytes are no record");
+        if (header.Index != Next)
+            return Record(AuditFaultKind.RecordMoved, $"its bytes are those of record {header.Index}");
+        if (header.Kind != record.Entry.Kind || header.Time != record.Entry.Time || header.SubjectId != record.Entry.SubjectId)
+            return Record(AuditFaultKind.RecordAltered, "a look-up column differs from its bytes");
+        return null;
     }
 
     /// <summary>Compares the tree with what was signed.</summary>

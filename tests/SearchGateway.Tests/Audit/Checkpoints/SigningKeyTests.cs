@@ -22,7 +22,7 @@ public sealed class SigningKeyTests : IAsyncDisposable
 
         await _test.OpenAsync();
         Assert.Equal(publicKey, _test.PublicKeyPem);
-        Assert.Equal([KeyPath], Directory.GetFiles(_test.Folder));
+        Assert.Equal([KeyPath], Directory.GetFiles(_test.Folder, "*signing*"));
     }
 
     [Fact]

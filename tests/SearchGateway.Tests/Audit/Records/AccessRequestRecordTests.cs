@@ -73,7 +73,7 @@ public sealed class AccessRequestRecordTests
     [MemberData(nameof(Records))]
     public void TheHeaderOfEveryKindIsReadBack(AuditRecord record, string kind)
     {
-        var bytes = RecordBytes.Of(record, new byte[RecordBytes.SaltLength]);
+        var bytes = RecordBytes.Of(record, SampleRecords.ForGood, [], new byte[RecordBytes.SaltLength]);
         bytes.Place(5, new byte[32]);
 
         Assert.Equal(new RecordHeader(5, kind, Request, SampleRecords.Noon), RecordHeader.Read(bytes.Body.Span));
@@ -81,7 +81,7 @@ public sealed class AccessRequestRecordTests
 
     private static string Write(AuditRecord record)
     {
-        var bytes = RecordBytes.Of(record, new byte[RecordBytes.SaltLength]);
+        var bytes = RecordBytes.Of(record, SampleRecords.ForGood, [], new byte[RecordBytes.SaltLength]);
         bytes.Place(5, new byte[32]);
         return Encoding.UTF8.GetString(bytes.Body.Span);
     }

@@ -75,7 +75,7 @@ public sealed class LinkRecordTests
 
     private static string Write(AuditRecord record)
     {
-        var bytes = RecordBytes.Of(record, new byte[RecordBytes.SaltLength]);
+        var bytes = RecordBytes.Of(record, SampleRecords.ForGood, [], new byte[RecordBytes.SaltLength]);
         bytes.Place(5, new byte[32]);
         return Encoding.UTF8.GetString(bytes.Body.Span);
     }

@@ -48,7 +48,7 @@ public sealed class RecordBytesTests
     public void TheHeaderOfARecordThatIsAboutNoSearchIsReadBack()
     {
         var change = SampleRecords.Change(bySignal: true);
-        var record = RecordBytes.Of(change, Salt);
+        var record = RecordBytes.Of(change, SampleRecords.ForGood, [], Salt);
         record.Place(3, new byte[32]);
         Assert.Equal(new RecordHeader(3, "policy_change", change.ChangeId, SampleRecords.Noon), RecordHeader.Read(record.Body.Span));
     }
@@ -60,7 +60,7 @@ public sealed class RecordBytesTests
     [InlineData(long.MaxValue)]
     public void EveryIndexHasRoomAndTheLeafHashCoversIt(long index)
     {
-        var record = RecordBytes.Of(SampleRecords.Entry(1), Salt);
+        var record = RecordBytes.Of(SampleRecords.Entry(1), SampleRecords.ForGood, [], Salt);
         var leaf = new byte[32];
         record.Place(index, leaf);
         Assert.Equal(SHA256.HashData([0x00, .. record.Body.Span]), leaf);
@@ -71,7 +71,7 @@ public sealed class RecordBytesTests
     public void TheHeaderIsReadBack()
     {
         var entry = SampleRecords.Entry(3) with { Time = SampleRecords.Noon.AddTicks(12_345_678).ToOffset(TimeSpan.FromHours(2)) };
-        var record = RecordBytes.Of(entry, Salt);
+        var record = RecordBytes.Of(entry, SampleRecords.ForGood, [], Salt);
         record.Place(77, new byte[32]);
         var header = RecordHeader.Read(record.Body.Span);
         Assert.Equal(new RecordHeader(77, "search", entry.SearchId, SampleRecords.Noon.AddTicks(12_345_670)), header);
@@ -109,8 +109,8 @@ public sealed class RecordBytesTests
     public void TwoRecordsOfTheSameContentHaveDifferentLeaves()
     {
         var (one, other) = (new byte[32], new byte[32]);
-        RecordBytes.Of(SampleRecords.Entry(1), Salt).Place(0, one);
-        RecordBytes.Of(SampleRecords.Entry(1), new byte[16]).Place(0, other);
+        RecordBytes.Of(SampleRecords.Entry(1), SampleRecords.ForGood, [], Salt).Place(0, one);
+        RecordBytes.Of(SampleRecords.Entry(1), SampleRecords.ForGood, [], new byte[16]).Place(0, other);
         Assert.NotEqual(one, other);
     }
 
@@ -129,7 +129,7 @@ public sealed class RecordBytesTests
 
     private static string Write(AuditRecord entry, long index)
     {
-        var record = RecordBytes.Of(entry, Salt);
+        var record = RecordBytes.Of(entry, SampleRecords.ForGood, [], Salt);
         record.Place(index, new byte[32]);
         return Encoding.UTF8.GetString(record.Body.Span);
     }

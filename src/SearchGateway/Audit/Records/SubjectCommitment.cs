@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+
+namespace SearchGateway.Audit.Records;
+
+/// <summary>What a record says of the digests of its subjects: that they are these, to whoever has them; nothing to anybody else.</summary>
+internal static class SubjectCommitment
+{
+    /// <summary>SHA-256 over the record's salt and the digests.</summary>
+    public static byte[] Of(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> digests)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(salt);
+        hash.AppendData(digests);
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SearchGateway.Audit.Sealing;
+
+/// <summary>
+/// The keys of the digests by which a person's own searches are found on a lawful request, in a file apart from the log and from the
+/// record keys. Each is used for a time and kept as long as there are digests made with it.
+/// </summary>
+public sealed class SubjectKeys
+{
+    /// <summary>Length of a digest, in bytes.</summary>
+    public const int DigestLength = 16;
+
+    private readonly string _path;
+    private readonly TimeSpan _life;
+    private readonly Lock _gate = new();
+    private volatile KeyValuePair<DateOnly, byte[]>[] _keys;
+
+    private SubjectKeys(string path, TimeSpan life, Dictionary<DateOnly, byte[]> keys)
+    {
+        _path = path;
+        _life = life;
+        _keys = [.. keys.OrderByDescending(key => key.Key)];
+    }
+
+    /// <summary>The days from which the keys were used, latest first.</summary>
+    public IReadOnlyList<DateOnly> UsedFrom => [.. _keys.Select(key => key.Key)];
+
+    /// <summary>Reads the keys, or begins a file where there is none.</summary>
+    /// <exception cref="AuditLogException">The file cannot be read or written, or holds something else.</exception>
+    internal static SubjectKeys OpenOrCreate(string path, TimeSpan life)
+    {
+        var keys = KeyFile.Read(path);
+        if (keys is null)
+            KeyFile.Create(path);
+        return new SubjectKeys(path, life, keys ?? []);
+    }
+
+    /// <summary>The digest of <paramref name="text"/> under the key in use.</summary>
+    /// <exception cref="AuditLogException">A new key is due and cannot be written.</exception>
+    internal void Digest(string text, DateTimeOffset now, Span<byte> digest) => Digest(text, KeyAt(DateOnly.FromDateTime(now.UtcDateTime)), digest);
+
+    /// <summary>The digests of <paramref name="text"/> under every key that is kept: whatever was written with one of them is found.</summary>
+    internal byte[][] Digests(string text) => [.. _keys.Select(key =>
+    {
+        var digest = new byte[DigestLength];
+        Digest(text, key.Value, digest);
+        return digest;
+    })];
+
+    /// <summary>Destroys the key that was first used on a day: digests made with it lead to nobody any more.</summary>
+    /// <returns>False if there was none, or it is in use.</returns>
+    internal bool Destroy(DateOnly usedFrom)
+    {
+        lock (_gate)
+        {
+            if (!Array.Exists(_keys[Math.Min(1, _keys.Length)..], key => key.Key == usedFrom))
+                return false;
+            KeyFile.Destroy(_path, usedFrom);
+            _keys = [.. _keys.Where(key => key.Key != usedFrom)];
+            return true;
+        }
+    }
+
+    private static void Digest(string text, byte[] key, Span<byte> digest)
+    {
+        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text), whole);
+        whole[..DigestLength].CopyTo(digest);
+    }
+
+    private byte[] KeyAt(DateOnly day) => Current(day) ?? Make(day);
+
+    private byte[]? Current(DateOnly day) => _keys is [var latest, ..] && day.DayNumber - latest.Key.DayNumber < _life.TotalDays ? latest.Value : null;
+
+    private byte[] Make(DateOnly day)
+    {
+        lock (_gate)
+        {
+            if (Current(day) is { } made)
+                return made;
+            var key = RandomNumberGenerator.GetBytes(KeyFile.KeyLength);
+            KeyFile.Append(_path, day, key);
+            _keys = [KeyValuePair.Create(day, key), .. _keys];
+            return key;
+        }
+    }
+}
