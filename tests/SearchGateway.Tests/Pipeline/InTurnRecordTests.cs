@@ -84,7 +84,7 @@ public sealed class InTurnRecordTests
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
-            RecordJson.Write(json, search.Record(search.Kind, persons: 0, DateTimeOffset.UnixEpoch), Audit.SampleRecords.ForGood, subjects: [], salt: []);
+            RecordJson.Write(json, search.Record(search.Kind, persons: 0, DateTimeOffset.UnixEpoch), Audit.SampleRecords.ForGood, commitment: [], salt: []);
         return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
     }
 }

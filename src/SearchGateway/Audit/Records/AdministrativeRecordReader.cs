@@ -2,7 +2,7 @@ using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Records;
 
-/// <summary>Reads what <see cref="PolicyChangeJson"/> and <see cref="MatchExplanationJson"/> write.</summary>
+/// <summary>Reads what <see cref="PolicyChangeJson"/>, <see cref="MatchExplanationJson"/> and <see cref="ErasureJson"/> write.</summary>
 internal static class AdministrativeRecordReader
 {
     public static PolicyChangeRecord PolicyChange(RecordHeader header, RecordMembers members) => new()
@@ -23,5 +23,19 @@ internal static class AdministrativeRecordReader
         Caller = members.Caller(),
         Systems = members.Systems("systems"),
         Search = members.Id("search"),
+    };
+
+    public static ErasureRecord Erasure(RecordHeader header, RecordMembers members) => new()
+    {
+        Kind = AuditRecordKind.Erasure,
+        RunId = header.SubjectId,
+        Time = header.Time,
+        Caller = members.CallerOrNull(),
+        DueOn = members.DayOrNull("due_on") ?? throw new FormatException("due_on"),
+        Count = members.Count("count"),
+        First = members.Number("first"),
+        Last = members.Number("last"),
+        IndexesHash = members.Bytes("indexes_hash"),
+        Counts = members.Counts("statistics"),
     };
 }

@@ -48,15 +48,15 @@ internal sealed class RecordBytes
     /// <summary>Writes a record but for its index.</summary>
     /// <param name="record">What to write.</param>
     /// <param name="term">How long it is kept.</param>
-    /// <param name="subjects">Digests of the persons concerned; the record commits to them without holding them.</param>
+    /// <param name="commitment">To the digests of the persons concerned, which the record itself does not hold; empty if there are none.</param>
     /// <param name="salt">Random bytes, so that a leaf hash that outlives its record tells nothing about it.</param>
-    public static RecordBytes Of(AuditRecord record, RetentionTerm term, ReadOnlySpan<byte> subjects, ReadOnlySpan<byte> salt)
+    public static RecordBytes Of(AuditRecord record, RetentionTerm term, ReadOnlySpan<byte> commitment, ReadOnlySpan<byte> salt)
     {
         var scratch = _scratch ??= new ArrayBufferWriter<byte>(2048);
         var json = _writer ??= new Utf8JsonWriter(scratch, Options);
         scratch.ResetWrittenCount();
         json.Reset(scratch);
-        RecordJson.Write(json, record, term, subjects, salt);
+        RecordJson.Write(json, record, term, commitment, salt);
         json.Flush();
 
         var buffer = new byte[RoomInFront + scratch.WrittenCount];

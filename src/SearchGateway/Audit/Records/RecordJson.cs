@@ -34,7 +34,7 @@ internal static class RecordJson
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
     private static readonly JsonEncodedText Hash = JsonEncodedText.Encode("hash");
 
-    public static void Write(Utf8JsonWriter json, AuditRecord record, RetentionTerm term, ReadOnlySpan<byte> subjects, ReadOnlySpan<byte> salt)
+    public static void Write(Utf8JsonWriter json, AuditRecord record, RetentionTerm term, ReadOnlySpan<byte> commitment, ReadOnlySpan<byte> salt)
     {
         json.WriteStartObject();
         json.WriteString(Kind, RecordWords<AuditRecordKind>.Of(record.Kind));
@@ -42,8 +42,8 @@ internal static class RecordJson
         WriteTime(json, record.Time);
         json.WriteBase64String(Salt, salt);
         WriteTerm(json, term);
-        if (!subjects.IsEmpty)
-            json.WriteBase64String(Subjects, SubjectCommitment.Of(salt, subjects));
+        if (!commitment.IsEmpty)
+            json.WriteBase64String(Subjects, commitment);
         switch (record)
         {
             case SearchRecord search:

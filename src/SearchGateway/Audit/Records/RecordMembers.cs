@@ -31,6 +31,14 @@ internal readonly struct RecordMembers(JsonElement json)
         ? DateTimeOffset.ParseExact(member.GetString()!, RecordJson.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
         : null;
 
+    public DateOnly? DayOrNull(string name) => json.TryGetProperty(name, out var member)
+        ? DateOnly.ParseExact(member.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>Numbers by what they count.</summary>
+    public ImmutableArray<StatisticCount> Counts(string name) =>
+        [.. json.GetProperty(name).EnumerateObject().Select(count => new StatisticCount(count.Name, count.Value.GetInt64()))];
+
     public T Word<T>(string name)
         where T : struct, Enum => RecordWords<T>.Find(Required(name)) ?? throw new FormatException(name);
 

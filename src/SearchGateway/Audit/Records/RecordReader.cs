@@ -6,10 +6,12 @@ namespace SearchGateway.Audit.Records;
 /// <summary>A record as it was read back from its canonical bytes.</summary>
 /// <param name="Index">Its position in the log, from 0.</param>
 /// <param name="Salt">The random bytes in it.</param>
+/// <param name="Term">How long it is kept.</param>
+/// <param name="Commitment">To the digests of the persons concerned; empty if there are none.</param>
 /// <param name="Record">
 /// What it says. Of callers a record holds authority, Member State, profile, unit and officer; their purposes and roles are empty here.
 /// </param>
-public sealed record ReadRecord(long Index, ReadOnlyMemory<byte> Salt, AuditRecord Record);
+public sealed record ReadRecord(long Index, ReadOnlyMemory<byte> Salt, RetentionTerm Term, ReadOnlyMemory<byte> Commitment, AuditRecord Record);
 
 /// <summary>
 /// Reads canonical records back into what was written. Whatever it gives writes the same bytes again, so that nothing was
@@ -29,7 +31,7 @@ public static class RecordReader
             var salt = members.Bytes("salt");
             if (salt.Length != RecordBytes.SaltLength)
                 return null;
-            var read = new ReadRecord(header.Index, salt, Read(kind, header, members));
+            var read = new ReadRecord(header.Index, salt, TermOf(members), members.Bytes("subjects"), Read(kind, header, members));
             return IsWritten(read, body.Span) ? read : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
@@ -37,6 +39,8 @@ public static class RecordReader
             return null;
         }
     }
+
+    private static RetentionTerm TermOf(RecordMembers members) => new(members.DayOrNull("keep_until") ?? DateOnly.MaxValue, members.Text("kept_by"));
 
     private static AuditRecordKind? KindOf(string word) => RecordWords<AuditRecordKind>.Find(word);
 
@@ -49,13 +53,14 @@ public static class RecordReader
         AuditRecordKind.IdentityLink or AuditRecordKind.IdentityLinkVoid => LinkRecordReader.Step(kind, header, members),
         AuditRecordKind.IdentityLinkReading => LinkRecordReader.Reading(header, members),
         AuditRecordKind.MatchExplanation => AdministrativeRecordReader.Explanation(header, members),
+        AuditRecordKind.Erasure => AdministrativeRecordReader.Erasure(header, members),
         _ => SearchRecordReader.Read(kind, header, members),
     };
 
     private static bool IsWritten(ReadRecord read, ReadOnlySpan<byte> body)
     {
         Span<byte> leaf = stackalloc byte[Merkle.MerkleHash.Size];
-        var written = RecordBytes.Of(read.Record, read.Salt.Span);
+        var written = RecordBytes.Of(read.Record, read.Term, read.Commitment.Span, read.Salt.Span);
         written.Place(read.Index, leaf);
         return written.Body.Span.SequenceEqual(body);
     }

@@ -5,9 +5,11 @@ namespace SearchGateway.Audit.Records;
 /// <summary>What a record says of the digests of its subjects: that they are these, to whoever has them; nothing to anybody else.</summary>
 internal static class SubjectCommitment
 {
-    /// <summary>SHA-256 over the record's salt and the digests.</summary>
+    /// <summary>SHA-256 over the record's salt and the digests; empty if there are none.</summary>
     public static byte[] Of(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> digests)
     {
+        if (digests.IsEmpty)
+            return [];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(salt);
         hash.AppendData(digests);

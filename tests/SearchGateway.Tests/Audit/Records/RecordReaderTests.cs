@@ -64,7 +64,7 @@ public sealed class RecordReaderTests
 
     private static ReadOnlyMemory<byte> Write(AuditRecord record, long index, byte[] salt)
     {
-        var bytes = RecordBytes.Of(record, salt);
+        var bytes = RecordBytes.Of(record, SampleRecords.ForGood, [], salt);
         bytes.Place(index, new byte[32]);
         return bytes.Body;
     }
