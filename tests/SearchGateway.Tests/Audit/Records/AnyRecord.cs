@@ -12,7 +12,7 @@ internal static class AnyRecord
         ["Medininkai", "a \"quoted\" unit", "back\\slash", "tab\tand\nline", "Łódź", "Ελλάδα", "新宿", "𝔘nit", "</script>&'+", "\u0001", " "];
 
     public static Gen<AuditRecord> Of { get; } = Gen.OneOf(
-        Upcast(Searches()), Upcast(Changes()), Upcast(Steps()), Upcast(Readings()), Upcast(Justifications()), Upcast(Links()), Upcast(LinkReadings()), Upcast(Explanations()));
+        Upcast(Searches()), Upcast(Changes()), Upcast(Steps()), Upcast(Readings()), Upcast(Justifications()), Upcast(Links()), Upcast(LinkReadings()), Upcast(Explanations()), Upcast(Erasures()));
 
     private static Gen<string> Text => Gen.Elements(Awkward);
 
@@ -164,6 +164,28 @@ internal static class AnyRecord
         from systems in Systems
         from search in OrNone(Id)
         select new MatchExplanationRecord { Kind = AuditRecordKind.MatchExplanation, ExplanationId = id, Time = time, Caller = caller, Systems = systems, Search = search };
+
+    private static Gen<ErasureRecord> Erasures() =>
+        from id in Id
+        from time in Moment
+        from caller in OrNull(Callers)
+        from count in Count
+        from first in Gen.Choose(0, int.MaxValue)
+        from hash in Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), 32)
+        from counts in Gen.ListOf(Count, 3)
+        select new ErasureRecord
+        {
+            Kind = AuditRecordKind.Erasure,
+            RunId = id,
+            Time = time,
+            Caller = caller,
+            DueOn = DateOnly.FromDateTime(time.UtcDateTime),
+            Count = count,
+            First = first,
+            Last = (long)first + count,
+            IndexesHash = hash,
+            Counts = [.. counts.Select((number, line) => new StatisticCount($"2016-11|search|EST|{line}", number))],
+        };
 
     private static Gen<T> Any<T>()
         where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());

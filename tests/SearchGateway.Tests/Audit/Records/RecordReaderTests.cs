@@ -72,6 +72,7 @@ public sealed class RecordReaderTests
     // Records compare lists by identity; here they are compared by what they hold, member by member.
     private static void AssertSame(object? expected, object? actual, string path)
     {
+        (expected, actual) = (expected is ReadOnlyMemory<byte> bytes ? bytes.ToArray() : expected, actual is ReadOnlyMemory<byte> others ? others.ToArray() : actual);
         if (expected is null || actual is null || expected.GetType().Namespace?.StartsWith("SearchGateway", StringComparison.Ordinal) != true || expected.GetType().IsEnum || expected is FieldSet)
         {
             if (expected is IEnumerable and not string)
