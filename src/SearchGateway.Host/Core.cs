@@ -6,6 +6,7 @@ using SearchGateway.Host.Api;
 using SearchGateway.LinkVerification;
 using SearchGateway.Policy;
 using SearchGateway.Storage;
+using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Systems;
 
@@ -29,7 +30,7 @@ internal static class Core
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));
-        services.AddSqliteAuditStore(sqlite => configuration.GetSection("Audit:Sqlite").Bind(sqlite));
+        services.AddAuditStore(configuration.GetSection("Audit"));
         services.Configure<AccessRequestOptions>(configuration.GetSection(AccessRequestOptions.Section));
         services.AddSqliteAccessRequestStore(sqlite => configuration.GetSection("AccessRequests:Sqlite").Bind(sqlite));
         services.AddSqliteLinkStore(sqlite => configuration.GetSection("Links:Sqlite").Bind(sqlite));
@@ -43,6 +44,18 @@ internal static class Core
         builder.AddEmbeddedSystems();
     }
 
+    private static void AddAuditStore(this IServiceCollection services, IConfigurationSection audit)
+    {
+        services.AddOptions<AuditStoreOptions>().Bind(audit).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuditStoreOptions>, AuditStoreOptionsValidator>();
+        // The registers stand beside the embedded log's file, also where the log itself is elsewhere.
+        services.Configure<SqliteAuditOptions>(audit.GetSection("Sqlite"));
+        if (AuditStoreOptions.IsPostgreSql(audit[nameof(AuditStoreOptions.Store)]))
+            services.AddPostgreSqlAuditStore(postgreSql => audit.GetSection("PostgreSql").Bind(postgreSql));
+        else
+            services.AddSqliteAuditStore();
+    }
+
     /// <summary>Relative paths stand for what lies under the content root; the rule packs also for what was built in.</summary>
     private static void RootPaths(this WebApplicationBuilder builder)
     {
@@ -53,6 +66,7 @@ internal static class Core
         builder.Services.PostConfigure<SqliteAuditOptions>(options => options.Path = Path.Combine(root, options.Path));
         builder.Services.Configure<SqliteAccessRequestOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
         builder.Services.Configure<SqliteLinkOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
+        builder.Services.PostConfigure<PostgreSqlAuditOptions>(options => options.PasswordFile = options.PasswordFile is { } file ? Path.Combine(root, file) : null);
         builder.Services.PostConfigure<AuditOptions>(options =>
         {
             options.DataFolder = Path.Combine(root, options.DataFolder);

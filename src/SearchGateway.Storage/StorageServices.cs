@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.LinkVerification;
+using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 
 namespace SearchGateway.Storage;
@@ -19,6 +20,17 @@ public static class StorageServices
             options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteAuditOptions>, SqliteAuditOptionsValidator>());
         services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        return services;
+    }
+
+    /// <summary>Keeps the audit log in PostgreSQL; see <see cref="PostgreSqlAuditOptions"/>, which are validated at start.</summary>
+    public static IServiceCollection AddPostgreSqlAuditStore(this IServiceCollection services, Action<PostgreSqlAuditOptions>? configure = null)
+    {
+        var options = services.AddOptions<PostgreSqlAuditOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgreSqlAuditOptions>, PostgreSqlAuditOptionsValidator>());
+        services.AddSingleton<IAuditStore, PostgreSqlAuditStore>();
         return services;
     }
 

@@ -8,6 +8,8 @@ using SearchGateway.Host.Api;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
 using SearchGateway.Policy;
+using SearchGateway.Storage;
+using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Systems;
 using SearchGateway.Tests.Shared;
@@ -30,6 +32,7 @@ public sealed class ConfigurationTests
         ["Systems:<System>"] = typeof(SystemOptions),
         ["Audit"] = typeof(AuditOptions),
         ["Audit:Sqlite"] = typeof(SqliteAuditOptions),
+        ["Audit:PostgreSql"] = typeof(PostgreSqlAuditOptions),
         ["Overload"] = typeof(OverloadOptions),
         ["Shutdown"] = typeof(ShutdownOptions),
     };
@@ -60,6 +63,32 @@ public sealed class ConfigurationTests
         Assert.Equal("/var/lib/searchgateway/audit.db", app.Services.GetRequiredService<IOptions<SqliteAuditOptions>>().Value.Path);
     }
 
+    [Theory]
+    [InlineData("Sqlite", typeof(SqliteAuditStore))]
+    [InlineData("postgresql", typeof(PostgreSqlAuditStore))]
+    public async Task StoreOfTheAuditLogIsChosenByItsSetting(string store, Type expected)
+    {
+        await using var app = GatewayApplication.Build(
+            ["--environment=Development", $"--Audit:Store={store}", "--Audit:PostgreSql:ConnectionString=Host=/run/postgresql;Database=audit"], builder => builder.AddCore());
+
+        Assert.IsType(expected, app.Services.GetRequiredService<IAuditStore>());
+    }
+
+    [Fact]
+    public async Task AnUnknownStoreAndFaultsOfTheChosenOneAreNamed()
+    {
+        await using var unknown = GatewayApplication.Build(["--environment=Development", "--Audit:Store=Oracle"], builder => builder.AddCore());
+        Assert.Contains("Audit:Store must be", Faults(unknown), StringComparison.Ordinal);
+
+        await using var faulty = GatewayApplication.Build(
+            ["--environment=Development", "--Audit:Store=PostgreSql", "--Audit:PostgreSql:ConnectionString=Host=db.example;Database=audit;Passwort=geheim"], builder => builder.AddCore());
+        Assert.Contains("Audit:PostgreSql:ConnectionString cannot be read", Faults(faulty), StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", Faults(faulty), StringComparison.Ordinal);
+
+        static string Faults(Microsoft.AspNetCore.Builder.WebApplication app) =>
+            Assert.ThrowsAny<Exception>(() => app.Services.GetRequiredService<IStartupValidator>().Validate()).ToString();
+    }
+
     [Fact]
     public void DefaultsAreThoseThatAreDescribed()
     {
@@ -68,6 +97,10 @@ public sealed class ConfigurationTests
         Assert.Contains($"| `Listen:Grpc` | `{new ListenOptions().Grpc}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Systems:<System>:Budget` | `{new SystemOptions().Budget}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:QueueLimit` | `{new AuditOptions().QueueLimit}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Audit:Store` | `{new AuditStoreOptions().Store}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Audit:PostgreSql:Schema` | `{new PostgreSqlAuditOptions().Schema}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Audit:PostgreSql:PartitionsAhead` | `{new PostgreSqlAuditOptions().PartitionsAhead}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Audit:PostgreSql:CommandTimeLimit` | `{new PostgreSqlAuditOptions().CommandTimeLimit}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Shutdown:Notice` | `{new ShutdownOptions().Notice}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `DevelopmentIssuer:Lifetime` | `{new DevelopmentIssuerOptions().Lifetime}` |", Document, StringComparison.Ordinal);
     }

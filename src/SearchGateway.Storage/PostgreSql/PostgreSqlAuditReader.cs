@@ -1,0 +1,55 @@
+using Npgsql;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Storage.PostgreSql;
+
+/// <summary>Reads a log without disturbing its writer, on pooled connections that cannot write.</summary>
+public sealed class PostgreSqlAuditReader : IAuditReader
+{
+    private readonly NpgsqlDataSource _source;
+
+    private PostgreSqlAuditReader(NpgsqlDataSource source) => _source = source;
+
+    /// <summary>Connects to the log that <paramref name="options"/> name.</summary>
+    /// <exception cref="AuditLogException">The settings are faulty, the database cannot be reached, or it holds no audit log of this version.</exception>
+    public static async Task<PostgreSqlAuditReader> OpenAsync(PostgreSqlAuditOptions options, CancellationToken cancellationToken)
+    {
+        if (new PostgreSqlAuditOptionsValidator().Validate(name: null, options) is { Failed: true } faults)
+            throw new AuditLogException(faults.FailureMessage);
+        var source = PostgreSqlConnections.ForReading(options);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await PostgreSqlAuditSchema.RequireCurrentAsync(connection, options.Schema, cancellationToken);
+            return new PostgreSqlAuditReader(source);
+        }
+        catch (Exception failure)
+        {
+            await source.DisposeAsync();
+            if (PostgreSqlFailures.IsOfTheServer(failure))
+                throw new AuditLogException($"The audit log in schema '{options.Schema}' cannot be read: {failure.Message}", failure);
+            throw;
+        }
+    }
+
+    /// <summary>Reads with connections that are known to reach a log.</summary>
+    internal static PostgreSqlAuditReader Of(PostgreSqlAuditOptions options) => new(PostgreSqlConnections.ForReading(options));
+
+    /// <inheritdoc/>
+    public async ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        return await PostgreSqlAuditQueries.TailAsync(connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, CancellationToken cancellationToken) =>
+        PostgreSqlAuditQueries.RecordsAsync(_source, from, to, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, CancellationToken cancellationToken) =>
+        PostgreSqlAuditQueries.CheckpointsAsync(_source, afterSize, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Storage.PostgreSql;
+
+/// <summary>The audit store in PostgreSQL: a schema of its own, written by one session, synced at every commit.</summary>
+public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> options) : IAuditStore
+{
+    private readonly PostgreSqlAuditOptions _options = options.Value;
+    private NpgsqlDataSource? _source;
+    private PostgreSqlAuditReader? _reader;
+    private PostgreSqlWriteConnection? _writer;
+    private PostgreSqlSession? _session;
+
+    /// <inheritdoc/>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _source ??= PostgreSqlConnections.ForWriting(_options);
+            _reader ??= PostgreSqlAuditReader.Of(_options);
+            await WriterAsync(cancellationToken);
+        }
+        catch (Exception failure) when (PostgreSqlFailures.IsOfTheServer(failure))
+        {
+            throw new AuditLogException($"Audit:PostgreSql: the audit log in schema '{_options.Schema}' cannot be opened for writing: {failure.Message}", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AppendAsync(AuditGroup group, CancellationToken cancellationToken) =>
+        OrStartAnewAsync(writer => writer.AppendAsync(group, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask ProbeAsync(CancellationToken cancellationToken) =>
+        OrStartAnewAsync(writer => writer.ProbeAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken) => Reader().ReadTailAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, CancellationToken cancellationToken) =>
+        Reader().ReadRecordsAsync(from, to, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, CancellationToken cancellationToken) =>
+        Reader().ReadCheckpointsAsync(afterSize, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_writer is not null)
+            await _writer.DisposeAsync();
+        if (_reader is not null)
+            await _reader.DisposeAsync();
+        if (_source is not null)
+            await _source.DisposeAsync();
+        (_writer, _reader, _source, _session) = (null, null, null, null);
+    }
+
+    private PostgreSqlAuditReader Reader() => _reader ?? throw NotOpen();
+
+    private async ValueTask<PostgreSqlWriteConnection> WriterAsync(CancellationToken cancellationToken)
+    {
+        _writer ??= await PostgreSqlWriteConnection.OpenAsync(_source ?? throw NotOpen(), _options, _session, cancellationToken);
+        _session = _writer.Session;
+        return _writer;
+    }
+
+    private async ValueTask OrStartAnewAsync(Func<PostgreSqlWriteConnection, Task> write, CancellationToken cancellationToken)
+    {
+        var writer = await WriterAsync(cancellationToken);
+        try
+        {
+            await write(writer);
+        }
+        catch
+        {
+            // Whether the group is in the log is for the tail to say, which is read on a new connection.
+            _writer = null;
+            await writer.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static InvalidOperationException NotOpen() => new("The store is not open.");
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Npgsql;
+
+namespace SearchGateway.Storage.PostgreSql;
+
+/// <summary>How connections to a log's database are made. Whatever the connection string says, errors carry no values and no secrets.</summary>
+internal static class PostgreSqlConnections
+{
+    /// <summary>The parts of a connection string; null if it cannot be read. Npgsql's own message may repeat a part of a password.</summary>
+    public static NpgsqlConnectionStringBuilder? Parse(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or InvalidCastException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One connection at a time, never shared: it owns the log as long as it lives.</summary>
+    public static NpgsqlDataSource ForWriting(PostgreSqlAuditOptions options)
+    {
+        var settings = Common(options);
+        settings.Pooling = false;
+        settings.ApplicationName ??= "searchgateway audit";
+        return Build(settings, options);
+    }
+
+    /// <summary>Pooled connections that cannot write.</summary>
+    public static NpgsqlDataSource ForReading(PostgreSqlAuditOptions options)
+    {
+        var settings = Common(options);
+        settings.Pooling = true;
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, 16);
+        settings.ApplicationName ??= "searchgateway audit reader";
+        settings.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
+        return Build(settings, options);
+    }
+
+    private static NpgsqlConnectionStringBuilder Common(PostgreSqlAuditOptions options)
+    {
+        var settings = Parse(options.ConnectionString) ?? throw new InvalidOperationException("The connection string was not validated.");
+        var seconds = (int)options.CommandTimeLimit.TotalSeconds;
+        settings.SearchPath = options.Schema;
+        settings.Enlist = false;
+        settings.IncludeErrorDetail = false;
+        settings.PersistSecurityInfo = false;
+        settings.Timeout = seconds;
+        settings.CommandTimeout = seconds;
+        settings.TcpKeepAlive = true;
+        // A zombie session must not keep the log: the server gives up a peer that has gone within half a minute.
+        settings.Options = string.Create(CultureInfo.InvariantCulture,
+            $"{settings.Options} -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4").TrimStart();
+        return settings;
+    }
+
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings, PostgreSqlAuditOptions options)
+    {
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        if (options.PasswordFile is { } file)
+            builder.UsePasswordProvider(_ => Password(file), async (_, cancellationToken) => First(await File.ReadAllTextAsync(file, cancellationToken)));
+        return builder.Build();
+    }
+
+    private static string Password(string file) => First(File.ReadAllText(file));
+
+    // Files that people or secret stores write end in a line break, which is no part of the password.
+    private static string First(string text) => text.TrimEnd('\r', '\n');
+}

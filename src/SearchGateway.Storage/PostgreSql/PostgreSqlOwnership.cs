@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using SearchGateway.Audit;
+
+namespace SearchGateway.Storage.PostgreSql;
+
+/// <summary>
+/// The right to write a log, held by one session through an advisory lock. The server takes it back when the session ends,
+/// however it ends. Readers do not need it.
+/// </summary>
+internal static class PostgreSqlOwnership
+{
+    /// <summary>Takes the right for the connection's session.</summary>
+    /// <param name="connection">A new connection.</param>
+    /// <param name="schema">The log.</param>
+    /// <param name="previous">This process's own earlier session, which is ended if the server still has it; or null.</param>
+    /// <param name="wait">How long a session that is about to end is waited for.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="AuditLogException">Another session has it.</exception>
+    public static async Task TakeAsync(
+        NpgsqlConnection connection, string schema, PostgreSqlSession? previous, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (previous is not null)
+            await EndAsync(connection, previous, cancellationToken);
+        var key = Key(schema);
+        if (await connection.ScalarAsync("SELECT pg_try_advisory_lock($1)", cancellationToken, key) is true)
+            return;
+        try
+        {
+            // A gateway that was just killed: its session ends as soon as the server notices.
+            await connection.ScalarAsync("SELECT set_config('lock_timeout', $1, false)", cancellationToken, $"{(int)wait.TotalMilliseconds}ms");
+            await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", cancellationToken, key);
+            await connection.ExecuteAsync("SET lock_timeout = 0", cancellationToken);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new AuditLogException($"The audit log in schema '{schema}' is in use by another process{await OwnerAsync(connection, key, cancellationToken)}.", refused);
+        }
+    }
+
+    /// <summary>The session of a connection, as it can be recognised later.</summary>
+    public static async Task<PostgreSqlSession> SessionAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new(
+        connection.ProcessID,
+        await connection.ScalarAsync("SELECT extract(epoch FROM backend_start)::text FROM pg_stat_activity WHERE pid = pg_backend_pid()", cancellationToken) as string ?? "");
+
+    // Its connection is lost here, but the server may not know yet; what it had under way must not arrive after the tail was read.
+    private static Task<int> EndAsync(NpgsqlConnection connection, PostgreSqlSession previous, CancellationToken cancellationToken) => connection.ExecuteAsync(
+        "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE pid = $1 AND extract(epoch FROM backend_start)::text = $2 AND pid <> pg_backend_pid()",
+        cancellationToken, previous.ProcessId, previous.Start);
+
+    private static async Task<string> OwnerAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            SELECT format(' (server process %s, from %s since %s)', a.pid, coalesce(a.client_addr::text, 'this machine'), to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'))
+            FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = $1
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            LIMIT 1
+            """;
+        return await connection.ScalarAsync(Sql, cancellationToken, key) as string ?? "";
+    }
+
+    /// <summary>The advisory lock of a log: a number made of its schema's name.</summary>
+    internal static long Key(string schema) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"searchgateway audit log in {schema}")));
+}
+
+/// <summary>A session of the server.</summary>
+/// <param name="ProcessId">Its process, whose number may be used again.</param>
+/// <param name="Start">When it began, as the server says it.</param>
+internal sealed record PostgreSqlSession(int ProcessId, string Start);

@@ -1,0 +1,42 @@
+using Npgsql;
+using SearchGateway.Audit;
+using SearchGateway.Storage.PostgreSql;
+using SearchGateway.Storage.Tests.Audit;
+using SearchGateway.Tests.Shared.PostgreSql;
+
+namespace SearchGateway.Storage.Tests.PostgreSql;
+
+/// <summary>A log in a schema of its own on a server of the tests'. The server forgets it when it ends.</summary>
+public sealed class LogSchema : LogPlace
+{
+    private static int s_last;
+
+    internal LogSchema(PostgreSqlServer server) => Settings = new PostgreSqlAuditOptions
+    {
+        ConnectionString = server.ConnectionString,
+        Schema = $"log_{Interlocked.Increment(ref s_last)}",
+        PartitionsAhead = 1,
+    };
+
+    public PostgreSqlAuditOptions Settings { get; }
+
+    public static async ValueTask<LogPlace> CreateAsync() => new LogSchema(await PostgreSqlServer.SharedAsync());
+
+    public override IAuditStore NewStore() => new PostgreSqlAuditStore(Microsoft.Extensions.Options.Options.Create(Settings));
+
+    public override async ValueTask<IAuditReader> ReadAsync() => await PostgreSqlAuditReader.OpenAsync(Settings, CancellationToken.None);
+
+    public override async ValueTask<object?> ScalarAsync(string sql)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+
+    public async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection($"{Settings.ConnectionString};Search Path={Settings.Schema};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+}

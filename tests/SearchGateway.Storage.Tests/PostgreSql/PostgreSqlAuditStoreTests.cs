@@ -1,0 +1,132 @@
+using Npgsql;
+using SearchGateway.Audit;
+using SearchGateway.Storage.PostgreSql;
+using SearchGateway.Storage.Tests.Audit;
+
+namespace SearchGateway.Storage.Tests.PostgreSql;
+
+public sealed class PostgreSqlAuditStoreTests : AuditStoreContract
+{
+    private LogSchema Schema => (LogSchema)Place;
+
+    protected override ValueTask<LogPlace> CreateAsync() => LogSchema.CreateAsync();
+
+    [Fact]
+    public async Task PartitionsAreMadeWhenNeededAndAhead()
+    {
+        await using var store = await OpenAsync();
+        Assert.Equal("", await PartitionsAsync());
+        await store.AppendAsync(SampleGroups.Of(0, 1), CancellationToken.None);
+        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_2016_11 entries_2016_12", await PartitionsAsync());
+
+        await store.AppendAsync(SampleGroups.Of(1, 1, TimeSpan.FromDays(20)), CancellationToken.None);
+        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_2016_11 entries_2016_12", await PartitionsAsync());
+        await store.AppendAsync(SampleGroups.Of(2, 1, TimeSpan.FromDays(50)), CancellationToken.None);
+        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_2016_11 entries_2016_12 entries_2017_01 entries_2017_02", await PartitionsAsync());
+    }
+
+    [Fact]
+    public async Task AMonthBeginsWhileALongReadingGoesOn()
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleGroups.Of(0, 1), CancellationToken.None);
+        await using var reading = await Schema.ConnectAsync();
+        await using var transaction = await reading.BeginTransactionAsync();
+        await using (var query = new NpgsqlCommand("SELECT count(*) FROM entries, bodies", reading))
+            await query.ExecuteScalarAsync();
+
+        await store.AppendAsync(SampleGroups.Of(1, 1, TimeSpan.FromDays(100)), CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task WhoReadsCannotWrite()
+    {
+        await using var store = await OpenAsync();
+        await using var source = PostgreSqlConnections.ForReading(Schema.Settings);
+        await using var command = source.CreateCommand("DELETE FROM checkpoints");
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, refusal.SqlState);
+    }
+
+    [Fact]
+    public async Task ALostSessionGivesTheLogBackToItsProcess()
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleGroups.Of(0, 1), CancellationToken.None);
+        await EndWriterAsync();
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await store.AppendAsync(SampleGroups.Of(1, 1), CancellationToken.None));
+        await store.ProbeAsync(CancellationToken.None);
+        await store.AppendAsync(SampleGroups.Of(1, 1), CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task AnAppendThatIsHeldUpFailsInTimeAndCannotForkTheLog()
+    {
+        Schema.Settings.CommandTimeLimit = TimeSpan.FromSeconds(1);
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleGroups.Of(0, 1), CancellationToken.None);
+        await using (var other = await Schema.ConnectAsync())
+        {
+            await using var transaction = await other.BeginTransactionAsync();
+            await using (var query = new NpgsqlCommand("SELECT * FROM tail FOR UPDATE", other))
+                await query.ExecuteScalarAsync();
+            await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await store.AppendAsync(SampleGroups.Of(1, 300), CancellationToken.None));
+        }
+
+        Assert.Equal(1, (await store.ReadTailAsync(CancellationToken.None)).NextIndex);
+        await store.AppendAsync(SampleGroups.Of(1, 2), CancellationToken.None);
+        Assert.Equal(3, (await store.ReadTailAsync(CancellationToken.None)).NextIndex);
+    }
+
+    [Fact]
+    public async Task AnAppendCanBeCancelled()
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleGroups.Of(0, 1), CancellationToken.None);
+        await using var other = await Schema.ConnectAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await using (var query = new NpgsqlCommand("SELECT * FROM tail FOR UPDATE", other))
+            await query.ExecuteScalarAsync();
+
+        using var stop = new CancellationTokenSource();
+        var append = store.AppendAsync(SampleGroups.Of(1, 300), stop.Token).AsTask();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => append);
+    }
+
+    [Fact]
+    public async Task TheProbeSeesThatTheTailWasMoved()
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleGroups.Of(0, 3), CancellationToken.None);
+        await Place.ExecuteAsync("UPDATE tail SET next_index = 7");
+        await Assert.ThrowsAsync<AuditLogException>(async () => await store.ProbeAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task TheSpaceOfAMonthWhoseBodiesAreAllErasedGoesBack()
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleGroups.Of(0, 2000), CancellationToken.None);
+        await store.AppendAsync(SampleGroups.Of(2000, 1) with { Records = new[] { InAnotherMonth(2000) }, Erasures = [new GroupErasure(2000, Enumerable.Range(0, 2000).Select(i => (long)i).ToArray())] }, CancellationToken.None);
+        var before = Assert.IsType<long>(await Place.ScalarAsync("SELECT pg_relation_size('bodies_2017_11')"));
+
+        await Place.ExecuteAsync("VACUUM bodies_2017_11");
+
+        Assert.True(before > 2_000_000);
+        Assert.Equal(0L, await Place.ScalarAsync("SELECT pg_relation_size('bodies_2017_11')"));
+    }
+
+    private static StoredRecord InAnotherMonth(long index)
+    {
+        var record = SampleGroups.Record(index, SampleGroups.Noon);
+        return record with { Entry = record.Entry with { EraseAfter = DateOnly.MaxValue } };
+    }
+
+    private async Task EndWriterAsync() => await Place.ExecuteAsync(
+        $"SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint << 32 | l.objid::bigint) = {PostgreSqlOwnership.Key(Schema.Settings.Schema)}");
+
+    private async Task<string> PartitionsAsync() => (string)(await Place.ScalarAsync(
+        $"SELECT coalesce(string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text), '') FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE c.relkind = 'r' AND c.relnamespace = '{Schema.Settings.Schema}'::regnamespace"))!;
+}
