@@ -1,65 +1,34 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
-using SearchGateway.Audit.Checkpoints;
-using SearchGateway.Audit.Sealing;
 using SearchGateway.Storage.Sqlite;
-using SearchGateway.Tests.Audit;
+using SearchGateway.Storage.Tests.Audit;
 
 namespace SearchGateway.Storage.Tests.Sqlite;
 
-/// <summary>A log on disk in a folder of its own, which goes with the test.</summary>
-internal sealed class LogFolder : IDisposable
+/// <summary>A log in a file of its own, beside its keys.</summary>
+public sealed class LogFolder : LogPlace, IDisposable
 {
-    public LogFolder() => Directory.CreateDirectory(Folder);
-
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "searchgateway-audit-" + Path.GetRandomFileName());
-
     public string Database => Path.Combine(Folder, "audit.db");
 
-    public AuditOptions Options => new() { Origin = "searchgateway/test", DataFolder = Folder, CreateSigningKey = true };
+    public static ValueTask<LogPlace> CreateAsync() => ValueTask.FromResult<LogPlace>(new LogFolder());
 
-    public string PublicKeyPem { get; private set; } = "";
+    public override IAuditStore NewStore() => new SqliteAuditStore(Microsoft.Extensions.Options.Options.Create(new SqliteAuditOptions { Path = Database }));
 
-    public SqliteAuditStore NewStore() => new(Microsoft.Extensions.Options.Options.Create(new SqliteAuditOptions { Path = Database }));
+    public override ValueTask<IAuditReader> ReadAsync() => ValueTask.FromResult<IAuditReader>(SqliteAuditReader.Open(Database));
 
-    public async Task<OpenLog> OpenAsync()
+    public override async ValueTask<object?> ScalarAsync(string sql)
     {
-        var store = NewStore();
-        try
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await connection.OpenAsync();
+        connection.CreateFunction("flip", (byte[] bytes, int place) =>
         {
-            var log = await AuditLog.OpenAsync(store, Options, TimeProvider.System, NullLogger<AuditLog>.Instance, CancellationToken.None);
-            PublicKeyPem = log.PublicKeyPem;
-            return new OpenLog(log, store);
-        }
-        catch
-        {
-            await store.DisposeAsync();
-            throw;
-        }
+            bytes[place] ^= 1;
+            return bytes;
+        });
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
-
-    /// <summary>Commits records <paramref name="from"/> to <paramref name="to"/> one group after the other, each of one record.</summary>
-    public async Task FillAsync(int from, int to)
-    {
-        await using var open = await OpenAsync();
-        for (var number = from; number < to; number++)
-            Assert.NotNull(await open.Log.CommitAsync(SampleRecords.Entry(number)));
-    }
-
-    public CheckpointVerifier Verifier() => CheckpointVerifier.FromPem(PublicKeyPem);
-
-    /// <summary>The keys under which this log's records are sealed.</summary>
-    public RecordKeys RecordKeys() => SearchGateway.Audit.Sealing.RecordKeys.Open(Path.Combine(Folder, "audit-record-keys"));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
-}
-
-/// <summary>A log and its store, closed in the right order.</summary>
-internal sealed record OpenLog(AuditLog Log, SqliteAuditStore Store) : IAsyncDisposable
-{
-    public async ValueTask DisposeAsync()
-    {
-        await Log.DisposeAsync();
-        await Store.DisposeAsync();
-    }
 }

@@ -56,30 +56,6 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task ALogIsVerifiedWhileItIsWritten()
-    {
-        await using var open = await _folder.OpenAsync();
-        await open.Log.CommitAsync(SampleRecords.Entry(0));
-        using var stop = new CancellationTokenSource();
-        var writing = Task.Run(async () =>
-        {
-            for (var number = 1; !stop.IsCancellationRequested; number++)
-                Assert.NotNull(await open.Log.CommitAsync(SampleRecords.Entry(number)));
-        });
-
-        long verified = 0;
-        for (var round = 0; round < 20; round++)
-        {
-            var records = await AssertIntactAsync(atLeast: 1);
-            Assert.True(records >= verified);
-            verified = records;
-        }
-
-        await stop.CancelAsync();
-        await writing;
-    }
-
-    [Fact]
     public async Task ReadingChangesNothingAndNeedsALog()
     {
         Assert.Throws<SearchGateway.Audit.AuditLogException>(() => SqliteAuditReader.Open(_folder.Database));
@@ -99,17 +75,6 @@ public sealed class SqliteStoreTests : IDisposable
         await open.Log.CommitAsync(SampleRecords.Entry(0));
         foreach (var file in (string[])[_folder.Database, _folder.Database + "-wal"])
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file));
-    }
-
-    [Fact]
-    public async Task LongRangesAreReadWholeAndInOrder()
-    {
-        await using (var open = await _folder.OpenAsync())
-            await Task.WhenAll(Enumerable.Range(0, 10_000).Select(number => open.Log.CommitAsync(SampleRecords.Entry(number)).AsTask()));
-
-        await using var reader = SqliteAuditReader.Open(_folder.Database);
-        var indexes = await reader.ReadRecordsAsync(1000, 9999, CancellationToken.None).Select(record => record.Index).ToListAsync();
-        Assert.Equal(Enumerable.Range(1000, 8999).Select(i => (long)i), indexes);
     }
 
     private async Task<long> AssertIntactAsync(long atLeast)
