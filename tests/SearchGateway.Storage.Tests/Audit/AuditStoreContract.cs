@@ -129,6 +129,22 @@ public abstract class AuditStoreContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task NoOtherRecordIsErasedHoweverFarTheyLieApart(int distance)
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleGroups.Of(0, 300), CancellationToken.None);
+        await store.AppendAsync(SampleGroups.Of(300, 300, TimeSpan.FromDays(40)), CancellationToken.None);
+        var indexes = Enumerable.Range(0, 80).Select(i => 10L + i * distance).ToArray();
+
+        await store.AppendAsync(SampleGroups.Of(600, 1, default, new GroupErasure(600, indexes)), CancellationToken.None);
+
+        Assert.Equal(indexes, (await ReadAsync(store)).Where(record => record.IsErased).Select(record => record.Index));
+    }
+
+    [Theory]
     [InlineData(3)] // erased before
     [InlineData(99)]
     public async Task AnErasureOfWhatIsNotThereWritesNothing(long missing)

@@ -10,11 +10,15 @@ namespace SearchGateway.Storage.Tests.Audit;
 /// <summary>Where a log of a test stands, with its keys in a folder of its own. Goes with the test.</summary>
 public abstract class LogPlace : IAsyncDisposable
 {
-    protected LogPlace() => Directory.CreateDirectory(Folder);
+    protected LogPlace()
+    {
+        Directory.CreateDirectory(Folder);
+        Options = new AuditOptions { Origin = "searchgateway/test", DataFolder = Folder, CreateSigningKey = true };
+    }
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), "searchgateway-audit-" + Path.GetRandomFileName());
 
-    public AuditOptions Options => new() { Origin = "searchgateway/test", DataFolder = Folder, CreateSigningKey = true };
+    public AuditOptions Options { get; }
 
     public string PublicKeyPem { get; private set; } = "";
 

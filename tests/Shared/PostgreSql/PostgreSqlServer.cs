@@ -103,6 +103,8 @@ file static class KeeperScript
         }
         server=
         $as "$bin/initdb" -D "$home/data" -U postgres -A trust -E UTF8 --no-locale --no-sync >"$home/log" 2>&1 </dev/null || fail
+        # Everybody on this machine comes in by name, but for one role that has to show a password.
+        { echo 'local all with_password scram-sha-256'; cat "$home/data/pg_hba.conf"; } >"$home/hba" && cat "$home/hba" >"$home/data/pg_hba.conf"
         start
         while read -r order; do
           case $order in
