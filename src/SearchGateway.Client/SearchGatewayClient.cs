@@ -26,10 +26,14 @@ public sealed class SearchGatewayClient : IDisposable
         _verifier = options.LogKeys.Count > 0 ? new ReceiptVerifier(options.LogKeys) : null;
         AccessRequests = new AccessRequestClient(new AccessRequestService.AccessRequestServiceClient(_channel), _policy, _verifier);
         Links = new LinkClient(new LinkService.LinkServiceClient(_channel), _policy, _verifier);
+        Oversight = new OversightClient(new OversightService.OversightServiceClient(_channel), _policy, _verifier);
     }
 
     /// <summary>Links to verify, over the same connections.</summary>
     public LinkClient Links { get; }
+
+    /// <summary>Oversight of the audit log, over the same connections.</summary>
+    public OversightClient Oversight { get; }
 
     /// <summary>Requests for access, over the same connections.</summary>
     public AccessRequestClient AccessRequests { get; }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Oversight;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
 using SearchGateway.LinkVerification;
@@ -27,6 +28,8 @@ internal static class Core
 
         services.AddSingleton(provider => AccessRequestDoor.To(provider.GetRequiredService<AccessRequestRegister>()));
         services.AddSingleton(provider => LinkDoor.To(provider.GetRequiredService<LinkRegister>()));
+        services.AddSingleton(provider => OversightDoor.To(provider.GetRequiredService<AuditOversight>()));
+        services.Configure<OversightOptions>(configuration.GetSection("Oversight"));
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));
@@ -67,6 +70,7 @@ internal static class Core
         builder.Services.Configure<SqliteAccessRequestOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
         builder.Services.Configure<SqliteLinkOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
         builder.Services.PostConfigure<PostgreSqlAuditOptions>(options => options.PasswordFile = options.PasswordFile is { } file ? Path.Combine(root, file) : null);
+        builder.Services.PostConfigure<OversightOptions>(options => options.OfficersPath = options.OfficersPath is { Length: > 0 } path ? Path.Combine(root, path) : null);
         builder.Services.PostConfigure<AuditOptions>(options =>
         {
             options.DataFolder = Path.Combine(root, options.DataFolder);

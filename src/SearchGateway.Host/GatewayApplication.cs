@@ -28,6 +28,7 @@ internal static class GatewayApplication
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
         builder.Services.AddSingleton<Api.AccessRequestMethods>();
         builder.Services.AddSingleton<Api.LinkMethods>();
+        builder.Services.AddSingleton<Api.OversightMethods>();
         builder.Services.AddOpenApiDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddGrpcReflection();
@@ -45,6 +46,7 @@ internal static class GatewayApplication
         app.MapGrpcService<AccessRequestService>();
         app.MapGrpcService<LinkService>();
         app.MapGrpcService<PolicyService>();
+        app.MapGrpcService<OversightService>();
         app.MapRest();
         app.MapHealth();
         app.MapOpenApiDocument();

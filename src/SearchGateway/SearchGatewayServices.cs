@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Oversight;
 using SearchGateway.FanOut;
 using SearchGateway.Links;
 using SearchGateway.LinkVerification;
@@ -65,6 +66,9 @@ public static class SearchGatewayServices
             new AnswerLinks(provider.GetRequiredService<ILinkDecisions>()),
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddOptions<OversightOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OversightOptions>, OversightOptionsValidator>();
+        services.AddSingleton(Oversight);
         services.AddSingleton(provider => new MatchInquiry(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PolicyReload(
             provider.GetRequiredService<PackSource>(),
@@ -102,6 +106,28 @@ public static class SearchGatewayServices
             return (pack.Identity, pack.Links is not null);
         },
         CommitAsync = audit.CommitAsync,
+    };
+
+    private static AuditOversight Oversight(IServiceProvider provider)
+    {
+        var store = provider.GetRequiredService<IAuditStore>();
+        return new AuditOversight(
+            store,
+            store as IAuditLookup ?? throw new InvalidOperationException("The audit store offers no look-ups."),
+            provider.GetRequiredService<AuditLog>(),
+            Reading(provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<IOptions<OversightOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AuditOversight>>());
+    }
+
+    /// <summary>What oversight needs of the validation.</summary>
+    internal static OversightReading Reading(TimeProvider time) => new()
+    {
+        ReadLookup = OversightReader.ReadLookup,
+        ReadCriteria = new OversightReader(time).ReadCriteria,
+        ReadPage = OversightReader.ReadPage,
+        ReadStatistics = OversightReader.ReadStatistics,
     };
 
     private static AccessRequestRegister Register(IServiceProvider provider) => new(

@@ -83,11 +83,20 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
         Circumstances = query.Circumstances,
         RequiredSystems = query.RequiredSystems,
         AccessRequest = query.AccessRequest,
+        IsVisaHolder = VisaShown.By(query.Terms, ReleasedIn(systems), DateOnly.FromDateTime(now.UtcDateTime)),
         Pack = decision.Pack,
         Systems = systems,
+        Subjects = SubjectForms.Of(query.Terms, ReleasedIn(systems)),
         Persons = persons,
         LinksShown = links is null ? [] : [.. links.Shown.Select(link => link.Colour).Distinct().Order()],
     };
+
+    /// <summary>
+    /// The records that left with the answer which a record of the log is about. It must not tell of any other, by its digests
+    /// neither: what its systems released is looked at, and nothing else.
+    /// </summary>
+    private IEnumerable<SystemRecord> ReleasedIn(ImmutableArray<AuditedSystem> systems) =>
+        systems.Where(system => system.RecordsReleased > 0).SelectMany(system => _answers[(int)system.System]?.Records ?? []);
 
     private AuditedSystem Audited(SystemDecision systemDecision, SystemAnswer? answer, bool released)
     {

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Oversight;
+using SearchGateway.Audit.Oversight.Anomalies;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
 using SearchGateway.Host.Authentication;
@@ -33,6 +35,8 @@ public sealed class ConfigurationTests
         ["Audit"] = typeof(AuditOptions),
         ["Audit:Sqlite"] = typeof(SqliteAuditOptions),
         ["Audit:PostgreSql"] = typeof(PostgreSqlAuditOptions),
+        ["Oversight"] = typeof(OversightOptions),
+        ["Oversight:Anomalies"] = typeof(AnomalyOptions),
         ["Overload"] = typeof(OverloadOptions),
         ["Shutdown"] = typeof(ShutdownOptions),
     };

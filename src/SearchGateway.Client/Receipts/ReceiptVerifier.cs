@@ -139,6 +139,21 @@ public sealed class ReceiptVerifier
         return AboutStep(Verify(explanation.Receipt), record => StepComparison.Difference(record, explanation, request));
     }
 
+    /// <summary>Checks the receipt of a look-up into the audit log: its record must name the same procedure and law, and as much as was shown.</summary>
+    /// <param name="receipt">The receipt that came with what was shown.</param>
+    /// <param name="action">What was done, in the log's word, e.g. <c>find</c>.</param>
+    /// <param name="procedure">The procedure that was named.</param>
+    /// <param name="basis">The law that was named.</param>
+    /// <param name="found">How many records or lines were shown.</param>
+    public ReceiptVerification VerifyLookup(Receipt? receipt, string action, string procedure, LookupBasis basis, long found) => AboutStep(
+        Verify(receipt),
+        record => record.Kind != "audit_lookup" ? "the kind of record"
+            : record.Action != action ? "what was done"
+            : record.Procedure != procedure ? "the procedure"
+            : record.Basis != RecordWords.Of(basis) ? "the law"
+            : record.Found != found ? "how much was shown"
+            : null);
+
     private static ReceiptVerification Identify(Receipt receipt, long logSize)
     {
         if (!receipt.LeafHash.Span.SequenceEqual(SHA256.HashData([LeafPrefix, .. receipt.Record.Span])))

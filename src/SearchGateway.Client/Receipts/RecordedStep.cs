@@ -21,7 +21,7 @@ public sealed record RecordedStep
     private static readonly string[] s_kinds =
     [
         "access_request", "access_request_void", "access_request_reading", "first_step_justification",
-        "identity_link", "identity_link_void", "identity_link_reading", "match_explanation",
+        "identity_link", "identity_link_void", "identity_link_reading", "match_explanation", "audit_lookup",
     ];
 
     /// <summary>Position in the log, from 0.</summary>
@@ -29,8 +29,8 @@ public sealed record RecordedStep
 
     /// <summary>
     /// <c>access_request</c>, <c>access_request_void</c> (the step recorded before has no effect), <c>access_request_reading</c>,
-    /// <c>first_step_justification</c>, <c>identity_link</c>, <c>identity_link_void</c>, <c>identity_link_reading</c> or
-    /// <c>match_explanation</c>.
+    /// <c>first_step_justification</c>, <c>identity_link</c>, <c>identity_link_void</c>, <c>identity_link_reading</c>,
+    /// <c>match_explanation</c> or <c>audit_lookup</c>.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -119,6 +119,21 @@ public sealed record RecordedStep
 
     /// <summary>How many entries were read.</summary>
     public int Entries { get; init; }
+
+    /// <summary>What was done with the audit log, e.g. <c>find</c>; empty for what is no look-up.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>Reference of the procedure under which the audit log was looked into; else empty.</summary>
+    public string Procedure { get; init; } = "";
+
+    /// <summary>The law under which it was, e.g. <c>supervision</c>; else empty.</summary>
+    public string Basis { get; init; } = "";
+
+    /// <summary>The kinds of criteria by which it was.</summary>
+    public IReadOnlyList<string> Criteria { get; init; } = [];
+
+    /// <summary>How many records or lines it showed.</summary>
+    public long Found { get; init; }
 
     /// <summary>The record's form; this library knows the first.</summary>
     [JsonInclude]

@@ -1,10 +1,11 @@
 using Npgsql;
 using SearchGateway.Audit;
+using SearchGateway.Model;
 
 namespace SearchGateway.Storage.PostgreSql;
 
 /// <summary>Reads a log without disturbing its writer, on pooled connections that cannot write.</summary>
-public sealed class PostgreSqlAuditReader : IAuditReader
+public sealed class PostgreSqlAuditReader : IAuditReader, IAuditLookup
 {
     private readonly NpgsqlDataSource _source;
 
@@ -49,6 +50,17 @@ public sealed class PostgreSqlAuditReader : IAuditReader
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, CancellationToken cancellationToken) =>
         PostgreSqlAuditQueries.CheckpointsAsync(_source, afterSize, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken) => PostgreSqlAuditLookup.CountAsync(_source, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditEntry> ReadEntriesAsync(EntryFilter filter, CancellationToken cancellationToken) =>
+        PostgreSqlAuditLookup.EntriesAsync(_source, filter, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StatisticCount> ReadStatisticsAsync(string prefix, CancellationToken cancellationToken) =>
+        PostgreSqlAuditLookup.StatisticsAsync(_source, prefix, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();

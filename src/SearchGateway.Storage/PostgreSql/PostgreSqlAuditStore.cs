@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SearchGateway.Audit;
+using SearchGateway.Model;
 
 namespace SearchGateway.Storage.PostgreSql;
 
 /// <summary>The audit store in PostgreSQL: a schema of its own, written by one session, synced at every commit.</summary>
-public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> options) : IAuditStore
+public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> options) : IAuditStore, IAuditLookup
 {
     private readonly PostgreSqlAuditOptions _options = options.Value;
     private NpgsqlDataSource? _source;
@@ -46,6 +47,15 @@ public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> option
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, CancellationToken cancellationToken) =>
         Reader().ReadCheckpointsAsync(afterSize, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken) => Reader().CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditEntry> ReadEntriesAsync(EntryFilter filter, CancellationToken cancellationToken) => Reader().ReadEntriesAsync(filter, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StatisticCount> ReadStatisticsAsync(string prefix, CancellationToken cancellationToken) => Reader().ReadStatisticsAsync(prefix, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

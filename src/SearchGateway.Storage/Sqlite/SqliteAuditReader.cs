@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
+using SearchGateway.Model;
 
 namespace SearchGateway.Storage.Sqlite;
 
 /// <summary>Reads a log file without disturbing its writer, which may be another process.</summary>
-public sealed class SqliteAuditReader : IAuditReader
+public sealed class SqliteAuditReader : IAuditReader, IAuditLookup
 {
     private readonly SqliteConnection _connection;
 
@@ -59,6 +60,17 @@ public sealed class SqliteAuditReader : IAuditReader
             yield return checkpoint;
         }
     }
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditLookup.Count(_connection));
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditEntry> ReadEntriesAsync(EntryFilter filter, CancellationToken cancellationToken) =>
+        SqliteAuditLookup.Sequence(new SqliteEntryScan(_connection, filter).Read(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StatisticCount> ReadStatisticsAsync(string prefix, CancellationToken cancellationToken) =>
+        SqliteAuditLookup.Sequence(SqliteAuditLookup.Statistics(_connection, prefix), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
+using SearchGateway.Model;
 
 namespace SearchGateway.Storage.Sqlite;
 
 /// <summary>The embedded audit store: one SQLite file, written by one process, synced at every commit.</summary>
-public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAuditStore
+public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAuditStore, IAuditLookup
 {
     private readonly string _path = options.Value.Path;
     private LogOwnership? _ownership;
@@ -58,6 +59,29 @@ public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAu
         await using var reader = SqliteAuditReader.Open(_path);
         await foreach (var checkpoint in reader.ReadCheckpointsAsync(afterSize, cancellationToken))
             yield return checkpoint;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        return await reader.CountAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<AuditEntry> ReadEntriesAsync(EntryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        await foreach (var entry in reader.ReadEntriesAsync(filter, cancellationToken))
+            yield return entry;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StatisticCount> ReadStatisticsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        await foreach (var count in reader.ReadStatisticsAsync(prefix, cancellationToken))
+            yield return count;
     }
 
     /// <inheritdoc/>

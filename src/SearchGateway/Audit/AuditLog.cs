@@ -105,7 +105,7 @@ public sealed class AuditLog : IAsyncDisposable
         await _store.OpenAsync(cancellationToken);
         var tail = await _store.ReadTailAsync(cancellationToken);
         _signer = new CheckpointSigner(_options.Origin, _chance.Signer(SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger)));
-        _sealer = new RecordSealer(RecordKeys.OpenOrCreate(_options.RecordKeysFile), SubjectKeys.OpenOrCreate(_options.SubjectKeysFile, _options.SubjectKeyLife), _retention, _chance);
+        _sealer = new RecordSealer(RecordKeys.OpenOrCreate(_options.RecordKeysFile), SubjectKeys.OpenOrCreate(_options.SubjectKeysFile, _options.SubjectKeyLife, _chance.SubjectKey), _retention, _chance);
         using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
         var position = await LogPosition.VerifyAsync(_store, tail, verifier, _sealer.Keys, _options.Origin, cancellationToken);
         await _store.ProbeAsync(cancellationToken);

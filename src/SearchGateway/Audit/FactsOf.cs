@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SearchGateway.Audit.Records;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Model;
@@ -12,7 +11,7 @@ internal static class FactsOf
     /// <summary>The facts by which oversight finds a record.</summary>
     public static RecordFacts Facts(AuditRecord record, SubjectKeys keys)
     {
-        var caller = CallerOf(record);
+        var caller = RecordCallers.Of(record);
         var search = record as SearchRecord;
         return new RecordFacts
         {
@@ -20,41 +19,29 @@ internal static class FactsOf
             MemberState = caller?.MemberState ?? "",
             Purpose = search is null ? "" : RecordWords<Purpose>.Of(search.Purpose).Value,
             Outcomes = search is null ? "" : string.Join(' ', search.Systems.Select(system => $"{SystemWords.Of(system.System).Value}:{system.Outcome}")),
-            Officer = Digest(keys, record, "officer", caller is null ? null : $"{caller.MemberState}:{caller.Officer}"),
-            Unit = Digest(keys, record, "unit", caller is null ? null : $"{caller.MemberState}:{caller.Unit}"),
-            Case = Digest(keys, record, "case", search?.CaseReference),
+            Officer = caller is null ? default : Digest(keys, record, FactTexts.Officer(caller.MemberState, caller.Officer)),
+            Unit = caller is null ? default : Digest(keys, record, FactTexts.Unit(caller.MemberState, caller.Unit)),
+            Case = CaseOf(record) is { Length: > 0 } reference ? Digest(keys, record, FactTexts.Case(reference)) : default,
             Subjects = Subjects(record, keys),
         };
     }
 
-    /// <summary>The statistics that a record counts in: for each system of a search, who asked what and what became of it.</summary>
-    public static ImmutableArray<string> Statistics(AuditRecord record) => record is not SearchRecord search ? [] :
-    [
-        .. search.Systems.Select(system => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{search.Time.UtcDateTime:yyyy-MM}|{RecordWords<AuditRecordKind>.Of(search.Kind).Value}|{search.Caller.MemberState}|{RecordWords<Authority>.Of(search.Caller.Authority).Value}|{RecordWords<Purpose>.Of(search.Purpose).Value}|{SystemWords.Of(system.System).Value}|{system.Outcome}")),
-    ];
+    /// <summary>The statistics that a record counts in.</summary>
+    public static ImmutableArray<string> Statistics(AuditRecord record) => StatisticKeys.Of(record);
 
-    private static Caller? CallerOf(AuditRecord record) => record switch
+    // Every step that names a case is found by it, not searches alone.
+    private static string CaseOf(AuditRecord record) => record switch
     {
-        SearchRecord search => search.Caller,
-        PolicyChangeRecord change => change.Caller,
-        AccessRequestRecord step => step.Caller,
-        RegisterReadingRecord reading => reading.Caller,
-        FirstStepJustificationRecord justification => justification.Caller,
-        LinkRecord link => link.Caller,
-        LinkReadingRecord reading => reading.Caller,
-        MatchExplanationRecord explanation => explanation.Caller,
-        ErasureRecord erasure => erasure.Caller,
-        _ => null,
+        SearchRecord search => search.CaseReference,
+        AccessRequestRecord step => step.CaseReference,
+        FirstStepJustificationRecord justification => justification.CaseReference,
+        _ => "",
     };
 
-    private static byte[] Digest(SubjectKeys keys, AuditRecord record, string domain, string? text)
+    private static byte[] Digest(SubjectKeys keys, AuditRecord record, string text)
     {
-        if (string.IsNullOrEmpty(text))
-            return [];
         var digest = new byte[SubjectKeys.DigestLength];
-        keys.Digest($"{domain}:{text}", record.Time, digest);
+        keys.Digest(text, record.Time, digest);
         return digest;
     }
 

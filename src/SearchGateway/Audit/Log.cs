@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(4008, LogLevel.Warning, "The audit log's signing key {Path} is readable by every user of this machine.")]
     public static partial void KeyReadableByOthers(ILogger logger, string path);
 
+    [LoggerMessage(4030, LogLevel.Error, "The audit log could not be read for a look-up ({Failure}); nothing was shown.")]
+    public static partial void LookupFailed(ILogger logger, string failure);
+
     [LoggerMessage(4009, LogLevel.Error, "The audit log closed while the store did not answer; the records that waited count as not written.")]
     public static partial void ClosedWhileStalled(ILogger logger);
 

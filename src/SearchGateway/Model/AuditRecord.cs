@@ -52,6 +52,9 @@ public enum AuditRecordKind
 
     /// <summary>Records whose time has passed were erased.</summary>
     Erasure,
+
+    /// <summary>Somebody looked into the audit log.</summary>
+    AuditLookup,
 }
 
 /// <summary>

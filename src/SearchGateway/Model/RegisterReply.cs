@@ -25,6 +25,9 @@ public enum RegisterDenial
 
     /// <summary>The caller is of no authority that verifies links; Regulation (EU) 2019/817 Art. 29.</summary>
     NotLinkVerifier,
+
+    /// <summary>The token lacks the role <see cref="CallerRoles.Oversight"/>.</summary>
+    NotOversight,
 }
 
 /// <summary>What a step of the register came to. Closed.</summary>

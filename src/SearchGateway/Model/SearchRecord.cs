@@ -31,6 +31,12 @@ public sealed record SearchRecord : AuditRecord
     /// <summary>The request for access that the search named, whether or not it opened anything; null if none.</summary>
     public Guid? AccessRequest { get; init; }
 
+    /// <summary>
+    /// True if the search or its answer shows that the person has a visa: a sticker or an application was searched, or what was
+    /// released holds a sticker's number.
+    /// </summary>
+    public bool IsVisaHolder { get; init; }
+
     /// <summary>The rules that decided.</summary>
     public required RulePackIdentity Pack { get; init; }
 

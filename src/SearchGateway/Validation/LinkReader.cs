@@ -52,7 +52,7 @@ internal static class LinkReader
             : new Understood<LinkRecordsDraft>(null, faults.ToImmutable());
     }
 
-    private static RecordReference Record((int System, string RecordNumber) input, string field, FaultList faults)
+    internal static RecordReference Record((int System, string RecordNumber) input, string field, FaultList faults)
     {
         var system = ContractNumbers.Required<CentralSystem>(input.System, field + ".system", faults);
         if (input.RecordNumber.Length == 0)

@@ -61,6 +61,17 @@ public sealed class ErrorTableTests
 
         """;
 
+    private const string OversightHeading = """
+
+        ## Oversight
+
+        The same of [look-ups into the audit log](oversight.md), by the officers of the development profiles. A look-up
+
+        | Request | REST | gRPC | Reason | What the caller reads |
+        |---|---|---|---|---|
+
+        """;
+
     [Fact]
     public async Task TableIsWhatTheGatewayAnswers()
     {
@@ -77,6 +88,10 @@ public sealed class ErrorTableTests
 
         table.Append(LinkHeading);
         foreach (var row in await new LinkErrorRows((name, problem, code) => Row(name, problem, code is { } known ? ContractCode(known) : "")).AllAsync(gateway))
+            table.Append(row).Append('\n');
+
+        table.Append(OversightHeading);
+        foreach (var row in await new OversightErrorRows((name, problem, code) => Row(name, problem, code is { } known ? ContractCode(known) : "")).AllAsync(gateway))
             table.Append(row).Append('\n');
 
         var file = Path.Combine(Repository.Root, "docs", "errors.md");

@@ -6,7 +6,7 @@ namespace SearchGateway.Host.Tests.Api;
 /// <summary>Links the whole way, from the simulated systems to the answer.</summary>
 public sealed class RealLinksTests
 {
-    private const string Eriksson = "UwEBAsuG5uxzaj/6A5Gr0Bp1RgY7aRR7c2o//gGRq8AadWYGv2lUe3JqP/oDkaPAGnVmBr9pVHvThubs24bm7A==";
+    internal const string Eriksson = "UwEBAsuG5uxzaj/6A5Gr0Bp1RgY7aRR7c2o//gGRq8AadWYGv2lUe3JqP/oDkaPAGnVmBr9pVHvThubs24bm7A==";
 
     private static V1.SearchRequest Entry => Requests.With(request =>
     {

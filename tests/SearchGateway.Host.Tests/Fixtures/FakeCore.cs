@@ -96,6 +96,21 @@ internal sealed class FakeCore
         VerifyAsync = (caller, input, _) => Registered("verify link", caller, input, Link),
     };
 
+    /// <summary>What oversight replies; null: what it found.</summary>
+    public RegisterDenial? OversightDenies { get; set; }
+
+    public OversightDoor OversightDoor => new()
+    {
+        FindAsync = (caller, lookup, page, _) => Registered("find records", caller, (lookup, page), Seen(SampleOversight.Page)),
+        ShowAsync = (caller, lookup, index, _) => Registered("show record", caller, (lookup, index), Seen(SampleOversight.Record)),
+        StatisticsAsync = (caller, lookup, input, _) => Registered("statistics", caller, (lookup, input), Seen(SampleOversight.Statistics)),
+        AnomaliesAsync = (caller, lookup, input, _) => Registered("anomalies", caller, (lookup, input), Seen(SampleOversight.Anomalies)),
+        ExportAsync = (caller, lookup, input, _) => Registered("export", caller, (lookup, input), Seen(SampleOversight.Export)),
+    };
+
+    private RegisterReply<T> Seen<T>(T value) =>
+        OversightDenies is { } denial ? new RegisterReply<T>.Denied(denial, "Not for you.") : new RegisterReply<T>.Done(value, SampleReplies.Receipt);
+
     /// <summary>Every method of the register gives this reply.</summary>
     public void RegisterReplies(Func<RegisterReply<AccessRequest>> step, Func<RegisterReply<AccessRequestPage>> page, Func<RegisterReply<FirstStepPage>> firstSteps, Func<RegisterReply<FirstStepHit>> justified) =>
         (Step, Page, FirstSteps, Justified) = (step(), page(), firstSteps(), justified());

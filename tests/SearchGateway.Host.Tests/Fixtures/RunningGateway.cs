@@ -47,6 +47,8 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public LinkCalls Links => new(Channel.CreateCallInvoker());
 
+    public OversightCalls Oversight => new(Channel.CreateCallInvoker());
+
     public static Task<RunningGateway> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings) =>
         StartAsync(adjust, isCoreReal: false, settings);
 
@@ -60,7 +62,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
             if (!isCoreReal)
-                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.MatchDoor).AddSingleton(core.RegisterDoor).AddSingleton(core.LinkDoor);
+                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.MatchDoor).AddSingleton(core.RegisterDoor).AddSingleton(core.LinkDoor).AddSingleton(core.OversightDoor);
             adjust?.Invoke(builder);
         });
         await EmbeddedSystems.StartAsync(app);

@@ -19,6 +19,7 @@ internal sealed class SharedChance
             SearchId = _ => Identifier(Interlocked.Increment(ref searches)),
             LinkId = _ => Identifier(Interlocked.Increment(ref links)),
             Salt = bytes => BinaryPrimitives.WriteUInt64BigEndian(bytes, Interlocked.Increment(ref salts)),
+            SubjectKey = bytes => bytes.Fill(0x5A),
             Signer = key => new SharedSigner(key, SignatureOf),
         };
     }

@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Sealing;
+using SearchGateway.Model;
 
 namespace SearchGateway.Tests.Pipeline;
 
 /// <summary>A store that keeps its records in memory and fails when the test says so.</summary>
-internal sealed class MemoryAuditStore : IAuditStore
+internal sealed class MemoryAuditStore : IAuditStore, IAuditLookup
 {
+    private readonly SortedDictionary<string, long> _statistics = new(StringComparer.Ordinal);
     private readonly List<StoredRecord> _records = [];
     private readonly List<StoredCheckpoint> _checkpoints = [];
 
@@ -40,6 +42,10 @@ internal sealed class MemoryAuditStore : IAuditStore
             foreach (var record in group.Records.Span)
                 _records.Add(record with { LeafHash = record.LeafHash.ToArray() });
             _checkpoints.Add(group.Checkpoint);
+            foreach (var (key, count) in group.Counts)
+                _statistics[key] = _statistics.GetValueOrDefault(key) + count;
+            foreach (var erasure in group.Erasures)
+                Erase(erasure);
         }
 
         return ValueTask.CompletedTask;
@@ -66,6 +72,49 @@ internal sealed class MemoryAuditStore : IAuditStore
         await Task.CompletedTask;
         foreach (var checkpoint in _checkpoints.Where(c => c.Size > afterSize))
             yield return checkpoint;
+    }
+
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken)
+    {
+        lock (_records)
+            return ValueTask.FromResult((long)_records.Count);
+    }
+
+    public async IAsyncEnumerable<AuditEntry> ReadEntriesAsync(EntryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (var record in Entries())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (filter.Matches(record))
+                yield return record;
+        }
+    }
+
+    public async IAsyncEnumerable<StatisticCount> ReadStatisticsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (var (key, count) in _statistics.Where(line => line.Key.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+            yield return new StatisticCount(key, count);
+    }
+
+    /// <summary>The entries as they stand.</summary>
+    public AuditEntry[] Entries()
+    {
+        lock (_records)
+            return [.. _records.Select(record => new AuditEntry(record.Index, record.Entry))];
+    }
+
+    private void Erase(GroupErasure erasure)
+    {
+        foreach (var index in erasure.Indexes.Span)
+        {
+            var entry = _records[(int)index].Entry;
+            _records[(int)index] = _records[(int)index] with
+            {
+                Body = default, Key = default, Entry = entry with { SubjectId = Guid.Empty, ErasedBy = erasure.By, Facts = RecordFacts.None },
+            };
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

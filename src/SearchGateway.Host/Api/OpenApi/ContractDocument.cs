@@ -31,7 +31,8 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         // The generator's own tags are named after classes.
         var requesting = new OperationTag("Access on request", Contract.MarkdownOf(contract.Service("AccessRequestService")));
         var linking = new OperationTag("Links", Contract.MarkdownOf(contract.Service("LinkService")));
-        document.Tags = new HashSet<OpenApiTag>(((OperationTag[])[s_searching, requesting, linking, s_knowing]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
+        var overseeing = new OperationTag("Oversight", Contract.MarkdownOf(contract.Service("OversightService")));
+        document.Tags = new HashSet<OpenApiTag>(((OperationTag[])[s_searching, requesting, linking, s_knowing, overseeing]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
         document.Paths = [];
         var search = new Operations(document, contract.Service("SearchService"), s_searching);
         search.Post("/v1/search", "Search", "Search", takesTimeout: true);
@@ -45,6 +46,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         rules.Post("/v1/policy/reload", "ReloadPolicy", "ReloadPolicy");
         AddRequests(new Operations(document, contract.Service("AccessRequestService"), requesting));
         AddLinks(new Operations(document, contract.Service("LinkService"), linking));
+        AddOversight(new Operations(document, contract.Service("OversightService"), overseeing));
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
         return Task.CompletedTask;
     }
@@ -58,6 +60,15 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         operations.Post("/v1/access-requests/{access_request_id}/withdrawal", "Withdraw", "WithdrawAccessRequest");
         operations.Get("/v1/first-steps", "ListFirstSteps", "ListFirstSteps");
         operations.Post("/v1/first-steps/{search_id}/justification", "Justify", "JustifyFirstStep");
+    }
+
+    private static void AddOversight(Operations operations)
+    {
+        operations.Post("/v1/oversight/records:find", "FindRecords", "FindRecords");
+        operations.Post("/v1/oversight/records:get", "GetRecord", "GetRecord");
+        operations.PostForFile("/v1/oversight/records:export", "ExportRecords", "ExportRecords");
+        operations.Post("/v1/oversight/statistics", "GetStatistics", "GetStatistics");
+        operations.Post("/v1/oversight/anomalies", "FindAnomalies", "FindAnomalies");
     }
 
     private static void AddLinks(Operations operations)

@@ -83,6 +83,35 @@ internal static class Examples
         }
         """;
 
+    public const string FindRecordsRequest = """
+        {
+          "procedure": "DPA-EST/2016/0117",
+          "basis": "LOOKUP_BASIS_DATA_SUBJECT_REQUEST",
+          "criteria": {
+            "from": "2016-11-01T00:00:00Z",
+            "until": "2016-12-01T00:00:00Z",
+            "subject": { "surname": "Eriksson", "given_names": "Anna Maria", "birth_date": "1974-08-12" }
+          }
+        }
+        """;
+
+    public const string GetRecordRequest = """{ "procedure": "DPA-EST/2016/0117", "basis": "LOOKUP_BASIS_SUPERVISION", "index": "41" }""";
+
+    public const string GetStatisticsRequest = """{ "procedure": "DPA-EST/2016/Q4", "basis": "LOOKUP_BASIS_SUPERVISION", "from_month": "2016-10", "until_month": "2016-12" }""";
+
+    public const string FindAnomaliesRequest = """
+        { "procedure": "BCP-0141/CONTROL/11", "basis": "LOOKUP_BASIS_SELF_MONITORING", "from": "2016-11-01T00:00:00Z", "until": "2016-12-01T00:00:00Z" }
+        """;
+
+    public const string ExportRecordsRequest = """
+        {
+          "procedure": "DPA-EST/2016/0118",
+          "basis": "LOOKUP_BASIS_SUPERVISION",
+          "criteria": { "from": "2016-11-01T00:00:00Z", "until": "2016-12-01T00:00:00Z", "system": "CENTRAL_SYSTEM_VIS" },
+          "format": "EXPORT_FORMAT_CSV"
+        }
+        """;
+
     public const string Problem = """
         {
           "type": "urn:searchgateway:problem:invalid_query",
@@ -123,6 +152,11 @@ internal static class Examples
         [nameof(V1.JustifyRequest)] = JustifyRequest,
         [nameof(V1.FindLinkRequest)] = FindLinkRequest,
         [nameof(V1.VerifyLinkRequest)] = VerifyLinkRequest,
+        [nameof(V1.FindRecordsRequest)] = FindRecordsRequest,
+        [nameof(V1.GetRecordRequest)] = GetRecordRequest,
+        [nameof(V1.GetStatisticsRequest)] = GetStatisticsRequest,
+        [nameof(V1.FindAnomaliesRequest)] = FindAnomaliesRequest,
+        [nameof(V1.ExportRecordsRequest)] = ExportRecordsRequest,
         [nameof(V1.Problem)] = Problem,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -26,6 +26,17 @@ internal sealed class Operations(OpenApiDocument document, ServiceDescriptor ser
         Add(path, HttpMethod.Post, operation);
     }
 
+    /// <summary>A method whose message is the body and whose answer is a file.</summary>
+    public void PostForFile(string path, string name, string id)
+    {
+        Post(path, name, id);
+        var answer = Answer(
+            $"The file. `{OversightEndpoints.CountHeader}` says how many records it will hold, `{OversightEndpoints.ReceiptHeader}` is the Receipt as Base64 of its protobuf form.",
+            "application/jsonl", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        answer.Content!.Add("text/csv", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        document.Paths[path].Operations![HttpMethod.Post].Responses!["200"] = answer;
+    }
+
     /// <summary>A method whose message stands in the address.</summary>
     public void Get(string path, string name, string id)
     {

@@ -56,6 +56,9 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind UnknownLink =
         new("unknown_link", "There is no such link, or the caller may not know of it", 404, StatusCode.NotFound);
 
+    public static readonly ProblemKind UnknownRecord =
+        new("unknown_record", "There is no such record, or the caller may not see it", 404, StatusCode.NotFound);
+
     public static readonly ProblemKind NotLinkVerifier =
         new("not_link_verifier", "The token is of no authority that verifies links", 403, StatusCode.PermissionDenied);
 
@@ -80,6 +83,9 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind RegisterUnavailable =
         new("register_unavailable", "The register cannot be read or written", 503, StatusCode.Unavailable);
 
+    public static readonly ProblemKind LogUnreadable =
+        new("log_unreadable", "The audit log cannot be read", 503, StatusCode.Unavailable);
+
     public static readonly ProblemKind Overloaded =
         new("overloaded", "The gateway has too much to do", 503, StatusCode.Unavailable);
 
@@ -97,8 +103,8 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     [
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
         RoleMissing, OwnRequest, NotRequestingUnit, UrgentCaseOutstanding, NotLinkVerifier, NotFound, UnknownRequest,
-        UnknownLink, MethodNotAllowed, StepNotPossible, ConclusionNotPossible, NoLinks, RulePackFaulty, BodyTooLarge,
-        UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, Overloaded, DeadlineExceeded,
+        UnknownLink, UnknownRecord, MethodNotAllowed, StepNotPossible, ConclusionNotPossible, NoLinks, RulePackFaulty, BodyTooLarge,
+        UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, LogUnreadable, Overloaded, DeadlineExceeded,
     ];
 
     public string Type => "urn:searchgateway:problem:" + Reason;

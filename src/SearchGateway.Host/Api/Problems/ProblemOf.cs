@@ -83,6 +83,16 @@ internal static class ProblemOf
         _ => Reply(reply),
     };
 
+    /// <summary>The problem that a reply to a look-up into the audit log is.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reply"/> says what was found.</exception>
+    public static ApiProblem OversightReply<T>(RegisterReply<T> reply) => reply switch
+    {
+        RegisterReply<T>.NotFound => ProblemKind.UnknownRecord.With("Check the index. A record is shown to the Member State whose officer acted, and to the Union."),
+        RegisterReply<T>.AuditUnavailable => ProblemKind.AuditUnavailable.With("No look-up is answered unless it is on record. Try again later; nothing was shown."),
+        RegisterReply<T>.StoreUnavailable => ProblemKind.LogUnreadable.With("Try again later; nothing was shown."),
+        _ => Reply(reply),
+    };
+
     private static ApiProblem Faults(IEnumerable<InputFault> faults, string consequence)
     {
         var errors = faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }).ToList();
@@ -100,6 +110,7 @@ internal static class ProblemOf
         RegisterDenial.OwnRequest => ProblemKind.OwnRequest,
         RegisterDenial.UrgentCaseOutstanding => ProblemKind.UrgentCaseOutstanding,
         RegisterDenial.NoLinks => ProblemKind.NoLinks,
+        RegisterDenial.NotOversight => ProblemKind.RoleMissing,
         RegisterDenial.NotLinkVerifier => ProblemKind.NotLinkVerifier,
         _ => throw new ArgumentOutOfRangeException(nameof(denial), denial, "Unknown denial."),
     };

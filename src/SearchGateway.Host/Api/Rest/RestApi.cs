@@ -21,6 +21,11 @@ internal static class RestApi
         v1.MapPost("/links:find", LinkEndpoints.FindAsync);
         v1.MapGet("/links/{link_id}", LinkEndpoints.GetAsync);
         v1.MapPost("/links/{link_id}/verification", LinkEndpoints.VerifyAsync);
+        v1.MapPost("/oversight/records:find", OversightEndpoints.FindAsync);
+        v1.MapPost("/oversight/records:get", OversightEndpoints.GetAsync);
+        v1.MapPost("/oversight/records:export", OversightEndpoints.ExportAsync);
+        v1.MapPost("/oversight/statistics", OversightEndpoints.StatisticsAsync);
+        v1.MapPost("/oversight/anomalies", OversightEndpoints.AnomaliesAsync);
         v1.MapGet("/audit/key", AccessEndpoints.AuditKeyAsync);
         v1.MapGet("/policy", PolicyEndpoints.GetAsync);
         v1.MapPost("/policy/reload", PolicyEndpoints.ReloadAsync);

@@ -2,7 +2,7 @@ using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Records;
 
-/// <summary>Reads what <see cref="PolicyChangeJson"/>, <see cref="MatchExplanationJson"/> and <see cref="ErasureJson"/> write.</summary>
+/// <summary>Reads what <see cref="PolicyChangeJson"/>, <see cref="MatchExplanationJson"/>, <see cref="ErasureJson"/> and <see cref="AuditLookupJson"/> write.</summary>
 internal static class AdministrativeRecordReader
 {
     public static PolicyChangeRecord PolicyChange(RecordHeader header, RecordMembers members) => new()
@@ -37,5 +37,23 @@ internal static class AdministrativeRecordReader
         Last = members.Number("last"),
         IndexesHash = members.Bytes("indexes_hash"),
         Counts = members.Counts("statistics"),
+    };
+
+    public static AuditLookupRecord Lookup(RecordHeader header, RecordMembers members) => new()
+    {
+        Kind = AuditRecordKind.AuditLookup,
+        LookupId = header.SubjectId,
+        Time = header.Time,
+        Caller = members.Caller(),
+        Lookup = members.Word<LookupKind>("action"),
+        Procedure = members.Required("procedure"),
+        Basis = members.Word<LookupBasis>("basis"),
+        Criteria = (LookupCriteria)members.Bits<LookupCriteria>("criteria"),
+        From = members.Moment("from"),
+        Until = members.Moment("until"),
+        OfficerDigest = members.Bytes("officer_digest"),
+        UnitDigest = members.Bytes("unit_digest"),
+        CaseDigest = members.Bytes("case_digest"),
+        Found = members.Number("found"),
     };
 }

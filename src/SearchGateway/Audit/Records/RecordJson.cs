@@ -22,6 +22,7 @@ internal static class RecordJson
     private static readonly JsonEncodedText Link = JsonEncodedText.Encode("link");
     private static readonly JsonEncodedText Explanation = JsonEncodedText.Encode("explanation");
     private static readonly JsonEncodedText Erasure = JsonEncodedText.Encode("erasure");
+    private static readonly JsonEncodedText Lookup = JsonEncodedText.Encode("lookup");
     private static readonly JsonEncodedText KeepUntil = JsonEncodedText.Encode("keep_until");
     private static readonly JsonEncodedText KeptBy = JsonEncodedText.Encode("kept_by");
     private static readonly JsonEncodedText Subjects = JsonEncodedText.Encode("subjects");
@@ -73,6 +74,9 @@ internal static class RecordJson
             case ErasureRecord erasure:
                 ErasureJson.Write(json, erasure);
                 break;
+            case AuditLookupRecord lookup:
+                AuditLookupJson.Write(json, lookup);
+                break;
         }
 
         json.WriteEndObject();
@@ -83,7 +87,7 @@ internal static class RecordJson
         json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes)
         || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes)
         || json.ValueTextEquals(Link.EncodedUtf8Bytes) || json.ValueTextEquals(Explanation.EncodedUtf8Bytes)
-        || json.ValueTextEquals(Erasure.EncodedUtf8Bytes);
+        || json.ValueTextEquals(Erasure.EncodedUtf8Bytes) || json.ValueTextEquals(Lookup.EncodedUtf8Bytes);
 
     /// <summary>Time as records have it.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
@@ -152,6 +156,7 @@ internal static class RecordJson
         FirstStepJustificationRecord => Search,
         MatchExplanationRecord => Explanation,
         ErasureRecord => Erasure,
+        AuditLookupRecord => Lookup,
         _ => throw new ArgumentException("Records of this kind have no form.", nameof(record)),
     };
 }

@@ -54,6 +54,7 @@ public static class RecordReader
         AuditRecordKind.IdentityLinkReading => LinkRecordReader.Reading(header, members),
         AuditRecordKind.MatchExplanation => AdministrativeRecordReader.Explanation(header, members),
         AuditRecordKind.Erasure => AdministrativeRecordReader.Erasure(header, members),
+        AuditRecordKind.AuditLookup => AdministrativeRecordReader.Lookup(header, members),
         _ => SearchRecordReader.Read(kind, header, members),
     };
 

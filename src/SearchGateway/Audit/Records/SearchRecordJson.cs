@@ -12,6 +12,7 @@ internal static class SearchRecordJson
     private static readonly JsonEncodedText Required = JsonEncodedText.Encode("required_systems");
     private static readonly JsonEncodedText AccessRequest = JsonEncodedText.Encode("access_request");
     private static readonly JsonEncodedText FirstStep = JsonEncodedText.Encode("first_step");
+    private static readonly JsonEncodedText VisaHolder = JsonEncodedText.Encode("visa_holder");
     private static readonly JsonEncodedText Systems = JsonEncodedText.Encode("systems");
     private static readonly JsonEncodedText System = JsonEncodedText.Encode("system");
     private static readonly JsonEncodedText Outcome = JsonEncodedText.Encode("outcome");
@@ -33,6 +34,8 @@ internal static class SearchRecordJson
         WriteRequired(json, record.RequiredSystems);
         if (record.AccessRequest is { } request)
             json.WriteString(AccessRequest, request);
+        if (record.IsVisaHolder)
+            json.WriteBoolean(VisaHolder, value: true);
         RecordJson.WritePack(json, RecordJson.Pack, record.Pack);
         json.WriteStartArray(Systems);
         foreach (var system in record.Systems)

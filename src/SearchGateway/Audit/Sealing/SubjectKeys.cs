@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Sealing;
 
@@ -14,13 +15,15 @@ public sealed class SubjectKeys
 
     private readonly string _path;
     private readonly TimeSpan _life;
+    private readonly Chance.Filling _fill;
     private readonly Lock _gate = new();
     private volatile KeyValuePair<DateOnly, byte[]>[] _keys;
 
-    private SubjectKeys(string path, TimeSpan life, Dictionary<DateOnly, byte[]> keys)
+    private SubjectKeys(string path, TimeSpan life, Chance.Filling fill, Dictionary<DateOnly, byte[]> keys)
     {
         _path = path;
         _life = life;
+        _fill = fill;
         _keys = [.. keys.OrderByDescending(key => key.Key)];
     }
 
@@ -29,12 +32,12 @@ public sealed class SubjectKeys
 
     /// <summary>Reads the keys, or begins a file where there is none.</summary>
     /// <exception cref="AuditLogException">The file cannot be read or written, or holds something else.</exception>
-    internal static SubjectKeys OpenOrCreate(string path, TimeSpan life)
+    internal static SubjectKeys OpenOrCreate(string path, TimeSpan life, Chance.Filling? fill = null)
     {
         var keys = KeyFile.Read(path);
         if (keys is null)
             KeyFile.Create(path);
-        return new SubjectKeys(path, life, keys ?? []);
+        return new SubjectKeys(path, life, fill ?? RandomNumberGenerator.Fill, keys ?? []);
     }
 
     /// <summary>The digest of <paramref name="text"/> under the key in use.</summary>
@@ -80,7 +83,8 @@ public sealed class SubjectKeys
         {
             if (Current(day) is { } made)
                 return made;
-            var key = RandomNumberGenerator.GetBytes(KeyFile.KeyLength);
+            var key = new byte[KeyFile.KeyLength];
+            _fill(key);
             KeyFile.Append(_path, day, key);
             _keys = [KeyValuePair.Create(day, key), .. _keys];
             return key;

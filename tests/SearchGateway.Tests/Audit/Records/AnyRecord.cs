@@ -12,7 +12,8 @@ internal static class AnyRecord
         ["Medininkai", "a \"quoted\" unit", "back\\slash", "tab\tand\nline", "Łódź", "Ελλάδα", "新宿", "𝔘nit", "</script>&'+", "\u0001", " "];
 
     public static Gen<AuditRecord> Of { get; } = Gen.OneOf(
-        Upcast(Searches()), Upcast(Changes()), Upcast(Steps()), Upcast(Readings()), Upcast(Justifications()), Upcast(Links()), Upcast(LinkReadings()), Upcast(Explanations()), Upcast(Erasures()));
+        Upcast(Searches()), Upcast(Changes()), Upcast(Steps()), Upcast(Readings()), Upcast(Justifications()), Upcast(Links()), Upcast(LinkReadings()), Upcast(Explanations()),
+        Upcast(Erasures()), Upcast(Lookups()));
 
     private static Gen<string> Text => Gen.Elements(Awkward);
 
@@ -48,6 +49,7 @@ internal static class AnyRecord
         from circumstances in Gen.Choose(0, 1023)
         from required in Systems
         from request in OrNone(Id)
+        from visa in Flag
         from pack in Pack
         from systems in Many(AuditedSystems)
         from persons in Count
@@ -55,7 +57,7 @@ internal static class AnyRecord
         select new SearchRecord
         {
             Kind = kind, SearchId = id, Time = time, Caller = caller, Purpose = purpose, CaseReference = reference, Circumstances = (Circumstances)circumstances,
-            RequiredSystems = required, AccessRequest = request, Pack = pack, Systems = systems, Persons = persons, LinksShown = links,
+            RequiredSystems = required, AccessRequest = request, IsVisaHolder = visa, Pack = pack, Systems = systems, Persons = persons, LinksShown = links,
         };
 
     private static Gen<AuditedSystem> AuditedSystems =>
@@ -186,6 +188,30 @@ internal static class AnyRecord
             IndexesHash = hash,
             Counts = [.. counts.Select((number, line) => new StatisticCount($"2016-11|search|EST|{line}", number))],
         };
+
+    private static Gen<AuditLookupRecord> Lookups() =>
+        from id in Id
+        from time in Moment
+        from caller in Callers
+        from lookup in Any<LookupKind>()
+        from procedure in Text
+        from basis in Any<LookupBasis>()
+        from criteria in Gen.Choose(0, 65535)
+        from begins in OrNone(Moment)
+        from ends in OrNone(Moment)
+        from officer in Digests
+        from unit in Digests
+        from file in Digests
+        from found in Count
+        select new AuditLookupRecord
+        {
+            Kind = AuditRecordKind.AuditLookup, LookupId = id, Time = time, Caller = caller, Lookup = lookup, Procedure = procedure, Basis = basis,
+            Criteria = (LookupCriteria)criteria, From = begins, Until = ends, OfficerDigest = officer, UnitDigest = unit, CaseDigest = file, Found = found,
+        };
+
+    private static Gen<byte[]> Digests => Gen.OneOf(Gen.Constant<byte[]>([]), Bytes(16));
+
+    private static Gen<byte[]> Bytes(int length) => Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), length);
 
     private static Gen<T> Any<T>()
         where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());

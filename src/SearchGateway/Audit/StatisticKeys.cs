@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SearchGateway.Audit.Records;
+using SearchGateway.Model;
+
+namespace SearchGateway.Audit;
+
+/// <summary>
+/// What a record counts in. A search counts once, by the record with which it ends; what a stream released ahead of it is part of it.
+/// <c>search|month|state|kind|authority|purpose|system|outcome|keys</c> for each system, and for entries of travellers with a visa
+/// <c>visa|month|state|check</c>.
+/// </summary>
+internal static class StatisticKeys
+{
+    public const string Search = "search";
+    public const string Visa = "visa";
+    public const char Separator = '|';
+    public const string MonthFormat = "yyyy-MM";
+
+    /// <summary>The keys of a record; none for what is no end of a search.</summary>
+    public static ImmutableArray<string> Of(AuditRecord record)
+    {
+        if (record is not SearchRecord search || search.Kind == AuditRecordKind.SystemRelease)
+            return [];
+        var month = search.Time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture);
+        var state = search.Caller.MemberState;
+        var keys = ImmutableArray.CreateBuilder<string>(search.Systems.Length + 1);
+        foreach (var system in search.Systems)
+            keys.Add(SearchKey(search, month, system));
+        if (BorderVisaChecks.Of(search) is { } check)
+            keys.Add(string.Join(Separator, Visa, month, state, RecordWords<BorderVisaCheck>.Of(check).Value));
+        return keys.DrainToImmutable();
+    }
+
+    private static string SearchKey(SearchRecord search, string month, AuditedSystem system) => string.Join(
+        Separator,
+        Search, month, search.Caller.MemberState,
+        RecordWords<AuditRecordKind>.Of(search.Kind).Value,
+        RecordWords<Authority>.Of(search.Caller.Authority).Value,
+        RecordWords<Purpose>.Of(search.Purpose).Value,
+        SystemWords.Of(system.System).Value,
+        system.Outcome,
+        KeyWords(system.KeysSent));
+
+    private static string KeyWords(SearchKeys keys) =>
+        string.Join('+', RecordWords<SearchKeys>.All.Where(key => (keys & key) != SearchKeys.None).Select(key => RecordWords<SearchKeys>.Of(key).Value));
+}
