@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SearchGateway.Benchmarks;
+using SearchGateway.Benchmarks.AuditLogs;
 using SearchGateway.Benchmarks.Biometrics;
 using SearchGateway.Benchmarks.Identities;
 using SearchGateway.Benchmarks.Registers;
@@ -16,6 +17,8 @@ if (args is ["additions", .. var additions])
     return AdditionCommand.Run(additions, Console.Out);
 if (args is ["identities", ..])
     return IdentityMeasurement.Run(args);
+if (args is ["audit-log", .. var auditLog])
+    return await AuditLogCommand.RunAsync(auditLog, Console.Out);
 
 // --cpu-time: in this process, by the processor time of the thread; for machines that have other work.
 const string CpuTimeSwitch = "--cpu-time";
