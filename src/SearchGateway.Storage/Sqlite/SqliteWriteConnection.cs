@@ -7,6 +7,9 @@ namespace SearchGateway.Storage.Sqlite;
 /// <summary>The writer's connection with its prepared statements. After a failure it is thrown away and opened anew.</summary>
 internal sealed class SqliteWriteConnection : IDisposable
 {
+    // Larger than SQLite's own: more records fit a page, and each page costs. A file keeps the size that it was made with.
+    private const int PageSize = 8192;
+
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _next;
@@ -17,10 +20,12 @@ internal sealed class SqliteWriteConnection : IDisposable
     private readonly SqliteStatement _eraseBody;
     private readonly SqliteStatement _eraseEntry;
     private readonly SqliteStatement _probe;
+    private readonly SqliteLogCarrier _carrier;
 
-    private SqliteWriteConnection(SqliteConnection connection)
+    private SqliteWriteConnection(SqliteConnection connection, SqliteLogCarrier carrier)
     {
         Connection = connection;
+        _carrier = carrier;
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(connection, "COMMIT");
         _next = new SqliteStatement(connection, "SELECT max(idx) + 1 FROM records");
@@ -56,11 +61,11 @@ internal sealed class SqliteWriteConnection : IDisposable
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+            connection.Execute($"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;");
             SqliteAuditSchema.Migrate(connection);
             // What an earlier process, or a sync that failed, left in the write-ahead log is brought to the file and synced there.
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            return new SqliteWriteConnection(connection);
+            return new SqliteWriteConnection(connection, SqliteLogCarrier.Open(path));
         }
         catch
         {
@@ -70,6 +75,35 @@ internal sealed class SqliteWriteConnection : IDisposable
     }
 
     public void Append(AuditGroup group)
+    {
+        using (_carrier.Transaction())
+            Write(group);
+        SqliteFilePresence.Require(Connection);
+        _carrier.Committed(Size(group));
+    }
+
+    public void Probe()
+    {
+        using (_carrier.Transaction())
+        {
+            _begin.Run();
+            _probe.Run();
+            _commit.Run();
+        }
+
+        SqliteFilePresence.Require(Connection);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _probe])
+            statement.Dispose();
+        // Before the connection: the last one to close removes the write-ahead log.
+        _carrier.Dispose();
+        Connection.Dispose();
+    }
+
+    private void Write(AuditGroup group)
     {
         var records = group.Records.Span;
         _begin.Run();
@@ -87,22 +121,17 @@ internal sealed class SqliteWriteConnection : IDisposable
         var checkpoint = group.Checkpoint;
         _checkpoint.Bind(1, checkpoint.Size).BindText(2, checkpoint.Note).Bind(3, checkpoint.Frontier.Span).Run();
         _commit.Run();
-        SqliteFilePresence.Require(Connection);
     }
 
-    public void Probe()
+    /// <summary>About what a group adds to the write-ahead log: its records, the last page of each table, and the pages of what it erases.</summary>
+    private static long Size(AuditGroup group)
     {
-        _begin.Run();
-        _probe.Run();
-        _commit.Run();
-        SqliteFilePresence.Require(Connection);
-    }
-
-    public void Dispose()
-    {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _probe])
-            statement.Dispose();
-        Connection.Dispose();
+        var size = 4L * PageSize;
+        foreach (ref readonly var record in group.Records.Span)
+            size += record.Body.Length;
+        foreach (var erasure in group.Erasures)
+            size += (long)erasure.Indexes.Length * PageSize;
+        return size;
     }
 
     private void Insert(in StoredRecord record)
