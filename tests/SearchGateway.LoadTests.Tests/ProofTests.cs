@@ -40,7 +40,7 @@ public sealed class ProofTests
 
     [Theory]
     [InlineData("crash --searches 0", 2, "--searches")]
-    [InlineData("crash --rounds 101", 2, "--rounds")]
+    [InlineData("crash --rounds 1001", 2, "--rounds")]
     [InlineData("crash --host /does/not/exist.dll", 1, "/does/not/exist.dll")]
     [InlineData("failover --rate 0", 2, "--rate")]
     [InlineData("reload --rate 0", 2, "--rate")]
