@@ -6,13 +6,16 @@ namespace SearchGateway.Functional.Tests.Stand;
 internal static class AuditProgram
 {
     /// <summary>Verifies the whole log offline, and that it holds the records of these lines (index and leaf hash).</summary>
-    public static async Task<(int ExitCode, string Output)> VerifyAsync(string auditPath, IEnumerable<string> received)
+    public static Task<(int ExitCode, string Output)> VerifyAsync(string auditPath, IEnumerable<string> received) =>
+        VerifyAsync(auditPath, Path.Combine(Path.GetDirectoryName(auditPath)!, "audit-signing-key.pem"), received);
+
+    /// <summary>The same, with the key in another folder.</summary>
+    public static async Task<(int ExitCode, string Output)> VerifyAsync(string auditPath, string keyPath, IEnumerable<string> received)
     {
-        var folder = Path.GetDirectoryName(auditPath)!;
-        var list = Path.Combine(folder, "received.txt");
+        var list = Path.Combine(Path.GetDirectoryName(keyPath)!, "received.txt");
         await File.WriteAllLinesAsync(list, received, TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Repository.ProgramOf("SearchGateway.Host"), "audit", "verify", "--path", auditPath, "--key", Path.Combine(folder, "audit-signing-key.pem"), "--contains", list])
+        foreach (var argument in (string[])[Repository.ProgramOf("SearchGateway.Host"), "audit", "verify", "--path", auditPath, "--key", keyPath, "--contains", list])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         using var process = Process.Start(start)!;
