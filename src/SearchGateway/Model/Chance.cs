@@ -18,7 +18,7 @@ internal sealed class Chance
     public Func<DateTimeOffset, Guid> LinkId { get; init; } = Guid.CreateVersion7;
 
     /// <summary>Fills a record's salt, because of which a leaf hash that outlives its record tells nothing about it.</summary>
-    public Filling Salt { get; init; } = RandomNumberGenerator.Fill;
+    public Filling Salt { get; init; } = RandomReserve.Fill;
 
     /// <summary>Fills a key of the digests by which a person's own searches are found; a record commits to them.</summary>
     public Filling SubjectKey { get; init; } = RandomNumberGenerator.Fill;

@@ -13,6 +13,9 @@ public static class MerkleHash
 
     private const byte NodePrefix = 1;
 
+    [ThreadStatic]
+    private static IncrementalHash? _sha256;
+
     /// <summary>The root of a tree without leaves.</summary>
     public static ReadOnlySpan<byte> EmptyRoot =>
     [
@@ -34,7 +37,7 @@ public static class MerkleHash
         var prefixed = ArrayPool<byte>.Shared.Rent(record.Length + 1);
         prefixed[0] = LeafPrefix;
         record.CopyTo(prefixed.AsSpan(1));
-        SHA256.HashData(prefixed.AsSpan(0, record.Length + 1), leafHash);
+        Of(prefixed.AsSpan(0, record.Length + 1), leafHash);
         ArrayPool<byte>.Shared.Return(prefixed);
     }
 
@@ -45,6 +48,14 @@ public static class MerkleHash
         input[0] = NodePrefix;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + Size)..]);
-        SHA256.HashData(input, node);
+        Of(input, node);
+    }
+
+    /// <summary>SHA-256 of <paramref name="input"/>. Each thread keeps what computes it: to make that costs as much as the hash of a node.</summary>
+    internal static void Of(ReadOnlySpan<byte> input, Span<byte> hash)
+    {
+        var sha256 = _sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha256.AppendData(input);
+        sha256.GetHashAndReset(hash);
     }
 }

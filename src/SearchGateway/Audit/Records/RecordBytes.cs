@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SearchGateway.Audit.Merkle;
@@ -87,6 +86,6 @@ internal sealed class RecordBytes
         _buffer[_start] = MerkleHash.LeafPrefix;
         Head.CopyTo(_buffer.AsSpan(_start + 1));
         digits[..length].CopyTo(_buffer.AsSpan(RoomInFront - length));
-        SHA256.HashData(_buffer.AsSpan(_start), leafHash);
+        MerkleHash.Of(_buffer.AsSpan(_start), leafHash);
     }
 }

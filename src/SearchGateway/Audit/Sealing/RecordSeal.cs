@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Sealing;
 
@@ -16,13 +17,17 @@ internal static class RecordSeal
     // A record's key encrypts one record only, so its nonce need not differ from any other.
     private static readonly byte[] Nonce = new byte[12];
 
+    [ThreadStatic]
+    private static KeyedHash? _hash;
+
     /// <summary>Encrypts <paramref name="plain"/>.</summary>
     /// <param name="plain">What to seal.</param>
     /// <param name="dayKey">The key of the day on which the record is due.</param>
     /// <returns>The random bytes, and the sealed record.</returns>
     public static (byte[] Key, byte[] Body) Seal(ReadOnlySpan<byte> plain, byte[] dayKey)
     {
-        var key = RandomNumberGenerator.GetBytes(KeyLength);
+        var key = new byte[KeyLength];
+        RandomReserve.Fill(key);
         var body = new byte[plain.Length + TagLength];
         using var cipher = CipherOf(dayKey, key);
         cipher.Encrypt(Nonce, plain, body.AsSpan(0, plain.Length), body.AsSpan(plain.Length));
@@ -51,8 +56,8 @@ internal static class RecordSeal
 
     private static AesGcm CipherOf(byte[] dayKey, ReadOnlySpan<byte> key)
     {
-        Span<byte> recordKey = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(dayKey, key, recordKey);
+        Span<byte> recordKey = stackalloc byte[KeyedHash.Size];
+        KeyedHash.Of(ref _hash, dayKey, key, recordKey);
         try
         {
             return new AesGcm(recordKey, TagLength);

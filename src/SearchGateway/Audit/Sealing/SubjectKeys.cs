@@ -13,6 +13,9 @@ public sealed class SubjectKeys
     /// <summary>Length of a digest, in bytes.</summary>
     public const int DigestLength = 16;
 
+    [ThreadStatic]
+    private static KeyedHash? _hash;
+
     private readonly string _path;
     private readonly TimeSpan _life;
     private readonly Chance.Filling _fill;
@@ -68,8 +71,8 @@ public sealed class SubjectKeys
 
     private static void Digest(string text, byte[] key, Span<byte> digest)
     {
-        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text), whole);
+        Span<byte> whole = stackalloc byte[KeyedHash.Size];
+        KeyedHash.Of(ref _hash, key, Encoding.UTF8.GetBytes(text), whole);
         whole[..DigestLength].CopyTo(digest);
     }
 
