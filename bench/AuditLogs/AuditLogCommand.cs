@@ -1,14 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
-using SearchGateway.Storage.Sqlite;
 
 namespace SearchGateway.Benchmarks.AuditLogs;
 
 /// <summary>
-/// Measures the audit log as searches use it: record, hash, signature and store, each record's receipt awaited, every commit synced.
-/// A closed loop shows how many records a second it takes, an open loop how long one waits, and groups of one what groups are worth.
+/// Measures the audit log as searches use it: record, seal, hash, signature and store, each record's receipt awaited, every commit
+/// synced. A closed loop shows how many records a second it takes, an open loop how long one waits, and groups of one what groups
+/// are worth.
 /// </summary>
 internal static class AuditLogCommand
 {
@@ -22,8 +21,10 @@ internal static class AuditLogCommand
             return 2;
         }
 
-        await page.WriteLineAsync($"| {options.Store} | records | {Waits.Head} records/group | processor, µs/record | bytes/record | pauses, ms |");
-        await page.WriteLineAsync("|---|---|" + string.Concat(Enumerable.Repeat("---|", 11)));
+        if (options.SyncDelay > 0)
+            return await SlowDisk.RunAsync([.. words, AuditLogOptions.SyncDelayOption, "0"], TimeSpan.FromMilliseconds(options.SyncDelay));
+        await page.WriteLineAsync($"| {options.Store} | records | {Waits.Head} records/group | processor, µs/record | bytes/record | pauses, ms | opened again, ms |");
+        await page.WriteLineAsync("|---|---|" + string.Concat(Enumerable.Repeat("---|", 12)));
         var closed = options.Records == 0 ? null : await MeasureAsync(page, options, "closed loop", options.GroupLimit, log => Load.ClosedAsync(log, options.Callers, options.Records));
         var open = options.Rate == 0 ? null : await MeasureAsync(page, options, "open loop", options.GroupLimit, log => Load.OpenAsync(log, options.Rate, options.Seconds));
         var single = options.Single == 0 ? null : await MeasureAsync(page, options, "one by one", 1, log => Load.ClosedAsync(log, options.Callers, options.Single));
@@ -36,39 +37,28 @@ internal static class AuditLogCommand
 
     private static async Task<Waits> MeasureAsync(TextWriter page, AuditLogOptions options, string name, int groupLimit, Func<AuditLog, Task<Waits>> load)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(options.Folder, "audit-log-" + Path.GetRandomFileName()));
-        try
-        {
-            var database = Path.Combine(folder.FullName, "audit.db");
-            await using var store = new SqliteAuditStore(Options.Create(new SqliteAuditOptions { Path = database }));
-            var settings = new AuditOptions { Origin = "searchgateway/bench", DataFolder = folder.FullName, CreateSigningKey = true, GroupLimit = groupLimit, QueueLimit = 200_000 };
-            await using var log = await AuditLog.OpenAsync(store, settings, TimeProvider.System, NullLogger<AuditLog>.Instance, CancellationToken.None);
-            // The code is compiled and the file has grown before anything is measured.
-            await Load.ClosedAsync(log, options.Callers, groupLimit == 1 ? WarmUp / 10 : WarmUp);
-            var (groups, bytes) = (await CheckpointsAsync(store), Size(folder));
-            GC.Collect();
-            var (processor, pauses) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
-            var waits = await load(log);
-            (processor, pauses) = (Environment.CpuUsage.TotalTime - processor, GC.GetTotalPauseDuration() - pauses);
-            (groups, bytes) = (await CheckpointsAsync(store) - groups, Size(folder) - bytes);
-            await page.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {name} | {waits.Count:N0} | {waits} {(double)waits.Count / groups:0.0} | {processor.TotalMicroseconds / waits.Count:0.0} | {bytes / waits.Count:N0} | {pauses.TotalMilliseconds:0} |"));
-            return waits;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var measured = await MeasuredStore.MakeAsync(options);
+        var log = await OpenAsync(measured, groupLimit);
+        // The code is compiled and the file has grown before anything is measured.
+        await Load.ClosedAsync(log, options.Callers, groupLimit == 1 ? WarmUp / 10 : WarmUp);
+        var (groups, bytes) = (await measured.GroupsAsync(), measured.Size);
+        GC.Collect();
+        var (processor, pauses) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
+        var waits = await load(log);
+        (processor, pauses) = (Environment.CpuUsage.TotalTime - processor, GC.GetTotalPauseDuration() - pauses);
+        (groups, bytes) = (await measured.GroupsAsync() - groups, measured.Size - bytes);
+        await log.DisposeAsync();
+        var reopening = TimeProvider.System.GetTimestamp();
+        await (await OpenAsync(measured, groupLimit)).DisposeAsync();
+        await page.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {waits.Count:N0} | {waits} {(double)waits.Count / groups:0.0} | {processor.TotalMicroseconds / waits.Count:0.0} | {bytes / waits.Count:N0} | {pauses.TotalMilliseconds:0} | {TimeProvider.System.GetElapsedTime(reopening).TotalMilliseconds:0} |"));
+        return waits;
     }
 
-    private static async Task<long> CheckpointsAsync(SqliteAuditStore store)
+    private static ValueTask<AuditLog> OpenAsync(MeasuredStore measured, int groupLimit)
     {
-        var count = 0L;
-        await foreach (var _ in store.ReadCheckpointsAsync(0, CancellationToken.None))
-            count++;
-        return count;
+        var settings = new AuditOptions { Origin = "searchgateway/bench", DataFolder = measured.Folder, CreateSigningKey = true, GroupLimit = groupLimit, QueueLimit = 200_000 };
+        return AuditLog.OpenAsync(measured.Store, settings, TimeProvider.System, NullLogger<AuditLog>.Instance, CancellationToken.None);
     }
-
-    private static long Size(DirectoryInfo folder) => folder.EnumerateFiles().Sum(file => file.Length);
 }

@@ -6,12 +6,16 @@ namespace SearchGateway.Benchmarks.AuditLogs;
 internal sealed record AuditLogOptions
 {
     public const string Usage = """
-        audit-log [--store sqlite] [--folder FOLDER] [--records 2000000] [--callers 256] [--group-limit 1024]
+        audit-log [--store sqlite|postgresql] [--folder FOLDER] [--records 2000000] [--callers 256] [--group-limit 1024]
                   [--single 20000] [--rate 2000] [--seconds 20] [--sync-delay MILLISECONDS]
         """;
 
-    /// <summary>Which store.</summary>
-    public string Store { get; init; } = "sqlite";
+    public const string Sqlite = "sqlite";
+
+    public const string SyncDelayOption = "--sync-delay";
+
+    /// <summary>Which store; PostgreSQL on a server of the measurement's own, in the folder for temporary files.</summary>
+    public string Store { get; init; } = Sqlite;
 
     /// <summary>Where the log is made and deleted again; on the disk to be measured.</summary>
     public string Folder { get; init; } = ".";
@@ -58,7 +62,7 @@ internal sealed record AuditLogOptions
 
     private AuditLogOptions? With(string option, string value) => (option, int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1) switch
     {
-        ("--store", _) when value is "sqlite" => this with { Store = value },
+        ("--store", _) when value is Sqlite or "postgresql" => this with { Store = value },
         ("--folder", _) => this with { Folder = value },
         ("--records", >= 0) => this with { Records = n },
         ("--callers", >= 1 and <= 100_000) => this with { Callers = n },
@@ -66,7 +70,7 @@ internal sealed record AuditLogOptions
         ("--single", >= 0) => this with { Single = n },
         ("--rate", >= 0 and <= 1_000_000) => this with { Rate = n },
         ("--seconds", >= 1 and <= 86_400) => this with { Seconds = n },
-        ("--sync-delay", >= 0 and <= 10_000) => this with { SyncDelay = n },
+        (SyncDelayOption, >= 0 and <= 10_000) => this with { SyncDelay = n },
         _ => null,
     };
 }

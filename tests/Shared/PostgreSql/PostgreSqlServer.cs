@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 
 namespace SearchGateway.Tests.Shared.PostgreSql;
@@ -25,18 +26,26 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Connects as the server's owner to its first database, without a password.</summary>
     public string ConnectionString => $"Host={_folder};Username=postgres;Database=postgres";
 
+    /// <summary>How the path of every server's folder begins.</summary>
+    public static string FolderPrefix => Path.Combine(Path.GetTempPath(), "sgpg-");
+
     /// <summary>Where the server's socket and its <c>data</c> folder stand.</summary>
     public string Folder => _folder;
 
     /// <summary>Starts a server for a test that stops or breaks it.</summary>
     /// <param name="settings">Settings of the server over those here, e.g. <c>fsync=off</c>.</param>
-    public static async Task<PostgreSqlServer> StartAsync(params string[] settings)
+    public static Task<PostgreSqlServer> StartAsync(params string[] settings) => StartAsync(ReadOnlyDictionary<string, string>.Empty, settings);
+
+    /// <summary>The same, with variables for the server's processes.</summary>
+    public static async Task<PostgreSqlServer> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "sgpg-" + Path.GetRandomFileName());
+        var folder = FolderPrefix + Path.GetRandomFileName();
         Directory.CreateDirectory(folder);
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (IEnumerable<string>)["-c", KeeperScript.Text, "keeper", PostgreSqlPrograms.Folder(), folder, PostgreSqlPrograms.Account(), .. settings])
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var server = new PostgreSqlServer(Process.Start(start)!, folder);
         await server.ExpectAsync("running");
         return server;
