@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
 using SearchGateway.Storage.Crash;
+using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Tests.Audit;
 
@@ -18,7 +19,9 @@ if (args is ["server"])
 // Commits records from many tasks until it is killed. A line is an answer: it leaves only after its record is committed.
 var folder = args[0];
 var firstNumber = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
-await using var store = new SqliteAuditStore(Options.Create(new SqliteAuditOptions { Path = Path.Combine(folder, "audit.db") }));
+await using var store = args is [_, _, var connection, var schema]
+    ? (IAuditStore)new PostgreSqlAuditStore(Options.Create(new PostgreSqlAuditOptions { ConnectionString = connection, Schema = schema }))
+    : new SqliteAuditStore(Options.Create(new SqliteAuditOptions { Path = Path.Combine(folder, "audit.db") }));
 var options = new AuditOptions { Origin = "searchgateway/test", DataFolder = folder, CreateSigningKey = true };
 await using var log = await AuditLog.OpenAsync(store, options, TimeProvider.System, NullLogger<AuditLog>.Instance, CancellationToken.None);
 

@@ -11,7 +11,7 @@ namespace SearchGateway.Storage.Sqlite;
 internal sealed class SqliteLogCarrier : IDisposable
 {
     // Large enough that a page that is written with many groups is carried once; small enough to be read at a start after a crash.
-    private const long Limit = 32 << 20;
+    private const long Limit = 64 << 20;
 
     private const int PassesBesideTheWriter = 2;
 
