@@ -3,6 +3,8 @@ using SearchGateway.Audit;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Audit.Verification;
+using SearchGateway.Storage;
+using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 
 namespace SearchGateway.Host;
@@ -10,7 +12,8 @@ namespace SearchGateway.Host;
 /// <summary>
 /// <c>audit verify [--path FILE] [--key FILE] [--record-keys FILE] [--contains FILE]</c>: proves this node's whole audit log offline; the gateway may
 /// run meanwhile. The key may be the public one alone, as <c>GET /v1/audit/key</c> gives it. With <c>--contains</c> also that every
-/// record of the file, an index and a leaf hash per line as receipts carry them, stands in the log.
+/// record of the file, an index and a leaf hash per line as receipts carry them, stands in the log. Without <c>--path</c> it is the log
+/// that the settings name, also one in PostgreSQL.
 /// </summary>
 internal static class AuditCommand
 {
@@ -39,12 +42,13 @@ internal static class AuditCommand
             builder.Configuration.AddCommandLine(args[2..], Switches);
             builder.AddCore();
         });
-        var path = app.Services.GetRequiredService<IOptions<SqliteAuditOptions>>().Value.Path;
+        var isStored = !args.Contains("--path", StringComparer.Ordinal) && AuditStoreOptions.IsPostgreSql(app.Configuration["Audit:Store"]);
         var audit = app.Services.GetRequiredService<IOptions<AuditOptions>>().Value;
         var key = audit.SigningKeyPath ?? Path.Combine(audit.DataFolder, "audit-signing-key.pem");
         var records = audit.RecordKeysPath ?? Path.Combine(audit.DataFolder, "audit-record-keys");
         var contains = app.Configuration[Contains];
-        foreach (var missing in new[] { path, key, contains ?? path }.Where(file => !File.Exists(file)))
+        var path = isStored ? key : app.Services.GetRequiredService<IOptions<SqliteAuditOptions>>().Value.Path;
+        foreach (var missing in new[] { path, key, contains ?? key }.Where(file => !File.Exists(file)))
         {
             await error.WriteLineAsync($"{missing} is not there. Name the log with --path, its key with --key, and records with --contains.");
             return CannotVerify;
@@ -52,9 +56,11 @@ internal static class AuditCommand
 
         using var verifier = CheckpointVerifier.FromPem(await File.ReadAllTextAsync(key));
         var recordKeys = File.Exists(records) ? RecordKeys.Open(records) : null;
-        await using var reader = SqliteAuditReader.Open(path);
+        await using IAuditReader reader = isStored
+            ? await PostgreSqlAuditReader.OpenAsync(app.Services.GetRequiredService<IOptions<PostgreSqlAuditOptions>>().Value, CancellationToken.None)
+            : SqliteAuditReader.Open(path);
         var found = await AuditVerifier.VerifyAsync(reader, verifier, recordKeys, known: null, progress: null, CancellationToken.None);
-        await output.WriteLineAsync($"{path}: {found.Records} records and {found.Checkpoints} checkpoints verified.");
+        await output.WriteLineAsync($"{(isStored ? "PostgreSQL" : path)}: {found.Records} records and {found.Checkpoints} checkpoints verified.");
         if (found.Fault is { } fault)
         {
             await error.WriteLineAsync($"Records {fault.First} to {fault.Last}: {fault.Kind}. {fault.Explanation}");
@@ -65,7 +71,7 @@ internal static class AuditCommand
         return contains is null ? Intact : await FindAsync(contains, reader, found.Records, output, error);
     }
 
-    private static async Task<int> FindAsync(string file, SqliteAuditReader reader, long verified, TextWriter output, TextWriter error)
+    private static async Task<int> FindAsync(string file, IAuditReader reader, long verified, TextWriter output, TextWriter error)
     {
         try
         {

@@ -5,12 +5,16 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using SearchGateway.Functional.Tests.Stand;
 using SearchGateway.Tests.Shared.Disks;
+using SearchGateway.Tests.Shared.PostgreSql;
 
 namespace SearchGateway.Functional.Tests.AuditLogs;
 
 /// <summary>A gateway in a process of its own whose audit log can be made to fail, and a client that keeps every receipt it gets.</summary>
 internal sealed class AuditGateway : IAsyncDisposable
 {
+    /// <summary>A queue that is soon full.</summary>
+    public static readonly (string Name, string Value) SmallQueue = ("Audit__QueueLimit", "16");
+
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("searchgateway-audit-");
     private readonly ConcurrentQueue<string> _receipts = new();
     private readonly Dictionary<string, string> _environment;
@@ -41,16 +45,29 @@ internal sealed class AuditGateway : IAsyncDisposable
     /// <summary>The folder of the log, and of nothing else.</summary>
     public string Folder => Path.Combine(_home.FullName, "log");
 
+    /// <summary>The file system of that folder; null where none of its own can be mounted, or none was asked for.</summary>
+    public SmallFileSystem? FileSystem { get; private set; }
+
     /// <summary>The disk under the log; null where none can be made.</summary>
     public FaultyDisk? Disk { get; }
 
     public int Receipts => _receipts.Count;
 
-    public static async Task<AuditGateway> StartAsync(params (string Name, string Value)[] settings)
+    /// <summary>A gateway whose log is in PostgreSQL.</summary>
+    public static Task<AuditGateway> StartAsync(PostgreSqlServer server, params (string Name, string Value)[] settings) =>
+        StartAsync([("Audit__Store", "PostgreSql"), ("Audit__PostgreSql__ConnectionString", server.ConnectionString), .. settings]);
+
+    /// <summary>A gateway whose log is on a file system of its own.</summary>
+    public static Task<AuditGateway> StartAsync(int megabytes) => StartAsync(gateway => gateway.FileSystem = SmallFileSystem.TryMount(gateway.Folder, megabytes), []);
+
+    public static Task<AuditGateway> StartAsync(params (string Name, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    private static async Task<AuditGateway> StartAsync(Action<AuditGateway> prepare, (string Name, string Value)[] settings)
     {
         var gateway = new AuditGateway(settings);
         try
         {
+            prepare(gateway);
             await gateway.StartProcessAsync();
             return gateway;
         }
@@ -107,7 +124,9 @@ internal sealed class AuditGateway : IAsyncDisposable
     /// <summary>Verifies the whole log, and that every receipt's record stands in it.</summary>
     public async Task VerifyAsync()
     {
-        var (exitCode, output) = await AuditProgram.VerifyAsync(Path.Combine(Folder, "audit.db"), Path.Combine(_home.FullName, "audit-signing-key.pem"), _receipts);
+        string[] place = _environment.ContainsKey("Audit__Store") ? [] : ["--path", Path.Combine(Folder, "audit.db")];
+        var settings = _environment.Where(setting => setting.Key.StartsWith("Audit__", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        var (exitCode, output) = await AuditProgram.VerifyAsync(place, Path.Combine(_home.FullName, "audit-signing-key.pem"), _receipts, settings);
         Assert.True(exitCode == 0, output);
         Assert.Contains($"{_receipts.Count} of {_receipts.Count} received records", output, StringComparison.Ordinal);
     }
@@ -118,7 +137,49 @@ internal sealed class AuditGateway : IAsyncDisposable
         if (_gateway is not null)
             await _gateway.DisposeAsync();
         Disk?.Dispose();
+        FileSystem?.Dispose();
         _home.Delete(recursive: true);
+    }
+
+    /// <summary>Sees that searches are answered.</summary>
+    public async Task AnswersAsync()
+    {
+        for (var search = 0; search < 3; search++)
+            Assert.Equal((200, ""), await SearchAsync());
+    }
+
+    /// <summary>Searches until there is no room for another record; the write-ahead log may have had some left.</summary>
+    public async Task UntilRefusedAsync()
+    {
+        for (var searches = 0; (await SearchAsync()).Status == 200; searches++)
+            Assert.InRange(searches, 0, 5000);
+    }
+
+    /// <summary>Sees that nothing is answered, and that the gateway says so.</summary>
+    public async Task RefusesAsync()
+    {
+        var before = Receipts;
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SearchAsync()));
+        Assert.All(outcomes, outcome => Assert.Equal((503, "audit_unavailable"), outcome));
+        Assert.False(await IsReadyAsync());
+        Assert.Equal(before, Receipts);
+    }
+
+    /// <summary>Asks for more than the queue of <see cref="SmallQueue"/> takes, and sees that the rest is refused clearly.</summary>
+    public async Task ShedsAsync()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => SearchAsync()));
+        Assert.Contains((200, ""), outcomes);
+        Assert.Contains((503, "audit_unavailable"), outcomes);
+        Assert.All(outcomes, outcome => Assert.Contains(outcome.Status, (int[])[200, 503]));
+    }
+
+    /// <summary>Sees that the gateway is ready again by itself, and that all it ever answered stands in the log.</summary>
+    public async Task GoesOnAsync()
+    {
+        await UntilReadyAsync();
+        await AnswersAsync();
+        await VerifyAsync();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

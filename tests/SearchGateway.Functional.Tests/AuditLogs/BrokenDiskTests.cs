@@ -5,7 +5,7 @@ namespace SearchGateway.Functional.Tests.AuditLogs;
 /// <summary>A gateway whose audit log cannot be written refuses, says so, and goes on by itself; whatever it answered stands in the log.</summary>
 public sealed class BrokenDiskTests
 {
-    private const string NoCompiler = "The disk is made with gcc, which is not here.";
+    internal const string NoCompiler = "The disk is made with gcc, which is not here.";
 
     [Theory]
     [InlineData(FaultyDisk.NoSpaceLeft)]
@@ -14,12 +14,26 @@ public sealed class BrokenDiskTests
     {
         await using var gateway = await AuditGateway.StartAsync();
         Assert.SkipWhen(gateway.Disk is null, NoCompiler);
-        await AnswersAsync(gateway);
+        await gateway.AnswersAsync();
 
         gateway.Disk.WriteError = error;
-        await RefusesAsync(gateway);
+        await gateway.RefusesAsync();
         gateway.Disk.WriteError = 0;
-        await GoesOnAsync(gateway);
+        await gateway.GoesOnAsync();
+    }
+
+    [Fact]
+    public async Task NothingIsAnsweredWhileTheFileSystemIsFull()
+    {
+        await using var gateway = await AuditGateway.StartAsync(megabytes: 4);
+        Assert.SkipWhen(gateway.FileSystem is null, "Only root may mount a file system.");
+        await gateway.AnswersAsync();
+
+        gateway.FileSystem.Fill();
+        await gateway.UntilRefusedAsync();
+        await gateway.RefusesAsync();
+        gateway.FileSystem.Empty();
+        await gateway.GoesOnAsync();
     }
 
     [Fact]
@@ -27,12 +41,12 @@ public sealed class BrokenDiskTests
     {
         await using var gateway = await AuditGateway.StartAsync();
         Assert.SkipWhen(gateway.Disk is null, NoCompiler);
-        await AnswersAsync(gateway);
+        await gateway.AnswersAsync();
 
         gateway.Disk.SyncError = FaultyDisk.InputOutputError;
-        await RefusesAsync(gateway);
+        await gateway.RefusesAsync();
         gateway.Disk.SyncError = 0;
-        await GoesOnAsync(gateway);
+        await gateway.GoesOnAsync();
     }
 
     [Fact]
@@ -40,28 +54,24 @@ public sealed class BrokenDiskTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "An open file cannot be moved there.");
         await using var gateway = await AuditGateway.StartAsync();
-        await AnswersAsync(gateway);
+        await gateway.AnswersAsync();
 
         Directory.Move(gateway.Folder, gateway.Folder + "-aside");
-        await RefusesAsync(gateway);
+        await gateway.RefusesAsync();
         Directory.Move(gateway.Folder + "-aside", gateway.Folder);
-        await GoesOnAsync(gateway);
+        await gateway.GoesOnAsync();
     }
 
     [Fact]
     public async Task ASlowDiskShedsSearchesBeforeTheyAreMade()
     {
-        await using var gateway = await AuditGateway.StartAsync(("Audit__QueueLimit", "16"));
+        await using var gateway = await AuditGateway.StartAsync(AuditGateway.SmallQueue);
         Assert.SkipWhen(gateway.Disk is null, NoCompiler);
 
         gateway.Disk.SyncDelay = TimeSpan.FromMilliseconds(500);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => gateway.SearchAsync()));
-        Assert.Contains(outcomes, outcome => outcome.Status == 200);
-        Assert.Contains(outcomes, outcome => outcome.Status == 503);
-        Assert.All(outcomes, outcome => Assert.Contains(outcome, ((int, string)[])[(200, ""), (503, "audit_unavailable")]));
-
+        await gateway.ShedsAsync();
         gateway.Disk.SyncDelay = TimeSpan.Zero;
-        await GoesOnAsync(gateway);
+        await gateway.GoesOnAsync();
     }
 
     [Fact]
@@ -82,29 +92,7 @@ public sealed class BrokenDiskTests
         }
 
         gateway.Disk.SyncDelay = TimeSpan.Zero;
-        await GoesOnAsync(gateway);
-    }
-
-    private static async Task AnswersAsync(AuditGateway gateway)
-    {
-        for (var search = 0; search < 3; search++)
-            Assert.Equal((200, ""), await gateway.SearchAsync());
-    }
-
-    private static async Task RefusesAsync(AuditGateway gateway)
-    {
-        var before = gateway.Receipts;
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.SearchAsync()));
-        Assert.All(outcomes, outcome => Assert.Equal((503, "audit_unavailable"), outcome));
-        Assert.False(await gateway.IsReadyAsync());
-        Assert.Equal(before, gateway.Receipts);
-    }
-
-    private static async Task GoesOnAsync(AuditGateway gateway)
-    {
-        await gateway.UntilReadyAsync();
-        await AnswersAsync(gateway);
-        await gateway.VerifyAsync();
+        await gateway.GoesOnAsync();
     }
 
     private static async Task SearchOrBreakAsync(AuditGateway gateway)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 
 namespace SearchGateway.Functional.Tests.Stand;
@@ -9,14 +10,21 @@ internal static class AuditProgram
     public static Task<(int ExitCode, string Output)> VerifyAsync(string auditPath, IEnumerable<string> received) =>
         VerifyAsync(auditPath, Path.Combine(Path.GetDirectoryName(auditPath)!, "audit-signing-key.pem"), received);
 
-    /// <summary>The same, with the key in another folder.</summary>
-    public static async Task<(int ExitCode, string Output)> VerifyAsync(string auditPath, string keyPath, IEnumerable<string> received)
+    /// <summary>The same, with the keys in another folder.</summary>
+    public static Task<(int ExitCode, string Output)> VerifyAsync(string auditPath, string keyPath, IEnumerable<string> received) =>
+        VerifyAsync(["--path", auditPath], keyPath, received, ReadOnlyDictionary<string, string>.Empty);
+
+    /// <summary>The same, with the log where the arguments or the gateway's own settings say.</summary>
+    public static async Task<(int ExitCode, string Output)> VerifyAsync(
+        string[] place, string keyPath, IEnumerable<string> received, IReadOnlyDictionary<string, string> settings)
     {
-        var list = Path.Combine(Path.GetDirectoryName(keyPath)!, "received.txt");
+        var keys = Path.GetDirectoryName(keyPath)!;
+        var list = Path.Combine(keys, "received.txt");
         await File.WriteAllLinesAsync(list, received, TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Repository.ProgramOf("SearchGateway.Host"), "audit", "verify", "--path", auditPath, "--key", keyPath, "--contains", list])
-            start.ArgumentList.Add(argument);
+        string[] arguments = [Repository.ProgramOf("SearchGateway.Host"), "audit", "verify", .. place, "--key", keyPath, "--record-keys", Path.Combine(keys, "audit-record-keys"), "--contains", list];
+        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
