@@ -8,11 +8,13 @@ internal static class CrashCommand
 {
     private const string Description = """
         Starts a gateway, fires searches all at once, kills it (SIGKILL) in the middle, starts it again and proves that every answer
-        that a client received stands in the audit log, and that the whole log verifies; after every kill.
+        that a client received stands in the audit log, and that the whole log verifies; after every kill. With --kill server it is the
+        log's database server that dies and comes back, and the gateway has to go on by itself.
 
         Examples:
           load-tests crash
           load-tests crash --searches 1000 --rounds 200
+          load-tests crash --store postgresql --kill server --rounds 20
         """;
 
     public static Command Make(LoadTerminal terminal)
@@ -21,7 +23,11 @@ internal static class CrashCommand
         var searches = new Option<int>("--searches") { Description = "Concurrent searches per round, 1 to 100000.", HelpName = "number", DefaultValueFactory = _ => 1000 };
         var rounds = new Option<int>("--rounds") { Description = "Kills in a row over the same log, 1 to 1000.", HelpName = "number", DefaultValueFactory = _ => 1 };
         var seed = new Option<int>("--seed") { Description = "Chooses the queries and the moments of the kills.", HelpName = "number", DefaultValueFactory = _ => 1 };
-        var command = new Command("crash", Description) { host, searches, rounds, seed };
+        var store = new Option<string>("--store") { Description = "What keeps the log; PostgreSQL on a server of the proof's own.", HelpName = "sqlite|postgresql", DefaultValueFactory = _ => CrashStore.Sqlite };
+        var victim = new Option<string>("--kill") { Description = "What is killed.", HelpName = "gateway|server", DefaultValueFactory = _ => CrashProof.Gateway };
+        store.AcceptOnlyFromAmong(CrashStore.Sqlite, CrashStore.PostgreSql);
+        victim.AcceptOnlyFromAmong(CrashProof.Gateway, CrashProof.Server);
+        var command = new Command("crash", Description) { host, searches, rounds, seed, store, victim };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (count, times) = (parsed.GetValue(searches), parsed.GetValue(rounds));
@@ -29,10 +35,15 @@ internal static class CrashCommand
                 throw new UsageException("--searches: 1 to 100000.");
             if (times is < 1 or > 1000)
                 throw new UsageException("--rounds: 1 to 1000.");
+            var (kind, killed) = (parsed.GetValue(store)!, parsed.GetValue(victim)!);
+            if (killed == CrashProof.Server && kind == CrashStore.Sqlite)
+                throw new UsageException("--kill server: only with --store postgresql.");
             var folder = Directory.CreateTempSubdirectory("searchgateway-crash-");
             try
             {
-                var proof = new CrashProof(Builds.Find(Builds.Host, parsed.GetValue(host)), folder.FullName, count, parsed.GetValue(seed), terminal);
+                var assembly = Builds.Find(Builds.Host, parsed.GetValue(host));
+                await using var place = await CrashStore.StartAsync(kind);
+                var proof = new CrashProof(assembly, folder.FullName, place, killed, count, parsed.GetValue(seed), terminal);
                 return await proof.RunAsync(times, cancellationToken) ? ExitCode.Held : ExitCode.NotHeld;
             }
             finally

@@ -7,9 +7,12 @@ using SearchGateway.LoadTests.Running;
 
 namespace SearchGateway.LoadTests.Commands;
 
-/// <summary>Kills a gateway under load, again and again over the same log, and proves after each kill that nothing is lost.</summary>
-internal sealed class CrashProof(string assembly, string folder, int searches, int seed, LoadTerminal terminal)
+/// <summary>Kills a gateway, or its log's database, under load, again and again over the same log, and proves after each kill that nothing is lost.</summary>
+internal sealed class CrashProof(string assembly, string folder, CrashStore store, string victim, int searches, int seed, LoadTerminal terminal)
 {
+    public const string Gateway = "gateway";
+    public const string Server = "server";
+
     private const string Node = "crash";
 
     private readonly ReceiptBook _received = new();
@@ -21,7 +24,7 @@ internal sealed class CrashProof(string assembly, string folder, int searches, i
     public async Task<bool> RunAsync(int rounds, CancellationToken cancellationToken)
     {
         var (rest, grpc) = (ServerProcess.FreeAddress(), ServerProcess.FreeAddress());
-        var settings = GatewaySettings.Of(Node, folder, rest, grpc, issuer: rest);
+        var settings = Settings(rest, grpc);
         var gateway = await ServerProcess.StartAsync("gateway", assembly, rest, grpc, settings, cancellationToken);
         try
         {
@@ -29,11 +32,19 @@ internal sealed class CrashProof(string assembly, string folder, int searches, i
             for (var round = 1; round <= rounds && holds; round++)
             {
                 await KillInTheMiddleAsync(gateway, round, cancellationToken);
-                gateway.Dispose();
                 var began = Stopwatch.GetTimestamp();
-                gateway = await ServerProcess.StartAsync("gateway", assembly, rest, grpc, settings, cancellationToken);
+                if (victim == Gateway)
+                {
+                    gateway.Dispose();
+                    gateway = await ServerProcess.StartAsync("gateway", assembly, rest, grpc, settings, cancellationToken);
+                }
+                else
+                {
+                    await gateway.UntilReadyAsync(cancellationToken);
+                }
+
                 _starts.Add(Stopwatch.GetElapsedTime(began));
-                holds = await VerifyLogAsync(round == rounds, cancellationToken);
+                holds = await VerifyLogAsync(settings, round == rounds, cancellationToken);
             }
 
             var unproven = await VerifyReceiptsAsync(gateway, cancellationToken);
@@ -45,12 +56,20 @@ internal sealed class CrashProof(string assembly, string folder, int searches, i
         }
     }
 
+    private Dictionary<string, string> Settings(Uri rest, Uri grpc)
+    {
+        var settings = new Dictionary<string, string>(GatewaySettings.Of(Node, folder, rest, grpc, issuer: rest), StringComparer.Ordinal);
+        foreach (var (name, value) in store.Settings)
+            settings[name] = value;
+        return settings;
+    }
+
     private async Task<bool> ReportAsync(bool holds, int unproven)
     {
         _starts.Sort();
         await terminal.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_starts.Count} kills; ready again after {_starts[_starts.Count / 2].TotalSeconds:0.00} s in the median and {_starts[^1].TotalSeconds:0.00} s at most, the process's own start included"));
+            $"{_starts.Count} kills; ready again after {_starts[_starts.Count / 2].TotalSeconds:0.00} s in the median and {_starts[^1].TotalSeconds:0.00} s at most{(victim == Gateway ? ", the process's own start included" : "")}"));
         await terminal.Out.WriteLineAsync($"{_received.Count} answers received; {unproven} receipts do not verify");
         if (_received.Count == 0)
         {
@@ -90,7 +109,7 @@ internal sealed class CrashProof(string assembly, string folder, int searches, i
             cancellationToken));
         await Task.WhenAny(reached.Task, Task.WhenAll(calls));
         var before = Volatile.Read(ref answered);
-        await gateway.KillAsync();
+        await (victim == Gateway ? gateway.KillAsync() : store.CrashAsync());
         await Task.WhenAll(calls);
         await terminal.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
@@ -105,14 +124,11 @@ internal sealed class CrashProof(string assembly, string folder, int searches, i
     }
 
     /// <summary>Verifies the log and looks for every record that was received, while the gateway runs.</summary>
-    private async Task<bool> VerifyLogAsync(bool isLast, CancellationToken cancellationToken)
+    private async Task<bool> VerifyLogAsync(IReadOnlyDictionary<string, string> settings, bool isLast, CancellationToken cancellationToken)
     {
         var hashes = Path.Combine(folder, "received.txt");
         await File.WriteAllTextAsync(hashes, _received.Format(), cancellationToken);
-        var (code, text) = await ServerProcess.RunAsync(
-            assembly,
-            ["audit", "verify", "--path", GatewaySettings.LogOf(folder, Node), "--key", Path.Combine(folder, Node, "audit-signing-key.pem"), "--contains", hashes],
-            cancellationToken);
+        var (code, text) = await ServerProcess.RunAsync(assembly, ["audit", "verify", "--contains", hashes], settings, cancellationToken);
         if (isLast || code != 0)
             await terminal.Out.WriteLineAsync(text.Trim());
         return code == 0;

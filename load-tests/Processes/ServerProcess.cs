@@ -66,9 +66,13 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Its exit code and everything it wrote.</returns>
-    public static async Task<(int Code, string Text)> RunAsync(string assembly, IEnumerable<string> args, CancellationToken cancellationToken)
+    public static async Task<(int Code, string Text)> RunAsync(
+        string assembly, IEnumerable<string> args, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(Start(assembly, args))!;
+        var start = Start(assembly, args);
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
@@ -122,7 +126,9 @@ internal sealed class ServerProcess : IDisposable
             _lines.TryDequeue(out _);
     }
 
-    private async Task UntilReadyAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until it says on its REST face that it is ready.</summary>
+    /// <exception cref="RunException">It ended, or is not ready in time.</exception>
+    public async Task UntilReadyAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

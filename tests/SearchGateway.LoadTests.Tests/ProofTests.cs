@@ -8,7 +8,7 @@ public sealed class ProofTests
     [Fact]
     public async Task NoAnswerThatAClientReceivedIsLostWhenTheGatewayIsKilled()
     {
-        var (code, output, error) = await RunAsync("crash", "--searches", "300");
+        var (code, output, error) = await RunAsync("crash", "--searches", "300", "--rounds", "2");
 
         Assert.True(code == 0, output + error);
         Assert.Contains("0 receipts do not verify", output, StringComparison.Ordinal);
@@ -41,6 +41,7 @@ public sealed class ProofTests
     [Theory]
     [InlineData("crash --searches 0", 2, "--searches")]
     [InlineData("crash --rounds 1001", 2, "--rounds")]
+    [InlineData("crash --kill server", 2, "--store postgresql")]
     [InlineData("crash --host /does/not/exist.dll", 1, "/does/not/exist.dll")]
     [InlineData("failover --rate 0", 2, "--rate")]
     [InlineData("reload --rate 0", 2, "--rate")]
