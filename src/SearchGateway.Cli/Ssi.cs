@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using SearchGateway.Cli.Audit;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Output;
 using SearchGateway.Cli.Rules;
@@ -51,6 +52,7 @@ internal static class Ssi
             RequestCommand.Make(terminal),
             LinkCommand.Make(terminal),
             ReceiptCommand.Make(terminal),
+            AuditCommand.Make(terminal),
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };

@@ -25,9 +25,13 @@ public sealed class SearchGatewayClient : IDisposable
         _policy = new CallPolicy(options);
         _verifier = options.LogKeys.Count > 0 ? new ReceiptVerifier(options.LogKeys) : null;
         AccessRequests = new AccessRequestClient(new AccessRequestService.AccessRequestServiceClient(_channel), _policy, _verifier);
+        Retention = new RetentionClient(new RetentionService.RetentionServiceClient(_channel), _policy, _verifier);
         Links = new LinkClient(new LinkService.LinkServiceClient(_channel), _policy, _verifier);
         Oversight = new OversightClient(new OversightService.OversightServiceClient(_channel), _policy, _verifier);
     }
+
+    /// <summary>Holds and erasure of audit records, over the same connections.</summary>
+    public RetentionClient Retention { get; }
 
     /// <summary>Links to verify, over the same connections.</summary>
     public LinkClient Links { get; }

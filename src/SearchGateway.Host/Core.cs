@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Oversight;
+using SearchGateway.Audit.Retention;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
 using SearchGateway.LinkVerification;
@@ -30,6 +31,7 @@ internal static class Core
         services.AddSingleton(provider => LinkDoor.To(provider.GetRequiredService<LinkRegister>()));
         services.AddSingleton(provider => OversightDoor.To(provider.GetRequiredService<AuditOversight>()));
         services.Configure<OversightOptions>(configuration.GetSection("Oversight"));
+        services.AddSingleton(provider => RetentionDoor.To(provider.GetRequiredService<AuditHolds>(), provider.GetRequiredService<AuditErasure>()));
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));
@@ -42,6 +44,8 @@ internal static class Core
         services.AddHostedService<AccessRequestOpening>();
         services.AddHostedService<LinkRegisterOpening>();
         services.AddHostedService<AccessRequestSweep>();
+        services.Configure<ErasureOptions>(configuration.GetSection(ErasureOptions.Section));
+        services.AddHostedService<ErasureRuns>();
         services.AddHostedService<ReloadOnSignal>();
         services.AddCentralSystems(configuration.GetSection(CentralSystemsRegistration.SectionName));
         builder.AddEmbeddedSystems();

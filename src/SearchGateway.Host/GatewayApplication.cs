@@ -29,6 +29,7 @@ internal static class GatewayApplication
         builder.Services.AddSingleton<Api.AccessRequestMethods>();
         builder.Services.AddSingleton<Api.LinkMethods>();
         builder.Services.AddSingleton<Api.OversightMethods>();
+        builder.Services.AddSingleton<Api.RetentionMethods>();
         builder.Services.AddOpenApiDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddGrpcReflection();
@@ -45,6 +46,7 @@ internal static class GatewayApplication
         app.MapGrpcService<SearchService>();
         app.MapGrpcService<AccessRequestService>();
         app.MapGrpcService<LinkService>();
+        app.MapGrpcService<RetentionService>();
         app.MapGrpcService<PolicyService>();
         app.MapGrpcService<OversightService>();
         app.MapRest();

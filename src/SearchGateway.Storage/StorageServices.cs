@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Retention;
 using SearchGateway.LinkVerification;
 using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
@@ -20,6 +21,7 @@ public static class StorageServices
             options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteAuditOptions>, SqliteAuditOptionsValidator>());
         services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        services.AddSingleton<IErasureStore, SqliteErasureStore>();
         return services;
     }
 
@@ -31,6 +33,7 @@ public static class StorageServices
             options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgreSqlAuditOptions>, PostgreSqlAuditOptionsValidator>());
         services.AddSingleton<IAuditStore, PostgreSqlAuditStore>();
+        services.AddSingleton<IErasureStore, PostgreSqlErasureStore>();
         return services;
     }
 

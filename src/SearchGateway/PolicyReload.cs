@@ -13,16 +13,18 @@ public sealed class PolicyReload : IDisposable
 {
     private readonly PackSource _source;
     private readonly PolicyEngine _engine;
+    private readonly RecordRetention _retention;
     private readonly AuditLog _audit;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private volatile ActivePolicy _active;
 
-    internal PolicyReload(PackSource source, PolicyEngine engine, AuditLog audit, TimeProvider time, ILogger<PolicyReload> logger)
+    internal PolicyReload(PackSource source, PolicyEngine engine, RecordRetention retention, AuditLog audit, TimeProvider time, ILogger<PolicyReload> logger)
     {
         _source = source;
         _engine = engine;
+        _retention = retention;
         _audit = audit;
         _time = time;
         _logger = logger;
@@ -70,6 +72,7 @@ public sealed class PolicyReload : IDisposable
     private async ValueTask<PolicyReloadReply> ActivateAsync(RulePack next, Caller? caller)
     {
         var previous = _engine.Active.Identity;
+        _retention.Learn(next.Identity, next.Retention);
         var receipt = await _audit.CommitAsync(new PolicyChangeRecord
         {
             Kind = AuditRecordKind.PolicyChange,
@@ -83,6 +86,7 @@ public sealed class PolicyReload : IDisposable
             return new PolicyReloadReply.AuditUnavailable();
 
         _engine.Activate(next);
+        _retention.PutInForce(next.Identity, next.Retention);
         _active = Describe(next);
         return new PolicyReloadReply.Activated(_active, previous, receipt);
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Oversight;
+using SearchGateway.Audit.Retention;
 using SearchGateway.FanOut;
 using SearchGateway.Links;
 using SearchGateway.LinkVerification;
@@ -38,7 +39,7 @@ public static class SearchGatewayServices
         services.AddSingleton<IValidateOptions<AccessRequestOptions>, AccessRequestOptionsValidator>();
 
         services.TryAddSingleton<Chance>();
-        services.AddSingleton<RecordRetention>();
+        services.AddSingleton(provider => RetentionOf(provider.GetRequiredService<PolicyEngine>().Active));
         services.AddSingleton<QueryValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<ActivePack>().CreateEngine());
         services.AddSingleton<PackSource>();
@@ -73,10 +74,33 @@ public static class SearchGatewayServices
         services.AddSingleton(provider => new PolicyReload(
             provider.GetRequiredService<PackSource>(),
             provider.GetRequiredService<PolicyEngine>(),
+            provider.GetRequiredService<RecordRetention>(),
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PolicyReload>>()));
+        services.AddOptions<ErasureOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ErasureOptions>, ErasureOptionsValidator>();
+        services.AddSingleton(provider => new AuditHolds(
+            provider.GetRequiredService<IErasureStore>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<IOptions<ErasureOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AuditHolds>>()));
+        services.AddSingleton(provider => new AuditErasure(
+            provider.GetRequiredService<IErasureStore>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<AuditHolds>(),
+            provider.GetRequiredService<IOptions<ErasureOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AuditErasure>>()));
         return services;
+    }
+
+    private static RecordRetention RetentionOf(RulePack pack)
+    {
+        var retention = new RecordRetention();
+        retention.PutInForce(pack.Identity, pack.Retention);
+        return retention;
     }
 
     /// <summary>The register, with what it needs of the other steps.</summary>

@@ -67,6 +67,9 @@ public sealed class FakeGateway : IAsyncDisposable
     /// <summary>The last message about a request for access, a link, or two records.</summary>
     public IMessage? LastStep { get; internal set; }
 
+    /// <summary>Audit records that are still to be erased.</summary>
+    internal int Due { get; set; } = 3;
+
     /// <summary>Names of the headers of the last REST search.</summary>
     public IReadOnlyList<string> LastHeaders { get; private set; } = [];
 
@@ -87,6 +90,7 @@ public sealed class FakeGateway : IAsyncDisposable
         app.MapGrpcService<FakeSearchService>();
         app.MapGrpcService<FakeAccessRequestService>();
         app.MapGrpcService<FakeLinkService>();
+        app.MapGrpcService<FakeRetentionService>();
         app.MapPost("/v1/search", gateway.RestSearchAsync);
         app.MapPost("/dev/token", gateway.TokenAsync);
         app.MapGet("/v1/audit/key", (HttpContext context) => context.Request.Headers.Authorization.Count == 0 ? Results.StatusCode(401) : Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));

@@ -62,5 +62,13 @@ internal static class PostgreSqlAuditSteps
             CREATE TABLE probe (writes bigint NOT NULL) WITH (fillfactor = 10);
             INSERT INTO probe VALUES (0);
             """),
+        // What must not be erased though its time has passed.
+        new(
+            """
+            CREATE TABLE holds (
+                id   uuid  PRIMARY KEY,
+                body bytea NOT NULL
+            );
+            """),
     ];
 }

@@ -67,7 +67,7 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
 
     private bool IsSmall(AuditGroup group)
     {
-        if (group.Records.Length > MostForInsert || group.Erasures.Count > 0)
+        if (group.Records.Length > MostForInsert || group.Erasures.Count > 0 || group.Holds.Count > 0)
             return false;
         foreach (ref readonly var record in group.Records.Span)
         {
@@ -97,6 +97,8 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
         await _bodies.CopyAsync(_connection, Standing(group.Records), cancellationToken);
         foreach (var erasure in group.Erasures)
             await PostgreSqlErasure.EraseAsync(_connection, erasure, cancellationToken);
+        foreach (var change in group.Holds)
+            await PostgreSqlHolds.ChangeAsync(_connection, change, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Retention;
 
 namespace SearchGateway.Storage.Sqlite;
 
@@ -26,6 +27,37 @@ internal static class SqliteAuditQueries
 
     public static IEnumerable<StoredCheckpoint> Checkpoints(SqliteConnection connection, long afterSize) =>
         InPieces<StoredCheckpoint>(afterSize, after => CheckpointsAfter(connection, after), checkpoint => checkpoint.Size);
+
+    /// <summary>Records that were to be kept until a day before <paramref name="today"/> and are not erased.</summary>
+    public static List<StoredRecord> Due(SqliteConnection connection, DateOnly today, long after, int limit)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT r.idx, leaf, key, body, kind, time, subject_id, erase_after, erased_by, authority, state, purpose, outcomes, officer, unit, case_ref, subjects
+            FROM entries e JOIN records r ON r.idx = e.idx
+            WHERE e.idx > $after AND erase_after < $today AND erased_by IS NULL ORDER BY e.idx LIMIT $limit
+            """;
+        command.Parameters.AddWithValue("$after", after);
+        command.Parameters.AddWithValue("$today", today.DayNumber);
+        command.Parameters.AddWithValue("$limit", limit);
+        using var reader = command.ExecuteReader();
+        var records = new List<StoredRecord>();
+        while (reader.Read())
+            records.Add(Record(reader));
+        return records;
+    }
+
+    public static List<StoredHold> Holds(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, body FROM holds";
+        using var reader = command.ExecuteReader();
+        var holds = new List<StoredHold>();
+        while (reader.Read())
+            holds.Add(new StoredHold(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true), reader.GetFieldValue<byte[]>(1)));
+        return holds;
+    }
 
     private static IEnumerable<T> InPieces<T>(long after, Func<long, List<T>> read, Func<T, long> keyOf)
     {

@@ -62,6 +62,12 @@ internal static class SqliteAuditSchema
             count INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE holds (
+            id   BLOB PRIMARY KEY,
+            body BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version, each step in a transaction.</summary>

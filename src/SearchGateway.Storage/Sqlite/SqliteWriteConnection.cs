@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Retention;
 using SQLitePCL;
 
 namespace SearchGateway.Storage.Sqlite;
@@ -19,6 +20,8 @@ internal sealed class SqliteWriteConnection : IDisposable
     private readonly SqliteStatement _count;
     private readonly SqliteStatement _eraseBody;
     private readonly SqliteStatement _eraseEntry;
+    private readonly SqliteStatement _unhold;
+    private readonly SqliteStatement _hold;
     private readonly SqliteStatement _probe;
     private readonly SqliteLogCarrier _carrier;
 
@@ -39,6 +42,8 @@ internal sealed class SqliteWriteConnection : IDisposable
         _eraseEntry = new SqliteStatement(
             connection,
             "UPDATE entries SET erased_by = ?, subject_id = x'', authority = '', state = '', purpose = '', outcomes = '', officer = x'', unit = x'', case_ref = x'', subjects = x'' WHERE idx = ? AND erased_by IS NULL");
+        _unhold = new SqliteStatement(connection, "DELETE FROM holds WHERE id = ?");
+        _hold = new SqliteStatement(connection, "INSERT INTO holds (id, body) VALUES (?, ?)");
         _probe = new SqliteStatement(connection, "UPDATE probe SET writes = writes + 1");
     }
 
@@ -53,7 +58,8 @@ internal sealed class SqliteWriteConnection : IDisposable
 
     /// <summary>
     /// Opens and migrates a file that is there: an empty one in the place of a lost log would stand in the way of its return.
-    /// FULL: a commit returns after the write-ahead log is synced. Secure delete: what is erased is written over.
+    /// FULL: a commit returns after the write-ahead log is synced. Secure delete: what is erased is written over. The
+    /// only one to be waited for is an erasure that empties the write-ahead log.
     /// </summary>
     public static SqliteWriteConnection Open(string path)
     {
@@ -61,7 +67,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         try
         {
             connection.Open();
-            connection.Execute($"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;");
+            connection.Execute($"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA busy_timeout = 2000;");
             SqliteAuditSchema.Migrate(connection);
             // What an earlier process, or a sync that failed, left in the write-ahead log is brought to the file and synced there.
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -96,7 +102,7 @@ internal sealed class SqliteWriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _probe])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _unhold, _hold, _probe])
             statement.Dispose();
         // Before the connection: the last one to close removes the write-ahead log.
         _carrier.Dispose();
@@ -117,6 +123,8 @@ internal sealed class SqliteWriteConnection : IDisposable
             _count.BindText(1, count.Key).Bind(2, count.Count).Run();
         foreach (var erasure in group.Erasures)
             Erase(erasure);
+        foreach (var change in group.Holds)
+            Change(change);
 
         var checkpoint = group.Checkpoint;
         _checkpoint.Bind(1, checkpoint.Size).BindText(2, checkpoint.Note).Bind(3, checkpoint.Frontier.Span).Run();
@@ -144,6 +152,15 @@ internal sealed class SqliteWriteConnection : IDisposable
         _entry.Bind(1, record.Index).BindText(2, entry.Kind).Bind(3, SqliteTime.ToColumn(entry.Time)).Bind(4, subject).Bind(5, entry.EraseAfter.DayNumber)
             .BindText(6, facts.Authority).BindText(7, facts.MemberState).BindText(8, facts.Purpose).BindText(9, facts.Outcomes)
             .Bind(10, facts.Officer.Span).Bind(11, facts.Unit.Span).Bind(12, facts.Case.Span).Bind(13, facts.Subjects.Span).Run();
+    }
+
+    private void Change(HoldChange change)
+    {
+        Span<byte> id = stackalloc byte[16];
+        change.Id.TryWriteBytes(id, bigEndian: true, out _);
+        _unhold.Bind(1, id).Run();
+        if (!change.Body.IsEmpty)
+            _hold.Bind(1, id).Bind(2, change.Body.Span).Run();
     }
 
     private void Erase(GroupErasure erasure)

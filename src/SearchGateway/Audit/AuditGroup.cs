@@ -1,3 +1,4 @@
+using SearchGateway.Audit.Retention;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
@@ -44,7 +45,11 @@ public sealed record GroupErasure(long By, ReadOnlyMemory<long> Indexes);
 /// <param name="Counts">What the records add to the statistics, each key once.</param>
 /// <param name="Erasures">What the group erases.</param>
 public sealed record AuditGroup(
-    ReadOnlyMemory<StoredRecord> Records, StoredCheckpoint Checkpoint, IReadOnlyCollection<StatisticCount> Counts, IReadOnlyCollection<GroupErasure> Erasures);
+    ReadOnlyMemory<StoredRecord> Records, StoredCheckpoint Checkpoint, IReadOnlyCollection<StatisticCount> Counts, IReadOnlyCollection<GroupErasure> Erasures)
+{
+    /// <summary>Holds that the group places or lifts.</summary>
+    public IReadOnlyCollection<HoldChange> Holds { get; init; } = [];
+}
 
 /// <summary>Where a stored log ends.</summary>
 /// <param name="NextIndex">One more than the last record's index; 0 for an empty log.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Model;
 
@@ -83,14 +84,19 @@ public sealed class AuditLog : IAsyncDisposable
     /// Appends <paramref name="record"/> and completes when its group is on disk; null if it could not be written.
     /// Takes no token on purpose: a caller that goes away does not stop its record.
     /// </summary>
-    public ValueTask<AuditReceipt?> CommitAsync(AuditRecord record) => CommitAsync(record, ReadOnlyMemory<long>.Empty);
+    public ValueTask<AuditReceipt?> CommitAsync(AuditRecord record) => CommitAsync(record, default(RecordEffect));
 
     /// <summary>
     /// Appends the record of an erasure and erases, in one transaction; null if it could not be written, and then nothing is erased.
     /// </summary>
     /// <param name="record">Says what is erased.</param>
     /// <param name="indexes">The records, ascending; each stands in the log and is not erased yet.</param>
-    internal ValueTask<AuditReceipt?> EraseAsync(ErasureRecord record, ReadOnlyMemory<long> indexes) => CommitAsync(record, indexes);
+    internal ValueTask<AuditReceipt?> EraseAsync(ErasureRecord record, ReadOnlyMemory<long> indexes) =>
+        CommitAsync(record, new RecordEffect(indexes, Hold: null));
+
+    /// <summary>Appends the record of a hold and places or lifts it, in one transaction; null if it could not be written, and then nothing changes.</summary>
+    internal ValueTask<AuditReceipt?> CommitAsync(HoldRecord record, HoldChange change) =>
+        CommitAsync(record, new RecordEffect(ReadOnlyMemory<long>.Empty, change));
 
     /// <summary>Writes what waits and closes the log; later records get no receipt.</summary>
     public async ValueTask DisposeAsync()
@@ -112,12 +118,12 @@ public sealed class AuditLog : IAsyncDisposable
         return position;
     }
 
-    private async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record, ReadOnlyMemory<long> erases)
+    private async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record, RecordEffect effect)
     {
         if (_writer is not { } writer || Seal(record) is not { } sealedRecord)
             return null;
 
-        var pending = new PendingRecord(sealedRecord, erases, _time.GetTimestamp());
+        var pending = new PendingRecord(sealedRecord, effect, _time.GetTimestamp());
         if (!writer.Queue.TryAdd(pending))
             return null;
         return await pending.Task is { } group ? group.ReceiptOf(pending) : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SearchGateway.Audit.Records;
+using SearchGateway.Audit.Retention;
 
 namespace SearchGateway.Audit;
 
@@ -11,9 +12,14 @@ namespace SearchGateway.Audit;
 /// <param name="Statistics">The statistics that it counts in.</param>
 internal sealed record SealedRecord(RecordBytes Bytes, byte[] Key, byte[] Body, RecordEntry Entry, ImmutableArray<string> Statistics);
 
+/// <summary>What takes effect in the transaction that writes a record; of most, nothing.</summary>
+/// <param name="Erases">Indexes of the records that it erases, ascending.</param>
+/// <param name="Hold">The hold that it places or lifts.</param>
+internal readonly record struct RecordEffect(ReadOnlyMemory<long> Erases, HoldChange? Hold);
+
 /// <summary>A record on its way. Completes with its group once that is durable, or with null.</summary>
 /// <remarks>Whoever waits never runs on the writer.</remarks>
-internal sealed class PendingRecord(SealedRecord record, ReadOnlyMemory<long> erases, long enqueued)
+internal sealed class PendingRecord(SealedRecord record, RecordEffect effect, long enqueued)
     : TaskCompletionSource<SealedGroup?>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public RecordBytes Bytes => record.Bytes;
@@ -21,8 +27,8 @@ internal sealed class PendingRecord(SealedRecord record, ReadOnlyMemory<long> er
     /// <summary>The statistics that it counts in.</summary>
     public ImmutableArray<string> Statistics => record.Statistics;
 
-    /// <summary>Indexes of the records that it erases; most erase none.</summary>
-    public ReadOnlyMemory<long> Erases => erases;
+    /// <summary>What takes effect with it.</summary>
+    public RecordEffect Effect => effect;
 
     /// <summary>Timestamp of the append.</summary>
     public long Enqueued => enqueued;

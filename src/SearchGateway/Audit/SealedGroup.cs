@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
@@ -39,7 +40,10 @@ internal sealed class SealedGroup
         var tree = MerkleGroup.Build(before, room.LeafHashes(pending.Count));
         var note = signer.Sign(tree.After.Size, tree.After.Root());
         var checkpoint = new StoredCheckpoint(tree.After.Size, note, tree.After.ToBytes());
-        var stored = new AuditGroup(room.Records.AsMemory(0, pending.Count), checkpoint, room.Count(pending), ErasuresOf(pending, before.Size));
+        var stored = new AuditGroup(room.Records.AsMemory(0, pending.Count), checkpoint, room.Count(pending), ErasuresOf(pending, before.Size))
+        {
+            Holds = HoldsOf(pending),
+        };
         return new SealedGroup(signer.Origin, before.Size, tree, stored);
     }
 
@@ -47,13 +51,25 @@ internal sealed class SealedGroup
     public AuditReceipt ReceiptOf(PendingRecord record) =>
         new(_origin, _first + record.Position, _tree.Leaf(record.Position), _tree.Path(record.Position), Stored.Checkpoint.Note, record.Bytes.Body);
 
+    private static List<HoldChange> HoldsOf(List<PendingRecord> pending)
+    {
+        List<HoldChange> holds = [];
+        foreach (var record in pending)
+        {
+            if (record.Effect.Hold is { } change)
+                holds.Add(change);
+        }
+
+        return holds;
+    }
+
     private static List<GroupErasure> ErasuresOf(List<PendingRecord> pending, long first)
     {
         List<GroupErasure> erasures = [];
         for (var position = 0; position < pending.Count; position++)
         {
-            if (!pending[position].Erases.IsEmpty)
-                erasures.Add(new GroupErasure(first + position, pending[position].Erases));
+            if (pending[position].Effect.Erases is { IsEmpty: false } erases)
+                erasures.Add(new GroupErasure(first + position, erases));
         }
 
         return erasures;

@@ -55,6 +55,15 @@ public enum AuditRecordKind
 
     /// <summary>Somebody looked into the audit log.</summary>
     AuditLookup,
+
+    /// <summary>Records were put under a hold, which keeps them from being erased.</summary>
+    HoldPlaced,
+
+    /// <summary>A hold was lifted.</summary>
+    HoldLifted,
+
+    /// <summary>The holds in force were read.</summary>
+    HoldReading,
 }
 
 /// <summary>

@@ -32,6 +32,9 @@ public sealed record ErasureRecord : AuditRecord
     /// <summary>SHA-256 over the erased indexes in ascending order, each in eight bytes, the highest first.</summary>
     public required ReadOnlyMemory<byte> IndexesHash { get; init; }
 
+    /// <summary>By which articles, or own clocks of a rule pack, how many of them were kept until then; an empty key for those that could not be opened.</summary>
+    public ImmutableArray<StatisticCount> Clocks { get; init; } = [];
+
     /// <summary>What the erased records add up to in the statistics.</summary>
     public ImmutableArray<StatisticCount> Counts { get; init; } = [];
 }

@@ -15,6 +15,7 @@ public static class RecordCallers
         LinkReadingRecord reading => reading.Caller,
         MatchExplanationRecord explanation => explanation.Caller,
         ErasureRecord erasure => erasure.Caller,
+        HoldRecord hold => hold.Caller,
         AuditLookupRecord lookup => lookup.Caller,
         _ => null,
     };

@@ -72,6 +72,17 @@ public sealed class ErrorTableTests
 
         """;
 
+    private const string RetentionHeading = """
+
+        ## Holds and erasure
+
+        The same of [holds and erasure](retention.md) of audit records. What is asked
+
+        | Request | REST | gRPC | Reason | What the caller reads |
+        |---|---|---|---|---|
+
+        """;
+
     [Fact]
     public async Task TableIsWhatTheGatewayAnswers()
     {
@@ -92,6 +103,10 @@ public sealed class ErrorTableTests
 
         table.Append(OversightHeading);
         foreach (var row in await new OversightErrorRows((name, problem, code) => Row(name, problem, code is { } known ? ContractCode(known) : "")).AllAsync(gateway))
+            table.Append(row).Append('\n');
+
+        table.Append(RetentionHeading);
+        foreach (var row in await new RetentionErrorRows(gateway, (name, problem, code) => Row(name, problem, code is { } known ? ContractCode(known) : "")).AllAsync())
             table.Append(row).Append('\n');
 
         var file = Path.Combine(Repository.Root, "docs", "errors.md");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Host.Api;
 using SearchGateway.Model;
 
@@ -110,6 +111,25 @@ internal sealed class FakeCore
 
     private RegisterReply<T> Seen<T>(T value) =>
         OversightDenies is { } denial ? new RegisterReply<T>.Denied(denial, "Not for you.") : new RegisterReply<T>.Done(value, SampleReplies.Receipt);
+
+    /// <summary>What is replied about one hold.</summary>
+    public RetentionReply<AuditHold> Hold { get; set; } = new RetentionReply<AuditHold>.Done(SampleHolds.Whole, SampleReplies.Receipt);
+
+    public RetentionReply<IReadOnlyList<AuditHold>> Holds { get; set; } = new RetentionReply<IReadOnlyList<AuditHold>>.Done([SampleHolds.Whole], SampleReplies.Receipt);
+
+    public RetentionReply<ErasurePreview> Preview { get; set; } =
+        new RetentionReply<ErasurePreview>.Done(new ErasurePreview(new DateOnly(2026, 11, 22), [new ErasurePreviewLine(new DateOnly(2026, 11, 20), "Art. 34", 3)], 2), Receipt: null);
+
+    public RetentionReply<ErasureProgress> Progress { get; set; } = new RetentionReply<ErasureProgress>.Done(new ErasureProgress(3, 2, IsComplete: true), SampleReplies.Receipt);
+
+    public RetentionDoor RetentionDoor => new()
+    {
+        PlaceAsync = (caller, input, _) => Registered("place hold", caller, input, Hold),
+        ListAsync = (caller, _) => Registered("list holds", caller, "", Holds),
+        LiftAsync = (caller, id, _) => Registered("lift hold", caller, id, Hold),
+        PreviewAsync = (caller, _) => Registered("preview erasure", caller, "", Preview),
+        EraseAsync = (caller, most, _) => Registered("erase", caller, most, Progress),
+    };
 
     /// <summary>Every method of the register gives this reply.</summary>
     public void RegisterReplies(Func<RegisterReply<AccessRequest>> step, Func<RegisterReply<AccessRequestPage>> page, Func<RegisterReply<FirstStepPage>> firstSteps, Func<RegisterReply<FirstStepHit>> justified) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Tests.Audit;
@@ -24,6 +25,9 @@ public abstract class LogPlace : IAsyncDisposable
 
     /// <summary>A store at this place, not yet open.</summary>
     public abstract IAuditStore NewStore();
+
+    /// <summary>What erasing asks of the store at this place.</summary>
+    public abstract IErasureStore NewErasureStore();
 
     /// <summary>Reads the log beside its writer.</summary>
     public abstract ValueTask<IAuditReader> ReadAsync();

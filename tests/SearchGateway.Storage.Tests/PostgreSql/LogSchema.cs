@@ -1,5 +1,6 @@
 using Npgsql;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Tests.Audit;
 using SearchGateway.Tests.Shared.PostgreSql;
@@ -23,6 +24,8 @@ public sealed class LogSchema : LogPlace
     public static async ValueTask<LogPlace> CreateAsync() => new LogSchema(await PostgreSqlServer.SharedAsync());
 
     public override IAuditStore NewStore() => new PostgreSqlAuditStore(Microsoft.Extensions.Options.Options.Create(Settings));
+
+    public override IErasureStore NewErasureStore() => new PostgreSqlErasureStore(Microsoft.Extensions.Options.Options.Create(Settings));
 
     public override async ValueTask<IAuditReader> ReadAsync() => await PostgreSqlAuditReader.OpenAsync(Settings, CancellationToken.None);
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Storage.Tests.Audit;
 
@@ -13,6 +14,8 @@ public sealed class LogFolder : LogPlace, IDisposable
     public static ValueTask<LogPlace> CreateAsync() => ValueTask.FromResult<LogPlace>(new LogFolder());
 
     public override IAuditStore NewStore() => new SqliteAuditStore(Microsoft.Extensions.Options.Options.Create(new SqliteAuditOptions { Path = Database }));
+
+    public override IErasureStore NewErasureStore() => new SqliteErasureStore(Microsoft.Extensions.Options.Options.Create(new SqliteAuditOptions { Path = Database }));
 
     public override ValueTask<IAuditReader> ReadAsync() => ValueTask.FromResult<IAuditReader>(SqliteAuditReader.Open(Database));
 

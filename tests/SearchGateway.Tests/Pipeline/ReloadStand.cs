@@ -20,7 +20,7 @@ internal sealed class ReloadStand : IAsyncDisposable
         Write("", "");
         world.Policy.Activate(PackText.Pack());
         var source = new PackSource(new Monitor(Settings), new Hook(this));
-        Reload = new PolicyReload(source, world.Policy, world.Log, world.Clock, Logger);
+        Reload = new PolicyReload(source, world.Policy, new RecordRetention(), world.Log, world.Clock, Logger);
     }
 
     public static Caller RulesOfficer { get; } = PipelineWorld.BorderGuard with { Officer = "o-rules", Roles = CallerRoles.Policy };

@@ -32,7 +32,8 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         var requesting = new OperationTag("Access on request", Contract.MarkdownOf(contract.Service("AccessRequestService")));
         var linking = new OperationTag("Links", Contract.MarkdownOf(contract.Service("LinkService")));
         var overseeing = new OperationTag("Oversight", Contract.MarkdownOf(contract.Service("OversightService")));
-        document.Tags = new HashSet<OpenApiTag>(((OperationTag[])[s_searching, requesting, linking, s_knowing, overseeing]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
+        var keeping = new OperationTag("Retention of audit records", Contract.MarkdownOf(contract.Service("RetentionService")));
+        document.Tags = new HashSet<OpenApiTag>(((OperationTag[])[s_searching, requesting, linking, s_knowing, overseeing, keeping]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
         document.Paths = [];
         var search = new Operations(document, contract.Service("SearchService"), s_searching);
         search.Post("/v1/search", "Search", "Search", takesTimeout: true);
@@ -47,6 +48,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         AddRequests(new Operations(document, contract.Service("AccessRequestService"), requesting));
         AddLinks(new Operations(document, contract.Service("LinkService"), linking));
         AddOversight(new Operations(document, contract.Service("OversightService"), overseeing));
+        AddRetention(new Operations(document, contract.Service("RetentionService"), keeping));
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
         return Task.CompletedTask;
     }
@@ -77,5 +79,14 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         operations.Post("/v1/links:find", "FindLink", "FindLink");
         operations.Get("/v1/links/{link_id}", "GetLink", "GetLink");
         operations.Post("/v1/links/{link_id}/verification", "VerifyLink", "VerifyLink");
+    }
+
+    private static void AddRetention(Operations operations)
+    {
+        operations.Post("/v1/audit/holds", "PlaceHold", "PlaceHold");
+        operations.Get("/v1/audit/holds", "ListHolds", "ListHolds");
+        operations.Post("/v1/audit/holds/{hold_id}/lift", "LiftHold", "LiftHold");
+        operations.Get("/v1/audit/erasure", "PreviewErasure", "PreviewErasure");
+        operations.Post("/v1/audit/erasure", "EraseRecords", "EraseRecords");
     }
 }

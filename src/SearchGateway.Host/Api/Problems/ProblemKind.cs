@@ -68,6 +68,9 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind ConclusionNotPossible =
         new("conclusion_not_possible", "The link stands so that this conclusion is not possible", 409, StatusCode.FailedPrecondition);
 
+    public static readonly ProblemKind UnknownHold =
+        new("unknown_hold", "There is no such hold in force", 404, StatusCode.NotFound);
+
     public static readonly ProblemKind MethodNotAllowed =
         new("method_not_allowed", "The method is not allowed here", 405, StatusCode.Unimplemented);
 
@@ -103,7 +106,7 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     [
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
         RoleMissing, OwnRequest, NotRequestingUnit, UrgentCaseOutstanding, NotLinkVerifier, NotFound, UnknownRequest,
-        UnknownLink, UnknownRecord, MethodNotAllowed, StepNotPossible, ConclusionNotPossible, NoLinks, RulePackFaulty, BodyTooLarge,
+        UnknownLink, UnknownRecord, UnknownHold, MethodNotAllowed, StepNotPossible, ConclusionNotPossible, NoLinks, RulePackFaulty, BodyTooLarge,
         UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, LogUnreadable, Overloaded, DeadlineExceeded,
     ];
 

@@ -93,6 +93,17 @@ internal static class ProblemOf
         _ => Reply(reply),
     };
 
+    /// <summary>The problem that a reply about holds or erasure is.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reply"/> says that the step is done.</exception>
+    public static ApiProblem Retention<T>(RetentionReply<T> reply) => reply switch
+    {
+        RetentionReply<T>.Invalid invalid => Untaken(invalid.Faults),
+        RetentionReply<T>.RoleMissing => ProblemKind.RoleMissing.With("Audit records are held and erased by callers with the role oversight. Nothing was done."),
+        RetentionReply<T>.NotFound => ProblemKind.UnknownHold.With("Check the identifier. A hold that was lifted, or whose last day has passed, is in force no more."),
+        RetentionReply<T>.AuditUnavailable => ProblemKind.AuditUnavailable.With("Nothing is held or erased unless that is on record. Try again later; nothing more was done."),
+        _ => throw new ArgumentException("A step that is done is no problem.", nameof(reply)),
+    };
+
     private static ApiProblem Faults(IEnumerable<InputFault> faults, string consequence)
     {
         var errors = faults.Select(f => new V1.FieldError { Field = f.Field, Rule = f.Rule, Message = f.Message }).ToList();

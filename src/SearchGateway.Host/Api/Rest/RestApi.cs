@@ -27,6 +27,11 @@ internal static class RestApi
         v1.MapPost("/oversight/statistics", OversightEndpoints.StatisticsAsync);
         v1.MapPost("/oversight/anomalies", OversightEndpoints.AnomaliesAsync);
         v1.MapGet("/audit/key", AccessEndpoints.AuditKeyAsync);
+        v1.MapPost("/audit/holds", RetentionEndpoints.PlaceAsync);
+        v1.MapGet("/audit/holds", RetentionEndpoints.ListAsync);
+        v1.MapPost("/audit/holds/{hold_id}/lift", RetentionEndpoints.LiftAsync);
+        v1.MapGet("/audit/erasure", RetentionEndpoints.PreviewAsync);
+        v1.MapPost("/audit/erasure", RetentionEndpoints.EraseAsync);
         v1.MapGet("/policy", PolicyEndpoints.GetAsync);
         v1.MapPost("/policy/reload", PolicyEndpoints.ReloadAsync);
     }

@@ -2,7 +2,7 @@ using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Records;
 
-/// <summary>Reads what <see cref="PolicyChangeJson"/>, <see cref="MatchExplanationJson"/>, <see cref="ErasureJson"/> and <see cref="AuditLookupJson"/> write.</summary>
+/// <summary>Reads what <see cref="PolicyChangeJson"/>, <see cref="MatchExplanationJson"/>, <see cref="ErasureJson"/>, <see cref="AuditLookupJson"/> and <see cref="HoldJson"/> write.</summary>
 internal static class AdministrativeRecordReader
 {
     public static PolicyChangeRecord PolicyChange(RecordHeader header, RecordMembers members) => new()
@@ -36,6 +36,7 @@ internal static class AdministrativeRecordReader
         First = members.Number("first"),
         Last = members.Number("last"),
         IndexesHash = members.Bytes("indexes_hash"),
+        Clocks = members.Counts("clocks"),
         Counts = members.Counts("statistics"),
     };
 
@@ -55,5 +56,27 @@ internal static class AdministrativeRecordReader
         UnitDigest = members.Bytes("unit_digest"),
         CaseDigest = members.Bytes("case_digest"),
         Found = members.Number("found"),
+    };
+
+    public static HoldRecord Hold(AuditRecordKind kind, RecordHeader header, RecordMembers members) => new()
+    {
+        Kind = kind,
+        HoldId = header.SubjectId,
+        Time = header.Time,
+        Caller = members.Caller(),
+        Procedure = members.Text("procedure"),
+        Until = members.DayOrNull("until"),
+        Selection = members.Has("selection") ? Selection(members.Object("selection")) : null,
+        Entries = members.Count("entries"),
+    };
+
+    private static HoldSelection Selection(RecordMembers members) => new()
+    {
+        From = members.Moment("from"),
+        To = members.Moment("to"),
+        Authority = members.WordOrNull<Authority>("authority"),
+        MemberState = members.Text("member_state"),
+        Subjects = [.. members.Texts("searches").Select(text => Guid.ParseExact(text, "D"))],
+        Indexes = members.Numbers("indexes"),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using SearchGateway.Model;
@@ -12,6 +13,7 @@ internal static class ErasureJson
     private static readonly JsonEncodedText First = JsonEncodedText.Encode("first");
     private static readonly JsonEncodedText Last = JsonEncodedText.Encode("last");
     private static readonly JsonEncodedText IndexesHash = JsonEncodedText.Encode("indexes_hash");
+    private static readonly JsonEncodedText Clocks = JsonEncodedText.Encode("clocks");
     private static readonly JsonEncodedText Statistics = JsonEncodedText.Encode("statistics");
 
     public static void Write(Utf8JsonWriter json, ErasureRecord record)
@@ -23,8 +25,14 @@ internal static class ErasureJson
         json.WriteNumber(First, record.First);
         json.WriteNumber(Last, record.Last);
         json.WriteBase64String(IndexesHash, record.IndexesHash.Span);
-        json.WriteStartObject(Statistics);
-        foreach (var count in record.Counts)
+        WriteCounts(json, Clocks, record.Clocks);
+        WriteCounts(json, Statistics, record.Counts);
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, JsonEncodedText name, ImmutableArray<StatisticCount> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var count in counts)
             json.WriteNumber(count.Key, count.Count);
         json.WriteEndObject();
     }

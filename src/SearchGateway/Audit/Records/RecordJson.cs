@@ -23,6 +23,7 @@ internal static class RecordJson
     private static readonly JsonEncodedText Explanation = JsonEncodedText.Encode("explanation");
     private static readonly JsonEncodedText Erasure = JsonEncodedText.Encode("erasure");
     private static readonly JsonEncodedText Lookup = JsonEncodedText.Encode("lookup");
+    private static readonly JsonEncodedText Hold = JsonEncodedText.Encode("hold");
     private static readonly JsonEncodedText KeepUntil = JsonEncodedText.Encode("keep_until");
     private static readonly JsonEncodedText KeptBy = JsonEncodedText.Encode("kept_by");
     private static readonly JsonEncodedText Subjects = JsonEncodedText.Encode("subjects");
@@ -77,6 +78,9 @@ internal static class RecordJson
             case AuditLookupRecord lookup:
                 AuditLookupJson.Write(json, lookup);
                 break;
+            case HoldRecord hold:
+                HoldJson.Write(json, hold);
+                break;
         }
 
         json.WriteEndObject();
@@ -87,7 +91,7 @@ internal static class RecordJson
         json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes)
         || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes)
         || json.ValueTextEquals(Link.EncodedUtf8Bytes) || json.ValueTextEquals(Explanation.EncodedUtf8Bytes)
-        || json.ValueTextEquals(Erasure.EncodedUtf8Bytes) || json.ValueTextEquals(Lookup.EncodedUtf8Bytes);
+        || json.ValueTextEquals(Erasure.EncodedUtf8Bytes) || json.ValueTextEquals(Lookup.EncodedUtf8Bytes) || json.ValueTextEquals(Hold.EncodedUtf8Bytes);
 
     /// <summary>Time as records have it.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
@@ -157,6 +161,7 @@ internal static class RecordJson
         MatchExplanationRecord => Explanation,
         ErasureRecord => Erasure,
         AuditLookupRecord => Lookup,
+        HoldRecord => Hold,
         _ => throw new ArgumentException("Records of this kind have no form.", nameof(record)),
     };
 }

@@ -45,6 +45,9 @@ internal readonly struct RecordMembers(JsonElement json)
     public T? WordOrNull<T>(string name)
         where T : struct, Enum => Has(name) ? Word<T>(name) : null;
 
+    public ImmutableArray<long> Numbers(string name) =>
+        json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(item => item.GetInt64())] : [];
+
     public ImmutableArray<string> Texts(string name) =>
         json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(item => item.GetString() ?? throw new FormatException(name))] : [];
 

@@ -55,6 +55,7 @@ public static class RecordReader
         AuditRecordKind.MatchExplanation => AdministrativeRecordReader.Explanation(header, members),
         AuditRecordKind.Erasure => AdministrativeRecordReader.Erasure(header, members),
         AuditRecordKind.AuditLookup => AdministrativeRecordReader.Lookup(header, members),
+        AuditRecordKind.HoldPlaced or AuditRecordKind.HoldLifted or AuditRecordKind.HoldReading => AdministrativeRecordReader.Hold(kind, header, members),
         _ => SearchRecordReader.Read(kind, header, members),
     };
 

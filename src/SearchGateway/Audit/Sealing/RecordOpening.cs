@@ -15,7 +15,9 @@ public static class RecordOpening
             return null;
         if (record.IsPlain)
             return record.Body;
-        return Rest(record, keys) is { } rest ? WithIndex(record.Index, rest.Span) : null;
+        if (Rest(record, keys) is not { } rest)
+            return null;
+        return WithIndex(record.Index, rest.Span);
     }
 
     /// <summary>What was sealed of a record: all but its index; null if it is not sealed, altered, or no key of it is there.</summary>
@@ -25,7 +27,10 @@ public static class RecordOpening
         if (length < 0 || keys?.Find(record.Entry.EraseAfter) is not { } dayKey)
             return null;
         var rest = new byte[length];
-        return RecordSeal.TryOpen(record.Body.Span, record.Key.Span, dayKey, rest) ? rest : null;
+        // A null array would turn into empty bytes here, which are not the same as none.
+        if (!RecordSeal.TryOpen(record.Body.Span, record.Key.Span, dayKey, rest))
+            return null;
+        return rest;
     }
 
     /// <summary>The canonical bytes of the record at <paramref name="index"/>.</summary>

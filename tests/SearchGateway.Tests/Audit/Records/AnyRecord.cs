@@ -13,7 +13,7 @@ internal static class AnyRecord
 
     public static Gen<AuditRecord> Of { get; } = Gen.OneOf(
         Upcast(Searches()), Upcast(Changes()), Upcast(Steps()), Upcast(Readings()), Upcast(Justifications()), Upcast(Links()), Upcast(LinkReadings()), Upcast(Explanations()),
-        Upcast(Erasures()), Upcast(Lookups()));
+        Upcast(Erasures()), Upcast(Lookups()), Upcast(Holds()));
 
     private static Gen<string> Text => Gen.Elements(Awkward);
 
@@ -186,6 +186,7 @@ internal static class AnyRecord
             First = first,
             Last = (long)first + count,
             IndexesHash = hash,
+            Clocks = [new StatisticCount("Regulation (EC) 767/2008 Art. 34", first)],
             Counts = [.. counts.Select((number, line) => new StatisticCount($"2016-11|search|EST|{line}", number))],
         };
 
@@ -212,6 +213,35 @@ internal static class AnyRecord
     private static Gen<byte[]> Digests => Gen.OneOf(Gen.Constant<byte[]>([]), Bytes(16));
 
     private static Gen<byte[]> Bytes(int length) => Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), length);
+
+    private static Gen<HoldRecord> Holds() =>
+        from kind in Gen.Elements(AuditRecordKind.HoldPlaced, AuditRecordKind.HoldLifted, AuditRecordKind.HoldReading)
+        from id in Id
+        from time in Moment
+        from caller in Callers
+        from procedure in Text
+        from entries in Count
+        from selection in Selections()
+        select new HoldRecord
+        {
+            Kind = kind,
+            HoldId = id,
+            Time = time,
+            Caller = caller,
+            Procedure = kind == AuditRecordKind.HoldReading ? "" : procedure,
+            Until = kind == AuditRecordKind.HoldPlaced ? DateOnly.FromDateTime(time.UtcDateTime) : null,
+            Selection = kind == AuditRecordKind.HoldPlaced ? selection : null,
+            Entries = kind == AuditRecordKind.HoldReading ? entries : 0,
+        };
+
+    private static Gen<HoldSelection> Selections() =>
+        from after in OrNone(Moment)
+        from before in OrNone(Moment)
+        from authority in OrNone(Any<Authority>())
+        from state in Gen.Elements("", "EST")
+        from subjects in Many(Id)
+        from indexes in Many(Count)
+        select new HoldSelection { From = after, To = before, Authority = authority, MemberState = state, Subjects = subjects, Indexes = [.. indexes.Select(index => (long)index)] };
 
     private static Gen<T> Any<T>()
         where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());
