@@ -29,7 +29,7 @@ internal static class Ssi
     }
 
     /// <summary>
-    /// The commands on rule packs and on simulated systems are put together only when one is called: they need libraries that a
+    /// The commands on audit logs, rule packs and simulated systems are put together only when one is called: they need libraries that a
     /// search does not.
     /// </summary>
     private static RootCommand Root(Terminal terminal, string called) =>
@@ -52,7 +52,7 @@ internal static class Ssi
             RequestCommand.Make(terminal),
             LinkCommand.Make(terminal),
             ReceiptCommand.Make(terminal),
-            AuditCommand.Make(terminal),
+            called == AuditCommand.Name ? AuditCommand.Make(terminal) : new Command(AuditCommand.Name, AuditCommand.Description),
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };

@@ -18,7 +18,7 @@ public sealed class ReferenceDirectionTests
         ["SearchGateway.Edge"] = [],
         ["SearchGateway.Client"] = ["SearchGateway.Grpc"],
         ["SearchGateway.PolicyReview"] = ["SearchGateway", "SearchGateway.Systems", "SearchGateway.Simulators"],
-        ["SearchGateway.Cli"] = ["SearchGateway.Client", "SearchGateway.PolicyReview", "SearchGateway.Simulators"],
+        ["SearchGateway.Cli"] = ["SearchGateway.Client", "SearchGateway.PolicyReview", "SearchGateway.Simulators", "SearchGateway.Storage"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)!)];

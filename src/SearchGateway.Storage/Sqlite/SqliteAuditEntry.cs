@@ -7,7 +7,7 @@ namespace SearchGateway.Storage.Sqlite;
 internal static class SqliteAuditEntry
 {
     // What no log writes: verification names the record whose row is gone.
-    private static readonly RecordEntry Missing = new("", DateTimeOffset.MinValue, Guid.Empty, DateOnly.MinValue, ErasedBy: null, RecordFacts.None);
+    public static readonly RecordEntry Missing = new("", DateTimeOffset.MinValue, Guid.Empty, DateOnly.MinValue, ErasedBy: null, RecordFacts.None);
 
     /// <summary>Reads the columns that begin at <paramref name="at"/>; what was altered beyond any sense reads as what no log writes.</summary>
     public static RecordEntry Read(SqliteDataReader row, int at)

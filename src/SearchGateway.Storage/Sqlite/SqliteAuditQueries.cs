@@ -1,13 +1,16 @@
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Retention;
+using SearchGateway.Model;
 
 namespace SearchGateway.Storage.Sqlite;
 
 /// <summary>What is read from a log file. Long ranges are read in pieces, so that no read holds back the writer's clean-up.</summary>
 internal static class SqliteAuditQueries
 {
-    private const int Piece = 4096;
+    // The first piece is short: often one checkpoint is looked for.
+    private const int FirstPiece = 16;
+    private const int LongestPiece = 4096;
 
     public static AuditTail Tail(SqliteConnection connection)
     {
@@ -21,12 +24,6 @@ internal static class SqliteAuditQueries
         var previous = reader.Read() ? Checkpoint(reader) : null;
         return new AuditTail(next, last, previous);
     }
-
-    public static IEnumerable<StoredRecord> Records(SqliteConnection connection, long from, long to) =>
-        InPieces<StoredRecord>(from - 1, after => RecordsAfter(connection, after, to), record => record.Index);
-
-    public static IEnumerable<StoredCheckpoint> Checkpoints(SqliteConnection connection, long afterSize) =>
-        InPieces<StoredCheckpoint>(afterSize, after => CheckpointsAfter(connection, after), checkpoint => checkpoint.Size);
 
     /// <summary>Records that were to be kept until a day before <paramref name="today"/> and are not erased.</summary>
     public static List<StoredRecord> Due(SqliteConnection connection, DateOnly today, long after, int limit)
@@ -59,45 +56,41 @@ internal static class SqliteAuditQueries
         return holds;
     }
 
-    private static IEnumerable<T> InPieces<T>(long after, Func<long, List<T>> read, Func<T, long> keyOf)
+    public static LogState State(SqliteConnection connection)
     {
-        List<T> piece;
-        do
-        {
-            piece = read(after);
-            foreach (var item in piece)
-                yield return item;
-            if (piece.Count > 0)
-                after = keyOf(piece[^1]);
-        }
-        while (piece.Count == Piece);
-    }
-
-    private static List<StoredRecord> RecordsAfter(SqliteConnection connection, long after, long to)
-    {
+        using var transaction = connection.BeginTransaction(deferred: true);
+        // Both tables: columns to which there is no record must not go unseen behind the log's end.
+        var next = connection.Scalar("SELECT max(idx) + 1 FROM (SELECT max(idx) AS idx FROM records UNION ALL SELECT max(idx) FROM entries)");
         using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            SELECT r.idx, leaf, key, body, kind, time, subject_id, erase_after, erased_by, authority, state, purpose, outcomes, officer, unit, case_ref, subjects
-            FROM records r LEFT JOIN entries e ON e.idx = r.idx
-            WHERE r.idx > $after AND r.idx < $to ORDER BY r.idx LIMIT $piece
-            """;
-        command.Parameters.AddWithValue("$after", after);
-        command.Parameters.AddWithValue("$to", to);
-        command.Parameters.AddWithValue("$piece", Piece);
+        command.CommandText = "SELECT key, count FROM statistics ORDER BY key";
         using var reader = command.ExecuteReader();
-        var records = new List<StoredRecord>();
+        var counts = new List<StatisticCount>();
         while (reader.Read())
-            records.Add(Record(reader));
-        return records;
+            counts.Add(new StatisticCount(reader.GetString(0), reader.GetInt64(1)));
+        return new LogState(next, counts);
     }
 
-    private static List<StoredCheckpoint> CheckpointsAfter(SqliteConnection connection, long after)
+    public static IEnumerable<StoredRecord> Records(SqliteConnection connection, long from, long to) => SqliteRecordScan.Read(connection, from, to);
+
+    public static IEnumerable<StoredCheckpoint> Checkpoints(SqliteConnection connection, long afterSize)
+    {
+        for (var limit = FirstPiece; ; limit = Math.Min(limit * 4, LongestPiece))
+        {
+            var piece = CheckpointsAfter(connection, afterSize, limit);
+            foreach (var checkpoint in piece)
+                yield return checkpoint;
+            if (piece.Count < limit)
+                yield break;
+            afterSize = piece[^1].Size;
+        }
+    }
+
+    private static List<StoredCheckpoint> CheckpointsAfter(SqliteConnection connection, long after, int limit)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT size, note, frontier FROM checkpoints WHERE size > $after ORDER BY size LIMIT $piece";
         command.Parameters.AddWithValue("$after", after);
-        command.Parameters.AddWithValue("$piece", Piece);
+        command.Parameters.AddWithValue("$piece", limit);
         using var reader = command.ExecuteReader();
         var checkpoints = new List<StoredCheckpoint>();
         while (reader.Read())

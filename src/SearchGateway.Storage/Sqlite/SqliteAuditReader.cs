@@ -6,9 +6,11 @@ using SearchGateway.Model;
 namespace SearchGateway.Storage.Sqlite;
 
 /// <summary>Reads a log file without disturbing its writer, which may be another process.</summary>
-public sealed class SqliteAuditReader : IAuditReader, IAuditLookup
+public sealed class SqliteAuditReader : IAuditReader, IAuditLookup, ILogStateReader
 {
     private readonly SqliteConnection _connection;
+
+    private LogOwnership? _ownership;
 
     private SqliteAuditReader(SqliteConnection connection) => _connection = connection;
 
@@ -34,6 +36,23 @@ public sealed class SqliteAuditReader : IAuditReader, IAuditLookup
         catch (AuditLogException)
         {
             connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the file at <paramref name="path"/> for reading only, and keeps every gateway from writing it meanwhile.</summary>
+    /// <exception cref="AuditLogException">There is no such file, it is no audit log, or a gateway has it.</exception>
+    public static SqliteAuditReader OpenAlone(string path)
+    {
+        var reader = Open(path);
+        try
+        {
+            reader._ownership = LogOwnership.Take(path, "The log to be moved");
+            return reader;
+        }
+        catch
+        {
+            reader._connection.Dispose();
             throw;
         }
     }
@@ -73,5 +92,12 @@ public sealed class SqliteAuditReader : IAuditReader, IAuditLookup
         SqliteAuditLookup.Sequence(SqliteAuditLookup.Statistics(_connection, prefix), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask<LogState> ReadStateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditQueries.State(_connection));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _ownership?.Dispose();
+        return _connection.DisposeAsync();
+    }
 }

@@ -9,6 +9,9 @@ internal static class SqliteAuditSchema
     // "SGal": tells an audit log from any other database.
     private const long ApplicationId = 0x5347616C;
 
+    // "SGim": a copy that is not finished. No gateway may write it, or the log would be forked.
+    private const long UnfinishedId = 0x5347696D;
+
     // One step per version; a released step is never edited.
     private static readonly string[] Steps =
     [
@@ -90,11 +93,35 @@ internal static class SqliteAuditSchema
             throw new AuditLogException($"'{connection.DataSource}' holds no audit log of this version: start the gateway once to migrate it.");
     }
 
+    /// <summary>Makes a new file an unfinished copy, or finds what is there.</summary>
+    /// <returns>False if the file holds a whole log.</returns>
+    public static bool BeginImport(SqliteConnection connection)
+    {
+        if (connection.Scalar("PRAGMA application_id") == UnfinishedId)
+        {
+            return connection.Scalar("PRAGMA user_version") == Steps.Length
+                ? true
+                : throw new AuditLogException($"'{connection.DataSource}' is the unfinished copy of a log by another version of this tool: give a new file.");
+        }
+
+        var isNew = Check(connection) == 0;
+        Migrate(connection);
+        if (isNew)
+            connection.Execute($"PRAGMA application_id = {UnfinishedId}");
+        return isNew;
+    }
+
+    /// <summary>Makes an unfinished copy a log.</summary>
+    public static void EndImport(SqliteConnection connection) => connection.Execute($"PRAGMA application_id = {ApplicationId}");
+
     private static long Check(SqliteConnection connection)
     {
         var version = connection.Scalar("PRAGMA user_version");
         var isNew = version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
-        if (!isNew && connection.Scalar("PRAGMA application_id") != ApplicationId)
+        var application = connection.Scalar("PRAGMA application_id");
+        if (application == UnfinishedId)
+            throw new AuditLogException($"'{connection.DataSource}' is the unfinished copy of a log: let ssi audit migrate finish it first.");
+        if (!isNew && application != ApplicationId)
             throw new AuditLogException($"'{connection.DataSource}' is a database, but not an audit log.");
         if (version > Steps.Length)
             throw new AuditLogException($"'{connection.DataSource}' was written by a newer version of the gateway (schema {version}, known {Steps.Length}).");

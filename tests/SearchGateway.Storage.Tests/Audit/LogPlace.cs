@@ -67,11 +67,11 @@ public abstract class LogPlace : IAsyncDisposable
     /// <summary>The keys under which this log's records are sealed.</summary>
     public RecordKeys RecordKeys() => SearchGateway.Audit.Sealing.RecordKeys.Open(Path.Combine(Folder, "audit-record-keys"));
 
-    public async Task<AuditVerification> VerifyAsync(Checkpoint? known = null)
+    public async Task<AuditVerification> VerifyAsync(Checkpoint? known = null, bool withRecordKeys = true)
     {
         await using var reader = await ReadAsync();
         using var key = Verifier();
-        return await AuditVerifier.VerifyAsync(reader, key, RecordKeys(), known, progress: null, CancellationToken.None);
+        return await AuditVerifier.VerifyAsync(reader, key, withRecordKeys ? RecordKeys() : null, known, progress: null, CancellationToken.None);
     }
 
     /// <summary>Takes over the keys of another log.</summary>

@@ -32,7 +32,7 @@ public sealed class SqliteTamperingTests(SqliteTamperingTests.Pristine pristine)
     {
         "a byte of a record" => "UPDATE records SET body = flip(body, 90) WHERE idx = 7",
         "the last byte of a record" => "UPDATE records SET body = flip(body, length(body) - 1) WHERE idx = 7",
-        "an empty record" => "UPDATE records SET body = x'' WHERE idx = 7",
+        "an empty record" => "UPDATE records SET key = x'', body = x'' WHERE idx = 7",
         "a record's key" => "UPDATE records SET key = flip(key, 31) WHERE idx = 7",
         "a leaf hash" => "UPDATE records SET leaf = flip(leaf, 31) WHERE idx = 7",
         "a kind" => "UPDATE entries SET kind = 'refusal' WHERE idx = 7",
@@ -55,7 +55,7 @@ public sealed class SqliteTamperingTests(SqliteTamperingTests.Pristine pristine)
         "a copy at the end" => "INSERT INTO records SELECT 20, leaf, key, body FROM records WHERE idx = 3",
         "the last checkpoint dropped" => "DELETE FROM checkpoints WHERE size = 20",
         "a checkpoint between two others dropped" => "DELETE FROM checkpoints WHERE size = 8",
-        "the end cut off cleanly" => "DELETE FROM records WHERE idx >= 15; DELETE FROM checkpoints WHERE size > 15",
+        "the end cut off cleanly" => "DELETE FROM records WHERE idx >= 15; DELETE FROM entries WHERE idx >= 15; DELETE FROM checkpoints WHERE size > 15",
         "a checkpoint's size" => "UPDATE checkpoints SET size = 21 WHERE size = 8",
         "a checkpoint's root" => "UPDATE checkpoints SET note = replace(note, substr(note, 22, 8), 'AAAAAAAA') WHERE size = 8",
         "a checkpoint's signature" => "UPDATE checkpoints SET note = substr(note, 1, length(note) - 12) || 'AAAA' || substr(note, -8) WHERE size = 8",

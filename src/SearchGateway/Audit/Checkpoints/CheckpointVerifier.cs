@@ -54,6 +54,14 @@ public sealed class CheckpointVerifier : IDisposable
         return null;
     }
 
+    /// <summary>The same for another thread.</summary>
+    internal CheckpointVerifier Copy()
+    {
+        var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(_key.ExportSubjectPublicKeyInfo(), out _);
+        return new CheckpointVerifier(key);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 }

@@ -55,6 +55,27 @@ public sealed class SubjectKeys
         return digest;
     })];
 
+    /// <summary>Reads the keys of a log, to compare digests.</summary>
+    /// <exception cref="AuditLogException">There is no such file, or it holds something else; the message says which.</exception>
+    public static SubjectKeys Open(string path) =>
+        new(path, TimeSpan.MaxValue, KeyFile.Read(path) ?? throw new AuditLogException($"There is no file of subject keys at '{path}'."));
+
+    /// <summary>True if <paramref name="digest"/> is that of <paramref name="text"/> under a key, or can no longer be told: the key of that day is destroyed.</summary>
+    internal bool IsDigest(string text, DateOnly day, ReadOnlySpan<byte> digest)
+    {
+        Span<byte> own = stackalloc byte[DigestLength];
+        var isKept = false;
+        foreach (var (usedFrom, key) in _keys)
+        {
+            Digest(text, key, own);
+            if (own.SequenceEqual(digest))
+                return true;
+            isKept |= usedFrom <= day;
+        }
+
+        return !isKept;
+    }
+
     /// <summary>Destroys the key that was first used on a day: digests made with it lead to nobody any more.</summary>
     /// <returns>False if there was none, or it is in use.</returns>
     internal bool Destroy(DateOnly usedFrom)

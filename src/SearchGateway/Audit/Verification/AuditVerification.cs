@@ -6,6 +6,21 @@ namespace SearchGateway.Audit.Verification;
 /// <param name="Fault">The first fault, or null: the log is whole.</param>
 public sealed record AuditVerification(long Records, long Checkpoints, AuditFault? Fault)
 {
+    /// <summary>Records whose bytes were opened and compared with their leaves and look-up columns. The others are erased, or sealed and no key was given.</summary>
+    public long Opened { get; init; }
+
+    /// <summary>Records that were erased, so that their leaves alone were verified.</summary>
+    public long Erased { get; init; }
+
+    /// <summary>Records of erasures whose account of what they erased is right.</summary>
+    public long ErasuresProven { get; init; }
+
+    /// <summary>Records of erasures that could not be read for want of a key.</summary>
+    public long ErasuresUnread { get; init; }
+
+    /// <summary>True if the statistics were made anew from the records and compared.</summary>
+    public bool StatisticsProven { get; init; }
+
     /// <summary>True if no fault was found.</summary>
     public bool IsIntact => Fault is null;
 }
@@ -33,6 +48,15 @@ public enum AuditFaultKind
 
     /// <summary>The log ends before a checkpoint that is known from elsewhere: an old copy, or its end was cut off.</summary>
     EndMissing,
+
+    /// <summary>A record was removed, its leaf left, and no record of an erasure accounts for it.</summary>
+    ErasureUnrecorded,
+
+    /// <summary>What the record of an erasure says to have erased is not what is erased.</summary>
+    ErasureDiffers,
+
+    /// <summary>The statistics are not what the records add up to.</summary>
+    StatisticsDiffer,
 
     /// <summary>The store could not be read on.</summary>
     Unreadable,

@@ -1,0 +1,129 @@
+using Microsoft.Data.Sqlite;
+using SearchGateway.Audit;
+using SearchGateway.Audit.Migration;
+
+namespace SearchGateway.Storage.Sqlite;
+
+/// <summary>The connection of an import with its prepared statements.</summary>
+internal sealed class SqliteImportConnection : IDisposable
+{
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _record;
+    private readonly SqliteStatement _entry;
+    private readonly SqliteStatement _erased;
+    private readonly SqliteStatement _checkpoint;
+    private readonly SqliteStatement _count;
+
+    private SqliteImportConnection(SqliteConnection connection, bool isUnfinished)
+    {
+        Connection = connection;
+        IsUnfinished = isUnfinished;
+        _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
+        _commit = new SqliteStatement(connection, "COMMIT");
+        _record = new SqliteStatement(connection, "INSERT INTO records (idx, leaf, key, body) VALUES (?, ?, ?, ?)");
+        _entry = new SqliteStatement(
+            connection,
+            "INSERT INTO entries (idx, kind, time, subject_id, erase_after, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        _erased = new SqliteStatement(connection, "INSERT INTO entries (idx, kind, time, subject_id, erase_after, erased_by, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, x'', ?, ?, '', '', '', '', x'', x'', x'', x'')");
+        _checkpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, note, frontier) VALUES (?, ?, ?)");
+        _count = new SqliteStatement(connection, "INSERT INTO statistics (key, count) VALUES (?, ?)");
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>False if the file held a whole log when it was opened.</summary>
+    public bool IsUnfinished { get; }
+
+    /// <summary>Opens a file: a new one, an unfinished copy or a whole log.</summary>
+    public static SqliteImportConnection Open(string path)
+    {
+        SqliteWriteConnection.CreateForOwner(path);
+        var connection = SqliteConnections.ForWriting(path);
+        try
+        {
+            connection.Open();
+            // A power cut may take back the last parts, which are then copied anew; at the end everything is synced.
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384;");
+            return new SqliteImportConnection(connection, SqliteAuditSchema.BeginImport(connection));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Add(LogPart part)
+    {
+        using var transaction = new Transaction(this);
+        foreach (var record in part.Records)
+            Insert(record);
+        foreach (var checkpoint in part.Checkpoints)
+            _checkpoint.Bind(1, checkpoint.Size).BindText(2, checkpoint.Note).Bind(3, checkpoint.Frontier.Span).Run();
+        transaction.Commit();
+    }
+
+    public void Finish(LogState state)
+    {
+        using (var transaction = new Transaction(this))
+        {
+            Connection.Execute("DELETE FROM statistics");
+            foreach (var count in state.Statistics)
+                _count.BindText(1, count.Key).Bind(2, count.Count).Run();
+            SqliteAuditSchema.EndImport(Connection);
+            transaction.Commit();
+        }
+
+        Connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _record, _entry, _erased, _checkpoint, _count])
+            statement.Dispose();
+        Connection.Dispose();
+    }
+
+    private void Insert(in StoredRecord record)
+    {
+        var (entry, facts) = (record.Entry, record.Entry.Facts);
+        _record.Bind(1, record.Index).Bind(2, record.LeafHash.Span).Bind(3, record.Key.Span).Bind(4, record.Body.Span).Run();
+        if (entry.ErasedBy is { } by)
+        {
+            _erased.Bind(1, record.Index).BindText(2, entry.Kind).Bind(3, SqliteTime.ToColumn(entry.Time)).Bind(4, entry.EraseAfter.DayNumber).Bind(5, by).Run();
+            return;
+        }
+
+        Span<byte> subject = stackalloc byte[16];
+        entry.SubjectId.TryWriteBytes(subject, bigEndian: true, out _);
+        _entry.Bind(1, record.Index).BindText(2, entry.Kind).Bind(3, SqliteTime.ToColumn(entry.Time)).Bind(4, subject).Bind(5, entry.EraseAfter.DayNumber)
+            .BindText(6, facts.Authority).BindText(7, facts.MemberState).BindText(8, facts.Purpose).BindText(9, facts.Outcomes)
+            .Bind(10, facts.Officer.Span).Bind(11, facts.Unit.Span).Bind(12, facts.Case.Span).Bind(13, facts.Subjects.Span).Run();
+    }
+
+    /// <summary>Rolls back unless it was committed.</summary>
+    private sealed class Transaction : IDisposable
+    {
+        private readonly SqliteImportConnection _owner;
+        private bool _isDone;
+
+        public Transaction(SqliteImportConnection owner)
+        {
+            _owner = owner;
+            owner._begin.Run();
+        }
+
+        public void Commit()
+        {
+            _owner._commit.Run();
+            _isDone = true;
+        }
+
+        public void Dispose()
+        {
+            if (!_isDone)
+                _owner.Connection.Execute("ROLLBACK");
+        }
+    }
+}
