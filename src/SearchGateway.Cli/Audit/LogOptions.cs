@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Compression;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Verification;
+using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 
 namespace SearchGateway.Cli.Audit;
@@ -11,11 +12,14 @@ internal sealed class LogOptions
 {
     private readonly Option<string?> _sqlite = new("--sqlite") { Description = "SQLite file of the log. Its gateway may run meanwhile.", HelpName = "file" };
 
+    private readonly Option<string?> _postgres = new("--postgres") { Description = $"PostgreSQL connection of the log; {PostgreSqlPlace.Hint}", HelpName = "connection" };
+
     private readonly Option<string?> _export = new("--export") { Description = "Export of the log (ssi audit export); .gz is unpacked; - for standard input.", HelpName = "file" };
 
     public LogOptions(Command command, bool withExport = true)
     {
         command.Add(_sqlite);
+        command.Add(_postgres);
         if (withExport)
             command.Add(_export);
     }
@@ -24,10 +28,15 @@ internal sealed class LogOptions
     /// <exception cref="UsageException">They name none or several, or one that cannot be opened.</exception>
     public LogPlace Read(ParseResult parsed)
     {
-        var places = new[] { parsed.GetValue(_sqlite) is { } sqlite ? LogPlace.Sqlite(sqlite) : null, parsed.GetValue(_export) is { } export ? LogPlace.Exported(export) : null };
+        var places = new[]
+        {
+            parsed.GetValue(_sqlite) is { } sqlite ? LogPlace.Sqlite(sqlite) : null,
+            parsed.GetValue(_postgres) is { } postgres ? LogPlace.PostgreSql(postgres) : null,
+            parsed.GetValue(_export) is { } export ? LogPlace.Exported(export) : null,
+        };
         return places.OfType<LogPlace>().ToList() is [var place]
             ? place
-            : throw new UsageException("Name the log with one of --sqlite and --export.");
+            : throw new UsageException("Name the log with one of --sqlite, --postgres and --export.");
     }
 }
 
@@ -44,17 +53,25 @@ internal sealed record LogPlace(
 
     public static LogPlace Exported(string path) => new(path is "-" ? "standard input" : path, null, null, () => path is "-" ? Console.OpenStandardInput() : OpenFile(path));
 
-    /// <summary>Reads <c>sqlite:FILE</c> or <c>export:FILE</c>, which is read more than once.</summary>
+    public static LogPlace PostgreSql(string connection)
+    {
+        var options = PostgreSqlPlace.Options(connection);
+        return new LogPlace(
+            PostgreSqlPlace.Name(options), async token => await PostgreSqlAuditReader.OpenAsync(options, token), async token => await PostgreSqlAuditReader.OpenAloneAsync(options, token), null);
+    }
+
+    /// <summary>Reads <c>sqlite:FILE</c>, <c>postgres:CONNECTION</c> or <c>export:FILE</c>, which is read more than once.</summary>
     /// <exception cref="UsageException">It is neither.</exception>
     public static LogPlace Parse(string option, string place) => place.Split(':', 2) switch
     {
         ["sqlite", { Length: > 0 } path] => Sqlite(path),
+        ["postgres", { Length: > 0 } connection] => PostgreSql(connection),
         ["export", { Length: > 0 } path] when path is not "-" => Exported(path),
-        _ => throw new UsageException($"{option} must be sqlite:FILE or export:FILE."),
+        _ => throw new UsageException($"{option} must be sqlite:FILE, postgres:CONNECTION or export:FILE."),
     };
 
     /// <summary>A place without what must not be shown.</summary>
-    public static string Shown(string place) => place.StartsWith("postgres:", StringComparison.Ordinal) ? "postgres" : place;
+    public static string Shown(string place) => place.StartsWith("postgres:", StringComparison.Ordinal) ? PostgreSqlPlace.Name(PostgreSqlPlace.Options(place["postgres:".Length..])) : place;
 
     /// <summary>Opens and closes the log, so that one that is not there is told from one that is faulty.</summary>
     /// <exception cref="UsageException">It cannot be opened; the message says why.</exception>

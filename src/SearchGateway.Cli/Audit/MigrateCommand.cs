@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Migration;
+using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 
 namespace SearchGateway.Cli.Audit;
@@ -16,12 +17,13 @@ internal static class MigrateCommand
         An interrupted migration goes on where it was when it is started again; until it is done the target is marked, and no gateway takes
         it. A target that holds another log is refused.
 
-        A place is sqlite:FILE, or export:FILE to read only.
+        A place is sqlite:FILE, postgres:CONNECTION, or export:FILE to read only. A connection is in Npgsql's form, with Schema=NAME where
+        it is not searchgateway_audit; the password is read from PGPASSFILE, ~/.pgpass or PGPASSWORD.
 
         Exit codes: 0 moved and proven; 1 the copy is not the log; 2 wrong use, or something cannot be read or written; 130 cancelled.
 
         Examples:
-          ssi audit migrate --from sqlite:data/audit.db --to sqlite:/srv/audit/audit.db
+          ssi audit migrate --from sqlite:data/audit.db --to 'postgres:Host=db.example;Database=audit;Username=gateway;SSL Mode=VerifyFull'
           ssi audit migrate --from export:log.jsonl.gz --to sqlite:restored.db --json
         """;
 
@@ -58,11 +60,10 @@ internal static class MigrateCommand
         return await LogProgress.ShowAsync(terminal, "moving", progress => LogMigration.RunAsync(from.Log, target, progress, cancellationToken));
     }
 
-#pragma warning disable CA1859 // other stores are targets too
     private static IAuditImport Target(string place) => place.Split(':', 2) switch
     {
         ["sqlite", { Length: > 0 } path] => new SqliteAuditImport(path),
-        _ => throw new UsageException("--to must be sqlite:FILE."),
+        ["postgres", { Length: > 0 } connection] => new PostgreSqlAuditImport(PostgreSqlPlace.Options(connection)),
+        _ => throw new UsageException("--to must be sqlite:FILE or postgres:CONNECTION."),
     };
-#pragma warning restore CA1859
 }

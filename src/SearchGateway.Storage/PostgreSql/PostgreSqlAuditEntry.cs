@@ -9,6 +9,9 @@ internal static class PostgreSqlAuditEntry
     public const string Columns =
         "idx, time, subject_id, erase_after, erased_by, leaf, kind, authority, state, purpose, outcomes, officer, unit, case_ref, subjects";
 
+    /// <summary>In the place of columns that are not there: what no log writes.</summary>
+    public static readonly RecordEntry Missing = new("", DateTimeOffset.MinValue, Guid.Empty, DateOnly.MinValue, ErasedBy: null, RecordFacts.None);
+
     /// <summary>A record as its entry has it, without its body. What was altered beyond any calendar reads as what no log writes.</summary>
     public static StoredRecord Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),

@@ -12,6 +12,7 @@ namespace SearchGateway.Storage.PostgreSql;
 internal static class PostgreSqlAuditQueries
 {
     private const int Piece = 4096;
+    private const int FirstPiece = 16;
 
     public static async Task<AuditTail> TailAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -58,17 +59,19 @@ internal static class PostgreSqlAuditQueries
     public static async IAsyncEnumerable<StoredCheckpoint> CheckpointsAsync(
         NpgsqlDataSource source, long afterSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The first piece is short: often one checkpoint is looked for.
         List<StoredCheckpoint> piece;
-        for (var after = afterSize; ; after = piece[^1].Size)
+        var limit = FirstPiece;
+        for (var after = afterSize; ; (after, limit) = (piece[^1].Size, Math.Min(4 * limit, Piece)))
         {
-            piece = await CheckpointsAfterAsync(source, after, cancellationToken);
+            piece = await CheckpointsAfterAsync(source, after, limit, cancellationToken);
             foreach (var checkpoint in piece)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return checkpoint;
             }
 
-            if (piece.Count < Piece)
+            if (piece.Count < limit)
                 yield break;
         }
     }
@@ -79,8 +82,7 @@ internal static class PostgreSqlAuditQueries
         // Entries and bodies of one moment: an erasure between the two would look like a body that somebody took.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var records = await EntriesAsync(connection, after, to, cancellationToken);
-        if (records.Count > 0)
-            await AddBodiesAsync(connection, records, cancellationToken);
+        await AddBodiesAsync(connection, records, after, records.Count == Piece ? records[^1].Index : to - 1, cancellationToken);
         await snapshot.CommitAsync(cancellationToken);
         return records;
     }
@@ -98,27 +100,41 @@ internal static class PostgreSqlAuditQueries
         return records;
     }
 
-    private static async Task AddBodiesAsync(NpgsqlConnection connection, List<StoredRecord> records, CancellationToken cancellationToken)
+    private static async Task AddBodiesAsync(NpgsqlConnection connection, List<StoredRecord> records, long after, long last, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT idx, key, body FROM bodies WHERE idx >= $1 AND idx <= $2 ORDER BY idx", connection);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = records[0].Index });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = records[^1].Index });
+        await using var command = new NpgsqlCommand("SELECT idx, erase_after, key, body FROM bodies WHERE idx > $1 AND idx <= $2 ORDER BY idx", connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var position = 0;
+        var (position, entries) = (0, records.Count);
         while (await rows.ReadAsync(cancellationToken))
         {
             var index = rows.GetInt64(0);
-            while (position < records.Count && records[position].Index < index)
+            while (position < entries && records[position].Index < index)
                 position++;
-            if (position < records.Count && records[position].Index == index)
-                records[position] = records[position] with { Key = rows.GetFieldValue<byte[]>(1), Body = rows.GetFieldValue<byte[]>(2) };
+            if (position < entries && records[position].Index == index)
+                records[position] = WithBody(records[position], rows);
+            else
+                records.Add(WithBody(new StoredRecord(index, default, default, default, PostgreSqlAuditEntry.Missing), rows));
         }
+
+        if (records.Count > entries)
+            records.Sort((one, other) => one.Index.CompareTo(other.Index));
     }
 
-    private static async Task<List<StoredCheckpoint>> CheckpointsAfterAsync(NpgsqlDataSource source, long after, CancellationToken cancellationToken)
+    private static StoredRecord WithBody(in StoredRecord record, NpgsqlDataReader row)
     {
-        await using var command = source.CreateCommand($"SELECT size, note, frontier FROM checkpoints WHERE size > $1 ORDER BY size LIMIT {Piece}");
+        // The day stands in both tables; where they differ, it is what no log writes.
+        var day = PostgreSqlCalendar.Day(row.GetFieldValue<int>(1));
+        var entry = day == record.Entry.EraseAfter ? record.Entry : record.Entry with { EraseAfter = DateOnly.MinValue };
+        return record with { Key = row.GetFieldValue<byte[]>(2), Body = row.GetFieldValue<byte[]>(3), Entry = entry };
+    }
+
+    private static async Task<List<StoredCheckpoint>> CheckpointsAfterAsync(NpgsqlDataSource source, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("SELECT size, note, frontier FROM checkpoints WHERE size > $1 ORDER BY size LIMIT $2");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var checkpoints = new List<StoredCheckpoint>();
         while (await rows.ReadAsync(cancellationToken))

@@ -5,9 +5,12 @@ using SearchGateway.Model;
 namespace SearchGateway.Storage.PostgreSql;
 
 /// <summary>Reads a log without disturbing its writer, on pooled connections that cannot write.</summary>
-public sealed class PostgreSqlAuditReader : IAuditReader, IAuditLookup
+public sealed class PostgreSqlAuditReader : IAuditReader, IAuditLookup, ILogStateReader
 {
+    private static readonly TimeSpan OwnershipWait = TimeSpan.FromSeconds(2);
+
     private readonly NpgsqlDataSource _source;
+    private NpgsqlConnection? _owner;
 
     private PostgreSqlAuditReader(NpgsqlDataSource source) => _source = source;
 
@@ -29,6 +32,24 @@ public sealed class PostgreSqlAuditReader : IAuditReader, IAuditLookup
             await source.DisposeAsync();
             if (PostgreSqlFailures.IsOfTheServer(failure))
                 throw new AuditLogException($"The audit log in schema '{options.Schema}' cannot be read: {failure.Message}", failure);
+            throw;
+        }
+    }
+
+    /// <summary>The same, and keeps every gateway from writing the log meanwhile.</summary>
+    /// <exception cref="AuditLogException">As above, or a gateway has it.</exception>
+    public static async Task<PostgreSqlAuditReader> OpenAloneAsync(PostgreSqlAuditOptions options, CancellationToken cancellationToken)
+    {
+        var reader = await OpenAsync(options, cancellationToken);
+        try
+        {
+            reader._owner = await reader._source.OpenConnectionAsync(cancellationToken);
+            await PostgreSqlOwnership.TakeAsync(reader._owner, options.Schema, previous: null, OwnershipWait, cancellationToken);
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
             throw;
         }
     }
@@ -63,5 +84,22 @@ public sealed class PostgreSqlAuditReader : IAuditReader, IAuditLookup
         PostgreSqlAuditLookup.StatisticsAsync(_source, prefix, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask<LogState> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        return await PostgreSqlStateQuery.ReadAsync(connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_owner is not null)
+        {
+            // A pooled connection would keep the right to write.
+            NpgsqlConnection.ClearPool(_owner);
+            await _owner.DisposeAsync();
+        }
+
+        await _source.DisposeAsync();
+    }
 }

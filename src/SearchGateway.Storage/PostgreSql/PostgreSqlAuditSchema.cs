@@ -10,6 +10,7 @@ internal static class PostgreSqlAuditSchema
     /// <exception cref="AuditLogException">The schema holds something else, or a newer log.</exception>
     public static async Task MigrateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
+        await PostgreSqlUnfinished.RefuseAsync(connection, schema, cancellationToken);
         var steps = PostgreSqlAuditSteps.All;
         for (var done = await CheckAsync(connection, schema, cancellationToken); done < steps.Length; done++)
         {
@@ -26,6 +27,7 @@ internal static class PostgreSqlAuditSchema
     /// <exception cref="AuditLogException">It does not.</exception>
     public static async Task RequireCurrentAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
+        await PostgreSqlUnfinished.RefuseAsync(connection, schema, cancellationToken);
         if (await CheckAsync(connection, schema, cancellationToken) < PostgreSqlAuditSteps.All.Length)
             throw new AuditLogException($"The schema '{schema}' of {Place(connection)} holds no audit log of this version: start the gateway once to migrate it.");
     }

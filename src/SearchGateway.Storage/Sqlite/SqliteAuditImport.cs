@@ -43,6 +43,9 @@ public sealed class SqliteAuditImport(string path) : IAuditImport
     }
 
     /// <inheritdoc/>
+    public ValueTask<LogState> ReadStateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditQueries.State(Opened.Connection));
+
+    /// <inheritdoc/>
     public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditQueries.Tail(Opened.Connection));
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace SearchGateway.Audit.Migration;
 /// A store that takes a whole log over from another. Until the end it is marked as unfinished, so that no gateway can begin to
 /// write it. Calls come one at a time; failures are exceptions.
 /// </summary>
-public interface IAuditImport : IAuditReader
+public interface IAuditImport : IAuditReader, ILogStateReader
 {
     /// <summary>Makes sure that this process owns the store, which is new, or holds an unfinished copy, or a whole log.</summary>
     /// <returns>True if it holds a whole log, to which nothing can be added here.</returns>

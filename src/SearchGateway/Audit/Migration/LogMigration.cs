@@ -1,5 +1,6 @@
 using SearchGateway.Audit.Export;
 using SearchGateway.Audit.Verification;
+using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Migration;
 
@@ -25,8 +26,13 @@ public static class LogMigration
         var source = LogDigest.OfAsync(log, progress, cancellationToken);
         var target = LogDigest.OfAsync(VerifiableLog.Stored(_ => ValueTask.FromResult<IAuditReader>(to)), progress: null, cancellationToken);
         var result = new MigrationProof(tail.NextIndex, copied, await source, await target);
-        if (result.IsSame && !isWhole)
-            await to.FinishAsync(log.State ?? throw new AuditLogException("The statistics of the log could not be read: export it again while it rests."), cancellationToken);
+        if (!result.IsSame)
+            return result;
+        var state = log.State ?? throw new AuditLogException("The statistics of the log could not be read: export it again while it rests.");
+        if (!isWhole)
+            await to.FinishAsync(state, cancellationToken);
+        if (!Lines(await to.ReadStateAsync(cancellationToken)).SequenceEqual(Lines(state)))
+            throw new AuditLogException("The statistics at the target are not those of the log: move it to a new target.");
         return result;
     }
 
@@ -54,4 +60,7 @@ public static class LogMigration
         await writer.EndAsync(cancellationToken);
         return writer.Copied;
     }
+
+    // Stores sort by rules of their own.
+    private static IEnumerable<StatisticCount> Lines(LogState state) => state.Statistics.OrderBy(line => line.Key, StringComparer.Ordinal);
 }

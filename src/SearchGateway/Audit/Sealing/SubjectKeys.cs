@@ -58,7 +58,7 @@ public sealed class SubjectKeys
     /// <summary>Reads the keys of a log, to compare digests.</summary>
     /// <exception cref="AuditLogException">There is no such file, or it holds something else; the message says which.</exception>
     public static SubjectKeys Open(string path) =>
-        new(path, TimeSpan.MaxValue, KeyFile.Read(path) ?? throw new AuditLogException($"There is no file of subject keys at '{path}'."));
+        new(path, TimeSpan.MaxValue, RandomNumberGenerator.Fill, KeyFile.Read(path) ?? throw new AuditLogException($"There is no file of subject keys at '{path}'."));
 
     /// <summary>True if <paramref name="digest"/> is that of <paramref name="text"/> under a key, or can no longer be told: the key of that day is destroyed.</summary>
     internal bool IsDigest(string text, DateOnly day, ReadOnlySpan<byte> digest)

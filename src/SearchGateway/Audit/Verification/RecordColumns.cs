@@ -14,6 +14,11 @@ internal ref struct RecordColumns
         new[] { AuditRecordKind.Search, AuditRecordKind.SystemRelease, AuditRecordKind.Refusal, AuditRecordKind.RequiredSystemMissing, AuditRecordKind.Abandoned, AuditRecordKind.Failed }
             .Select(kind => RecordWords<AuditRecordKind>.Of(kind).Value).ToFrozenSet(StringComparer.Ordinal);
 
+    // Every step that names a case is found by it.
+    private static readonly FrozenSet<string> Cases = Searches.Concat(
+            new[] { AuditRecordKind.AccessRequest, AuditRecordKind.AccessRequestVoid, AuditRecordKind.FirstStepJustification }.Select(kind => RecordWords<AuditRecordKind>.Of(kind).Value))
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private readonly RecordEntry _entry;
     private readonly bool _isSearch;
     private ReadOnlySpan<char> _outcomes;
@@ -62,19 +67,19 @@ internal ref struct RecordColumns
             return "its outcomes";
         if (_subjects is null ? !facts.Subjects.IsEmpty : !SubjectCommitment.Of(_salt, facts.Subjects.Span).AsSpan().SequenceEqual(_subjects))
             return "the digests of its subjects";
-        if (Differs(keys, "officer", _officer is null ? null : $"{_state}:{_officer}", facts.Officer.Span))
+        if (Differs(keys, _officer is null ? null : FactTexts.Officer(_state ?? "", _officer), facts.Officer.Span))
             return "the digest of its officer";
-        if (Differs(keys, "unit", _unit is null ? null : $"{_state}:{_unit}", facts.Unit.Span))
+        if (Differs(keys, _unit is null ? null : FactTexts.Unit(_state ?? "", _unit), facts.Unit.Span))
             return "the digest of its unit";
-        return Differs(keys, "case", _isSearch ? _case : null, facts.Case.Span) ? "the digest of its case" : null;
+        return Differs(keys, _case is null || !Cases.Contains(_entry.Kind) ? null : FactTexts.Case(_case), facts.Case.Span) ? "the digest of its case" : null;
     }
 
-    private readonly bool Differs(SubjectKeys? keys, string domain, string? text, ReadOnlySpan<byte> digest)
+    private readonly bool Differs(SubjectKeys? keys, string? text, ReadOnlySpan<byte> digest)
     {
-        if (string.IsNullOrEmpty(text))
+        if (text is null)
             return !digest.IsEmpty;
         return digest.Length != SubjectKeys.DigestLength
-            || keys?.IsDigest($"{domain}:{text}", DateOnly.FromDateTime(_entry.Time.UtcDateTime), digest) == false;
+            || keys?.IsDigest(text, DateOnly.FromDateTime(_entry.Time.UtcDateTime), digest) == false;
     }
 
     private void Read(ReadOnlySpan<byte> body)

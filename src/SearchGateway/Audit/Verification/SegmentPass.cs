@@ -56,8 +56,8 @@ internal sealed class SegmentPass
             return Uncovered(record.Index, record.Index);
         if (record.Index > Next)
             return Missing(record.Index);
-        // Its columns are there alone.
-        if (record is { LeafHash.IsEmpty: true, Key.IsEmpty: true, Body.IsEmpty: true })
+        // What stands there without a leaf is left of a record that is gone.
+        if (record.LeafHash.IsEmpty)
             return Missing(Next + 1);
         if (Check.Fault(record) is { } fault)
             return fault;
