@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SearchGateway.Benchmarks;
+using SearchGateway.Benchmarks.Audit;
 using SearchGateway.Benchmarks.AuditLogs;
 using SearchGateway.Benchmarks.Biometrics;
 using SearchGateway.Benchmarks.Identities;
@@ -15,6 +16,8 @@ if (args is ["numbers", .. var numbers])
     return NumberCommand.Run(numbers, Console.Out);
 if (args is ["additions", .. var additions])
     return AdditionCommand.Run(additions, Console.Out);
+if (args is ["proofs", ..])
+    return await ProofMeasurement.RunAsync(args);
 if (args is ["identities", ..])
     return IdentityMeasurement.Run(args);
 if (args is ["audit-log", .. var auditLog])

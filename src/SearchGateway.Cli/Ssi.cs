@@ -5,6 +5,7 @@ using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Output;
 using SearchGateway.Cli.Rules;
 using SearchGateway.Cli.Simulated;
+using SearchGateway.Cli.Witnessing;
 using SearchGateway.Client;
 
 namespace SearchGateway.Cli;
@@ -53,6 +54,7 @@ internal static class Ssi
             LinkCommand.Make(terminal),
             ReceiptCommand.Make(terminal),
             called == AuditCommand.Name ? AuditCommand.Make(terminal) : new Command(AuditCommand.Name, AuditCommand.Description),
+            called == WitnessCommand.Name ? WitnessCommand.Make(terminal) : new Command(WitnessCommand.Name, WitnessCommand.Description),
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };
@@ -86,6 +88,11 @@ internal static class Ssi
             return failed.Code;
         }
         catch (ReceiptNotVerifiedException unproven)
+        {
+            await terminal.Error.WriteLineAsync(unproven.Message);
+            return ExitCode.NotProven;
+        }
+        catch (ProofNotVerifiedException unproven)
         {
             await terminal.Error.WriteLineAsync(unproven.Message);
             return ExitCode.NotProven;

@@ -23,15 +23,19 @@ public sealed class SearchGatewayClient : IDisposable
         _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { HttpHandler = options.Handler });
         _service = new SearchService.SearchServiceClient(_channel);
         _policy = new CallPolicy(options);
-        _verifier = options.LogKeys.Count > 0 ? new ReceiptVerifier(options.LogKeys) : null;
+        _verifier = options.LogKeys.Count > 0 ? new ReceiptVerifier(options.LogKeys, options.DemandWitnessedAnswers ? options.Witnesses : null) : null;
         AccessRequests = new AccessRequestClient(new AccessRequestService.AccessRequestServiceClient(_channel), _policy, _verifier);
         Retention = new RetentionClient(new RetentionService.RetentionServiceClient(_channel), _policy, _verifier);
         Links = new LinkClient(new LinkService.LinkServiceClient(_channel), _policy, _verifier);
         Oversight = new OversightClient(new OversightService.OversightServiceClient(_channel), _policy, _verifier);
+        Audit = new AuditClient(new AuditService.AuditServiceClient(_channel), _policy, options);
     }
 
     /// <summary>Holds and erasure of audit records, over the same connections.</summary>
     public RetentionClient Retention { get; }
+
+    /// <summary>The log's checkpoints and proofs, over the same connections.</summary>
+    public AuditClient Audit { get; }
 
     /// <summary>Links to verify, over the same connections.</summary>
     public LinkClient Links { get; }

@@ -19,6 +19,15 @@ public sealed record SearchGatewayClientOptions
     public IReadOnlyList<LogPublicKey> LogKeys { get; init; } = [];
 
     /// <summary>
+    /// Witnesses that vouch for the logs' history; needs <see cref="LogKeys"/>. They are demanded of upgraded receipts, and of every
+    /// answer's where <see cref="DemandWitnessedAnswers"/> says so.
+    /// </summary>
+    public WitnessPolicy? Witnesses { get; init; }
+
+    /// <summary>True: no answer is handed out whose receipt the <see cref="Witnesses"/> have not cosigned. For gateways whose answers wait for them.</summary>
+    public bool DemandWitnessedAnswers { get; init; }
+
+    /// <summary>
     /// Attempts at a call, 1 to 10, 3 unless set. Only a call that never reached a gateway is tried again: its connection could
     /// not be made. A search that may have begun is not repeated.
     /// </summary>
@@ -45,6 +54,10 @@ public sealed record SearchGatewayClientOptions
             yield return $"{nameof(Address)}: a token does not travel without TLS; use https, or set {nameof(AllowTokenWithoutTls)}";
         if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromHours(1))
             yield return $"{nameof(Timeout)}: above 0 and at most an hour";
+        if (Witnesses is not null && LogKeys.Count == 0)
+            yield return $"{nameof(Witnesses)}: they sign what a log has signed; set {nameof(LogKeys)} too";
+        if (DemandWitnessedAnswers && Witnesses is null)
+            yield return $"{nameof(DemandWitnessedAnswers)}: needs {nameof(Witnesses)}";
         if (MaxAttempts is < 1 or > 10)
             yield return $"{nameof(MaxAttempts)}: 1 to 10";
         if (FirstRetryDelay < TimeSpan.Zero || FirstRetryDelay > Timeout)

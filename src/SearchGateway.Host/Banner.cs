@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.Audit.Witnesses;
+using SearchGateway.Host.Api;
 using SearchGateway.Host.Authentication;
 
 namespace SearchGateway.Host;
@@ -17,6 +19,7 @@ internal static class Banner
         await output.WriteLineAsync($"  REST  {rest}");
         await output.WriteLineAsync($"  gRPC  {addresses.Grpc}");
         await output.WriteLineAsync($"  ready {rest}/health/ready");
+        await output.WriteLineAsync("  audit " + Witnesses(app.Services.GetRequiredService<AuditDoor>().Standing()));
         if (app.Environment.IsDevelopment())
             await output.WriteLineAsync($"  docs  {rest}/docs");
         if (app.Services.GetService<EmbeddedSystems>() is { } embedded)
@@ -30,6 +33,10 @@ internal static class Banner
             await output.WriteLineAsync(FirstSearch(rest));
         await output.WriteLineAsync("Stop with Ctrl+C.");
     }
+
+    private static string Witnesses(WitnessStanding standing) => standing.Witnesses.Count == 0
+        ? "no witnesses: nobody outside vouches for the log's history (Audit:Witnesses)"
+        : $"witnesses, {standing.Quorum} must cosign: {string.Join(", ", standing.Witnesses)}";
 
     private static string FirstSearch(string rest) => $$$"""
 

@@ -3,8 +3,11 @@ using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Oversight;
 using SearchGateway.Audit.Retention;
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
+using SearchGateway.Host.Witnesses;
 using SearchGateway.LinkVerification;
 using SearchGateway.Policy;
 using SearchGateway.Storage;
@@ -24,6 +27,9 @@ internal static class Core
         services.AddSearchGateway();
         services.AddSingleton(provider => SearchDoor.To(
             provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
+        services.AddSingleton(provider => AuditDoor.To(provider.GetRequiredService<AuditProofs>()));
+        services.AddSingleton<HttpWitnesses>();
+        services.AddSingleton<WitnessCall>(provider => provider.GetRequiredService<HttpWitnesses>().CallAsync);
         services.AddSingleton(provider => MatchDoor.To(provider.GetRequiredService<MatchInquiry>()));
         services.AddSingleton(provider => PolicyDoor.To(provider.GetRequiredService<PolicyReload>()));
 
@@ -36,6 +42,7 @@ internal static class Core
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));
         services.AddAuditStore(configuration.GetSection("Audit"));
+        services.Configure<WitnessingOptions>(configuration.GetSection("Audit"));
         services.Configure<AccessRequestOptions>(configuration.GetSection(AccessRequestOptions.Section));
         services.AddSqliteAccessRequestStore(sqlite => configuration.GetSection("AccessRequests:Sqlite").Bind(sqlite));
         services.AddSqliteLinkStore(sqlite => configuration.GetSection("Links:Sqlite").Bind(sqlite));
@@ -75,12 +82,18 @@ internal static class Core
         builder.Services.Configure<SqliteLinkOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
         builder.Services.PostConfigure<PostgreSqlAuditOptions>(options => options.PasswordFile = options.PasswordFile is { } file ? Path.Combine(root, file) : null);
         builder.Services.PostConfigure<OversightOptions>(options => options.OfficersPath = options.OfficersPath is { Length: > 0 } path ? Path.Combine(root, path) : null);
+        builder.Services.PostConfigure<WitnessingOptions>(options =>
+        {
+            foreach (var witness in options.Witnesses)
+                witness.PublicKeyPath = witness.PublicKeyPath is { } path ? Path.Combine(root, path) : null;
+        });
         builder.Services.PostConfigure<AuditOptions>(options =>
         {
             options.DataFolder = Path.Combine(root, options.DataFolder);
             options.SigningKeyPath = options.SigningKeyPath is { } path ? Path.Combine(root, path) : null;
             options.RecordKeysPath = options.RecordKeysPath is { } records ? Path.Combine(root, records) : null;
             options.SubjectKeysPath = options.SubjectKeysPath is { } subjects ? Path.Combine(root, subjects) : null;
+            options.SigningKeyPasswordPath = options.SigningKeyPasswordPath is { } password ? Path.Combine(root, password) : null;
         });
     }
 

@@ -30,6 +30,7 @@ internal static class GatewayApplication
         builder.Services.AddSingleton<Api.LinkMethods>();
         builder.Services.AddSingleton<Api.OversightMethods>();
         builder.Services.AddSingleton<Api.RetentionMethods>();
+        builder.Services.AddSingleton<Api.AuditMethods>();
         builder.Services.AddOpenApiDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddGrpcReflection();
@@ -47,6 +48,7 @@ internal static class GatewayApplication
         app.MapGrpcService<AccessRequestService>();
         app.MapGrpcService<LinkService>();
         app.MapGrpcService<RetentionService>();
+        app.MapGrpcService<AuditService>();
         app.MapGrpcService<PolicyService>();
         app.MapGrpcService<OversightService>();
         app.MapRest();

@@ -6,6 +6,9 @@ using SearchGateway.AccessRequests;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Oversight;
 using SearchGateway.Audit.Retention;
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Signing;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.FanOut;
 using SearchGateway.Links;
 using SearchGateway.LinkVerification;
@@ -21,7 +24,7 @@ public static class SearchGatewayServices
     /// <summary>
     /// Registers the pipeline and its steps. The host adds what reaches outside: one <see cref="ISystemAdapter"/> per
     /// system, an <see cref="IAuditStore"/>, an <see cref="IAccessRequestStore"/>, an <see cref="ILinkStore"/>, the settings of <see cref="PolicyOptions"/>, <see cref="FanOutOptions"/> and
-    /// <see cref="AuditOptions"/>, and a call of <see cref="AuditLog.StartAsync"/> before the first search. All settings are
+    /// <see cref="AuditOptions"/> and <see cref="WitnessingOptions"/>, and a call of <see cref="AuditLog.StartAsync"/> before the first search. All settings are
     /// checked at start, a faulty rule pack with file and line among them.
     /// </summary>
     public static IServiceCollection AddSearchGateway(this IServiceCollection services)
@@ -50,7 +53,12 @@ public static class SearchGatewayServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<RecordRetention>(),
             provider.GetRequiredService<Chance>(),
-            provider.GetRequiredService<ILogger<AuditLog>>()));
+            provider.GetRequiredService<ILogger<AuditLog>>())
+        {
+            Witnesses = provider.GetRequiredService<Witnessing>(),
+            Keys = provider.GetService<ISigningKeySource>(),
+        });
+        services.AddWitnesses();
         services.AddSingleton(Register);
         services.AddSingleton(provider => new LinkRegister(
             provider.GetRequiredService<ILinkStore>(),
@@ -101,6 +109,26 @@ public static class SearchGatewayServices
         var retention = new RecordRetention();
         retention.PutInForce(pack.Identity, pack.Retention);
         return retention;
+    }
+
+    private static void AddWitnesses(this IServiceCollection services)
+    {
+        services.AddOptions<WitnessingOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WitnessingOptions>, WitnessingOptionsValidator>();
+        services.AddSingleton(provider => new Witnessing(
+            provider.GetRequiredService<IOptions<WitnessingOptions>>().Value,
+            provider.GetService<WitnessCall>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Witnessing>>()));
+        services.AddSingleton(provider =>
+        {
+            var log = provider.GetRequiredService<AuditLog>();
+            return new AuditProofs(
+                provider.GetRequiredService<IAuditStore>(),
+                () => log.LastCheckpoint,
+                provider.GetRequiredService<Witnessing>(),
+                provider.GetRequiredService<ILogger<AuditProofs>>());
+        });
     }
 
     /// <summary>The register, with what it needs of the other steps.</summary>

@@ -60,6 +60,15 @@ public sealed class FakeGateway : IAsyncDisposable
     /// <summary>Makes an explanation of two records; its receipt is added after. Throw <see cref="RpcException"/> to refuse.</summary>
     public Func<ExplainMatchRequest, ExplainMatchResponse> Explaining { get; set; } = SampleAnswers.Explanation;
 
+    /// <summary>The checkpoint that its witnesses have cosigned; null if none.</summary>
+    public (int Size, string Note)? Witnessed { get; set; }
+
+    /// <summary>Spoils a proof.</summary>
+    public Func<IReadOnlyList<byte[]>, IReadOnlyList<byte[]>> Proving { get; set; } = proof => proof;
+
+    /// <summary>The log that it gives proofs of; another than its own in a gateway that lies.</summary>
+    public NaiveLog? Shown { get; set; }
+
     public string? LastAuthorization { get; private set; }
 
     public SearchRequest? LastRequest { get; private set; }
@@ -91,6 +100,7 @@ public sealed class FakeGateway : IAsyncDisposable
         app.MapGrpcService<FakeAccessRequestService>();
         app.MapGrpcService<FakeLinkService>();
         app.MapGrpcService<FakeRetentionService>();
+        app.MapGrpcService<FakeAuditService>();
         app.MapPost("/v1/search", gateway.RestSearchAsync);
         app.MapPost("/dev/token", gateway.TokenAsync);
         app.MapGet("/v1/audit/key", (HttpContext context) => context.Request.Headers.Authorization.Count == 0 ? Results.StatusCode(401) : Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));

@@ -10,16 +10,18 @@ namespace SearchGateway.Fakes;
 /// <summary>A log as RFC 6962 section 2.1 writes it down: recursive, slow and plain to read. Signs checkpoints with its own key.</summary>
 public sealed class NaiveLog : IDisposable
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa _key;
     private readonly List<byte[]> _leaves = [];
     private readonly List<byte[]> _records = [];
 
     public NaiveLog(string origin = "searchgateway/test", int records = 0)
+        : this(origin, ECDsa.Create(ECCurve.NamedCurves.nistP256))
     {
-        Origin = origin;
         for (var i = 0; i < records; i++)
             Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"record {i}")));
     }
+
+    private NaiveLog(string origin, ECDsa key) => (Origin, _key) = (origin, key);
 
     public string Origin { get; }
 
@@ -36,6 +38,15 @@ public sealed class NaiveLog : IDisposable
         _records.Add(record);
     }
 
+    /// <summary>Another history under the same key: one record of it is another. As long as this one, unless a size is given.</summary>
+    public NaiveLog ForkedAt(int index, int? size = null)
+    {
+        var fork = new NaiveLog(Origin, ECDsa.Create(_key.ExportParameters(includePrivateParameters: true)));
+        for (var at = 0; at < (size ?? Next); at++)
+            fork.Append(at == index ? [0xff] : _records.ElementAtOrDefault(at) ?? BitConverter.GetBytes(at));
+        return fork;
+    }
+
     public Receipt AppendAndProve(byte[] record)
     {
         Append(record);
@@ -48,12 +59,23 @@ public sealed class NaiveLog : IDisposable
         {
             Log = Origin, Index = index, LeafHash = ByteString.CopyFrom(_leaves[index]), Checkpoint = Checkpoint(), Record = ByteString.CopyFrom(_records[index]),
         };
-        receipt.InclusionProof.AddRange(Path(index, _leaves).Select(node => ByteString.CopyFrom(node)));
+        receipt.InclusionProof.AddRange(Path(index, Next).Select(node => ByteString.CopyFrom(node)));
         return receipt;
     }
 
-    public string Checkpoint() => Sign(string.Create(
-        CultureInfo.InvariantCulture, $"{Origin}\n{_leaves.Count}\n{Convert.ToBase64String(Root(_leaves))}\n"));
+    public string Checkpoint() => Checkpoint(_leaves.Count);
+
+    /// <summary>The signed checkpoint of the log as it was with that many records.</summary>
+    public string Checkpoint(int size) => Sign(TextAt(size));
+
+    /// <summary>What a checkpoint of that size says.</summary>
+    public string TextAt(int size) => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{size}\n{Convert.ToBase64String(Root(_leaves[..size]))}\n");
+
+    /// <summary>The audit path of a record in the log as it was with that many records.</summary>
+    public IReadOnlyList<byte[]> Path(int index, int size) => Path(index, _leaves[..size]);
+
+    /// <summary>RFC 6962 section 2.1.2 word by word.</summary>
+    public IReadOnlyList<byte[]> Consistency(int from, int to) => from == 0 ? [] : SubProof(from, _leaves[..to], whole: true);
 
     public string Sign(string text, string? name = null)
     {
@@ -82,6 +104,16 @@ public sealed class NaiveLog : IDisposable
         return index < split
             ? [.. Path(index, leaves[..split]), Root(leaves[split..])]
             : [.. Path(index - split, leaves[split..]), Root(leaves[..split])];
+    }
+
+    private static List<byte[]> SubProof(int from, List<byte[]> leaves, bool whole)
+    {
+        if (from == leaves.Count)
+            return whole ? [] : [Root(leaves)];
+        var split = Split(leaves.Count);
+        return from <= split
+            ? [.. SubProof(from, leaves[..split], whole), Root(leaves[split..])]
+            : [.. SubProof(from - split, leaves[split..], whole: false), Root(leaves[..split])];
     }
 
     /// <summary>The largest power of two below <paramref name="count"/>.</summary>

@@ -38,7 +38,7 @@ internal sealed class Connection
     };
 
     /// <summary>A client as the options say.</summary>
-    public async Task<SearchGatewayClient> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<SearchGatewayClient> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, WitnessPolicy? witnesses = null)
     {
         var token = await TokenAsync(parsed, cancellationToken);
         try
@@ -49,6 +49,7 @@ internal sealed class Connection
                 Token = _ => ValueTask.FromResult(token),
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
                 LogKeys = parsed.GetValue(Key) is { } file ? KeyFile.Read(file) : [],
+                Witnesses = witnesses,
             });
         }
         catch (ArgumentException faulty)

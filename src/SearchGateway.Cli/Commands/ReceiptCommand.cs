@@ -12,12 +12,14 @@ internal static class ReceiptCommand
 {
     private const string Description = """
         Checks offline, with nothing but the log's public key, that the record behind an answer stands in the audit log and is about this
-        answer; then says what it records: who asked and why, which systems were asked, and which were not.
+        answer; then says what it records: who asked and why, which systems were asked, and which were not. With witnesses named, their
+        cosignatures are demanded too: 'ssi receipt upgrade' brings a receipt up to what they have signed.
 
         Examples:
           ssi receipt key --profile border-guard > log-key.pem
           ssi search --purpose border-entry --mrz-file passport.txt --output json > answer.json
           ssi receipt verify --key log-key.pem answer.json
+          ssi receipt verify --key log-key.pem --witness-key supervisor.example/w1=witness.pem witnessed.json
         """;
 
     private const string KeyDescription = """
@@ -33,9 +35,10 @@ internal static class ReceiptCommand
         var key = new Option<FileInfo>("--key") { Description = "PEM file with the log's public key.", Required = true, HelpName = "file" };
         var answer = new Argument<string>("answer") { Description = "Answer, stream, step of a request or link, explained match or receipt as JSON; - for standard input." };
         var verify = new Command("verify", Description) { key, answer };
+        var witnesses = new WitnessKeyOptions(verify);
         verify.SetAction(async (parsed, cancellationToken) =>
         {
-            var verifier = new ReceiptVerifier(KeyFile.Read(parsed.GetValue(key)!));
+            var verifier = new ReceiptVerifier(KeyFile.Read(parsed.GetValue(key)!), witnesses.Read(parsed));
             var text = await ReadAsync(parsed.GetValue(answer)!, terminal, cancellationToken);
             var proven = true;
             RecordedSearch? before = null;
@@ -49,7 +52,7 @@ internal static class ReceiptCommand
 
             return proven ? ExitCode.Complete : ExitCode.NotProven;
         });
-        return new Command("receipt", "Works on the receipts that answers carry.") { verify, MakeKey(terminal) };
+        return new Command("receipt", "Works on the receipts that answers carry.") { verify, ReceiptUpgradeCommand.Make(terminal), MakeKey(terminal) };
     }
 
     private static ReceiptVerification Verify(ReceiptVerifier verifier, IMessage message, RecordedSearch? before) => message switch
@@ -79,7 +82,7 @@ internal static class ReceiptCommand
         return command;
     }
 
-    private static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)
+    internal static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)
     {
         if (file is "-")
             return await terminal.In.ReadToEndAsync(cancellationToken);

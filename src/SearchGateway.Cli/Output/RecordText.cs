@@ -17,6 +17,8 @@ internal static class RecordText
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"in the log: {Printable.Text(verification.Log)} record {verification.Index} of {verification.LogSize}"));
+        foreach (var cosignature in verification.Cosignatures)
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  witnessed by {Printable.Text(cosignature.Witness)}, {cosignature.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}"));
         var lines = verification switch
         {
             { Record: { } record } => Lines(record),

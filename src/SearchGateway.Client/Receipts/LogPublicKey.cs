@@ -13,11 +13,15 @@ public sealed class LogPublicKey
     private LogPublicKey(ECParameters parameters, byte[] subjectPublicKeyInfo)
     {
         _parameters = parameters;
+        SubjectPublicKeyInfo = subjectPublicKeyInfo;
         Hash = SHA256.HashData(subjectPublicKeyInfo).AsMemory(0, HashLength);
     }
 
     /// <summary>First four bytes of SHA-256 over the key's SubjectPublicKeyInfo; stands in front of each signature.</summary>
     internal ReadOnlyMemory<byte> Hash { get; }
+
+    /// <summary>The key in DER.</summary>
+    internal ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }
 
     /// <summary>Reads a public key on the curve P-256 from PEM (<c>BEGIN PUBLIC KEY</c>).</summary>
     /// <exception cref="FormatException">The text holds no such key; the message says what is wrong.</exception>
@@ -28,17 +32,17 @@ public sealed class LogPublicKey
         try
         {
             if (!PemEncoding.TryFind(pem, out var found) || !pem.AsSpan()[found.Label].SequenceEqual("PUBLIC KEY"))
-                throw new FormatException("The log's key is not PEM with the label PUBLIC KEY.");
+                throw new FormatException("The key is not PEM with the label PUBLIC KEY.");
             key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(pem[found.Base64Data]), out _);
         }
         catch (CryptographicException wrong)
         {
-            throw new FormatException("The log's key is not an elliptic-curve public key.", wrong);
+            throw new FormatException("The key is not an elliptic-curve public key.", wrong);
         }
 
         var parameters = key.ExportParameters(includePrivateParameters: false);
         if (!string.Equals(parameters.Curve.Oid.Value, ECCurve.NamedCurves.nistP256.Oid.Value, StringComparison.Ordinal))
-            throw new FormatException("The log's key is not on the curve P-256.");
+            throw new FormatException("The key is not on the curve P-256.");
         return new LogPublicKey(parameters, key.ExportSubjectPublicKeyInfo());
     }
 

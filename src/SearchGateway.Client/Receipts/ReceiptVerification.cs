@@ -28,11 +28,14 @@ public sealed record ReceiptVerification
     /// <summary>What the record says of a step of a request for access; null if it is about something else.</summary>
     public RecordedStep? Step { get; private init; }
 
+    /// <summary>The cosignatures of known witnesses on the checkpoint.</summary>
+    public IReadOnlyList<Cosignature> Cosignatures { get; private init; } = [];
+
     /// <summary>True: the record stands in the log and, where it was checked against something, is about it.</summary>
     public bool IsValid => Fault == ReceiptFault.None;
 
-    internal static ReceiptVerification Valid(string log, long index, long size, RecordedSearch? record, RecordedStep? step) =>
-        new() { Log = log, Index = index, LogSize = size, Record = record, Step = step };
+    internal static ReceiptVerification Valid(CheckpointVerification checkpoint, long index, RecordedSearch? record, RecordedStep? step) =>
+        new() { Log = checkpoint.Log, Index = index, LogSize = checkpoint.Size, Cosignatures = checkpoint.Cosignatures, Record = record, Step = step };
 
     internal static ReceiptVerification Faulty(ReceiptFault fault, string reason) => new() { Fault = fault, Reason = reason };
 }
@@ -60,6 +63,12 @@ public enum ReceiptFault
 
     /// <summary>The receipt carries no record, or another than the one in the log, or one that cannot be read.</summary>
     WrongRecord,
+
+    /// <summary>Fewer witnesses have cosigned the checkpoint than are demanded.</summary>
+    NotWitnessed,
+
+    /// <summary>A later checkpoint is not shown to continue an earlier one.</summary>
+    NotConsistent,
 
     /// <summary>The record stands in the log but describes another answer, event or refusal.</summary>
     NotAboutThis,

@@ -11,17 +11,20 @@ public sealed class ReceiptVerifier
 {
     private const byte LeafPrefix = 0x00;
 
-    private readonly LogPublicKey[] _keys;
+    private readonly LogVerifier _log;
 
     /// <summary>Checks receipts of the logs that the keys belong to: one per gateway behind an address.</summary>
     /// <exception cref="ArgumentException">There is no key.</exception>
     public ReceiptVerifier(params IEnumerable<LogPublicKey> keys)
+        : this(keys, witnesses: null)
     {
-        ArgumentNullException.ThrowIfNull(keys);
-        _keys = [.. keys];
-        if (_keys.Length == 0)
-            throw new ArgumentException("At least one log key is needed.", nameof(keys));
     }
+
+    /// <summary>Checks receipts also for the cosignatures of witnesses.</summary>
+    /// <param name="keys">Keys of the logs.</param>
+    /// <param name="witnesses">Who must have cosigned a receipt's checkpoint; null if nobody need have.</param>
+    /// <exception cref="ArgumentException">There is no key of a log.</exception>
+    public ReceiptVerifier(IEnumerable<LogPublicKey> keys, WitnessPolicy? witnesses) => _log = new LogVerifier(keys, witnesses);
 
     /// <summary>
     /// Checks that the record of <paramref name="receipt"/> stands in the log: form, signature, inclusion, the record's own hash. Never throws on a
@@ -31,12 +34,9 @@ public sealed class ReceiptVerifier
     {
         if (receipt is null)
             return Fault(ReceiptFault.Missing, "there is no receipt");
-        if (SignedNote.Parse(receipt.Checkpoint) is not { } note || Checkpoint.Parse(note.Text) is not { } checkpoint)
-            return Fault(ReceiptFault.Malformed, "the checkpoint is not a signed note of origin, size and root");
-        if (!string.Equals(checkpoint.Origin, receipt.Log, StringComparison.Ordinal))
-            return Fault(ReceiptFault.OtherLog, "the checkpoint is of another log than the receipt names");
-        if (!Array.Exists(_keys, key => note.IsSignedBy(key, checkpoint.Origin)))
-            return Fault(ReceiptFault.WrongSignature, "the checkpoint is not signed with a known key of the log");
+        var checkpoint = _log.Verify(receipt.Checkpoint, receipt.Log);
+        if (!checkpoint.IsValid)
+            return Fault(checkpoint.Fault, checkpoint.Reason);
         if (receipt.Index < 0 || receipt.Index >= checkpoint.Size)
             return Fault(ReceiptFault.NotIncluded, "the record's index lies outside the checkpoint");
 
@@ -44,7 +44,7 @@ public sealed class ReceiptVerifier
         var root = MerkleProof.Root(receipt.LeafHash.Span, receipt.Index, checkpoint.Size, path);
         if (root is null || !checkpoint.Root.Span.SequenceEqual(root))
             return Fault(ReceiptFault.NotIncluded, "the inclusion proof does not lead to the checkpoint's root");
-        return Identify(receipt, checkpoint.Size);
+        return Identify(receipt, checkpoint);
     }
 
     /// <summary>
@@ -154,7 +154,7 @@ public sealed class ReceiptVerifier
             : record.Found != found ? "how much was shown"
             : null);
 
-    private static ReceiptVerification Identify(Receipt receipt, long logSize)
+    private static ReceiptVerification Identify(Receipt receipt, CheckpointVerification checkpoint)
     {
         if (!receipt.LeafHash.Span.SequenceEqual(SHA256.HashData([LeafPrefix, .. receipt.Record.Span])))
             return Fault(ReceiptFault.WrongRecord, receipt.Record.IsEmpty ? "it carries no record" : "the record that it carries is not the one in the log");
@@ -162,7 +162,7 @@ public sealed class ReceiptVerifier
         var step = record is null ? RecordedStep.Read(receipt.Record.Span) : null;
         return (record?.Index ?? step?.Index ?? receipt.Index) != receipt.Index
             ? Fault(ReceiptFault.WrongRecord, "the record belongs to another place in the log")
-            : ReceiptVerification.Valid(receipt.Log, receipt.Index, logSize, record, step);
+            : ReceiptVerification.Valid(checkpoint, receipt.Index, record, step);
     }
 
     private static ReceiptVerification About(ReceiptVerification included, Func<RecordedSearch, string?> difference)

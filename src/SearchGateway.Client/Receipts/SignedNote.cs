@@ -38,6 +38,10 @@ internal sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Sign
         return false;
     }
 
+    /// <summary>The line that <paramref name="witness"/> signed; null if there is none, which says nothing for or against the note.</summary>
+    public NoteSignature? LineOf(WitnessKey witness) => Signatures.FirstOrDefault(
+        line => string.Equals(line.Name, witness.Name, StringComparison.Ordinal) && line.KeyHash.Span.SequenceEqual(witness.KeyId.Span));
+
     private static NoteSignature? ParseSignature(string line)
     {
         if (!line.StartsWith(SignatureMark, StringComparison.Ordinal))

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -8,6 +10,8 @@ internal static class HealthEndpoints
 {
     private const string ReadyTag = "ready";
 
+    private static readonly JsonSerializerOptions s_short = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static void AddHealth(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section)
@@ -16,6 +20,7 @@ internal static class HealthEndpoints
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         builder.Services.AddGrpcHealthChecks(grpc => grpc.Services.Map(V1.SearchService.Descriptor.FullName, check => check.Tags.Contains(ReadyTag)))
             .AddCheck<AuditLogCheck>("audit_log", tags: [ReadyTag])
+            .AddCheck<WitnessCheck>("audit_witnesses", tags: [ReadyTag])
             .AddCheck<RulePackCheck>("rule_pack", tags: [ReadyTag])
             .AddCheck<AcceptingCheck>("accepting", tags: [ReadyTag]);
         builder.Services.Configure<HealthCheckPublisherOptions>(watch =>
@@ -32,14 +37,21 @@ internal static class HealthEndpoints
         routes.MapGrpcHealthChecksService().AllowAnonymous();
     }
 
-    /// <summary>Names the checks and nothing more: the answer is for everyone.</summary>
+    /// <summary>Names the checks, and in fixed words what one has to add: the answer is for everyone.</summary>
     private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(
         new
         {
             status = Word(report.Status),
-            checks = report.Entries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => new { name = e.Key, status = Word(e.Value.Status) }),
+            checks = report.Entries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => new { name = e.Key, status = Word(e.Value.Status), detail = e.Value.Description }),
         },
+        s_short,
+        contentType: null,
         http.RequestAborted);
 
-    private static string Word(HealthStatus status) => status == HealthStatus.Healthy ? "ok" : "failed";
+    private static string Word(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "ok",
+        HealthStatus.Degraded => "warning",
+        _ => "failed",
+    };
 }

@@ -10,6 +10,20 @@ internal sealed class AuditLogCheck(SearchDoor core) : IHealthCheck
         Task.FromResult(core.IsAuditLogWritable() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
 }
 
+/// <summary>Warns while witnesses are behind for longer than allowed, and fails where searches are refused for that.</summary>
+internal sealed class WitnessCheck(AuditDoor audit) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var standing = audit.Standing();
+        return Task.FromResult(
+            standing.Witnesses.Count == 0 ? HealthCheckResult.Healthy("none configured")
+            : standing.HoldsBack ? HealthCheckResult.Unhealthy("missing for longer than allowed")
+            : standing.IsLapsed ? HealthCheckResult.Degraded("missing for longer than allowed")
+            : HealthCheckResult.Healthy());
+    }
+}
+
 /// <summary>Fails while no rules are in force.</summary>
 internal sealed class RulePackCheck(SearchDoor core) : IHealthCheck
 {

@@ -142,5 +142,5 @@ internal static class PostgreSqlAuditQueries
         return checkpoints;
     }
 
-    private static StoredCheckpoint Checkpoint(NpgsqlDataReader row, int at) => new(row.GetInt64(at), row.GetString(at + 1), row.GetFieldValue<byte[]>(at + 2));
+    public static StoredCheckpoint Checkpoint(NpgsqlDataReader row, int at) => new(row.GetInt64(at), row.GetString(at + 1), row.GetFieldValue<byte[]>(at + 2));
 }

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using Npgsql;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 
 namespace SearchGateway.Storage.PostgreSql;
@@ -89,6 +93,18 @@ public sealed class PostgreSqlAuditReader : IAuditReader, IAuditLookup, ILogStat
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         return await PostgreSqlStateQuery.ReadAsync(connection, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StoredSubtree>> ReadSubtreesAsync(ImmutableArray<LeafRange> ranges, CancellationToken cancellationToken) =>
+        PostgreSqlProofQueries.SubtreesAsync(_source, ranges, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCheckpoint?> ReadCheckpointAsync(long size, CancellationToken cancellationToken) =>
+        PostgreSqlProofQueries.CheckpointAtAsync(_source, size, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCosignatures?> ReadCosignaturesAsync(long atMost, CancellationToken cancellationToken) =>
+        PostgreSqlProofQueries.CosignaturesAsync(_source, atMost, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

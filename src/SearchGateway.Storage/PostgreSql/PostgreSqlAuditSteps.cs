@@ -70,5 +70,12 @@ internal static class PostgreSqlAuditSteps
                 body bytea NOT NULL
             );
             """),
+        new(
+            """
+            CREATE TABLE cosignatures (
+                size  bigint PRIMARY KEY, -- of the checkpoint
+                lines text   NOT NULL
+            );
+            """),
     ];
 }

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 
 namespace SearchGateway.Storage.PostgreSql;
@@ -56,6 +60,22 @@ public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> option
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StatisticCount> ReadStatisticsAsync(string prefix, CancellationToken cancellationToken) => Reader().ReadStatisticsAsync(prefix, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StoredSubtree>> ReadSubtreesAsync(ImmutableArray<LeafRange> ranges, CancellationToken cancellationToken) =>
+        Reader().ReadSubtreesAsync(ranges, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCheckpoint?> ReadCheckpointAsync(long size, CancellationToken cancellationToken) =>
+        Reader().ReadCheckpointAsync(size, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCosignatures?> ReadCosignaturesAsync(long atMost, CancellationToken cancellationToken) =>
+        Reader().ReadCosignaturesAsync(atMost, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask KeepCosignaturesAsync(StoredCosignatures cosignatures, CancellationToken cancellationToken) =>
+        PostgreSqlProofQueries.KeepAsync(_source ?? throw NotOpen(), cosignatures, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -101,7 +101,7 @@ internal static class SqliteAuditQueries
     private static StoredRecord Record(SqliteDataReader row) =>
         new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), Body: row.GetFieldValue<byte[]>(3), Key: row.GetFieldValue<byte[]>(2), SqliteAuditEntry.Read(row, 4));
 
-    private static StoredCheckpoint Checkpoint(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2));
+    public static StoredCheckpoint Checkpoint(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2));
 }
 
 /// <summary>Times as the columns have them: microseconds since 1970, UTC.</summary>

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 
 namespace SearchGateway.Storage.Sqlite;
@@ -93,6 +97,18 @@ public sealed class SqliteAuditReader : IAuditReader, IAuditLookup, ILogStateRea
 
     /// <inheritdoc/>
     public ValueTask<LogState> ReadStateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditQueries.State(_connection));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StoredSubtree>> ReadSubtreesAsync(ImmutableArray<LeafRange> ranges, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(SqliteProofQueries.Subtrees(_connection, ranges));
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCheckpoint?> ReadCheckpointAsync(long size, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(SqliteProofQueries.CheckpointAt(_connection, size));
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCosignatures?> ReadCosignaturesAsync(long atMost, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(SqliteProofQueries.Cosignatures(_connection, atMost));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -71,6 +71,12 @@ internal static class SqliteAuditSchema
             body BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE cosignatures (
+            size  INTEGER PRIMARY KEY, -- of the checkpoint
+            lines TEXT NOT NULL
+        ) STRICT;
+        """,
     ];
 
     /// <summary>Brings the file to this version, each step in a transaction.</summary>

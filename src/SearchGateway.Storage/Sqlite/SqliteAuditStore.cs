@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 
 namespace SearchGateway.Storage.Sqlite;
@@ -10,6 +14,7 @@ namespace SearchGateway.Storage.Sqlite;
 public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAuditStore, IAuditLookup
 {
     private readonly string _path = options.Value.Path;
+    private readonly Lock _turn = new();
     private LogOwnership? _ownership;
     private SqliteWriteConnection? _writer;
 
@@ -43,7 +48,11 @@ public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAu
     }
 
     /// <inheritdoc/>
-    public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken) => ValueTask.FromResult(SqliteAuditQueries.Tail(Writer().Connection));
+    public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken)
+    {
+        lock (_turn)
+            return ValueTask.FromResult(SqliteAuditQueries.Tail(Writer().Connection));
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -85,6 +94,34 @@ public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAu
     }
 
     /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<StoredSubtree>> ReadSubtreesAsync(ImmutableArray<LeafRange> ranges, CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        return await reader.ReadSubtreesAsync(ranges, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<StoredCheckpoint?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        return await reader.ReadCheckpointAsync(size, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<StoredCosignatures?> ReadCosignaturesAsync(long atMost, CancellationToken cancellationToken)
+    {
+        await using var reader = SqliteAuditReader.Open(_path);
+        return await reader.ReadCosignaturesAsync(atMost, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask KeepCosignaturesAsync(StoredCosignatures cosignatures, CancellationToken cancellationToken)
+    {
+        OrStartAnew(writer => writer.Keep(cosignatures));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _writer?.Dispose();
@@ -102,17 +139,21 @@ public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAu
 
     private void OrStartAnew(Action<SqliteWriteConnection> write)
     {
-        var writer = Writer();
-        try
+        // Cosignatures come when they come; on a connection of their own they would hold the file against a group.
+        lock (_turn)
         {
-            write(writer);
-        }
-        catch
-        {
-            // Rolls back; what the file then holds is read anew.
-            _writer = null;
-            writer.Dispose();
-            throw;
+            var writer = Writer();
+            try
+            {
+                write(writer);
+            }
+            catch
+            {
+                // Rolls back; what the file then holds is read anew.
+                _writer = null;
+                writer.Dispose();
+                throw;
+            }
         }
     }
 }

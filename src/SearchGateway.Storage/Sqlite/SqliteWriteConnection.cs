@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Retention;
+using SearchGateway.Audit.Witnesses;
 using SQLitePCL;
 
 namespace SearchGateway.Storage.Sqlite;
@@ -22,6 +23,7 @@ internal sealed class SqliteWriteConnection : IDisposable
     private readonly SqliteStatement _eraseEntry;
     private readonly SqliteStatement _unhold;
     private readonly SqliteStatement _hold;
+    private readonly SqliteStatement _cosignatures;
     private readonly SqliteStatement _probe;
     private readonly SqliteLogCarrier _carrier;
 
@@ -44,6 +46,7 @@ internal sealed class SqliteWriteConnection : IDisposable
             "UPDATE entries SET erased_by = ?, subject_id = x'', authority = '', state = '', purpose = '', outcomes = '', officer = x'', unit = x'', case_ref = x'', subjects = x'' WHERE idx = ? AND erased_by IS NULL");
         _unhold = new SqliteStatement(connection, "DELETE FROM holds WHERE id = ?");
         _hold = new SqliteStatement(connection, "INSERT INTO holds (id, body) VALUES (?, ?)");
+        _cosignatures = new SqliteStatement(connection, "INSERT OR REPLACE INTO cosignatures (size, lines) VALUES (?, ?)");
         _probe = new SqliteStatement(connection, "UPDATE probe SET writes = writes + 1");
     }
 
@@ -100,9 +103,21 @@ internal sealed class SqliteWriteConnection : IDisposable
         SqliteFilePresence.Require(Connection);
     }
 
+    public void Keep(StoredCosignatures cosignatures)
+    {
+        using (_carrier.Transaction())
+        {
+            _begin.Run();
+            _cosignatures.Bind(1, cosignatures.Size).BindText(2, cosignatures.Lines).Run();
+            _commit.Run();
+        }
+
+        SqliteFilePresence.Require(Connection);
+    }
+
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _unhold, _hold, _probe])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _unhold, _hold, _cosignatures, _probe])
             statement.Dispose();
         // Before the connection: the last one to close removes the write-ahead log.
         _carrier.Dispose();

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Sealing;
+using SearchGateway.Audit.Signing;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
@@ -37,8 +39,11 @@ public sealed class AuditLog : IAsyncDisposable
         _logger = logger;
     }
 
-    /// <summary>False while the store cannot be written or the queue is full; searches are then refused before fan-out.</summary>
-    public bool IsWritable => _writer?.Queue.TakesNewSearches ?? false;
+    /// <summary>False while the store cannot be written, the queue is full, or witnesses that are demanded are missing for too long; searches are then refused before fan-out.</summary>
+    public bool IsWritable => (_writer?.Queue.TakesNewSearches ?? false) && Witnesses is not { HoldsBack: true };
+
+    /// <summary>The last durable checkpoint; null while the log is empty or not open.</summary>
+    public StoredCheckpoint? LastCheckpoint => _writer?.Last;
 
     /// <summary>The public key with which checkpoints and receipts are verified, as SubjectPublicKeyInfo in PEM.</summary>
     /// <exception cref="InvalidOperationException">The log is not open.</exception>
@@ -51,6 +56,12 @@ public sealed class AuditLog : IAsyncDisposable
     /// <summary>The keys of the digests by which persons' own searches are found.</summary>
     /// <exception cref="InvalidOperationException">The log is not open.</exception>
     internal SubjectKeys SubjectKeys => _sealer?.SubjectKeys ?? throw new InvalidOperationException("The audit log is not open.");
+
+    /// <summary>Who vouches for the log's history; null: nobody is asked. Begun and disposed of with the log.</summary>
+    internal Witnessing? Witnesses { get; init; }
+
+    /// <summary>Where its key comes from; null: as the settings say.</summary>
+    internal ISigningKeySource? Keys { get; init; }
 
     /// <summary>A log that is open.</summary>
     /// <inheritdoc cref="StartAsync" path="/exception"/>
@@ -69,7 +80,9 @@ public sealed class AuditLog : IAsyncDisposable
         try
         {
             var position = await OpenStoreAsync(cancellationToken);
-            _writer = new GroupWriter(_store, _signer!, position, _options, _time, _logger);
+            if (Witnesses is not null)
+                await Witnesses.StartAsync(_store, position.Last, cancellationToken);
+            _writer = new GroupWriter(_store, _signer!, position, _options, Witnesses, _time, _logger);
             Log.Opened(_logger, _options.Origin, position.Frontier.Size);
         }
 #pragma warning disable CA1031 // stores fail in their own ways; whoever starts the gateway needs one message
@@ -103,14 +116,27 @@ public sealed class AuditLog : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _writer, null) is { } writer)
             await writer.DisposeAsync();
+        if (Witnesses is not null)
+            await Witnesses.DisposeAsync();
         _signer?.Dispose();
+    }
+
+    /// <summary>Where answers wait for witnesses: the receipt under what they signed, or by the policy one without, or none.</summary>
+    private async ValueTask<AuditReceipt?> ReceiptAsync(SealedGroup group, PendingRecord record)
+    {
+        if (group.Cosigned is not { } waiting)
+            return group.ReceiptOf(record);
+        var cosigned = await Witnesses!.OrNoneInTimeAsync(waiting);
+        return cosigned is not null ? group.ReceiptOf(record, cosigned)
+            : Witnesses.Refuses ? null
+            : group.ReceiptOf(record);
     }
 
     private async ValueTask<LogPosition> OpenStoreAsync(CancellationToken cancellationToken)
     {
         await _store.OpenAsync(cancellationToken);
         var tail = await _store.ReadTailAsync(cancellationToken);
-        _signer = new CheckpointSigner(_options.Origin, _chance.Signer(SigningKey.Load(_options, tail.NextIndex == 0 && tail.Last is null, _logger)));
+        _signer = new CheckpointSigner(_options.Origin, _chance.Signer((Keys ?? SigningKeySources.Of(_options, _logger)).Open(tail.NextIndex == 0 && tail.Last is null)));
         _sealer = new RecordSealer(RecordKeys.OpenOrCreate(_options.RecordKeysFile), SubjectKeys.OpenOrCreate(_options.SubjectKeysFile, _options.SubjectKeyLife, _chance.SubjectKey), _retention, _chance);
         using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
         var position = await LogPosition.VerifyAsync(_store, tail, verifier, _sealer.Keys, _options.Origin, cancellationToken);
@@ -126,7 +152,10 @@ public sealed class AuditLog : IAsyncDisposable
         var pending = new PendingRecord(sealedRecord, effect, _time.GetTimestamp());
         if (!writer.Queue.TryAdd(pending))
             return null;
-        return await pending.Task is { } group ? group.ReceiptOf(pending) : null;
+        if (await pending.Task is not { } group)
+            return null;
+        // What is erased or held is so, whoever vouches for it later.
+        return effect == default ? await ReceiptAsync(group, pending) : group.ReceiptOf(pending);
     }
 
     /// <summary>Null if a key that is due cannot be written: then the record could not be erased when its time comes.</summary>

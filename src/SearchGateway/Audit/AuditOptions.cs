@@ -1,3 +1,5 @@
+using SearchGateway.Audit.Signing;
+
 namespace SearchGateway.Audit;
 
 /// <summary>Settings of this node's audit log; configuration section <c>Audit</c>.</summary>
@@ -15,8 +17,26 @@ public sealed class AuditOptions
     /// <summary>Folder of the signing key, unless <see cref="SigningKeyPath"/> is set.</summary>
     public string DataFolder { get; set; } = "data";
 
-    /// <summary>PEM file with the ECDSA P-256 private key; by default <c>audit-signing-key.pem</c> in <see cref="DataFolder"/>.</summary>
+    /// <summary>
+    /// File with the ECDSA P-256 private key: PEM, or PKCS#12 where its name ends in .p12 or .pfx; by default
+    /// <c>audit-signing-key.pem</c> in <see cref="DataFolder"/>. With <see cref="LogSigner.Command"/> the public key in PEM.
+    /// </summary>
     public string? SigningKeyPath { get; set; }
+
+    /// <summary>File with the password of a PKCS#12 file; a newline at its end does not belong to it. Without one the password is empty.</summary>
+    public string? SigningKeyPasswordPath { get; set; }
+
+    /// <summary>Who signs checkpoints.</summary>
+    public LogSigner Signer { get; set; }
+
+    /// <summary>With <see cref="LogSigner.Command"/> the program that signs; it is run without a shell.</summary>
+    public string? SignerCommand { get; set; }
+
+    /// <summary>Its arguments.</summary>
+    public IList<string> SignerArguments { get; } = [];
+
+    /// <summary>Longest that it may take to sign, 10 ms to 1 min.</summary>
+    public TimeSpan SignerTimeLimit { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>True: a missing key of an empty log is created, readable by its owner only. Meant for development.</summary>
     public bool CreateSigningKey { get; set; }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.Audit.Signing;
 
 namespace SearchGateway.Audit;
 
@@ -18,6 +19,7 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             faults.AddError("Must name a folder, unless SigningKeyPath, RecordKeysPath and SubjectKeysPath name files.", nameof(AuditOptions.DataFolder));
         if (options.SubjectKeyLife < TimeSpan.FromDays(1) || options.SubjectKeyLife > TimeSpan.FromDays(3660))
             faults.AddError("Must be from 1 to 3660 days.", nameof(AuditOptions.SubjectKeyLife));
+        ValidateSigner(options, faults);
         if (options.StoreTimeLimit < TimeSpan.FromMilliseconds(10) || options.StoreTimeLimit > TimeSpan.FromMinutes(5))
             faults.AddError("Must be from 10 ms to 5 min.", nameof(AuditOptions.StoreTimeLimit));
         if (options.FirstRetryDelay < TimeSpan.FromMilliseconds(1) || options.FirstRetryDelay > TimeSpan.FromMinutes(1))
@@ -25,6 +27,18 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         if (options.LongestRetryDelay < options.FirstRetryDelay || options.LongestRetryDelay > TimeSpan.FromMinutes(10))
             faults.AddError("Must be from FirstRetryDelay to 10 min.", nameof(AuditOptions.LongestRetryDelay));
         return faults.Build();
+    }
+
+    private static void ValidateSigner(AuditOptions options, ValidateOptionsResultBuilder faults)
+    {
+        if (options.SignerTimeLimit < TimeSpan.FromMilliseconds(10) || options.SignerTimeLimit > TimeSpan.FromMinutes(1))
+            faults.AddError("Must be from 10 ms to 1 min.", nameof(AuditOptions.SignerTimeLimit));
+        if (options.Signer is LogSigner.Command && (string.IsNullOrWhiteSpace(options.SignerCommand) || string.IsNullOrWhiteSpace(options.SigningKeyPath)))
+            faults.AddError("A command that signs needs SignerCommand, and its public key in SigningKeyPath.", nameof(AuditOptions.Signer));
+        if (options.Signer is not LogSigner.Command && !string.IsNullOrWhiteSpace(options.SignerCommand))
+            faults.AddError("Set Signer to Command, or leave it out.", nameof(AuditOptions.SignerCommand));
+        if (options.SigningKeyPasswordPath is not null && !Pkcs12Key.IsMeant(options.SigningKeyPath))
+            faults.AddError("A password belongs to a PKCS#12 file: SigningKeyPath must end in .p12 or .pfx.", nameof(AuditOptions.SigningKeyPasswordPath));
     }
 
     private static bool IsOriginCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/';

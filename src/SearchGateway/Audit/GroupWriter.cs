@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Audit.Merkle;
 
 namespace SearchGateway.Audit;
@@ -22,11 +23,15 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly Task _loop;
     private MerkleFrontier _frontier;
+    private readonly Witnessing? _witnesses;
+    private volatile StoredCheckpoint? _last;
     private string? _lastNote;
     private long? _appendingSince;
 
-    public GroupWriter(IAuditStore store, CheckpointSigner signer, LogPosition position, AuditOptions options, TimeProvider time, ILogger logger)
+    public GroupWriter(IAuditStore store, CheckpointSigner signer, LogPosition position, AuditOptions options, Witnessing? witnesses, TimeProvider time, ILogger logger)
     {
+        _witnesses = witnesses;
+        _last = position.Last;
         _store = store;
         _signer = signer;
         _frontier = position.Frontier;
@@ -41,6 +46,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     public RecordQueue Queue { get; }
+
+    /// <summary>The last durable checkpoint; null while the log is empty.</summary>
+    public StoredCheckpoint? Last => _last;
 
     /// <summary>Writes what waits, then stops. A store that hangs is waited for no longer than a commit may take.</summary>
     public async ValueTask DisposeAsync()
@@ -113,6 +121,10 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         _frontier = group.After;
         _lastNote = group.Stored.Checkpoint.Note;
+        _last = group.Stored.Checkpoint;
+        if (_witnesses?.Waiting is { } waiting)
+            group.WaitIn(waiting);
+        _witnesses?.Appended(group.Stored.Checkpoint);
     }
 
     private void Complete(SealedGroup? group)

@@ -6,8 +6,10 @@ using SearchGateway.Audit.Sealing;
 namespace SearchGateway.Audit;
 
 /// <summary>Where the log goes on: its frontier and the checkpoint that stands last; null for an empty log.</summary>
-internal sealed record LogPosition(MerkleFrontier Frontier, string? Note)
+internal sealed record LogPosition(MerkleFrontier Frontier, StoredCheckpoint? Last)
 {
+    public string? Note => Last?.Note;
+
     /// <summary>Verifies the stored tail: the last checkpoint's signature, and its root against the records of its group.</summary>
     /// <exception cref="AuditLogException">The tail does not verify; the log must not be continued.</exception>
     public static async ValueTask<LogPosition> VerifyAsync(
@@ -30,7 +32,7 @@ internal sealed record LogPosition(MerkleFrontier Frontier, string? Note)
         var frontier = await ReplayLastGroupAsync(store, tail, keys, cancellationToken);
         if (frontier is null || !checkpoint.Root.Span.SequenceEqual(frontier.Root()) || !last.Frontier.Span.SequenceEqual(frontier.ToBytes()))
             throw new AuditLogException("The audit log's last records do not match its last checkpoint. They were altered; verify the log before it is continued.");
-        return new LogPosition(frontier, last.Note);
+        return new LogPosition(frontier, last);
     }
 
     private static async ValueTask<MerkleFrontier?> ReplayLastGroupAsync(IAuditReader store, AuditTail tail, RecordKeys keys, CancellationToken cancellationToken)

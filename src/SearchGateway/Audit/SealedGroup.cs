@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
 using SearchGateway.Audit.Retention;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
@@ -27,6 +28,9 @@ internal sealed class SealedGroup
     /// <summary>The log's frontier once the group is in it.</summary>
     public MerkleFrontier After => _tree.After;
 
+    /// <summary>Where answers wait for witnesses: completes with the cosigned tree that covers the group, or with null.</summary>
+    public Task<CosignedTree?>? Cosigned { get; private set; }
+
     /// <summary>Hashes and signs a group.</summary>
     /// <param name="pending">At least one record.</param>
     /// <param name="before">Where the log stands.</param>
@@ -46,6 +50,13 @@ internal sealed class SealedGroup
         };
         return new SealedGroup(signer.Origin, before.Size, tree, stored);
     }
+
+    /// <summary>Lets the group's answers wait for witnesses. Before any record of it is completed.</summary>
+    public void WaitIn(WaitingGroups waiting) => Cosigned = waiting.Add(_tree.Before, _tree.LeafHashes);
+
+    /// <summary>The receipt of a record of this group under a later, cosigned checkpoint.</summary>
+    public AuditReceipt ReceiptOf(PendingRecord record, CosignedTree cosigned) =>
+        new(_origin, _first + record.Position, _tree.Leaf(record.Position), cosigned.PathOf(_first + record.Position), cosigned.Note, record.Bytes.Body);
 
     /// <summary>The receipt of a record of this group. Its bytes are the record's own, which nothing writes again.</summary>
     public AuditReceipt ReceiptOf(PendingRecord record) =>

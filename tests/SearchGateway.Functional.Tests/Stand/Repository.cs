@@ -9,6 +9,6 @@ internal static class Repository
     public static string ProgramOf(string project)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(Root, "src", project, "bin", configuration, "net10.0", project + ".dll");
+        return Path.Combine(Root, "src", project, "bin", configuration, "net10.0", (project is "SearchGateway.Cli" ? "ssi" : project) + ".dll");
     }
 }

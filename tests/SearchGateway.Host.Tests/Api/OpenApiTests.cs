@@ -48,7 +48,7 @@ public sealed class OpenApiTests
 
         var schemas = (await DocumentAsync(gateway))["components"]!["schemas"]!;
 
-        foreach (var file in new[] { V1.SearchServiceReflection.Descriptor, V1.AnswerReflection.Descriptor, V1.QueryReflection.Descriptor, V1.ProblemReflection.Descriptor, V1.AccessTermsReflection.Descriptor, V1.AccessRequestServiceReflection.Descriptor, V1.LinkTermsReflection.Descriptor, V1.LinkServiceReflection.Descriptor, V1.RetentionServiceReflection.Descriptor, V1.PolicyServiceReflection.Descriptor, V1.MatchExplanationReflection.Descriptor })
+        foreach (var file in new[] { V1.SearchServiceReflection.Descriptor, V1.AnswerReflection.Descriptor, V1.QueryReflection.Descriptor, V1.ProblemReflection.Descriptor, V1.AccessTermsReflection.Descriptor, V1.AccessRequestServiceReflection.Descriptor, V1.LinkTermsReflection.Descriptor, V1.LinkServiceReflection.Descriptor, V1.RetentionServiceReflection.Descriptor, V1.PolicyServiceReflection.Descriptor, V1.MatchExplanationReflection.Descriptor, V1.AuditServiceReflection.Descriptor })
         {
             Assert.All(file.MessageTypes, message => Assert.Equal(
                 message.Fields.InDeclarationOrder().Select(f => f.Name), (schemas[message.Name]!["properties"]?.AsObject() ?? []).Select(p => p.Key)));

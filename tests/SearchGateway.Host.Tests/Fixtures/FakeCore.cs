@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using SearchGateway.Audit.Retention;
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Host.Api;
 using SearchGateway.Model;
 
@@ -32,6 +34,21 @@ internal sealed class FakeCore
             Compared.Enqueue((caller, input));
             return ValueTask.FromResult(Explained);
         },
+    };
+
+    public WitnessStanding Standing { get; set; } = new(["witness.test/w1"], 1, 41, 1, IsLapsed: false, HoldsBack: false);
+
+    public CosignedCheckpoint? Checkpoint { get; set; } = new(42, SampleReplies.Receipt.Checkpoint);
+
+    public Func<(long First, long Size), ProofReply> Proof { get; set; } =
+        asked => new ProofReply.Given(asked.First, asked.Size, [new byte[32], new byte[32]], SampleReplies.Receipt.Checkpoint);
+
+    public AuditDoor AuditDoor => new()
+    {
+        Checkpoint = _ => Checkpoint,
+        Standing = () => Standing,
+        ConsistencyAsync = (from, to, _) => ValueTask.FromResult(Proof((from, to))),
+        InclusionAsync = (index, size, _) => ValueTask.FromResult(Proof((index, size))),
     };
 
     public PolicyDoor PolicyDoor => new()

@@ -62,7 +62,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         var app = GatewayApplication.Build([.. Settings, .. settings], builder =>
         {
             if (!isCoreReal)
-                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.MatchDoor).AddSingleton(core.RegisterDoor).AddSingleton(core.LinkDoor).AddSingleton(core.OversightDoor).AddSingleton(core.RetentionDoor);
+                builder.Services.AddSingleton(core.Door).AddSingleton(core.PolicyDoor).AddSingleton(core.MatchDoor).AddSingleton(core.RegisterDoor).AddSingleton(core.LinkDoor).AddSingleton(core.OversightDoor).AddSingleton(core.RetentionDoor).AddSingleton(core.AuditDoor);
             adjust?.Invoke(builder);
         });
         await EmbeddedSystems.StartAsync(app);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Grpc.Health.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Host.Tests.Fixtures;
 using SearchGateway.Tests.Shared;
 
@@ -38,8 +39,26 @@ public sealed class HealthTests
         using var answer = await gateway.Rest.GetAsync("/health/ready");
 
         Assert.Equal(
-            """{"status":"failed","checks":[{"name":"accepting","status":"ok"},{"name":"audit_log","status":"failed"},{"name":"rule_pack","status":"ok"}]}""",
+            """{"status":"failed","checks":[{"name":"accepting","status":"ok"},{"name":"audit_log","status":"failed"},{"name":"audit_witnesses","status":"ok"},{"name":"rule_pack","status":"ok"}]}""",
             await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(false, false, false, "ok", "none configured", HttpStatusCode.OK)]
+    [InlineData(true, false, false, "ok", null, HttpStatusCode.OK)]
+    [InlineData(true, true, false, "warning", "missing for longer than allowed", HttpStatusCode.OK)]
+    [InlineData(true, true, true, "failed", "missing for longer than allowed", HttpStatusCode.ServiceUnavailable)]
+    public async Task MissingWitnessesAreToldAndMakeReadyFallOnlyWhereThePolicySaysSo(
+        bool areConfigured, bool isLapsed, bool holdsBack, string status, string? detail, HttpStatusCode code)
+    {
+        await using var gateway = await RunningGateway.StartAsync(null, "--Logging:LogLevel:Default=None");
+        gateway.Core.Standing = new WitnessStanding(areConfigured ? ["w1"] : [], areConfigured ? 1 : 0, 5, 7, isLapsed, holdsBack);
+
+        using var answer = await gateway.Rest.GetAsync("/health/ready");
+
+        var checks = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["checks"]!.AsArray();
+        var check = checks.Single(c => (string)c!["name"]! == "audit_witnesses")!;
+        Assert.Equal((status, detail, code), ((string)check["status"]!, (string?)check["detail"], answer.StatusCode));
     }
 
     [Fact]

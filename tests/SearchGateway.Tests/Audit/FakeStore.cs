@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Witnesses;
 
 namespace SearchGateway.Tests.Audit;
 
@@ -53,18 +54,40 @@ internal sealed class FakeStore : IAuditStore
     public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        foreach (var record in _records.Where(r => r.Index >= from && r.Index < to).ToList())
+        foreach (var record in Locked(() => _records.Where(r => r.Index >= from && r.Index < to).ToList()))
             yield return record;
     }
 
     public async IAsyncEnumerable<StoredCheckpoint> ReadCheckpointsAsync(long afterSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        foreach (var checkpoint in _checkpoints.Where(c => c.Size > afterSize).ToList())
+        foreach (var checkpoint in Locked(() => _checkpoints.Where(c => c.Size > afterSize).ToList()))
             yield return checkpoint;
     }
 
+    /// <summary>What witnesses signed, in the order of keeping.</summary>
+    public List<StoredCosignatures> Cosignatures { get; } = [];
+
+    public ValueTask KeepCosignaturesAsync(StoredCosignatures cosignatures, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            Cosignatures.Add(cosignatures);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<StoredCosignatures?> ReadCosignaturesAsync(long atMost, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return ValueTask.FromResult(Cosignatures.Where(c => c.Size <= atMost).MaxBy(c => c.Size));
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_gate)
+            return read();
+    }
 
     private void Keep(AuditGroup group)
     {

@@ -36,10 +36,12 @@ internal sealed class LogUnderTest : ILogger<AuditLog>, IAsyncDisposable
     public async Task<AuditLog> OpenAsync()
     {
         var log = await AuditLog.OpenAsync(Store, Options, Time, this, CancellationToken.None);
-        _log = log;
-        PublicKeyPem = log.PublicKeyPem;
+        Judge(log);
         return log;
     }
+
+    /// <summary>What is asserted is asserted of this log, which is open and ends with the test.</summary>
+    public void Judge(AuditLog log) => (_log, PublicKeyPem) = (log, log.PublicKeyPem);
 
     public async Task AssertStoredLogIsIntactAsync()
     {

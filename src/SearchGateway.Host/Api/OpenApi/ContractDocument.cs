@@ -42,6 +42,10 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         knowing.Post("/v1/what-may-i-ask", "WhatMayIAsk", "WhatMayIAsk");
         search.Post("/v1/explain-match", "ExplainMatch", "ExplainMatch");
         knowing.AuditKey();
+        var proving = new Operations(document, contract.Service("AuditService"), s_knowing);
+        proving.Get("/v1/audit/checkpoint", "GetCheckpoint", "GetCheckpoint");
+        proving.Get("/v1/audit/consistency", "GetConsistency", "GetConsistency");
+        proving.Get("/v1/audit/inclusion", "GetInclusion", "GetInclusion");
         var rules = new Operations(document, contract.Service("PolicyService"), s_knowing);
         rules.Get("/v1/policy", "GetPolicy", "GetPolicy");
         rules.Post("/v1/policy/reload", "ReloadPolicy", "ReloadPolicy");

@@ -112,6 +112,8 @@ internal sealed class Operations(OpenApiDocument document, ServiceDescriptor ser
         {
             FieldType.Enum => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. RequestAddress.NamesOf(field.EnumType).Select(n => JsonValue.Create(n))] },
             FieldType.Int32 => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+            FieldType.Int64 => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
+            FieldType.Bool => new OpenApiSchema { Type = JsonSchemaType.Boolean },
             _ => new OpenApiSchema { Type = JsonSchemaType.String },
         },
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SearchGateway.Audit.Proofs;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Model;
 using SearchGateway.Policy;
@@ -54,6 +55,15 @@ internal static class ProblemOf
         MatchInquiryReply.RoleMissing => ProblemKind.RoleMissing.With("Matches are explained to callers with the role search. Nothing was compared."),
         MatchInquiryReply.AuditUnavailable => ProblemKind.AuditUnavailable.With("No match is explained unless that is on record. Try again later."),
         _ => throw new ArgumentException("An explanation is no problem.", nameof(reply)),
+    };
+
+    /// <summary>The problem that a request for a proof is which was not answered.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reply"/> is a proof.</exception>
+    public static ApiProblem Proof(ProofReply reply) => reply switch
+    {
+        ProofReply.Invalid invalid => Faults(invalid.Faults, "nothing was proven"),
+        ProofReply.Altered => ProblemKind.Internal.With("The stored log is not what was signed, so nothing is proven of it. The gateway's operator has to verify it."),
+        _ => throw new ArgumentException("A proof is no problem.", nameof(reply)),
     };
 
     public static ApiProblem Faults(IEnumerable<InputFault> faults) => Faults(faults, "nobody was asked");

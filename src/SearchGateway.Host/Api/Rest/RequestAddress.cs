@@ -54,12 +54,17 @@ internal static class RequestAddress
     {
         FieldType.Enum => field.EnumType.Values.Skip(1).FirstOrDefault(v => NameOf(v) == text) is { } value ? value.Number : null,
         FieldType.Int32 => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
+        FieldType.Int64 => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null,
+        FieldType.Bool => text switch { "true" => true, "false" => false, _ => null },
         _ => text,
     };
 
-    private static string Expected(FieldDescriptor field) => field.FieldType == FieldType.Enum
-        ? $"Accepted: {string.Join(", ", NamesOf(field.EnumType))}."
-        : "A whole number is expected.";
+    private static string Expected(FieldDescriptor field) => field.FieldType switch
+    {
+        FieldType.Enum => $"Accepted: {string.Join(", ", NamesOf(field.EnumType))}.",
+        FieldType.Bool => "Accepted: true, false.",
+        _ => "A whole number is expected.",
+    };
 
     private static string NameOf(EnumValueDescriptor value) =>
         value.Name[(ContractNames.Snake(value.EnumDescriptor.Name).Length + 1)..].ToLowerInvariant();

@@ -32,6 +32,9 @@ internal static class RestApi
         v1.MapPost("/audit/holds/{hold_id}/lift", RetentionEndpoints.LiftAsync);
         v1.MapGet("/audit/erasure", RetentionEndpoints.PreviewAsync);
         v1.MapPost("/audit/erasure", RetentionEndpoints.EraseAsync);
+        v1.MapGet("/audit/checkpoint", AuditEndpoints.CheckpointAsync);
+        v1.MapGet("/audit/consistency", AuditEndpoints.ConsistencyAsync);
+        v1.MapGet("/audit/inclusion", AuditEndpoints.InclusionAsync);
         v1.MapGet("/policy", PolicyEndpoints.GetAsync);
         v1.MapPost("/policy/reload", PolicyEndpoints.ReloadAsync);
     }

@@ -35,6 +35,9 @@ internal static class SignedNote
         return lines.All(line => line.StartsWith(Dash, StringComparison.Ordinal)) ? (note[..(end + 1)], lines) : null;
     }
 
+    /// <summary>The key id and signature of any text that should be a line by <paramref name="name"/>; null if it is not.</summary>
+    public static byte[]? SignatureOf(string line, string name) => line.StartsWith(Dash, StringComparison.Ordinal) ? Signature(line, name) : null;
+
     /// <summary>The key id and signature of a line by <paramref name="name"/>; null if the line is another key's or malformed.</summary>
     public static byte[]? Signature(string line, string name)
     {

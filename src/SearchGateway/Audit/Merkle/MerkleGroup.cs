@@ -26,6 +26,12 @@ internal sealed class MerkleGroup
     /// <summary>The frontier after the group.</summary>
     public MerkleFrontier After { get; private set; } = new();
 
+    /// <summary>The frontier before the group.</summary>
+    public MerkleFrontier Before => _before;
+
+    /// <summary>The group's leaf hashes, which nothing writes again.</summary>
+    public ReadOnlyMemory<byte> LeafHashes => _nodes.AsMemory(0, _levels[0].Count * MerkleHash.Size);
+
     /// <summary>Builds the levels over <paramref name="leafHashes"/>, which are not empty.</summary>
     public static MerkleGroup Build(MerkleFrontier before, ReadOnlySpan<byte> leafHashes)
     {

@@ -1,0 +1,25 @@
+using SearchGateway.Audit.Proofs;
+using SearchGateway.Audit.Witnesses;
+
+namespace SearchGateway.Host.Api;
+
+/// <summary>What the faces and the health checks call of the log's proofs, so that a test can stand in for them.</summary>
+internal sealed class AuditDoor
+{
+    /// <summary>The last checkpoint, or the last that is witnessed.</summary>
+    public required Func<bool, CosignedCheckpoint?> Checkpoint { get; init; }
+
+    public required Func<WitnessStanding> Standing { get; init; }
+
+    public required Func<long, long, CancellationToken, ValueTask<ProofReply>> ConsistencyAsync { get; init; }
+
+    public required Func<long, long, CancellationToken, ValueTask<ProofReply>> InclusionAsync { get; init; }
+
+    public static AuditDoor To(AuditProofs proofs) => new()
+    {
+        Checkpoint = proofs.Checkpoint,
+        Standing = () => proofs.Standing,
+        ConsistencyAsync = proofs.ConsistencyAsync,
+        InclusionAsync = proofs.InclusionAsync,
+    };
+}
