@@ -97,8 +97,8 @@ internal static class Core
         });
     }
 
-    /// <summary>Opens the audit log before the gateway listens: without one nothing may be answered.</summary>
-    private sealed class AuditLogOpening(AuditLog log, IOptions<AuditOptions> audit, IOptions<SqliteAuditOptions> sqlite) : IHostedService
+    /// <summary>Opens the audit log before the gateway listens: without one nothing may be answered. It is asked for late: the rules it hangs on may have faults.</summary>
+    private sealed class AuditLogOpening(IServiceProvider services, IOptions<AuditOptions> audit, IOptions<SqliteAuditOptions> sqlite) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
@@ -108,7 +108,7 @@ internal static class Core
                 Directory.CreateDirectory(Path.GetDirectoryName(sqlite.Value.Path)!);
             }
 
-            return log.StartAsync(cancellationToken);
+            return services.GetRequiredService<AuditLog>().StartAsync(cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -30,6 +30,8 @@ internal static class Answers
         var record = JsonNode.Parse(response.Answer.Receipt.Record.ToStringUtf8())!.AsObject();
         foreach (var name in (string[])["search", "time", "salt"])
             Assert.True(record.Remove(name), name);
+        // A salted commitment, which differs from one search to the next for the same person.
+        record.Remove("subjects");
         return record.ToJsonString();
     }
 

@@ -62,6 +62,10 @@ public sealed class ColumnTests(ErasedLog log) : IClassFixture<ErasedLog>, IDisp
     /// <summary>Columns that nothing is concluded from, and why.</summary>
     private static readonly Dictionary<string, string> OfNoAccount = new(StringComparer.Ordinal)
     {
+        ["cosignatures.size"] = "which checkpoint witnesses signed; a signature of another one does not verify",
+        ["cosignatures.lines"] = "what witnesses signed; whoever reads it verifies it with their keys, and a loss is made good by the next checkpoint",
+        ["holds.id"] = "which hold; every hold and its lift is a record of the log",
+        ["holds.body"] = "what is under a hold now; every hold and its lift is a record of the log",
         ["probe.writes"] = "counts tries whether the file can be written; nothing reads it",
     };
 

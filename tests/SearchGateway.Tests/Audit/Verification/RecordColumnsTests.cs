@@ -65,6 +65,8 @@ public sealed class RecordColumnsTests : IDisposable
     {
         var record = drawn.Record with { Subjects = [.. drawn.Subjects] };
         var keys = SubjectKeys.OpenOrCreate(Path.Combine(_folder, "subject-keys"), TimeSpan.FromDays(36_500));
+        // A key from before every record: of older ones than the oldest key nothing could be told.
+        keys.Digest("", DateTimeOffset.UnixEpoch, stackalloc byte[SubjectKeys.DigestLength]);
         var facts = FactsOf.Facts(record, keys);
         var salt = new byte[RecordBytes.SaltLength];
         var commitment = facts.Subjects.IsEmpty ? [] : SubjectCommitment.Of(salt, facts.Subjects.Span);
