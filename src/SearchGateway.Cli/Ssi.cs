@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using SearchGateway.Cli.Audit;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Output;
+using SearchGateway.Cli.Overseeing;
 using SearchGateway.Cli.Rules;
 using SearchGateway.Cli.Simulated;
 using SearchGateway.Cli.Witnessing;
@@ -55,6 +56,7 @@ internal static class Ssi
             ReceiptCommand.Make(terminal),
             called == AuditCommand.Name ? AuditCommand.Make(terminal) : new Command(AuditCommand.Name, AuditCommand.Description),
             called == WitnessCommand.Name ? WitnessCommand.Make(terminal) : new Command(WitnessCommand.Name, WitnessCommand.Description),
+            OversightCommand.Make(terminal),
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };

@@ -101,6 +101,7 @@ public sealed class FakeGateway : IAsyncDisposable
         app.MapGrpcService<FakeLinkService>();
         app.MapGrpcService<FakeRetentionService>();
         app.MapGrpcService<FakeAuditService>();
+        app.MapGrpcService<FakeOversightService>();
         app.MapPost("/v1/search", gateway.RestSearchAsync);
         app.MapPost("/dev/token", gateway.TokenAsync);
         app.MapGet("/v1/audit/key", (HttpContext context) => context.Request.Headers.Authorization.Count == 0 ? Results.StatusCode(401) : Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));
