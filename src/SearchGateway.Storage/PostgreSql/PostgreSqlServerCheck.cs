@@ -13,9 +13,10 @@ internal static class PostgreSqlServerCheck
     /// <exception cref="AuditLogException">The server, or a setting of it, cannot keep an audit log; the message says what to change.</exception>
     public static async Task RequireDurableAsync(NpgsqlConnection connection, PostgreSqlAuditOptions options, CancellationToken cancellationToken)
     {
-        // A stronger setting of the server's, which also waits for a standby to show the commit, is left alone.
+        // A stronger setting of the server's, which also waits for a standby to show the commit, is left alone. A quiet night must not
+        // end the session that owns the log.
         await connection.ExecuteAsync(
-            "SET default_transaction_isolation = 'read committed'; SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply'", cancellationToken);
+            "SET default_transaction_isolation = 'read committed'; SET idle_session_timeout = 0; SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply'", cancellationToken);
         var found = await SettingsAsync(connection, cancellationToken);
         if (Fault(found, connection.ProcessID, options) is { } fault)
             throw new AuditLogException($"Audit:PostgreSql: {fault}");
