@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SearchGateway.Matching;
 
@@ -12,6 +13,8 @@ internal sealed class IdentitySearch
     private const int RowsAhead = 128;
     private const int StepsAhead = 6;
     private const int ManyRows = 1 << 19;
+    private const int InRunAhead = 64;
+    private const int RowsInLine = 4;
 
     private readonly BestRows _best = new();
     private readonly IdentityRows _rows;
@@ -47,43 +50,59 @@ internal sealed class IdentitySearch
         if (form.IsEmpty || limit <= 0)
             return [];
         (_searched, _accept, _cancellation) = (searched, accept, cancellation);
-        Begin(new SoughtName(form));
         _best.Clear(limit > int.MaxValue / 4 ? int.MaxValue : limit + Spared);
         if (searched.Born.IsUnknown)
-            FindByName();
+            FindByName(new SoughtName(form));
         else
-            FindByNameAndDate();
+            FindByNameAndDate(new SoughtName(form));
         FindAmongLive();
         return _judgement.Judge(_best.InOrder(), searched, _name, limit);
     }
 
-    private void Begin(SoughtName name)
+    private void Begin(SoughtName name, bool compared)
     {
         _name = name;
         _leastOfAny = Least(sameBirthDate: false);
         _leastOfSameDate = Least(_searched.Born.IsComplete);
         _quickLeast = Least(_searched.Born.IsComplete, LeastPart);
-        _comparison.Begin(name);
+        _comparison.Begin(name, compared);
         _comparison.Words.Sift(_rows.Words.Initials);
         name.Bound(_comparison.Words.WithParts);
         _score.Begin();
         _rank.Begin(_searched);
     }
 
-    private void FindByName() => FindRowsOf(Planned(_leastOfAny), _leastOfAny, runs: null);
+    private void FindByName(SoughtName name)
+    {
+        Begin(name, compared: true);
+        FindRowsOf(Planned(_leastOfAny), _leastOfAny, runs: null);
+    }
 
-    private void FindByNameAndDate()
+    // Of the words that may stand for those sought only some are met in rows of agreeing dates: only these are compared.
+    private void FindByNameAndDate(SoughtName name)
     {
         var runs = _rows.Dates.Agreeing(_searched.Born);
         var inRuns = runs.Sum(r => (long)r.End - r.Start);
+        Begin(name, compared: inRuns > ManyRows);
         if (inRuns > ManyRows && Planned(_leastOfSameDate) is var planned && planned.Cost * 4 < inRuns)
         {
             FindRowsOf(planned, _leastOfSameDate, runs);
             return;
         }
 
-        foreach (var run in runs)
-            FindInRun(run, run.Same ? _leastOfSameDate : _leastOfAny);
+        for (var i = 0; i < runs.Count; i++)
+        {
+            if (i + 1 < runs.Count)
+                AnnounceRun(runs[i + 1]);
+            FindInRun(runs[i], runs[i].Same ? _leastOfSameDate : _leastOfAny);
+        }
+    }
+
+    private void AnnounceRun(DateRun run)
+    {
+        ref readonly var first = ref _rows.Columns.Rows.Span[run.Start];
+        for (var i = 0; i < InRunAhead; i += RowsInLine)
+            Memory.Announce(in Unsafe.Add(ref Unsafe.AsRef(in first), i));
     }
 
     private PlannedRows Planned(int least) => _plan.Rows(_name, least);
@@ -150,8 +169,9 @@ internal sealed class IdentitySearch
         {
             ref readonly var row = ref all[number];
             var promise = planned.Promise(at);
-            if (promise.ReachOf(list)[sieve.Of(row) & places] > Bar(least) && (promise.Part == 0 || (others.Of(row) & promise.Part) != 0))
-                Consider(number);
+            var reach = promise.ReachOf(list);
+            if (reach[sieve.Of(row) & places] > Bar(least) && (promise.Part == 0 || (others.Of(row) & promise.Part) != 0))
+                Consider(number, row.Spilt, reach, promise.Part, least);
         }
 
         _waits = 0;
@@ -160,17 +180,22 @@ internal sealed class IdentitySearch
     private void FindInRun(DateRun run, int least)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var all = _rows.Columns.Rows.Span[run.Start..run.End];
-        var sieve = _comparison.Words.Sieve;
+        ref readonly var first = ref _rows.Columns.Rows.Span[run.Start];
+        var count = run.End - run.Start;
+        var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
         var single = _name.Reach(single: true);
         var more = _name.Reach(single: false);
+        var apart = _name.ReachApart;
         var bar = Bar(least);
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < count; i++)
         {
-            ref readonly var row = ref all[i];
-            if ((row.Single ? single : more)[sieve.Of(row)] <= bar)
+            ref readonly var row = ref Unsafe.Add(ref Unsafe.AsRef(in first), i);
+            Memory.Announce(in Unsafe.Add(ref Unsafe.AsRef(in row), InRunAhead));
+            var filled = sieve.Of(row);
+            var reach = row.Single ? single : more;
+            if (reach[filled] <= bar || (apart[filled] <= bar && (others.Of(row) & filled) == 0))
                 continue;
-            Consider(run.Start + i);
+            Consider(run.Start + i, row.Spilt, reach, part: 0, least);
             bar = Bar(least);
         }
     }
@@ -185,8 +210,9 @@ internal sealed class IdentitySearch
             var block = live.Rows(from, count);
             for (var i = 0; i < block.Length; i++)
             {
-                if (_name.Reach(block[i].Single)[sieve.Of(block[i])] > Bar(_leastOfSameDate))
-                    Consider(_rows.Prepared + from + i);
+                var reach = _name.Reach(block[i].Single);
+                if (reach[sieve.Of(block[i])] > Bar(_leastOfSameDate))
+                    Consider(_rows.Prepared + from + i, block[i].Spilt, reach, part: 0, _leastOfSameDate);
             }
 
             from += block.Length;
@@ -198,13 +224,19 @@ internal sealed class IdentitySearch
 
     private int Least(bool sameBirthDate, double part = 1) => (int)(RowScore.Full * Calibration.ShareOf(IdentityIndex.LeastScore(_searched, sameBirthDate) * part));
 
-    private void Consider(int row)
+    // What the sieves let through, which may be more than they should: words share their places.
+    private void Consider(int row, bool spilt, ReadOnlySpan<int> reach, int part, int least)
     {
         if (_rank.IsBelow(_best.Bar, row))
             return;
         Span<int> words = stackalloc int[IdentityRow.MostWords];
-        var count = _rows.Name(row, words, out var surname);
-        var score = _score.Of(_name, words[..count], surname, Math.Max(_best.Bar, _quickLeast - 1));
+        words = words[.._rows.Name(row, words, out var surname)];
+        var bar = Math.Max(_best.Bar, _quickLeast - 1);
+        if (!_score.Begin(_name, words, surname, bar, out var sifted))
+            return;
+        if (!spilt && (reach[sifted.Places & _name.All] <= Bar(least) || (part != 0 && (sifted.OtherParts & part) == 0)))
+            return;
+        var score = _score.Of(_name, words, surname, bar);
         if (score < _quickLeast || score <= _best.Bar)
             return;
         var rank = _rank.Of(row, score);

@@ -16,14 +16,11 @@ internal sealed class KinSearch(IWordTable words)
     private const int FewRows = 4096;
     private const int FewNames = 16;
     private const int LongestShort = 3;
-    private const int WordsAhead = 32;
     private const int Letters = 'Z' - 'A' + 1;
 
     // Some words are found more than once.
     private readonly List<int> _found = [];
     private readonly List<int> _near = [];
-    private readonly List<int> _alike = [];
-    private readonly List<short> _scores = [];
     private readonly List<ulong> _parts = [];
     private readonly WordOrder _order = new();
     private uint[] _keys = [];
@@ -43,7 +40,7 @@ internal sealed class KinSearch(IWordTable words)
         TakeBeginnings(token);
         TakeParts(token.Text);
         TakeBehindParticles(token.Text);
-        return Taken(number => Compare(token, number));
+        return Taken(token, joined: false);
     }
 
     /// <summary>The kin of two words written as one: those one edit away at most, and those of the same sound.</summary>
@@ -52,39 +49,11 @@ internal sealed class KinSearch(IWordTable words)
         Clear();
         TakeNear(joined);
         words.TakeUnder(OtherFormKeys.OfJoined(joined), _found);
-        return Taken(number => CompareJoined(joined, number));
+        return Taken(joined, joined: true);
     }
 
-    private int Compare(NameToken token, int number)
-    {
-        Span<char> room = stackalloc char[IWordTable.PlainRoom];
-        return token.IsPlain && words.TryPlain(number, room, out var word)
-            ? PlainComparer.Compare(token, word, truncated: false).Score
-            : TokenComparer.Compare(token, words.Token(number), truncated: false).Score;
-    }
-
-    private int CompareJoined(NameToken joined, int number)
-    {
-        Span<char> room = stackalloc char[IWordTable.PlainRoom];
-        return joined.IsPlain && words.TryPlain(number, room, out var word) ? NamePairs.Joined(joined, word) : NamePairs.Joined(joined, words.Token(number));
-    }
-
-    private WordKin Taken(Func<int, int> compare)
-    {
-        var found = _order.Of(CollectionsMarshal.AsSpan(_found));
-        for (var i = 0; i < found.Length; i++)
-        {
-            if (i % WordsAhead == 0)
-                words.Announce(found.AsSpan(i, Math.Min(WordsAhead, found.Length - i)));
-            if (compare(found[i]) is not 0 and var score)
-            {
-                _alike.Add(found[i]);
-                _scores.Add((short)score);
-            }
-        }
-
-        return new WordKin([.. _alike], [.. _scores], PartsInOrder());
-    }
+    private WordKin Taken(NameToken token, bool joined) =>
+        new(words, token, joined, _order.Of(CollectionsMarshal.AsSpan(_found)), PartsInOrder());
 
     private WordParts[] PartsInOrder()
     {
@@ -104,8 +73,6 @@ internal sealed class KinSearch(IWordTable words)
     {
         _found.Clear();
         _parts.Clear();
-        _alike.Clear();
-        _scores.Clear();
     }
 
     private void TakeNear(NameToken token)

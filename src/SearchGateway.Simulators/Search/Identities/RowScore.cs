@@ -24,27 +24,54 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     private readonly Dictionary<(int First, int Second, int Third, int Place), int> _together = [];
     private readonly WordPairing _pairing = new();
     private bool _inOneField;
+    private bool _hasInitial;
+    private int _count;
 
     /// <summary>Begins a search: scores of the one before say nothing any more.</summary>
     public void Begin() => _together.Clear();
 
-    /// <summary>The score of a row; 0 for one that cannot be over the bar.</summary>
+    /// <summary>Begins a row: compares its words with those sought, as far as they were not; false if it cannot be over the bar.</summary>
+    /// <param name="name">The name sought.</param>
+    /// <param name="words">The words of the row.</param>
+    /// <param name="surnameWords">How many of them are the surname.</param>
+    /// <param name="bar">What the score must be over to matter.</param>
+    /// <param name="sifted">What a sieve of as many places as there are words would say of them.</param>
+    public bool Begin(SoughtName name, ReadOnlySpan<int> words, int surnameWords, int bar, out SiftedWords sifted)
+    {
+        (sifted, _hasInitial) = (default, false);
+        var found = _at.AsSpan(0, words.Length);
+        var mayHaveInitial = false;
+        for (var i = 0; i < words.Length; i++)
+        {
+            found[i] = comparison.Words.FindSifted(words[i]);
+            mayHaveInitial |= source.IsInitial(words[i]);
+        }
+
+        // What is not compared yet may turn out to be nothing: a row that is not enough even so is done with.
+        _count = source.CountOf(words, surnameWords);
+        if (name.ReachOf(_count, comparison.Words.Filled(found), mayHaveInitial) <= bar)
+            return false;
+        comparison.Words.Compare(found);
+        sifted = comparison.Words.Sifted(found);
+        if (mayHaveInitial)
+        {
+            sifted = sifted with { Places = byte.MaxValue };
+            for (var i = 0; i < words.Length; i++)
+                _hasInitial |= found[i] < 0 && source.IsInitial(words[i]);
+        }
+
+        return true;
+    }
+
+    /// <summary>The score of the row that was begun; 0 for one that cannot be over the bar.</summary>
     /// <param name="name">The name sought.</param>
     /// <param name="words">The words of the row.</param>
     /// <param name="surnameWords">How many of them are the surname.</param>
     /// <param name="bar">What the score must be over to matter.</param>
     public int Of(SoughtName name, ReadOnlySpan<int> words, int surnameWords, int bar)
     {
-        var found = _at.AsSpan(0, words.Length);
-        var hasInitial = false;
-        for (var i = 0; i < words.Length; i++)
-        {
-            found[i] = comparison.Words.FindSifted(words[i]);
-            hasInitial |= found[i] < 0 && source.IsInitial(words[i]);
-        }
-
-        var filled = comparison.Words.Filled(found);
-        if (name.ReachOf(source.CountOf(words, surnameWords), filled, hasInitial) <= bar)
+        var filled = comparison.Words.Filled(_at.AsSpan(0, words.Length));
+        if (name.ReachOf(_count, filled, _hasInitial) <= bar)
             return 0;
         var score = Of(name, name.Field, words, surnameWords, filled);
         return name.MayHoldAll ? Math.Max(score, Of(name, NameField.Both, words, surnameWords, filled)) : score;

@@ -1,13 +1,16 @@
+using System.Numerics;
+
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>Words that may stand for a word of the name sought: by number, the places that they may fill, and how well.</summary>
-/// <param name="words">How many words the columns have.</param>
-internal sealed class SoughtWords(int words)
+internal sealed class SoughtWords
 {
     /// <summary>Places of a name, at most.</summary>
     public const int Places = 8;
 
     private readonly Dictionary<(int Number, int Place), short> _joins = [];
+    private readonly List<WordKin>[] _kin = [.. Enumerable.Range(0, Places).Select(_ => new List<WordKin>())];
+    private readonly List<JoinedKin>[] _joined = [.. Enumerable.Range(0, Places).Select(_ => new List<JoinedKin>())];
     private readonly List<(WordParts Words, int Place)> _parts = [];
     private int[] _slots = new int[1 << 12];
     private Entry[] _entries = new Entry[1 << 10];
@@ -19,13 +22,13 @@ internal sealed class SoughtWords(int words)
     public int Count { get; private set; }
 
     /// <summary>Which places the words of a row may fill.</summary>
-    public Sieve Sieve { get; } = new(words);
+    public Sieve Sieve { get; } = new();
 
     /// <summary>Places that two words of a row may fill together.</summary>
     public int WithParts { get; private set; }
 
     /// <summary>Which places they may fill beside the word that says so in the sieve.</summary>
-    public Sieve OtherParts { get; } = new(words);
+    public Sieve OtherParts { get; } = new();
 
     public void Clear()
     {
@@ -38,6 +41,12 @@ internal sealed class SoughtWords(int words)
         (Count, WithParts) = (0, 0);
         _joins.Clear();
         _parts.Clear();
+        for (var place = 0; place < Places; place++)
+        {
+            _kin[place].Clear();
+            _joined[place].Clear();
+        }
+
         _slots.AsSpan().Clear();
     }
 
@@ -81,6 +90,19 @@ internal sealed class SoughtWords(int words)
         return new FilledPlaces(alone, together);
     }
 
+    /// <summary>What words of a row are to the sieves, each where it stands here, below 0 for one that does not.</summary>
+    public SiftedWords Sifted(ReadOnlySpan<int> found)
+    {
+        var sifted = default(SiftedWords);
+        foreach (var at in found)
+        {
+            if (at >= 0)
+                sifted = new SiftedWords(sifted.Places | Mask(at), sifted.OtherParts | OthersOf(at));
+        }
+
+        return sifted;
+    }
+
     /// <summary>As <see cref="Find"/>, once the sieves are made: most words of rows are not here.</summary>
     public int FindSifted(int number) => Sieve.Of(number) == 0 && OtherParts.Of(number) == 0 ? -1 : Find(number);
 
@@ -96,20 +118,100 @@ internal sealed class SoughtWords(int words)
     }
 
     /// <summary>Adds words that may fill a place; of several kinships the best score counts.</summary>
-    public void Add(WordKin kin, int place)
+    /// <param name="kin">The words.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="compared">Whether they are compared now, and those that are not alike left out; otherwise once they are met.</param>
+    public void Add(WordKin kin, int place, bool compared)
     {
-        for (var i = 0; i < kin.Alike.Length; i++)
+        if (!compared)
         {
-            // First the place, since it may make the arrays anew.
-            var at = Place(kin.Alike[i]);
+            _kin[place].Add(kin);
+            foreach (var number in kin.Words)
+            {
+                // First the place, since it may make the arrays anew.
+                var at = Place(number);
+                ref var entry = ref _entries[at];
+                (entry.Alone, entry.Open) = ((byte)(entry.Alone | (1 << place)), (byte)(entry.Open | (1 << place)));
+            }
+
+            return;
+        }
+
+        var alike = kin.Alike();
+        for (var i = 0; i < alike.Numbers.Length; i++)
+        {
+            var at = Place(alike.Numbers[i]);
             _entries[at].Alone |= (byte)(1 << place);
             ref var score = ref _scores[(at * Places) + place];
-            score = Math.Max(score, kin.Scores[i]);
+            score = Math.Max(score, alike.Scores[i]);
         }
     }
 
-    /// <summary>Adds a word that may fill a place and the next one together, and how well, in thousandths.</summary>
-    public void AddJoin(int number, int place, short score)
+    /// <summary>Adds words that may fill a place and the next one together.</summary>
+    /// <param name="joined">The words.</param>
+    /// <param name="place">The first of the two places.</param>
+    /// <param name="compared">As of <see cref="Add"/>.</param>
+    public void AddJoin(JoinedKin joined, int place, bool compared)
+    {
+        if (!compared)
+            _joined[place].Add(joined);
+        foreach (var number in joined.Kin.Words)
+        {
+            if (!compared)
+            {
+                var at = Place(number);
+                ref var entry = ref _entries[at];
+                (entry.Joins, entry.OpenJoins) = ((byte)(entry.Joins | (1 << place)), (byte)(entry.OpenJoins | (1 << place)));
+            }
+            else if (joined.ScoreOf(number) is > 0 and var score)
+            {
+                AddJoin(number, place, score);
+            }
+        }
+    }
+
+    /// <summary>Compares words that were not yet; of those that turn out to be like no word of the name it says that they do not stand here.</summary>
+    /// <param name="found">Where the words stand here, below 0 for those that do not.</param>
+    public void Compare(Span<int> found)
+    {
+        foreach (ref var at in found)
+        {
+            if (at < 0)
+                continue;
+            ref var entry = ref _entries[at];
+            if ((entry.Open | entry.OpenJoins) != 0)
+                Compare(at, ref entry);
+            if ((entry.Alone | entry.Parts | entry.Others | entry.Behind | entry.Joins) == 0)
+                at = -1;
+        }
+    }
+
+    private void Compare(int at, ref Entry entry)
+    {
+        for (var rest = (int)entry.Open; rest != 0; rest &= rest - 1)
+        {
+            var place = BitOperations.TrailingZeroCount(rest);
+            var score = 0;
+            foreach (var kin in _kin[place])
+                score = Math.Max(score, kin.ScoreOf(entry.Number));
+            _scores[(at * Places) + place] = (short)score;
+            entry.Alone &= (byte)(score > 0 ? byte.MaxValue : ~(1 << place));
+        }
+
+        for (var rest = (int)entry.OpenJoins; rest != 0; rest &= rest - 1)
+        {
+            var place = BitOperations.TrailingZeroCount(rest);
+            short score = 0;
+            foreach (var joined in _joined[place])
+                score = Math.Max(score, joined.ScoreOf(entry.Number));
+            _joins[(entry.Number, place)] = score;
+            entry.Joins &= (byte)(score > 0 ? byte.MaxValue : ~(1 << place));
+        }
+
+        (entry.Open, entry.OpenJoins) = (0, 0);
+    }
+
+    private void AddJoin(int number, int place, short score)
     {
         var at = Place(number);
         _entries[at].Joins |= (byte)(1 << place);
@@ -146,12 +248,14 @@ internal sealed class SoughtWords(int words)
         {
             ref readonly var entry = ref _entries[at];
             Sieve.Add(entry.Number, Mask(at));
-            OtherParts.Add(entry.Number, entry.Others | NeedsNoOther(at));
+            OtherParts.Add(entry.Number, OthersOf(at));
         }
 
         foreach (var number in initials)
             Sieve.Add(number, byte.MaxValue);
     }
+
+    private int OthersOf(int at) => _entries[at].Others | NeedsNoOther(at);
 
     private int Place(int number)
     {
@@ -183,8 +287,8 @@ internal sealed class SoughtWords(int words)
     }
 
     // What a word may be to the name: places, as bits, that it fills alone, as the rarer of two parts, as the other, behind
-    // particles, or together with the next place.
-    private record struct Entry(int Number, byte Alone, byte Parts, byte Others, byte Behind, byte Joins);
+    // particles, or together with the next place; of those alone and together, which are not compared yet.
+    private record struct Entry(int Number, byte Alone, byte Parts, byte Others, byte Behind, byte Joins, byte Open, byte OpenJoins);
 
     private int Slot(int number) => (int)(((uint)number * 2654435769u) >> 7) & (_slots.Length - 1);
 }
@@ -196,3 +300,8 @@ internal readonly record struct FilledPlaces(int Alone, int Together)
 {
     public int All => Alone | Together;
 }
+
+/// <summary>What words of a row are to the sieves; bits.</summary>
+/// <param name="Places">Places that they may fill.</param>
+/// <param name="OtherParts">Places that they may fill beside another word.</param>
+internal readonly record struct SiftedWords(int Places, int OtherParts);

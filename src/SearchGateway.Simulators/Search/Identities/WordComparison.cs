@@ -8,23 +8,26 @@ internal sealed class WordComparison(WordSource source)
     private NameForm _form = NameForm.From(null, null);
 
     /// <summary>The words that may fill places of the name.</summary>
-    public SoughtWords Words { get; } = new(source.Count);
+    public SoughtWords Words { get; } = new();
 
     /// <summary>Begins with another name.</summary>
-    public void Begin(SoughtName name)
+    /// <param name="name">The name.</param>
+    /// <param name="compared">Whether all words found are compared now; otherwise those that are met in a row.</param>
+    public void Begin(SoughtName name, bool compared)
     {
         Words.Clear();
         _form = name.Form;
         for (var place = 0; place < name.Places; place++)
         {
-            Add(_form.Tokens[place], place);
+            Add(_form.Tokens[place], place, compared);
             if (_form.Attached[place] is { } attached)
-                Add(attached, place);
+                Add(attached, place, compared);
             if (_form.Join(place) is not { } join)
                 continue;
-            AddJoin(join, place);
+            AddJoin(join, null, place, compared);
+            // Two words merged in the other order.
             if (join.Parts is var (first, second))
-                AddInverted(NameToken.Joined([second, first], join.InSurname), join, place);
+                AddJoin(NameToken.Joined([second, first], join.InSurname), join, place, compared);
         }
     }
 
@@ -43,45 +46,28 @@ internal sealed class WordComparison(WordSource source)
     /// <summary>How well two words written as one fill a place.</summary>
     public int PartsScore(NameToken joined, int place) => NamePairs.Joined(joined, _form.Tokens[place]) * MatchWeights.Join / TokenComparer.Full;
 
-    private void Add(NameToken token, int place)
+    private void Add(NameToken token, int place, bool compared)
     {
-        Add(source.Kinship.Prepared(token, nearOnly: false), place);
-        Add(source.Kinship.Added(token, nearOnly: false), place);
+        Add(source.Kinship.Prepared(token, nearOnly: false), place, compared);
+        Add(source.Kinship.Added(token, nearOnly: false), place, compared);
     }
 
-    private void Add(WordKin kin, int place)
+    private void Add(WordKin kin, int place, bool compared)
     {
-        Words.Add(kin, place);
+        Words.Add(kin, place, compared);
         foreach (var parts in kin.Parts)
             Words.AddParts(parts, place);
     }
 
-    private void AddJoin(NameToken join, int place)
+    // Inverted words are found by their own spelling, but compared as they stand in the name.
+    private void AddJoin(NameToken token, NameToken? inverted, int place, bool compared)
     {
-        AddJoin(source.Kinship.Prepared(join, nearOnly: true), place);
-        AddJoin(source.Kinship.Added(join, nearOnly: true), place);
+        AddJoin(source.Kinship.Prepared(token, nearOnly: true), inverted, place, compared);
+        AddJoin(source.Kinship.Added(token, nearOnly: true), inverted, place, compared);
     }
 
-    // Two words merged in the other order.
-    private void AddInverted(NameToken inverted, NameToken join, int place)
-    {
-        foreach (var number in source.Kinship.Prepared(inverted, nearOnly: true).Alike)
-            AddJoin(number, NamePairs.Joined(join, source.Token(number)), place);
-        foreach (var number in source.Kinship.Added(inverted, nearOnly: true).Alike)
-            AddJoin(number, NamePairs.Joined(join, source.Token(number)), place);
-    }
-
-    private void AddJoin(int number, int score, int place)
-    {
-        if (score > 0)
-            Words.AddJoin(number, place, (short)(score * MatchWeights.Join / TokenComparer.Full));
-    }
-
-    private void AddJoin(WordKin kin, int place)
-    {
-        for (var i = 0; i < kin.Alike.Length; i++)
-            AddJoin(kin.Alike[i], kin.Scores[i], place);
-    }
+    private void AddJoin(WordKin kin, NameToken? inverted, int place, bool compared) =>
+        Words.AddJoin(new JoinedKin(kin, inverted, source), place, compared);
 
     private int Compare(NameToken word, int place)
     {

@@ -8,7 +8,8 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class WordKinship(Words words, AddedWords added)
 {
-    private const int Remembered = 1 << 16;
+    // Words that were found, of all that is remembered.
+    private const int Remembered = 1 << 25;
 
     // Some may be counted twice: asked of the dictionary it would lock all of it.
     private int _remembered;
@@ -32,15 +33,21 @@ internal sealed class WordKinship(Words words, AddedWords added)
             return known;
         if (!_before.TryGetValue(key, out known))
             known = Find(_searches, words, token, nearOnly);
-        if (Interlocked.Increment(ref _remembered) == Remembered)
+        Remember(key, known);
+        return known;
+    }
+
+    private void Remember(string key, WordKin kin)
+    {
+        var more = kin.Words.Length + 1;
+        if (Interlocked.Add(ref _remembered, more) is var remembered && remembered >= Remembered && remembered - more < Remembered)
         {
             _before = _known;
             _known = new ConcurrentDictionary<string, WordKin>(StringComparer.Ordinal);
             Volatile.Write(ref _remembered, 0);
         }
 
-        _known[key] = known;
-        return known;
+        _known[key] = kin;
     }
 
     /// <summary>Finds the kin of words of the columns before they are asked for.</summary>
@@ -49,7 +56,7 @@ internal sealed class WordKinship(Words words, AddedWords added)
     public void Find(int most, CancellationToken stop)
     {
         for (var number = 1; number <= Math.Min(most, words.Count) && !stop.IsCancellationRequested; number++)
-            Prepared(words.Token(number), nearOnly: false);
+            Prepared(words.Token(number), nearOnly: false).Alike();
     }
 
     /// <summary>The kin among the words that came since.</summary>
