@@ -12,6 +12,10 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
 {
     private const int MonthCodes = 32;
     private const int YearCodes = 13 * MonthCodes;
+    private const int MostLikely = 256;
+
+    // By code the place of the date here, counted from 1.
+    private readonly int[] _places = PlacesOf(codes.Span);
 
     /// <summary>The date as a number; unknown parts count as zero.</summary>
     public static int Code(PartialDate date) =>
@@ -43,13 +47,15 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
             return runs;
         }
 
+        Span<int> likely = stackalloc int[MostLikely];
+        likely = likely[..Likely(born, likely)];
+        likely.Sort();
         var before = -1;
-        foreach (var code in Likely(born))
+        foreach (var at in likely)
         {
-            var at = code == before ? -1 : codes.Span.BinarySearch(code);
-            before = code;
-            if (at >= 0)
+            if (at != before)
                 Take(at, born, runs);
+            before = at;
         }
 
         return runs;
@@ -63,42 +69,49 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
             runs.Add(new DateRun(starts[at], starts[at + 1], date == born && born.IsComplete));
     }
 
-    // Every code that may agree with a complete date, and some that do not, in order; some twice.
-    private static List<int> Likely(PartialDate born)
+    // Every date here that may agree with a complete one, and some that do not; some twice.
+    private int Likely(PartialDate born, Span<int> likely)
     {
         var (year, month, day) = (born.Year!.Value, born.Month!.Value, born.Day!.Value);
-        var codes = new List<int>(256);
+        var count = 0;
         for (var unit = 1; unit <= 1000; unit *= 10)
             for (var digit = 0; digit <= 9; digit++)
-                AddKnown(Other(year, unit, digit), month, day, [7, 6, 5]);
+                AddKnown(Other(year, unit, digit), month, day, [7, 6, 5], likely, ref count);
         for (var unit = 1; unit <= 10; unit *= 10)
         {
             for (var digit = 0; digit <= 9; digit++)
             {
-                AddKnown(year, Other(month, unit, digit), day, [7, 6]);
-                AddKnown(year, month, Other(day, unit, digit), [7, 5]);
+                AddKnown(year, Other(month, unit, digit), day, [7, 6], likely, ref count);
+                AddKnown(year, month, Other(day, unit, digit), [7, 5], likely, ref count);
             }
         }
 
-        AddKnown(year - 1, month, day, [7, 6, 5, 4]);
-        AddKnown(year + 1, month, day, [7, 6, 5, 4]);
-        AddKnown(year, day, month, [7, 3]);
-        AddKnown(year, month, day, [7, 6, 5, 4, 3, 2, 1, 0]);
-        codes.Sort();
-        return codes;
+        AddKnown(year - 1, month, day, [7, 6, 5, 4], likely, ref count);
+        AddKnown(year + 1, month, day, [7, 6, 5, 4], likely, ref count);
+        AddKnown(year, day, month, [7, 3], likely, ref count);
+        AddKnown(year, month, day, [7, 6, 5, 4, 3, 2, 1, 0], likely, ref count);
+        return count;
+    }
 
-        // Bit by bit which of year, month and day the record knows.
-        void AddKnown(int y, int m, int d, ReadOnlySpan<byte> parts)
+    // Bit by bit which of year, month and day the record knows.
+    private void AddKnown(int year, int month, int day, ReadOnlySpan<byte> parts, Span<int> likely, ref int count)
+    {
+        if (year >= 10_000 || month > 12 || day > 31)
+            return;
+        foreach (var known in parts)
         {
-            foreach (var known in parts)
-                Add((known & 4) == 0 ? 0 : y, (known & 2) == 0 ? 0 : m, (known & 1) == 0 ? 0 : d);
+            var code = ((known & 4) == 0 ? 0 : year * YearCodes) + ((known & 2) == 0 ? 0 : month * MonthCodes) + ((known & 1) == 0 ? 0 : day);
+            if (code < _places.Length && _places[code] is not 0 and var place)
+                likely[count++] = place - 1;
         }
+    }
 
-        void Add(int y, int m, int d)
-        {
-            if (y < 10_000 && m <= 12 && d <= 31)
-                codes.Add((y * YearCodes) + (m * MonthCodes) + d);
-        }
+    private static int[] PlacesOf(ReadOnlySpan<int> codes)
+    {
+        var places = new int[codes.IsEmpty ? 0 : codes[^1] + 1];
+        for (var i = 0; i < codes.Length; i++)
+            places[codes[i]] = i + 1;
+        return places;
     }
 
     private static int Other(int value, int unit, int digit) => value + ((digit - (value / unit % 10)) * unit);

@@ -14,11 +14,27 @@ internal sealed class Sieve
 
     private readonly byte[] _places = new byte[Entries];
 
-    /// <summary>Adds places of a word.</summary>
-    public void Add(int number, int places) => _places[number & Mask] |= (byte)places;
+    // How many words an entry is of; beyond two no more are counted.
+    private readonly byte[] _words = new byte[Entries];
+
+    /// <summary>Adds a word.</summary>
+    public void Add(int number, int places)
+    {
+        var at = number & Mask;
+        _places[at] |= (byte)places;
+        _words[at] = (byte)Math.Min(_words[at] + 1, 2);
+    }
+
+    /// <summary>Leaves a word but some of its places; without effect if it shares its entry.</summary>
+    public void Narrow(int number, int places)
+    {
+        var at = number & Mask;
+        if (_words[at] == 1)
+            _places[at] = (byte)places;
+    }
 
     /// <summary>Takes a word out again.</summary>
-    public void Clear(int number) => _places[number & Mask] = 0;
+    public void Clear(int number) => (_places[number & Mask], _words[number & Mask]) = (0, 0);
 
     /// <summary>What the word may fill.</summary>
     public int Of(int number) => _places[number & Mask];

@@ -180,13 +180,13 @@ internal sealed class SoughtWords
                 continue;
             ref var entry = ref _entries[at];
             if ((entry.Open | entry.OpenJoins) != 0)
-                Compare(at, ref entry);
+                CompareOpen(at, ref entry);
             if ((entry.Alone | entry.Parts | entry.Others | entry.Behind | entry.Joins) == 0)
                 at = -1;
         }
     }
 
-    private void Compare(int at, ref Entry entry)
+    private void CompareOpen(int at, ref Entry entry)
     {
         for (var rest = (int)entry.Open; rest != 0; rest &= rest - 1)
         {
@@ -209,9 +209,13 @@ internal sealed class SoughtWords
         }
 
         (entry.Open, entry.OpenJoins) = (0, 0);
+        // Rows that have it need no look any more where it fills nothing.
+        Sieve.Narrow(entry.Number, Mask(at));
+        OtherParts.Narrow(entry.Number, OthersOf(at));
     }
 
-    private void AddJoin(int number, int place, short score)
+    /// <summary>Adds a word that may fill a place and the next one together, and how well, in thousandths.</summary>
+    public void AddJoin(int number, int place, short score)
     {
         var at = Place(number);
         _entries[at].Joins |= (byte)(1 << place);
@@ -251,8 +255,12 @@ internal sealed class SoughtWords
             OtherParts.Add(entry.Number, OthersOf(at));
         }
 
+        // Twice, so that they are never narrowed.
         foreach (var number in initials)
+        {
             Sieve.Add(number, byte.MaxValue);
+            Sieve.Add(number, byte.MaxValue);
+        }
     }
 
     private int OthersOf(int at) => _entries[at].Others | NeedsNoOther(at);

@@ -128,11 +128,11 @@ public sealed class IdentityColumnsTests
     [Fact]
     public void ThousandsOfWordsKeepTheirPlacesAndScores()
     {
-        var words = new SoughtWords(1000);
+        var words = new SoughtWords();
         for (var i = 1; i <= 5000; i++)
         {
-            words.Add(new WordKin([i * 31], [700], []), i % 3);
-            words.Add(new WordKin([i * 31], [600], []), i % 3);
+            words.Add(new WordKin([i * 31], [700], []), i % 3, compared: true);
+            words.Add(new WordKin([i * 31], [600], []), i % 3, compared: true);
             words.AddParts(new WordParts(i * 31, 0), 4);
             words.AddJoin(i * 31, 5, 900);
         }
