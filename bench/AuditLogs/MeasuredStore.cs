@@ -24,8 +24,8 @@ internal sealed class MeasuredStore : IAsyncDisposable
     /// <summary>Where the log's keys lie, and its file if it is one.</summary>
     public string Folder => _folder.FullName;
 
-    /// <summary>Bytes of the log on the disk, its write-ahead log included.</summary>
-    public long Size => new DirectoryInfo(_server is null ? Folder : Path.Combine(_server.Folder, "data")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    /// <summary>Bytes of the log on the disk, its write-ahead log included; a server may remove a file meanwhile.</summary>
+    public long Size => new DirectoryInfo(_server is null ? Folder : Path.Combine(_server.Folder, "data")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
 
     /// <summary>Number of durable groups.</summary>
     public async Task<long> GroupsAsync()

@@ -124,7 +124,7 @@ internal sealed class CrashProof(string assembly, string folder, CrashStore stor
     }
 
     /// <summary>Verifies the log and looks for every record that was received, while the gateway runs.</summary>
-    private async Task<bool> VerifyLogAsync(IReadOnlyDictionary<string, string> settings, bool isLast, CancellationToken cancellationToken)
+    private async Task<bool> VerifyLogAsync(Dictionary<string, string> settings, bool isLast, CancellationToken cancellationToken)
     {
         var hashes = Path.Combine(folder, "received.txt");
         await File.WriteAllTextAsync(hashes, _received.Format(), cancellationToken);
