@@ -112,10 +112,16 @@ public sealed class PostgreSqlAuditStoreTests : AuditStoreContract
         await store.AppendAsync(SampleGroups.Of(2000, 1) with { Records = new[] { InAnotherMonth(2000) }, Erasures = [new GroupErasure(2000, Enumerable.Range(0, 2000).Select(i => (long)i).ToArray())] }, CancellationToken.None);
         var before = Assert.IsType<long>(await Place.ScalarAsync("SELECT pg_relation_size('bodies_2017_11')"));
 
-        await Place.ExecuteAsync("VACUUM bodies_2017_11");
+        // A transaction of another test in the same database keeps what it could still see.
+        var after = before;
+        for (var tries = 0; after > 0 && tries < 5000; tries++)
+        {
+            await Place.ExecuteAsync("VACUUM bodies_2017_11");
+            after = Assert.IsType<long>(await Place.ScalarAsync("SELECT pg_relation_size('bodies_2017_11')"));
+        }
 
         Assert.True(before > 2_000_000);
-        Assert.Equal(0L, await Place.ScalarAsync("SELECT pg_relation_size('bodies_2017_11')"));
+        Assert.Equal(0L, after);
     }
 
     private static StoredRecord InAnotherMonth(long index)
