@@ -17,7 +17,8 @@ internal sealed record TwinSettings(string Pack, string Folder, TimeProvider Clo
         "--environment=Development", "--Listen:Rest=http://localhost:0", "--Listen:Grpc=http://localhost:0",
         "--DevelopmentIssuer:Enabled=true", "--DevelopmentIssuer:Lifetime=1.00:00:00", "--Logging:LogLevel:Default=None", "--Shutdown:Notice=00:00:00",
         "--Simulators:Embedded=false", $"--Policy:Folder={ShippedPacks.Folder}", $"--Policy:Pack={Pack}",
-        "--Audit:CreateSigningKey=true", "--Audit:Erasure:Enabled=false", $"--Audit:DataFolder={Folder}", $"--Audit:Sqlite:Path={Path.Combine(Folder, Path.GetRandomFileName())}",
+        "--Audit:CreateSigningKey=true", "--Audit:Erasure:Enabled=false", $"--Audit:DataFolder={Folder}",
+        $"--Audit:Sqlite:Path={OwnFile()}", $"--Audit:RecordKeysPath={OwnFile()}", $"--Audit:SubjectKeysPath={OwnFile()}",
         // The systems' side of a call counts its deadline in real time, so there has to be enough of it.
         "--FanOut:Budget=00:01:00",
         .. CentralSystems.All.SelectMany(s => new[]
@@ -25,4 +26,6 @@ internal sealed record TwinSettings(string Pack, string Folder, TimeProvider Clo
             $"--Systems:{s}:Address={systems}", $"--Systems:{s}:Budget=00:00:55", $"--Systems:{s}:Retry:Attempts=0",
         }),
     ];
+
+    private string OwnFile() => Path.Combine(Folder, Path.GetRandomFileName());
 }
