@@ -13,6 +13,8 @@ internal static class AuditLogCommand
 {
     private const int WarmUp = 20_000;
 
+    private const int WarmUpSeconds = 5;
+
     public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter page)
     {
         if (AuditLogOptions.Read(words, out var fault) is not { } options)
@@ -26,7 +28,11 @@ internal static class AuditLogCommand
         await page.WriteLineAsync($"| {options.Store} | records | {Waits.Head} records/group | processor, µs/record | bytes/record | pauses, ms | opened again, ms |");
         await page.WriteLineAsync("|---|---|" + string.Concat(Enumerable.Repeat("---|", 12)));
         var closed = options.Records == 0 ? null : await MeasureAsync(page, options, "closed loop", options.GroupLimit, log => Load.ClosedAsync(log, options.Callers, options.Records));
-        var open = options.Rate == 0 ? null : await MeasureAsync(page, options, "open loop", options.GroupLimit, log => Load.OpenAsync(log, options.Rate, options.Seconds));
+        var open = options.Rate == 0 ? null : await MeasureAsync(page, options, "open loop", options.GroupLimit, async log =>
+        {
+            await Load.OpenAsync(log, options.Rate, WarmUpSeconds);
+            return await Load.OpenAsync(log, options.Rate, options.Seconds);
+        });
         var single = options.Single == 0 ? null : await MeasureAsync(page, options, "one by one", 1, log => Load.ClosedAsync(log, options.Callers, options.Single));
         if (open is not null)
             await page.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"open loop: {options.Rate} records a second for {options.Seconds} s; one began {open.Lateness:0.0} ms late at worst"));

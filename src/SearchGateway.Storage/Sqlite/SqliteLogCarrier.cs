@@ -78,7 +78,12 @@ internal sealed class SqliteLogCarrier : IDisposable
     private void Carry()
     {
         for (var pass = 0; pass < PassesBesideTheWriter; pass++)
+        {
             Pass();
+            // SQLite syncs the file only after a pass that leaves nothing, which is the one that the writer waits for.
+            SqliteMainFile.Sync(_connection);
+        }
+
         using (_writer.EnterScope())
             Pass();
     }

@@ -72,7 +72,7 @@ internal sealed class SqliteRegister(string path, SqliteRegisterKind kind) : IDi
                 using var transaction = connection.BeginTransaction();
                 var isWritten = write(connection);
                 transaction.Commit();
-                SqliteFilePresence.Require(connection);
+                SqliteMainFile.RequirePresence(connection);
                 return ValueTask.FromResult(isWritten);
             }
             catch

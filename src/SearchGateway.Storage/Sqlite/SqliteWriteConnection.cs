@@ -87,7 +87,7 @@ internal sealed class SqliteWriteConnection : IDisposable
     {
         using (_carrier.Transaction())
             Write(group);
-        SqliteFilePresence.Require(Connection);
+        SqliteMainFile.RequirePresence(Connection);
         _carrier.Committed(Size(group));
     }
 
@@ -100,7 +100,7 @@ internal sealed class SqliteWriteConnection : IDisposable
             _commit.Run();
         }
 
-        SqliteFilePresence.Require(Connection);
+        SqliteMainFile.RequirePresence(Connection);
     }
 
     public void Keep(StoredCosignatures cosignatures)
@@ -112,7 +112,7 @@ internal sealed class SqliteWriteConnection : IDisposable
             _commit.Run();
         }
 
-        SqliteFilePresence.Require(Connection);
+        SqliteMainFile.RequirePresence(Connection);
     }
 
     public void Dispose()
