@@ -11,7 +11,7 @@ namespace SearchGateway.Cli.Audit;
 internal static class ExportCommand
 {
     private const string Description = """
-        Writes a whole audit log as JSON Lines: every record with its leaf hash and columns, every checkpoint where it stands, the statistics.
+        Writes a whole audit log as JSON Lines: every record with its leaf hash and columns, every checkpoint where it stands, statistics and holds.
         The file proves itself without the store (ssi audit verify --export) and another store can take it over (ssi audit migrate).
         Records stand sealed unless --open gives their keys; what was opened names officers, so keep that file accordingly, and lets the
         public key alone prove every byte. The gateway may run meanwhile: what stood in the log at the start is written.

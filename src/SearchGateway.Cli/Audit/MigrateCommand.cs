@@ -10,8 +10,8 @@ namespace SearchGateway.Cli.Audit;
 internal static class MigrateCommand
 {
     private const string Description = """
-        Moves a whole audit log to another store, record by record in their order, and proves at the end that nothing changed: the same rows
-        and the same checkpoints byte for byte, and every signed root made anew from the records at the target. The gateway then goes on with
+        Moves a whole audit log to another store, record by record in their order, and proves at the end that nothing changed: the same rows,
+        checkpoints, cosignatures, statistics and holds byte for byte, and every signed root made anew from the records at the target. The gateway then goes on with
         the new store and the same files of keys. Stop it before: the log must not be written meanwhile.
 
         An interrupted migration goes on where it was when it is started again; until it is done the target is marked, and no gateway takes

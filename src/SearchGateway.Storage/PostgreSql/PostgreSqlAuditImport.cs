@@ -43,8 +43,11 @@ public sealed class PostgreSqlAuditImport(PostgreSqlAuditOptions options) : IAud
         await (_parts ?? throw NotOpen()).AddAsync(part, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask FinishAsync(LogState state, CancellationToken cancellationToken) =>
-        await (_parts ?? throw NotOpen()).FinishAsync(state, cancellationToken);
+    public async ValueTask PutAsync(LogState state, CancellationToken cancellationToken) =>
+        await (_parts ?? throw NotOpen()).PutAsync(state, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask FinishAsync(CancellationToken cancellationToken) => await (_parts ?? throw NotOpen()).FinishAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<LogState> ReadStateAsync(CancellationToken cancellationToken) => Reader.ReadStateAsync(cancellationToken);

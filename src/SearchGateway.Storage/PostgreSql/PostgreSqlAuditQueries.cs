@@ -132,13 +132,17 @@ internal static class PostgreSqlAuditQueries
 
     private static async Task<List<StoredCheckpoint>> CheckpointsAfterAsync(NpgsqlDataSource source, long after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("SELECT size, note, frontier FROM checkpoints WHERE size > $1 ORDER BY size LIMIT $2");
+        await using var command = source.CreateCommand(
+            """
+            SELECT size, note, frontier, coalesce((SELECT lines FROM cosignatures w WHERE w.size = c.size), '')
+            FROM checkpoints c WHERE size > $1 ORDER BY size LIMIT $2
+            """);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var checkpoints = new List<StoredCheckpoint>();
         while (await rows.ReadAsync(cancellationToken))
-            checkpoints.Add(Checkpoint(rows, 0));
+            checkpoints.Add(Checkpoint(rows, 0) with { Cosignatures = rows.GetString(3) });
         return checkpoints;
     }
 

@@ -41,19 +41,31 @@ internal sealed class PostgreSqlImportWriter
         await _entries.CopyAsync(_connection, part.Records.ToArray(), cancellationToken);
         await _bodies.CopyAsync(_connection, part.Records.Where(record => !record.IsErased).ToArray(), cancellationToken);
         await CopyAsync(part.Checkpoints, cancellationToken);
+        var cosigned = part.Checkpoints.Where(checkpoint => checkpoint.Cosignatures.Length > 0).ToArray();
+        await _connection.ExecuteAsync(
+            "INSERT INTO cosignatures (size, lines) SELECT * FROM unnest($1, $2)",
+            cancellationToken, cosigned.Select(checkpoint => checkpoint.Size).ToArray(), cosigned.Select(checkpoint => checkpoint.Cosignatures).ToArray());
         await _connection.ExecuteAsync("UPDATE tail SET next_index = $1", cancellationToken, part.Checkpoints[^1].Size);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public async Task FinishAsync(LogState state, CancellationToken cancellationToken)
+    public async Task PutAsync(LogState state, CancellationToken cancellationToken)
     {
         await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
         await _connection.ExecuteAsync("DELETE FROM statistics", cancellationToken);
         await _connection.ExecuteAsync(
             "INSERT INTO statistics (key, count) SELECT * FROM unnest($1, $2)",
             cancellationToken, state.Statistics.Select(count => count.Key).ToArray(), state.Statistics.Select(count => count.Count).ToArray());
-        await _connection.ExecuteAsync($"DROP TABLE {PostgreSqlUnfinished.Table}", cancellationToken);
+        await _connection.ExecuteAsync("DELETE FROM holds", cancellationToken);
+        await _connection.ExecuteAsync(
+            "INSERT INTO holds (id, body) SELECT * FROM unnest($1, $2)",
+            cancellationToken, state.Holds.Select(hold => hold.Id).ToArray(), state.Holds.Select(hold => hold.Body.ToArray()).ToArray());
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        await _connection.ExecuteAsync($"DROP TABLE {PostgreSqlUnfinished.Table}", cancellationToken);
         // Whoever reads next must not plan by an empty table.
         await _connection.ExecuteAsync("ANALYZE", cancellationToken);
     }

@@ -36,9 +36,16 @@ public sealed class SqliteAuditImport(string path) : IAuditImport
     }
 
     /// <inheritdoc/>
-    public ValueTask FinishAsync(LogState state, CancellationToken cancellationToken)
+    public ValueTask PutAsync(LogState state, CancellationToken cancellationToken)
     {
-        Opened.Finish(state);
+        Opened.Put(state);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        Opened.Finish();
         return ValueTask.CompletedTask;
     }
 

@@ -48,12 +48,15 @@ internal static class SqliteAuditQueries
     public static List<StoredHold> Holds(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, body FROM holds";
+        command.CommandText = "SELECT id, body FROM holds ORDER BY id";
         using var reader = command.ExecuteReader();
         var holds = new List<StoredHold>();
         while (reader.Read())
-            holds.Add(new StoredHold(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true), reader.GetFieldValue<byte[]>(1)));
+            holds.Add(new StoredHold(Id(reader.GetFieldValue<byte[]>(0)), reader.GetFieldValue<byte[]>(1)));
         return holds;
+
+        // Of another length it was altered; what it holds is held all the same.
+        static Guid Id(byte[] id) => id.Length == 16 ? new Guid(id, bigEndian: true) : Guid.Empty;
     }
 
     public static LogState State(SqliteConnection connection)
@@ -67,7 +70,7 @@ internal static class SqliteAuditQueries
         var counts = new List<StatisticCount>();
         while (reader.Read())
             counts.Add(new StatisticCount(reader.GetString(0), reader.GetInt64(1)));
-        return new LogState(next, counts);
+        return new LogState(next, counts, Holds(connection));
     }
 
     public static IEnumerable<StoredRecord> Records(SqliteConnection connection, long from, long to) => SqliteRecordScan.Read(connection, from, to);
@@ -88,13 +91,17 @@ internal static class SqliteAuditQueries
     private static List<StoredCheckpoint> CheckpointsAfter(SqliteConnection connection, long after, int limit)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT size, note, frontier FROM checkpoints WHERE size > $after ORDER BY size LIMIT $piece";
+        command.CommandText =
+            """
+            SELECT size, note, frontier, coalesce((SELECT lines FROM cosignatures w WHERE w.size = c.size), '')
+            FROM checkpoints c WHERE size > $after ORDER BY size LIMIT $piece
+            """;
         command.Parameters.AddWithValue("$after", after);
         command.Parameters.AddWithValue("$piece", limit);
         using var reader = command.ExecuteReader();
         var checkpoints = new List<StoredCheckpoint>();
         while (reader.Read())
-            checkpoints.Add(Checkpoint(reader));
+            checkpoints.Add(Checkpoint(reader) with { Cosignatures = reader.GetString(3) });
         return checkpoints;
     }
 

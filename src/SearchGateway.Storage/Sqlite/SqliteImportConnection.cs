@@ -13,7 +13,9 @@ internal sealed class SqliteImportConnection : IDisposable
     private readonly SqliteStatement _entry;
     private readonly SqliteStatement _erased;
     private readonly SqliteStatement _checkpoint;
+    private readonly SqliteStatement _cosignatures;
     private readonly SqliteStatement _count;
+    private readonly SqliteStatement _hold;
 
     private SqliteImportConnection(SqliteConnection connection, bool isUnfinished)
     {
@@ -27,7 +29,9 @@ internal sealed class SqliteImportConnection : IDisposable
             "INSERT INTO entries (idx, kind, time, subject_id, erase_after, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _erased = new SqliteStatement(connection, "INSERT INTO entries (idx, kind, time, subject_id, erase_after, erased_by, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, x'', ?, ?, '', '', '', '', x'', x'', x'', x'')");
         _checkpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, note, frontier) VALUES (?, ?, ?)");
+        _cosignatures = new SqliteStatement(connection, "INSERT INTO cosignatures (size, lines) VALUES (?, ?)");
         _count = new SqliteStatement(connection, "INSERT INTO statistics (key, count) VALUES (?, ?)");
+        _hold = new SqliteStatement(connection, "INSERT INTO holds (id, body) VALUES (?, ?)");
     }
 
     public SqliteConnection Connection { get; }
@@ -60,27 +64,40 @@ internal sealed class SqliteImportConnection : IDisposable
         foreach (var record in part.Records)
             Insert(record);
         foreach (var checkpoint in part.Checkpoints)
+        {
             _checkpoint.Bind(1, checkpoint.Size).BindText(2, checkpoint.Note).Bind(3, checkpoint.Frontier.Span).Run();
+            if (checkpoint.Cosignatures.Length > 0)
+                _cosignatures.Bind(1, checkpoint.Size).BindText(2, checkpoint.Cosignatures).Run();
+        }
+
         transaction.Commit();
     }
 
-    public void Finish(LogState state)
+    public void Put(LogState state)
     {
-        using (var transaction = new Transaction(this))
+        using var transaction = new Transaction(this);
+        Connection.Execute("DELETE FROM statistics; DELETE FROM holds");
+        foreach (var count in state.Statistics)
+            _count.BindText(1, count.Key).Bind(2, count.Count).Run();
+        Span<byte> id = stackalloc byte[16];
+        foreach (var hold in state.Holds)
         {
-            Connection.Execute("DELETE FROM statistics");
-            foreach (var count in state.Statistics)
-                _count.BindText(1, count.Key).Bind(2, count.Count).Run();
-            SqliteAuditSchema.EndImport(Connection);
-            transaction.Commit();
+            hold.Id.TryWriteBytes(id, bigEndian: true, out _);
+            _hold.Bind(1, id).Bind(2, hold.Body.Span).Run();
         }
 
+        transaction.Commit();
+    }
+
+    public void Finish()
+    {
+        SqliteAuditSchema.EndImport(Connection);
         Connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _record, _entry, _erased, _checkpoint, _count])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _record, _entry, _erased, _checkpoint, _cosignatures, _count, _hold])
             statement.Dispose();
         Connection.Dispose();
     }

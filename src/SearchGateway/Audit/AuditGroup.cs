@@ -32,7 +32,14 @@ public sealed record RecordEntry(string Kind, DateTimeOffset Time, Guid SubjectI
 /// <param name="Size">Number of records that it covers.</param>
 /// <param name="Note">The signed checkpoint.</param>
 /// <param name="Frontier">The tree's right edge at that size, so that appending and verification can start there.</param>
-public sealed record StoredCheckpoint(long Size, string Note, ReadOnlyMemory<byte> Frontier);
+public sealed record StoredCheckpoint(long Size, string Note, ReadOnlyMemory<byte> Frontier)
+{
+    /// <summary>
+    /// Signature lines of witnesses, as they are put behind the note's own; empty if none are kept. Known only where checkpoints are read in
+    /// their order, so that they go wherever the log goes; a group brings none.
+    /// </summary>
+    public string Cosignatures { get; init; } = "";
+}
 
 /// <summary>Records that a group erases: their bodies, keys, subjects and facts are destroyed in the transaction that writes the record of it.</summary>
 /// <param name="By">Index of the record of the erasure, one of the group's.</param>

@@ -1,3 +1,4 @@
+using SearchGateway.Audit.Retention;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit;
@@ -5,10 +6,11 @@ namespace SearchGateway.Audit;
 /// <summary>What stands beside a log's records and follows from them.</summary>
 /// <param name="NextIndex">Index behind the last row of any kind at the moment of which this is.</param>
 /// <param name="Statistics">The statistics, by key.</param>
-public sealed record LogState(long NextIndex, IReadOnlyList<StatisticCount> Statistics)
+/// <param name="Holds">The holds, by identifier.</param>
+public sealed record LogState(long NextIndex, IReadOnlyList<StatisticCount> Statistics, IReadOnlyList<StoredHold> Holds)
 {
     /// <summary>Of an empty log.</summary>
-    public static readonly LogState Empty = new(0, []);
+    public static readonly LogState Empty = new(0, [], []);
 }
 
 /// <summary>Reads what stands beside a log's records.</summary>

@@ -75,11 +75,14 @@ public abstract class LogPlace : IAsyncDisposable
     }
 
     /// <summary>Takes over the keys of another log.</summary>
-    public void TakeKeysOf(LogPlace other)
+    public void TakeKeysOf(LogPlace other) => TakeKeysOf(other, other.PublicKeyPem);
+
+    /// <summary>The same, of a log whose public key the other place does not know.</summary>
+    public void TakeKeysOf(LogPlace other, string publicKeyPem)
     {
         foreach (var file in Directory.GetFiles(other.Folder).Select(Path.GetFileName).Where(name => name!.EndsWith("-keys", StringComparison.Ordinal) || name.EndsWith(".pem", StringComparison.Ordinal)))
             File.Copy(Path.Combine(other.Folder, file!), Path.Combine(Folder, file!), overwrite: true);
-        PublicKeyPem = other.PublicKeyPem;
+        PublicKeyPem = publicKeyPem;
     }
 
     /// <summary>Takes over another log, group by group, with its keys.</summary>

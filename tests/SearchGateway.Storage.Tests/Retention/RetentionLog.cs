@@ -6,6 +6,7 @@ using SearchGateway.Audit;
 using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Verification;
+using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Storage.Tests.Audit;
@@ -70,6 +71,12 @@ internal sealed class RetentionLog : IAsyncDisposable
         return await OpenAsync(Place, Clock, _options);
     }
 
+    /// <summary>Goes on with the log at another place, to which it was moved. This one must be closed.</summary>
+    public Task<RetentionLog> ContinueAsync(LogPlace place) => OpenAsync(place, Clock, _options);
+
+    /// <summary>Keeps what witnesses signed.</summary>
+    public ValueTask CosignAsync(StoredCosignatures cosignatures) => _store.KeepCosignaturesAsync(cosignatures, CancellationToken.None);
+
     /// <summary>Moves the clock to noon of a day.</summary>
     public void GoTo(DateOnly day) => Clock.Advance(new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) - Clock.GetUtcNow());
 
@@ -127,7 +134,8 @@ internal sealed class RetentionLog : IAsyncDisposable
         return log;
     }
 
-    private async Task CloseAsync()
+    /// <summary>Closes the log and leaves its place.</summary>
+    public async Task CloseAsync()
     {
         await Log.DisposeAsync();
         await _store.DisposeAsync();

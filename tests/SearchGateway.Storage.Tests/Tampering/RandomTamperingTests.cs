@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using FsCheck;
 using FsCheck.Fluent;
 using SearchGateway.Audit;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Model;
@@ -74,19 +75,22 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
         private List<StoredRecord> _records = [];
         private List<StoredCheckpoint> _checkpoints = [];
         private List<StatisticCount> _statistics = [];
+        private IReadOnlyList<StoredHold> _holds = [];
 
         public static async Task<Rows> ReadAsync(string path)
         {
             await using var reader = SqliteAuditReader.Open(path);
+            var state = await reader.ReadStateAsync(CancellationToken.None);
             return new Rows
             {
                 _records = await reader.ReadRecordsAsync(0, long.MaxValue, CancellationToken.None).ToListAsync(),
                 _checkpoints = await reader.ReadCheckpointsAsync(0, CancellationToken.None).ToListAsync(),
-                _statistics = [.. (await reader.ReadStateAsync(CancellationToken.None)).Statistics],
+                _statistics = [.. state.Statistics],
+                _holds = state.Holds,
             };
         }
 
-        public Rows Copy() => new() { _records = [.. _records], _checkpoints = [.. _checkpoints], _statistics = [.. _statistics] };
+        public Rows Copy() => new() { _records = [.. _records], _checkpoints = [.. _checkpoints], _statistics = [.. _statistics], _holds = _holds };
 
         /// <summary>All that is signed, or follows from it. A checkpoint between two others is no loss when it is gone.</summary>
         public string Text(RecordKeys keys) => string.Join('\n', [
@@ -155,7 +159,7 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
             _records.Count == 0 ? 0 : _records[^1].Index + 1, _checkpoints.LastOrDefault(), _checkpoints.Count > 1 ? _checkpoints[^2] : null));
 
         public ValueTask<LogState> ReadStateAsync(CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new LogState(_records.Count == 0 ? 0 : _records[^1].Index + 1, _statistics));
+            ValueTask.FromResult(new LogState(_records.Count == 0 ? 0 : _records[^1].Index + 1, _statistics, _holds));
 
         public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
         {

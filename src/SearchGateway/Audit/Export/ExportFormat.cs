@@ -36,9 +36,9 @@ internal static class ExportFormat
     public static readonly (string Line, string Meaning)[] Legend =
     [
         ("record", "index; leaf = SHA-256(0x00, canonical record); body = the canonical record, byte for byte, or sealed = it in AES-256-GCM and key = its random bytes, or neither: erased by record erased_by; look-up columns"),
-        ("checkpoint", "size of the tree (RFC 6962) over the leaves before this line; note = its signed root (c2sp.org/signed-note); frontier = its right edge, largest subtree first"),
+        ("checkpoint", "size of the tree (RFC 6962) over the leaves before this line; note = its signed root (c2sp.org/signed-note); frontier = its right edge, largest subtree first; cosignatures = signature lines of witnesses, to be put behind the note's own"),
         ("statistic", "a line of the statistics and its count"),
-        ("hold", "an order not to erase certain records"),
+        ("hold", "identifier of an order not to erase certain records; body = the order, JSON as the store has it; it names who placed it"),
         ("end", "how many lines of each kind came before"),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Export;
@@ -62,6 +63,7 @@ internal static class ExportLine
         json.WriteNumber(ExportFormat.Checkpoint, checkpoint.Size);
         json.WriteString("note"u8, checkpoint.Note);
         json.WriteBase64String("frontier"u8, checkpoint.Frontier.Span);
+        Text(json, "cosignatures"u8, checkpoint.Cosignatures);
         json.WriteEndObject();
     }
 
@@ -73,19 +75,31 @@ internal static class ExportLine
         json.WriteEndObject();
     }
 
+    public static void Hold(Utf8JsonWriter json, StoredHold hold)
+    {
+        json.WriteStartObject();
+        json.WriteString(ExportFormat.Hold, hold.Id);
+        json.WriteBase64String("body"u8, hold.Body.Span);
+        json.WriteEndObject();
+    }
+
     /// <summary>The last line.</summary>
     /// <param name="json">The line.</param>
     /// <param name="records">Number of records.</param>
     /// <param name="checkpoints">Number of checkpoints.</param>
-    /// <param name="statistics">Number of lines of statistics; null if they could not be read with the last record.</param>
-    public static void End(Utf8JsonWriter json, long records, long checkpoints, int? statistics)
+    /// <param name="beside">Statistics and holds; null if they could not be read with the last record.</param>
+    public static void End(Utf8JsonWriter json, long records, long checkpoints, LogState? beside)
     {
         json.WriteStartObject();
         json.WriteStartObject(ExportFormat.End);
         json.WriteNumber("records"u8, records);
         json.WriteNumber("checkpoints"u8, checkpoints);
-        if (statistics is { } lines)
-            json.WriteNumber("statistics"u8, lines);
+        if (beside is not null)
+        {
+            json.WriteNumber("statistics"u8, beside.Statistics.Count);
+            json.WriteNumber("holds"u8, beside.Holds.Count);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

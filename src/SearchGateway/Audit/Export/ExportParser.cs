@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Model;
 
@@ -43,11 +44,13 @@ internal static class ExportParser
                 return new ExportItem(ExportLineKind.Checkpoint, new LogItem(default, Checkpoint(ref json)));
             if (json.ValueTextEquals(ExportFormat.Statistic))
                 return new ExportItem(ExportLineKind.Statistic, default) { Statistic = Statistic(ref json) };
+            if (json.ValueTextEquals(ExportFormat.Hold))
+                return new ExportItem(ExportLineKind.Hold, default) { Hold = Hold(ref json) };
             if (json.ValueTextEquals(ExportFormat.End))
-                return new ExportItem(ExportLineKind.End, default) { Statistics = Statistics(line) };
+                return new ExportItem(ExportLineKind.End, default) { Beside = Beside(line) };
             throw new FormatException($"'{json.GetString()}' is no line of an exported log");
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new FormatException("the line is no JSON as exports have it", malformed);
         }
@@ -61,10 +64,19 @@ internal static class ExportParser
             : throw new FormatException("a statistic has a count");
     }
 
-    private static int? Statistics(ReadOnlyMemory<byte> line)
+    private static StoredHold Hold(ref Utf8JsonReader json)
+    {
+        var id = Guid.ParseExact(Text(ref json), "D");
+        return json.Read() && json.ValueTextEquals("body"u8) ? new StoredHold(id, Bytes(ref json)) : throw new FormatException("a hold has a body");
+    }
+
+    private static BesideCount? Beside(ReadOnlyMemory<byte> line)
     {
         using var json = JsonDocument.Parse(line);
-        return json.RootElement.GetProperty(ExportFormat.End).TryGetProperty("statistics"u8, out var lines) ? lines.GetInt32() : null;
+        var end = json.RootElement.GetProperty(ExportFormat.End);
+        return end.TryGetProperty("statistics"u8, out var statistics) && end.TryGetProperty("holds"u8, out var holds)
+            ? new BesideCount(statistics.GetInt32(), holds.GetInt32())
+            : null;
     }
 
     private static StoredCheckpoint Checkpoint(ref Utf8JsonReader json)
@@ -72,6 +84,7 @@ internal static class ExportParser
         json.Read();
         var size = json.GetInt64();
         var note = "";
+        var cosignatures = "";
         byte[] frontier = [];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -79,11 +92,13 @@ internal static class ExportParser
                 note = Text(ref json);
             else if (json.ValueTextEquals("frontier"u8))
                 frontier = Bytes(ref json);
+            else if (json.ValueTextEquals("cosignatures"u8))
+                cosignatures = Text(ref json);
             else
                 throw Unknown(ref json);
         }
 
-        return new StoredCheckpoint(size, note, frontier);
+        return new StoredCheckpoint(size, note, frontier) { Cosignatures = cosignatures };
     }
 
     private static StoredRecord Record(ref Utf8JsonReader json, ReadOnlyMemory<byte> line)
@@ -198,6 +213,7 @@ internal enum ExportLineKind
     Record,
     Checkpoint,
     Statistic,
+    Hold,
     End,
 }
 
@@ -207,6 +223,12 @@ internal readonly record struct ExportItem(ExportLineKind Kind, LogItem Item)
     /// <summary>The count in a line of statistics.</summary>
     public StatisticCount Statistic { get; init; }
 
-    /// <summary>Lines of statistics that the last line announces; null if there are none to be.</summary>
-    public int? Statistics { get; init; }
+    /// <summary>The hold in a line of a hold.</summary>
+    public StoredHold? Hold { get; init; }
+
+    /// <summary>What the last line says that stood behind the last checkpoint; null if there is to be nothing.</summary>
+    public BesideCount? Beside { get; init; }
 }
+
+/// <summary>How much stands in an export beside the records.</summary>
+internal readonly record struct BesideCount(int Statistics, int Holds);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SearchGateway.Audit.Merkle;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Model;
 
@@ -17,6 +18,7 @@ internal sealed class ExportedLog(Stream export) : VerifiableLog
     private const int LongestStretch = 1 << 30;
 
     private readonly List<StatisticCount> _statistics = [];
+    private readonly List<StoredHold> _holds = [];
     private byte[] _rest = [];
     private StoredCheckpoint? _start;
     private long _line = 1;
@@ -101,12 +103,12 @@ internal sealed class ExportedLog(Stream export) : VerifiableLog
     }
 
     /// <summary>The last line, behind the last checkpoint; false if it is not the last or another number of lines is announced.</summary>
-    private bool TryEnd(int? statistics, bool isLast)
+    private bool TryEnd(BesideCount? beside, bool isLast)
     {
         _isEnded = true;
-        if (statistics is not null)
-            State = new LogState(Head!.Records, _statistics);
-        return isLast && _statistics.Count == (statistics ?? 0);
+        if (beside is not null)
+            State = new LogState(Head!.Records, _statistics, _holds);
+        return isLast && new BesideCount(_statistics.Count, _holds.Count) == (beside ?? default);
     }
 
     private ReadOnlyMemory<byte> TakeHead(ReadOnlyMemory<byte> lines)
@@ -139,8 +141,10 @@ internal sealed class ExportedLog(Stream export) : VerifiableLog
                     throw new FormatException($"line {number} stands before the last checkpoint");
                 else if (item.Kind == ExportLineKind.Statistic)
                     log._statistics.Add(item.Statistic);
-                else if (!log.TryEnd(item.Statistics, isLast: rest.IsEmpty))
-                    throw new FormatException($"line {number} should be the last, behind {item.Statistics ?? 0} lines of statistics");
+                else if (item.Kind == ExportLineKind.Hold)
+                    log._holds.Add(item.Hold!);
+                else if (!log.TryEnd(item.Beside, isLast: rest.IsEmpty))
+                    throw new FormatException($"line {number} should be the last, behind {item.Beside?.Statistics ?? 0} lines of statistics and {item.Beside?.Holds ?? 0} of holds");
             }
         }
 

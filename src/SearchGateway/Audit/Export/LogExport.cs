@@ -47,10 +47,12 @@ public static class LogExport
             }
         }
 
-        var statistics = log.State?.NextIndex == end ? log.State.Statistics : null;
-        foreach (var count in statistics ?? [])
+        var beside = log.State?.NextIndex == end ? log.State : null;
+        foreach (var count in beside?.Statistics ?? [])
             lines.Write(json => ExportLine.Statistic(json, count));
-        lines.Write(json => ExportLine.End(json, records, checkpoints, statistics?.Count));
+        foreach (var hold in beside?.Holds ?? [])
+            lines.Write(json => ExportLine.Hold(json, hold));
+        lines.Write(json => ExportLine.End(json, records, checkpoints, beside));
         await lines.FlushAsync(cancellationToken);
         progress?.Report(new VerificationProgress(records, end));
         return (records, checkpoints);

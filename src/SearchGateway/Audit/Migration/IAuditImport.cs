@@ -11,14 +11,17 @@ public interface IAuditImport : IAuditReader, ILogStateReader
     /// <exception cref="AuditLogException">It cannot be opened; the message says why.</exception>
     ValueTask<bool> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds consecutive records and the checkpoints over them in one transaction.</summary>
+    /// <summary>Adds consecutive records, the checkpoints over them and their cosignatures in one transaction.</summary>
     ValueTask AddAsync(LogPart part, CancellationToken cancellationToken);
 
-    /// <summary>Adds what stands beside the records, takes the mark off and brings everything to the disk.</summary>
-    ValueTask FinishAsync(LogState state, CancellationToken cancellationToken);
+    /// <summary>Puts what stands beside the records, in the place of what an earlier run has put there.</summary>
+    ValueTask PutAsync(LogState state, CancellationToken cancellationToken);
+
+    /// <summary>Takes the mark off and brings everything to the disk.</summary>
+    ValueTask FinishAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A part of a log: consecutive records, and the checkpoints that cover them up to the last.</summary>
+/// <summary>A part of a log: consecutive records, and the checkpoints that cover them up to the last, with their cosignatures.</summary>
 /// <param name="Records">By index.</param>
 /// <param name="Checkpoints">By size; the last covers the last record.</param>
 public sealed record LogPart(IReadOnlyList<StoredRecord> Records, IReadOnlyList<StoredCheckpoint> Checkpoints);
