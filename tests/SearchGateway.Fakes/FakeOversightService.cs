@@ -20,7 +20,7 @@ internal sealed class FakeOversightService(FakeGateway gateway) : OversightServi
         var isFirst = request.PageToken.Length == 0;
         return Task.FromResult(new FindRecordsResponse
         {
-            Records = { isFirst ? Search(41) : new LoggedRecord { Index = 42, Kind = RecordKind.Search, Time = Noon, Erased = true, ErasedBy = 99 } },
+            Records = { isFirst ? Search(41) : new LoggedRecord { Index = 42, Erased = true, ErasedBy = 99 } },
             NextPageToken = isFirst ? "second" : "",
             Examined = 1000,
             Receipt = Prove("find", request.Procedure, request.Basis, 1),

@@ -22,7 +22,7 @@ internal static class OversightTables
         foreach (var record in records)
         {
             AddRow(
-                table, Number(record.Index), Printable.Time(record.Time), Kind(record), By(record.By), record.Purpose == Purpose.Unspecified ? "" : Words(record.Purpose),
+                table, Number(record.Index), Time(record), Kind(record), By(record.By), record.Purpose == Purpose.Unspecified ? "" : Words(record.Purpose),
                 Printable.Text(record.CaseReference), string.Join(", ", record.Systems.Select(System)), string.Join(", ", record.FoundBy.Select(Words)));
         }
 
@@ -32,7 +32,7 @@ internal static class OversightTables
     /// <summary>One record: what it says, member by member.</summary>
     public static void Write(IAnsiConsole console, LoggedRecord record)
     {
-        console.WriteLine($"{Kind(record)} {Number(record.Index)}, {Printable.Time(record.Time)}");
+        console.WriteLine($"{Kind(record)} {Number(record.Index)}{(record.Time is null ? "" : ", ")}{Time(record)}");
         if (record.Erased)
             console.WriteLine($"The record was erased; record {Number(record.ErasedBy)} says so.");
         if (record.Unreadable)
@@ -100,7 +100,11 @@ internal static class OversightTables
 
     private static void AddRow(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
-    private static string Kind(LoggedRecord record) => record.Kind == RecordKind.Unspecified ? "record" : Words(record.Kind) + (record.Erased ? " (erased)" : record.Unreadable ? " (unreadable)" : "");
+    // Of an erased record nobody knows any more what it was about.
+    private static string Kind(LoggedRecord record) =>
+        (record.Kind == RecordKind.Unspecified ? "record" : Words(record.Kind)) + (record.Erased ? " (erased)" : record.Unreadable ? " (unreadable)" : "");
+
+    private static string Time(LoggedRecord record) => record.Time is { } time ? Printable.Time(time) : "";
 
     private static string By(LoggedActor? by) => by is null ? "" : $"{Printable.Text(by.Officer)}, {Printable.Text(by.Unit)}, {Printable.Text(by.MemberState)}";
 

@@ -12,7 +12,7 @@ namespace SearchGateway.Host.Api;
 internal sealed record ExportPiece(ReadOnlyMemory<byte> Lines, long Done)
 {
     private const int Enough = 32 * 1024;
-    private const string Columns = "index,time,kind,about,authority,member_state,profile,unit,officer,purpose,case_reference,systems,persons,erased_by\r\n";
+    private const string Columns = "index,time,kind,about,authority,member_state,profile,unit,officer,purpose,case_reference,systems,persons\r\n";
 
     /// <summary>How a record becomes a line, and what stands before the first.</summary>
     internal sealed record Format(string MediaType, string Head, Action<LoggedRecord, Stream> Write);
@@ -60,8 +60,7 @@ internal sealed record ExportPiece(ReadOnlyMemory<byte> Lines, long Done)
     }
 
     private static string Placeholder(LoggedRecord record) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"index":{{record.Index}},"time":"{{Time(record)}}","{{(record.ErasedBy is null ? "unreadable\":true" : $"erased_by\":{record.ErasedBy}")}}}""");
+        CultureInfo.InvariantCulture, $$"""{"index":{{record.Index}},"time":"{{Time(record)}}","unreadable":true}""");
 
     private static void WriteCsv(LoggedRecord record, Stream lines)
     {
@@ -81,12 +80,11 @@ internal sealed record ExportPiece(ReadOnlyMemory<byte> Lines, long Done)
             message.CaseReference,
             string.Join(' ', message.Systems.Select(system => $"{ContractNames.Snake(system.System.ToString())}:{ContractNames.Snake(system.Outcome.ToString())}")),
             record.Record?.Record is SearchRecord search ? search.Persons.ToString(CultureInfo.InvariantCulture) : "",
-            record.ErasedBy?.ToString(CultureInfo.InvariantCulture) ?? "",
         ];
         lines.Write(Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Cell)) + "\r\n"));
     }
 
-    private static string Time(LoggedRecord record) => record.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(LoggedRecord record) => record.Time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A cell by RFC 4180. What a spreadsheet would take for a formula is marked as text.</summary>
     private static string Cell(string text)

@@ -21,7 +21,7 @@ internal static class PostgreSqlAuditEntry
         new RecordEntry(
             row.GetString(6),
             PostgreSqlCalendar.Time(row.GetFieldValue<long>(1)),
-            row.IsDBNull(2) ? Guid.Empty : row.GetGuid(2),
+            Subject(row),
             PostgreSqlCalendar.Day(row.GetFieldValue<int>(3)),
             row.IsDBNull(4) ? null : row.GetInt64(4),
             new RecordFacts
@@ -35,6 +35,14 @@ internal static class PostgreSqlAuditEntry
                 Case = row.GetFieldValue<byte[]>(13),
                 Subjects = row.GetFieldValue<byte[]>(14),
             }));
+
+    // Of an erased record there is none, of any other one there is.
+    private static Guid Subject(NpgsqlDataReader row) => (row.IsDBNull(2), IsErased: !row.IsDBNull(4)) switch
+    {
+        (false, false) => row.GetGuid(2),
+        (true, true) => Guid.Empty,
+        _ => Guid.AllBitsSet,
+    };
 }
 
 /// <summary>Times and days as the server sends them: counted from 2000, with a number for infinity.</summary>

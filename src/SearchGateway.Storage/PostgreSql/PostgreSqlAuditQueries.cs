@@ -124,9 +124,9 @@ internal static class PostgreSqlAuditQueries
 
     private static StoredRecord WithBody(in StoredRecord record, NpgsqlDataReader row)
     {
-        // The day stands in both tables; where they differ, it is what no log writes.
+        // The day stands in both tables; where they differ, or where an erased record has a body, it is what no log writes.
         var day = PostgreSqlCalendar.Day(row.GetFieldValue<int>(1));
-        var entry = day == record.Entry.EraseAfter ? record.Entry : record.Entry with { EraseAfter = DateOnly.MinValue };
+        var entry = day == record.Entry.EraseAfter && !record.IsErased ? record.Entry : record.Entry with { EraseAfter = DateOnly.MinValue };
         return record with { Key = row.GetFieldValue<byte[]>(2), Body = row.GetFieldValue<byte[]>(3), Entry = entry };
     }
 

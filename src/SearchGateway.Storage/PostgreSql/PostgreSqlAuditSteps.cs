@@ -77,5 +77,12 @@ internal static class PostgreSqlAuditSteps
                 lines text   NOT NULL
             );
             """),
+        // An erased entry keeps no time: all of them go to the month of one moment before every log, and leave their own month empty.
+        new(
+            """
+            CREATE TABLE entries_1970_01 (LIKE entries INCLUDING DEFAULTS INCLUDING STORAGE);
+            ALTER TABLE entries_1970_01 ADD PRIMARY KEY (idx);
+            ALTER TABLE entries ATTACH PARTITION entries_1970_01 FOR VALUES FROM ('1970-01-01 00:00:00+00') TO ('1970-02-01 00:00:00+00');
+            """),
     ];
 }

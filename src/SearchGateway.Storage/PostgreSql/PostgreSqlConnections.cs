@@ -45,6 +45,8 @@ internal static class PostgreSqlConnections
         var seconds = (int)options.CommandTimeLimit.TotalSeconds;
         settings.SearchPath = options.Schema;
         settings.Enlist = false;
+        // Months are those of UTC, whatever the server's own zone.
+        settings.Timezone = "UTC";
         settings.IncludeErrorDetail = false;
         settings.PersistSecurityInfo = false;
         settings.Timeout = seconds;

@@ -24,10 +24,10 @@ internal static class PostgreSqlErasure
         var bodies = await connection.ExecuteAsync($"DELETE FROM bodies WHERE {where}", cancellationToken, indexes, first, last);
         var entries = await connection.ExecuteAsync(
             $"""
-            UPDATE entries SET erased_by = $4, subject_id = NULL, authority = '', state = '', purpose = '', outcomes = '', officer = '', unit = '', case_ref = '', subjects = ''
+            UPDATE entries SET erased_by = $4, kind = $5, time = $6, erase_after = $7, subject_id = NULL, authority = '', state = '', purpose = '', outcomes = '', officer = '', unit = '', case_ref = '', subjects = ''
             WHERE {where} AND erased_by IS NULL
             """,
-            cancellationToken, indexes, first, last, erasure.By);
+            cancellationToken, indexes, first, last, erasure.By, RecordEntry.ErasedKind, RecordEntry.ErasedTime.UtcDateTime, DateOnly.MaxValue);
         if (bodies != indexes.Length || entries != indexes.Length)
             throw new InvalidOperationException($"Of {indexes.Length} records to erase, {indexes.Length - Math.Min(bodies, entries)} are not in the log or were erased before.");
     }

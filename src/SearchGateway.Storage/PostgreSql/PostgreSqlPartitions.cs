@@ -6,12 +6,11 @@ namespace SearchGateway.Storage.PostgreSql;
 internal sealed class PostgreSqlPartitions
 {
     /// <summary>
-    /// Erasing an entry writes it anew, shorter: with room on its page it stays there, without touching its index. Times hardly leave
-    /// the order of the indexes, so that a few bytes for each run of pages are enough to find a time.
+    /// No entry is ever written anew in its place, so pages are filled. Times hardly leave the order of the indexes, so that a few bytes
+    /// for each run of pages are enough to find a time.
     /// </summary>
     public const string FurtherOfEntries =
         """
-        ALTER TABLE {0} SET (fillfactor = 80);
         CREATE INDEX {0}_time ON {0} USING brin (time) WITH (autosummarize = on, pages_per_range = 32);
         """;
 

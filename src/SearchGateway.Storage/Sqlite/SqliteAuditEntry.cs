@@ -14,14 +14,14 @@ internal static class SqliteAuditEntry
     {
         if (row.IsDBNull(at))
             return Missing;
-        var subject = row.GetFieldValue<byte[]>(at + 2);
+        long? erasedBy = row.IsDBNull(at + 4) ? null : row.GetInt64(at + 4);
         var day = row.GetInt64(at + 3);
         return new RecordEntry(
             row.GetString(at),
             SqliteTime.FromColumn(row.GetInt64(at + 1)),
-            subject.Length == 16 ? new Guid(subject, bigEndian: true) : Guid.Empty,
+            Subject(row.GetFieldValue<byte[]>(at + 2), erasedBy is not null),
             day >= 0 && day <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)day) : DateOnly.MinValue,
-            row.IsDBNull(at + 4) ? null : row.GetInt64(at + 4),
+            erasedBy,
             new RecordFacts
             {
                 Authority = row.GetString(at + 5),
@@ -34,4 +34,12 @@ internal static class SqliteAuditEntry
                 Subjects = row.GetFieldValue<byte[]>(at + 12),
             });
     }
+
+    /// <summary>The subject of a record; none once it is erased. Other bytes read as what no log writes.</summary>
+    public static Guid Subject(ReadOnlySpan<byte> column, bool isErased) => (column.Length, isErased) switch
+    {
+        (16, false) => new Guid(column, bigEndian: true),
+        (0, true) => Guid.Empty,
+        _ => Guid.AllBitsSet,
+    };
 }

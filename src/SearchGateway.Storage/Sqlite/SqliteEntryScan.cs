@@ -128,14 +128,14 @@ internal sealed class SqliteEntryScan(SqliteConnection connection, EntryFilter f
 
     private RecordEntry Entry(sqlite3_stmt row)
     {
-        var id = raw.sqlite3_column_blob(row, 3);
+        long? erasedBy = raw.sqlite3_column_type(row, 5) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(row, 5);
         var day = raw.sqlite3_column_int64(row, 4);
         return new RecordEntry(
             Word(row, 1),
             SqliteTime.FromColumn(raw.sqlite3_column_int64(row, 2)),
-            id.Length == 16 ? new Guid(id, bigEndian: true) : Guid.Empty,
+            SqliteAuditEntry.Subject(raw.sqlite3_column_blob(row, 3), erasedBy is not null),
             day >= 0 && day <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)day) : DateOnly.MinValue,
-            raw.sqlite3_column_type(row, 5) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(row, 5),
+            erasedBy,
             Facts(row));
     }
 

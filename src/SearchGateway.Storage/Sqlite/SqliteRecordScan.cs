@@ -81,14 +81,14 @@ internal sealed class SqliteRecordScan : IDisposable
 
     private RecordEntry Entry()
     {
-        var subject = _entries.Bytes(3);
+        long? erasedBy = _entries.IsNull(5) ? null : _entries.Number(5);
         var day = _entries.Number(4);
         return new RecordEntry(
             _entries.Text(1),
             SqliteTime.FromColumn(_entries.Number(2)),
-            subject.Length == 16 ? new Guid(subject, bigEndian: true) : Guid.Empty,
+            SqliteAuditEntry.Subject(_entries.Bytes(3), erasedBy is not null),
             day >= 0 && day <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)day) : DateOnly.MinValue,
-            _entries.IsNull(5) ? null : _entries.Number(5),
+            erasedBy,
             new RecordFacts
             {
                 Authority = _entries.Text(6),

@@ -43,7 +43,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         _eraseBody = new SqliteStatement(connection, "UPDATE records SET key = x'', body = x'' WHERE idx = ? AND length(body) > 0");
         _eraseEntry = new SqliteStatement(
             connection,
-            "UPDATE entries SET erased_by = ?, subject_id = x'', authority = '', state = '', purpose = '', outcomes = '', officer = x'', unit = x'', case_ref = x'', subjects = x'' WHERE idx = ? AND erased_by IS NULL");
+            $"UPDATE entries SET erased_by = ?, kind = '{RecordEntry.ErasedKind}', time = {SqliteTime.ToColumn(RecordEntry.ErasedTime)}, erase_after = {DateOnly.MaxValue.DayNumber}, subject_id = x'', authority = '', state = '', purpose = '', outcomes = '', officer = x'', unit = x'', case_ref = x'', subjects = x'' WHERE idx = ? AND erased_by IS NULL");
         _unhold = new SqliteStatement(connection, "DELETE FROM holds WHERE id = ?");
         _hold = new SqliteStatement(connection, "INSERT INTO holds (id, body) VALUES (?, ?)");
         _cosignatures = new SqliteStatement(connection, "INSERT OR REPLACE INTO cosignatures (size, lines) VALUES (?, ?)");

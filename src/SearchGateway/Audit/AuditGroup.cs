@@ -20,13 +20,27 @@ public readonly record struct StoredRecord(
 }
 
 /// <summary>What stands in narrow columns beside a record. But for the day of its erasure it repeats what stands in the record, for look-ups.</summary>
-/// <param name="Kind">What the record is about, e.g. <c>search</c>; stays when the record is erased.</param>
-/// <param name="Time">When it was written, UTC, to the microsecond; stays when the record is erased.</param>
+/// <param name="Kind">What the record is about, e.g. <c>search</c>; <see cref="ErasedKind"/> once erased.</param>
+/// <param name="Time">When it was written, UTC, to the microsecond; <see cref="ErasedTime"/> once erased.</param>
 /// <param name="SubjectId">The search, or whatever else it belongs to; empty once erased.</param>
-/// <param name="EraseAfter">The last day on which the record stands in the log, UTC; <see cref="DateOnly.MaxValue"/> for good.</param>
+/// <param name="EraseAfter">The last day on which the record stands in the log, UTC; <see cref="DateOnly.MaxValue"/> for good, and once erased.</param>
 /// <param name="ErasedBy">Index of the record of its erasure; null while it stands.</param>
 /// <param name="Facts">What oversight finds it by; none once erased.</param>
-public sealed record RecordEntry(string Kind, DateTimeOffset Time, Guid SubjectId, DateOnly EraseAfter, long? ErasedBy, RecordFacts Facts);
+public sealed record RecordEntry(string Kind, DateTimeOffset Time, Guid SubjectId, DateOnly EraseAfter, long? ErasedBy, RecordFacts Facts)
+{
+    /// <summary>The word in the place of an erased record's kind; no kind is called so.</summary>
+    public const string ErasedKind = "erased";
+
+    /// <summary>In the place of an erased record's time: before every log.</summary>
+    public static readonly DateTimeOffset ErasedTime = DateTimeOffset.UnixEpoch;
+
+    /// <summary>True if nothing stands here but who erased the record: no column holds what could be altered unseen.</summary>
+    public bool IsBlank =>
+        Kind == ErasedKind && Time == ErasedTime && SubjectId == Guid.Empty && EraseAfter == DateOnly.MaxValue && Facts.IsBlank;
+
+    /// <summary>What stands of a record that <paramref name="by"/> erased.</summary>
+    public static RecordEntry OfErased(long by) => new(ErasedKind, ErasedTime, Guid.Empty, DateOnly.MaxValue, by, RecordFacts.None);
+}
 
 /// <summary>A checkpoint as a store keeps it.</summary>
 /// <param name="Size">Number of records that it covers.</param>
@@ -41,7 +55,7 @@ public sealed record StoredCheckpoint(long Size, string Note, ReadOnlyMemory<byt
     public string Cosignatures { get; init; } = "";
 }
 
-/// <summary>Records that a group erases: their bodies, keys, subjects and facts are destroyed in the transaction that writes the record of it.</summary>
+/// <summary>Records that a group erases: their bodies and keys are destroyed, and their entries become <see cref="RecordEntry.OfErased"/>, in the transaction that writes the record of it.</summary>
 /// <param name="By">Index of the record of the erasure, one of the group's.</param>
 /// <param name="Indexes">The records, ascending; none of them erased before.</param>
 public sealed record GroupErasure(long By, ReadOnlyMemory<long> Indexes);

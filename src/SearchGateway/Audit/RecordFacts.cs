@@ -9,6 +9,10 @@ public sealed record RecordFacts
     /// <summary>Facts of a record that has none.</summary>
     public static readonly RecordFacts None = new();
 
+    /// <summary>True if there are none.</summary>
+    public bool IsBlank =>
+        this is { Authority.Length: 0, MemberState.Length: 0, Purpose.Length: 0, Outcomes.Length: 0, Officer.Length: 0, Unit.Length: 0, Case.Length: 0, Subjects.Length: 0 };
+
     /// <summary>Kind of authority, e.g. <c>border_guard</c>; empty where nobody asked.</summary>
     public string Authority { get; init; } = "";
 

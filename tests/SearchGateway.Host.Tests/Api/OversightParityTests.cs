@@ -61,7 +61,7 @@ public sealed class OversightParityTests
         Assert.Equal([V1.RecordedOutcome.NoHit, V1.RecordedOutcome.TimedOut], records[0].Systems.Select(system => system.Outcome));
         Assert.Equal([V1.SearchKey.Names, V1.SearchKey.BirthDate], records[0].Systems[0].KeysSent);
         Assert.Equal([V1.SubjectMatch.Name, V1.SubjectMatch.Record], records[0].FoundBy);
-        Assert.Equal((true, 99L, "", false), (records[1].Erased, records[1].ErasedBy, records[1].Canonical, records[1].Unreadable));
+        Assert.Equal((true, 99L, "", false, V1.RecordKind.Unspecified, null), (records[1].Erased, records[1].ErasedBy, records[1].Canonical, records[1].Unreadable, records[1].Kind, records[1].Time));
     }
 
     [Fact]
@@ -71,11 +71,11 @@ public sealed class OversightParityTests
         var token = await gateway.TokenAsync();
         foreach (var (format, expected) in new[]
         {
-            (V1.ExportFormat.JsonLines, "{\"v\":1,\"index\":41}\n{\"index\":42,\"time\":\"2016-11-21T12:00:00.000000Z\",\"erased_by\":99}\n"),
+            (V1.ExportFormat.JsonLines, "{\"v\":1,\"index\":41}\n{\"index\":42,\"time\":\"2016-11-21T12:00:00.000000Z\",\"unreadable\":true}\n"),
             (V1.ExportFormat.Csv,
-                "index,time,kind,about,authority,member_state,profile,unit,officer,purpose,case_reference,systems,persons,erased_by\r\n"
-                + "41,2016-11-21T12:00:00.000000Z,refusal,00000007-0000-0000-0000-000000000001,police,ESP,police-officer,\"'=POL,2210\",\"o-\"\"7\"\"\",police_check,CASE-1,sis:no_hit vis:timed_out,2,\r\n"
-                + "42,2016-11-21T12:00:00.000000Z,search,,,,,,,,,,,99\r\n"),
+                "index,time,kind,about,authority,member_state,profile,unit,officer,purpose,case_reference,systems,persons\r\n"
+                + "41,2016-11-21T12:00:00.000000Z,refusal,00000007-0000-0000-0000-000000000001,police,ESP,police-officer,\"'=POL,2210\",\"o-\"\"7\"\"\",police_check,CASE-1,sis:no_hit vis:timed_out,2\r\n"
+                + "42,2016-11-21T12:00:00.000000Z,search,,,,,,,,,,\r\n"),
         })
         {
             var request = new V1.ExportRecordsRequest { Format = format };

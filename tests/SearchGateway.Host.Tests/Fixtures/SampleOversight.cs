@@ -41,11 +41,13 @@ internal static class SampleOversight
         }),
     };
 
-    public static LoggedRecord Erased { get; } = new() { Index = 42, Kind = AuditRecordKind.Search, Time = Noon, ErasedBy = 99 };
+    public static LoggedRecord Erased { get; } = new() { Index = 42, Kind = null, Time = null, ErasedBy = 99 };
+
+    public static LoggedRecord Unreadable { get; } = new() { Index = 42, Kind = AuditRecordKind.Search, Time = Noon };
 
     public static RecordPage Page { get; } = new([Record, Erased], "29.63.0000002a", 4711);
 
-    public static RecordExport Export => new(2, new[] { Record, Erased }.ToAsyncEnumerable());
+    public static RecordExport Export => new(2, new[] { Record, Unreadable }.ToAsyncEnumerable());
 
     public static OversightStatistics Statistics { get; } = new(
         [new VisaChecks(new DateOnly(2016, 11, 1), "EST", 6, 5, 3, 2, 1)],

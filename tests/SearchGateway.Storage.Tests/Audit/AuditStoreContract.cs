@@ -122,7 +122,7 @@ public abstract class AuditStoreContract : IAsyncLifetime
         foreach (var record in stored.Where(record => record.IsErased))
         {
             var before = first.Records.Span[(int)record.Index];
-            Assert.Equal(Text(before with { Body = default, Key = default, Entry = before.Entry with { SubjectId = default, ErasedBy = 10, Facts = RecordFacts.None } }), Text(record));
+            Assert.Equal(Text(before with { Body = default, Key = default, Entry = RecordEntry.OfErased(10) }), Text(record));
         }
 
         Assert.Equal(Text(first.Records.Span[4]), Text(stored[4]));

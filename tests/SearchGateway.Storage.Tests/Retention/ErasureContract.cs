@@ -29,7 +29,7 @@ public abstract class ErasureContract : RetentionContract
     }
 
     [Fact]
-    public async Task NothingOfAnErasedRecordIsLeftButItsLeafAndItsDay()
+    public async Task NothingOfAnErasedRecordIsLeftButItsLeafAndWhoErasedIt()
     {
         await using var log = await OpenAsync();
         await log.SearchAsync(0, Sis);
@@ -43,7 +43,8 @@ public abstract class ErasureContract : RetentionContract
         Assert.Equal(("", "", "", "", 0, 0, 0), (after.Entry.Facts.Authority, after.Entry.Facts.MemberState, after.Entry.Facts.Purpose, after.Entry.Facts.Outcomes,
             after.Entry.Facts.Officer.Length, after.Entry.Facts.Unit.Length, after.Entry.Facts.Case.Length));
         Assert.Equal(before.LeafHash.ToArray(), after.LeafHash.ToArray());
-        Assert.Equal((before.Entry.Kind, before.Entry.Time, before.Entry.EraseAfter), (after.Entry.Kind, after.Entry.Time, after.Entry.EraseAfter));
+        Assert.True(after.Entry.IsBlank);
+        Assert.Equal(("erased", DateTimeOffset.UnixEpoch, DateOnly.MaxValue), (after.Entry.Kind, after.Entry.Time, after.Entry.EraseAfter));
     }
 
     [Fact]

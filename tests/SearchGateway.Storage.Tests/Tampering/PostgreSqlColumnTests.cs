@@ -39,9 +39,21 @@ public sealed class PostgreSqlColumnTests(ErasedLog log) : IClassFixture<ErasedL
         { "entries.leaf", Erased, null, AuditFaultKind.RecordsReplaced, 4 },
         { "entries.erased_by", Erased, "NULL", AuditFaultKind.ErasureUnrecorded, 4 },
         { "entries.erased_by", Erased, "25", AuditFaultKind.ErasureDiffers, 20 },
+        { "entries.erased_by", Erased, "2", AuditFaultKind.RecordAltered, 4 },
+        { "entries.kind", Erased, null, AuditFaultKind.RecordAltered, 4 },
+        { "entries.time", Erased, "time + interval '1 microsecond'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.time", Erased, "'2016-11-21 12:00+00'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.erase_after", Erased, "'9999-12-31'", AuditFaultKind.RecordAltered, 4 },
         { "entries.subject_id", Erased, "gen_random_uuid()", AuditFaultKind.RecordAltered, 4 },
+        { "entries.subject_id", Erased, "'00000000-0000-0000-0000-000000000000'", AuditFaultKind.RecordAltered, 4 },
         { "entries.authority", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.state", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.purpose", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.outcomes", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
         { "entries.officer", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.unit", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.case_ref", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
+        { "entries.subjects", Erased, "'x'", AuditFaultKind.RecordAltered, 4 },
         { "bodies.idx", Standing, "1000", AuditFaultKind.ErasureUnrecorded, 7 },
         { "bodies.idx", Standing, "4", AuditFaultKind.RecordAltered, 4 },
         { "bodies.erase_after", Standing, "erase_after + 1", AuditFaultKind.RecordAltered, 7 },
@@ -103,6 +115,14 @@ public sealed class PostgreSqlColumnTests(ErasedLog log) : IClassFixture<ErasedL
 
         var covered = Columns.Select(row => row.Data.Item1).Concat(OfNoAccount.Keys).Distinct(StringComparer.Ordinal);
         Assert.Equal(columns.Order(StringComparer.Ordinal), covered.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnEmptyBodyPutBesideAnErasedRecordIsFound()
+    {
+        await _schema.ExecuteAsync("INSERT INTO bodies SELECT 4, 'infinity', '', '' FROM bodies LIMIT 1");
+        var fault = (await VerifyAsync()).Fault;
+        Assert.Equal((AuditFaultKind.RecordAltered, 4L), (fault!.Kind, fault.First));
     }
 
     [Theory]

@@ -94,7 +94,7 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
 
         /// <summary>All that is signed, or follows from it. A checkpoint between two others is no loss when it is gone.</summary>
         public string Text(RecordKeys keys) => string.Join('\n', [
-            .. _records.OrderBy(r => r.Index).Select(r => $"{r.Index} {Hex(r.LeafHash)} {Hex(RecordOpening.Open(r, keys) ?? default)} {(r.IsErased ? r.Entry.ErasedBy : Columns(r.Entry))}"),
+            .. _records.OrderBy(r => r.Index).Select(r => $"{r.Index} {Hex(r.LeafHash)} {Hex(RecordOpening.Open(r, keys) ?? default)} {r.Entry.ErasedBy} {Columns(r.Entry)}"),
             .. _checkpoints.OrderBy(c => c.Size).TakeLast(1).Select(c => $"{c.Size} {c.Note} {Hex(c.Frontier)}"),
             .. _statistics.Select(s => $"{s.Key} {s.Count}"),
         ]);
@@ -190,7 +190,7 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
                 What.Subject => record with { Entry = entry with { SubjectId = new Guid(place, 0, 0, new byte[8]) } },
                 What.EraseAfter => record with { Entry = entry with { EraseAfter = DateOnly.FromDayNumber((entry.EraseAfter.DayNumber + place) % DateOnly.MaxValue.DayNumber) } },
                 What.ErasedBy => record with { Entry = entry with { ErasedBy = place % 2 == 0 ? null : change.Other } },
-                What.Blank => record with { Body = default, Key = default, Entry = entry with { SubjectId = Guid.Empty, ErasedBy = place % 2 == 0 ? ErasedLog.FirstErasure : ErasedLog.SecondErasure, Facts = RecordFacts.None } },
+                What.Blank => record with { Body = default, Key = default, Entry = RecordEntry.OfErased(place % 2 == 0 ? ErasedLog.FirstErasure : ErasedLog.SecondErasure) },
                 _ => record with
                 {
                     Entry = entry with

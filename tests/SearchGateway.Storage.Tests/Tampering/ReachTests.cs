@@ -8,7 +8,7 @@ namespace SearchGateway.Storage.Tests.Tampering;
 /// <summary>What takes more than one column: rows put back, taken and swapped, erasures without right, old copies, other keys.</summary>
 public sealed class ReachTests(ErasedLog log) : IClassFixture<ErasedLog>, IDisposable
 {
-    private const string Blank = "subject_id = x'', authority = '', state = '', purpose = '', outcomes = '', officer = x'', unit = x'', case_ref = x'', subjects = x''";
+    private const string Blank = "kind = 'erased', time = 0, erase_after = 3652058, subject_id = x'', authority = '', state = '', purpose = '', outcomes = '', officer = x'', unit = x'', case_ref = x'', subjects = x''";
 
     private readonly string _copy = Path.GetTempFileName();
 

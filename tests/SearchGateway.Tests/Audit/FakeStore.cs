@@ -112,7 +112,7 @@ internal sealed class FakeStore : IAuditStore
         {
             var record = _records[(int)index];
             Assert.False(record.IsErased);
-            _records[(int)index] = record with { Body = default, Key = default, Entry = record.Entry with { SubjectId = Guid.Empty, ErasedBy = erasure.By, Facts = RecordFacts.None } };
+            _records[(int)index] = record with { Body = default, Key = default, Entry = RecordEntry.OfErased(erasure.By) };
         }
     }
 }

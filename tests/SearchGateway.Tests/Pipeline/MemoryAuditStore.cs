@@ -109,10 +109,9 @@ internal sealed class MemoryAuditStore : IAuditStore, IAuditLookup
     {
         foreach (var index in erasure.Indexes.Span)
         {
-            var entry = _records[(int)index].Entry;
             _records[(int)index] = _records[(int)index] with
             {
-                Body = default, Key = default, Entry = entry with { SubjectId = Guid.Empty, ErasedBy = erasure.By, Facts = RecordFacts.None },
+                Body = default, Key = default, Entry = RecordEntry.OfErased(erasure.By),
             };
         }
     }

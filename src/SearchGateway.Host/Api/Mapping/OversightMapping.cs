@@ -14,7 +14,7 @@ internal static class OversightMapping
         {
             Index = record.Index,
             Kind = record.Kind is { } kind ? (V1.RecordKind)((int)kind + 1) : V1.RecordKind.Unspecified,
-            Time = record.Time.ToTimestamp(),
+            Time = record.Time?.ToTimestamp(),
             Erased = record.ErasedBy is not null,
             ErasedBy = record.ErasedBy ?? 0,
             Unreadable = record.ErasedBy is null && record.Record is null,

@@ -18,7 +18,8 @@ internal sealed class CriteriaFilter
         _subjects = criteria.Subject is { } subject ? DigestsOf(subject, keys) : FrozenDictionary<UInt128, SubjectMatch>.Empty;
         Filter = new EntryFilter
         {
-            Since = criteria.From,
+            // What is erased has no time of its own.
+            Since = criteria.From > LogScan.FirstTime ? criteria.From : LogScan.FirstTime,
             Until = criteria.Until,
             Kinds = [.. criteria.Kinds.Select(kind => RecordWords<AuditRecordKind>.Of(kind).Value)],
             Authority = criteria.Authority is { } authority ? RecordWords<Authority>.Of(authority).Value : "",

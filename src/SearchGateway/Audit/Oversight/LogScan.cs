@@ -6,6 +6,9 @@ namespace SearchGateway.Audit.Oversight;
 /// </summary>
 internal sealed class LogScan(IAuditLookup log)
 {
+    /// <summary>Before every record that stands, and after the time in the place of those that are erased.</summary>
+    public static readonly DateTimeOffset FirstTime = RecordEntry.ErasedTime.AddMicroseconds(1);
+
     private const long Window = 65_536;
 
     // Above the longest that a record waits for its group, and the steps of a clock that is set right.
@@ -40,14 +43,18 @@ internal sealed class LogScan(IAuditLookup log)
         }
     }
 
+    /// <summary>
+    /// Halves by records that stand: erased ones have no time. None of them is passed twice, since what was passed lies outside the next
+    /// half, or the rest of this one holds nothing else.
+    /// </summary>
     private async ValueTask<long> FirstAtAsync(DateTimeOffset time, long count, CancellationToken cancellationToken)
     {
         long low = 0, high = count;
         while (low < high)
         {
             var middle = low + (high - low) / 2;
-            if (await TimeOfAsync(middle, high, cancellationToken) is { } at && at < time)
-                low = middle + 1;
+            if (await StandingAsync(middle, high, cancellationToken) is { } standing && standing.Entry.Time < time)
+                low = standing.Index + 1;
             else
                 high = middle;
         }
@@ -55,10 +62,20 @@ internal sealed class LogScan(IAuditLookup log)
         return low;
     }
 
-    private async ValueTask<DateTimeOffset?> TimeOfAsync(long index, long to, CancellationToken cancellationToken)
+    /// <summary>The first record from <paramref name="from"/> on that is not erased.</summary>
+    private async ValueTask<AuditEntry?> StandingAsync(long from, long to, CancellationToken cancellationToken)
     {
-        await foreach (var entry in log.ReadEntriesAsync(new EntryFilter { From = index, To = Math.Min(index + 1, to) }, cancellationToken))
-            return entry.Entry.Time;
+        // Mostly the first one is it, and a store may read a whole range before it gives its first.
+        for (long length = 1; from < to; from += length, length = Math.Min(8 * length, Window))
+        {
+            await foreach (var entry in log.ReadEntriesAsync(new EntryFilter { From = from, To = Math.Min(from + length, to), Since = FirstTime }, cancellationToken))
+            {
+                // What the store left to be tested.
+                if (entry.Entry.ErasedBy is null)
+                    return entry;
+            }
+        }
+
         return null;
     }
 

@@ -33,11 +33,11 @@ public sealed record LoggedRecord
     /// <summary>Position in the log, from 0.</summary>
     public required long Index { get; init; }
 
-    /// <summary>What the record is about; null for a kind that this version does not know.</summary>
+    /// <summary>What the record is about; null if it is erased, and for a kind that this version does not know.</summary>
     public required AuditRecordKind? Kind { get; init; }
 
-    /// <summary>When it was written, UTC.</summary>
-    public required DateTimeOffset Time { get; init; }
+    /// <summary>When it was written, UTC; null if it is erased.</summary>
+    public required DateTimeOffset? Time { get; init; }
 
     /// <summary>Index of the record of its erasure; null while it stands.</summary>
     public long? ErasedBy { get; init; }

@@ -92,7 +92,7 @@ internal sealed class RecordLookup(IAuditReader reader, IAuditLookup log, Func<R
         {
             Index = stored.Index,
             Kind = RecordWords<AuditRecordKind>.Find(stored.Entry.Kind),
-            Time = stored.Entry.Time,
+            Time = stored.IsErased ? null : stored.Entry.Time,
             ErasedBy = stored.Entry.ErasedBy,
             Record = canonical is { } bytes ? RecordReader.Read(bytes) : null,
             Canonical = canonical ?? default,

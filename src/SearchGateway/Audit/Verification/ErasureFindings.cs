@@ -85,10 +85,6 @@ internal sealed class ErasedRows
 
     public long Last { get; private set; } = -1;
 
-    /// <summary>True if nothing of a record stands in its columns but what stays.</summary>
-    public static bool IsBlank(RecordFacts facts) =>
-        facts is { Authority.Length: 0, MemberState.Length: 0, Purpose.Length: 0, Outcomes.Length: 0, Officer.Length: 0, Unit.Length: 0, Case.Length: 0, Subjects.Length: 0 };
-
     public void Add(long index)
     {
         var step = (ulong)(index - Last);

@@ -40,7 +40,7 @@ internal sealed class RecordCheck(VerificationRequest request)
             return Altered(record, $"it is said to have been erased by record {entry.ErasedBy}, which is older");
         if (!record.Body.IsEmpty || !record.Key.IsEmpty)
             return Altered(record, "it is said to have been erased, and its bytes are there");
-        if (entry.SubjectId != Guid.Empty || !ErasedRows.IsBlank(entry.Facts))
+        if (!entry.IsBlank)
             return Altered(record, "it is said to have been erased, and a look-up column holds something");
         Erasures.AddErased(record.Index, entry);
         return null;
