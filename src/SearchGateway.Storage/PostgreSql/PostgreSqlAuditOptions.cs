@@ -19,7 +19,7 @@ public sealed class PostgreSqlAuditOptions
     /// <summary>The schema that holds this node's log and nothing else: 1 to 48 of <c>a-z 0-9 _</c>, a letter first. A node has its own.</summary>
     public string Schema { get; set; } = "searchgateway_audit";
 
-    /// <summary>How many months beyond the one needed get their partitions with it, 0 to 24.</summary>
+    /// <summary>How many months beyond each that is in use have their partitions, 0 to 24; with 0 a month's first group makes its own.</summary>
     public int PartitionsAhead { get; set; } = 3;
 
     /// <summary>Longest that one statement, or making a connection, may take, 1 s to 5 min, in whole seconds.</summary>

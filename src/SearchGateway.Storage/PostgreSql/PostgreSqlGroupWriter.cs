@@ -16,13 +16,15 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
     private readonly PostgreSqlTable _bodies = PostgreSqlTable.Bodies();
     private readonly PostgreSqlPartitions _months;
     private readonly PostgreSqlPartitions _due;
+    private readonly PostgreSqlPartitionsAhead _ahead;
     private readonly PostgreSqlGroupHead _headOfSmall = new();
     private readonly PostgreSqlGroupHead _headOfLarge = new();
     private readonly NpgsqlBatch _small;
     private readonly NpgsqlBatch _large;
 
-    private PostgreSqlGroupWriter(NpgsqlConnection connection, PostgreSqlPartitions months, PostgreSqlPartitions due)
+    private PostgreSqlGroupWriter(NpgsqlConnection connection, PostgreSqlPartitions months, PostgreSqlPartitions due, NpgsqlDataSource source)
     {
+        _ahead = new PostgreSqlPartitionsAhead(source, months, due);
         _connection = connection;
         _months = months;
         _due = due;
@@ -30,13 +32,20 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
         _large = Batch(_headOfLarge.Commands());
     }
 
-    /// <summary>Prepares the statements for a log that is there.</summary>
-    public static async Task<PostgreSqlGroupWriter> PrepareAsync(NpgsqlConnection connection, int partitionsAhead, CancellationToken cancellationToken)
+    /// <summary>Prepares the statements for a log that is there, and the months in which it is written now and next.</summary>
+    /// <param name="connection">The writer's.</param>
+    /// <param name="source">Connections on which later months are made.</param>
+    /// <param name="partitionsAhead">How many months are made ahead.</param>
+    /// <param name="cancellationToken">Stops the preparation.</param>
+    public static async Task<PostgreSqlGroupWriter> PrepareAsync(
+        NpgsqlConnection connection, NpgsqlDataSource source, int partitionsAhead, CancellationToken cancellationToken)
     {
         var writer = new PostgreSqlGroupWriter(
             connection,
             await PostgreSqlPartitions.ReadAsync(connection, "entries", PostgreSqlPartitions.FurtherOfEntries, partitionsAhead, cancellationToken),
-            await PostgreSqlPartitions.ReadAsync(connection, "bodies", PostgreSqlPartitions.FurtherOfBodies, partitionsAhead, cancellationToken));
+            await PostgreSqlPartitions.ReadAsync(connection, "bodies", PostgreSqlPartitions.FurtherOfBodies, partitionsAhead, cancellationToken),
+            source);
+        await writer.MakeMonthsOfNowAsync(cancellationToken);
         await writer._small.PrepareAsync(cancellationToken);
         await writer._large.PrepareAsync(cancellationToken);
         return writer;
@@ -46,8 +55,11 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The group does not start where the log ends, or erases what is not there.</exception>
     public async Task WriteAsync(AuditGroup group, CancellationToken cancellationToken)
     {
+        var isNews = Use(group);
         try
         {
+            if (!HasRoom(group))
+                await _ahead.WaitAsync(cancellationToken);
             if (IsSmall(group))
                 await InsertAsync(group, cancellationToken);
             else
@@ -57,10 +69,14 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
         {
             throw new InvalidOperationException("The group does not start where the stored log ends.", failure);
         }
+
+        if (isNews)
+            _ahead.Begin();
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _ahead.DisposeAsync();
         await _small.DisposeAsync();
         await _large.DisposeAsync();
     }
@@ -71,11 +87,44 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
             return false;
         foreach (ref readonly var record in group.Records.Span)
         {
-            if (record.IsErased || !_months.Has(PostgreSqlMonth.Of(record.Entry.Time)) || !_due.Has(PostgreSqlMonth.Of(record.Entry.EraseAfter)))
+            if (record.IsErased)
+                return false;
+        }
+
+        return HasRoom(group);
+    }
+
+    private bool HasRoom(AuditGroup group)
+    {
+        foreach (ref readonly var record in group.Records.Span)
+        {
+            if (!_months.Has(PostgreSqlMonth.Of(record.Entry.Time)) || !_due.Has(PostgreSqlMonth.Of(record.Entry.EraseAfter)))
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>True if the group is the first of a month.</summary>
+    private bool Use(AuditGroup group)
+    {
+        var isNews = false;
+        foreach (ref readonly var record in group.Records.Span)
+            isNews |= _months.Use(PostgreSqlMonth.Of(record.Entry.Time)) | _due.Use(PostgreSqlMonth.Of(record.Entry.EraseAfter));
+        return isNews;
+    }
+
+    /// <summary>By the server's clock. When records of now are due is not known before there are some.</summary>
+    private async Task MakeMonthsOfNowAsync(CancellationToken cancellationToken)
+    {
+        if (await _connection.ScalarAsync("SELECT now()", cancellationToken) is not DateTime now)
+            return;
+        var month = PostgreSqlMonth.Of(new DateTimeOffset(now));
+        _months.Use(month);
+        if (!_months.Has(month))
+            await _months.MakeAsync(_connection, month, cancellationToken);
+        foreach (var next in _months.Lacking)
+            await _months.MakeAsync(_connection, next, cancellationToken);
     }
 
     // The server takes a batch for one transaction and commits it at its end.

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace SearchGateway.Storage.PostgreSql;
 
-/// <summary>The partitions of a table, one a month, which are made when they are needed and some ahead of that.</summary>
+/// <summary>
+/// The partitions of a table, one a month, which are made ahead of their need, and in an append only if one is missing all the same: on a
+/// slow disk each takes a sync for its index. One writer asks and makes; another session may make those ahead meanwhile.
+/// </summary>
 internal sealed class PostgreSqlPartitions
 {
     /// <summary>
@@ -25,7 +28,11 @@ internal sealed class PostgreSqlPartitions
     private readonly string _table;
     private readonly string _further;
     private readonly int _ahead;
-    private readonly HashSet<PostgreSqlMonth> _there;
+    private readonly Lock _gate = new();
+    private readonly HashSet<PostgreSqlMonth> _used = [];
+
+    // Never changed, only replaced: the writer asks for every record.
+    private volatile HashSet<PostgreSqlMonth> _there;
 
     private PostgreSqlPartitions(string table, string further, int ahead, HashSet<PostgreSqlMonth> there)
     {
@@ -39,7 +46,7 @@ internal sealed class PostgreSqlPartitions
     /// <param name="connection">The writer's.</param>
     /// <param name="table">The table.</param>
     /// <param name="further">SQL for a new partition besides its primary key; <c>{0}</c> stands for its name.</param>
-    /// <param name="ahead">How many months beyond the one needed are made with it.</param>
+    /// <param name="ahead">How many months beyond each that is used shall be there.</param>
     /// <param name="cancellationToken">Stops the look.</param>
     public static async Task<PostgreSqlPartitions> ReadAsync(
         NpgsqlConnection connection, string table, string further, int ahead, CancellationToken cancellationToken)
@@ -60,26 +67,40 @@ internal sealed class PostgreSqlPartitions
     /// <summary>True if rows of <paramref name="month"/> have a place.</summary>
     public bool Has(PostgreSqlMonth month) => _there.Contains(month);
 
+    /// <summary>Months beyond those used, not there yet.</summary>
+    public IReadOnlyList<PostgreSqlMonth> Lacking
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _used.SelectMany(month => Enumerable.Range(1, _ahead).Select(month.Plus)).Distinct().Where(month => !Has(month)).OrderBy(month => month.Number)];
+        }
+    }
+
+    /// <summary>Notes that rows of <paramref name="month"/> are written.</summary>
+    /// <returns>True if that is news, so that months may be lacking.</returns>
+    public bool Use(PostgreSqlMonth month)
+    {
+        lock (_gate)
+            return _used.Add(month);
+    }
+
     /// <summary>
-    /// Makes the partition of a month, and those ahead, within the caller's transaction; if that fails, this object is of no more use.
+    /// Makes the partition of a month, within the caller's transaction if there is one; if that fails, this object is of no more use.
     /// A partition is made apart and attached then: so the table is not locked against those who read.
     /// </summary>
     public async Task MakeAsync(NpgsqlConnection connection, PostgreSqlMonth month, CancellationToken cancellationToken)
     {
-        var last = month.Plus(_ahead);
-        for (var next = month; next.Number <= last.Number; next = new PostgreSqlMonth(next.Number + 1))
-        {
-            if (!_there.Add(next))
-                continue;
-            var name = next.NameOf(_table);
-            await connection.ExecuteAsync(
-                $"""
-                CREATE TABLE {name} (LIKE {_table} INCLUDING DEFAULTS INCLUDING STORAGE);
-                ALTER TABLE {name} ADD PRIMARY KEY (idx);
-                {_further.Replace("{0}", name, StringComparison.Ordinal)}
-                ALTER TABLE {_table} ATTACH PARTITION {name} FOR VALUES {next.Bounds};
-                """,
-                cancellationToken);
-        }
+        var name = month.NameOf(_table);
+        await connection.ExecuteAsync(
+            $"""
+            CREATE TABLE {name} (LIKE {_table} INCLUDING DEFAULTS INCLUDING STORAGE);
+            ALTER TABLE {name} ADD PRIMARY KEY (idx);
+            {_further.Replace("{0}", name, StringComparison.Ordinal)}
+            ALTER TABLE {_table} ATTACH PARTITION {name} FOR VALUES {month.Bounds};
+            """,
+            cancellationToken);
+        lock (_gate)
+            _there = [.. _there, month];
     }
 }

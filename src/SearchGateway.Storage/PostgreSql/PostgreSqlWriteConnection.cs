@@ -41,7 +41,7 @@ internal sealed class PostgreSqlWriteConnection : IAsyncDisposable
             return new PostgreSqlWriteConnection(
                 connection,
                 await PostgreSqlOwnership.SessionAsync(connection, cancellationToken),
-                await PostgreSqlGroupWriter.PrepareAsync(connection, options.PartitionsAhead, cancellationToken));
+                await PostgreSqlGroupWriter.PrepareAsync(connection, source, options.PartitionsAhead, cancellationToken));
         }
         catch
         {

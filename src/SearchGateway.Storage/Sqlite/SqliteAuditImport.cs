@@ -8,7 +8,7 @@ namespace SearchGateway.Storage.Sqlite;
 /// <summary>A SQLite file that takes a whole log over. Marked as unfinished in its head until everything is there and proven.</summary>
 public sealed class SqliteAuditImport(string path) : IAuditImport
 {
-    private LogOwnership? _ownership;
+    private FileOwnership? _ownership;
     private SqliteImportConnection? _connection;
 
     private SqliteImportConnection Opened => _connection ?? throw new InvalidOperationException("The import is not open.");
@@ -16,7 +16,7 @@ public sealed class SqliteAuditImport(string path) : IAuditImport
     /// <inheritdoc/>
     public ValueTask<bool> OpenAsync(CancellationToken cancellationToken)
     {
-        _ownership ??= LogOwnership.Take(path, "The target");
+        _ownership ??= FileOwnership.Take(path, "The target", "audit log");
         try
         {
             _connection ??= SqliteImportConnection.Open(path);

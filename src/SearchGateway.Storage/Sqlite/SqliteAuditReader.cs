@@ -14,7 +14,7 @@ public sealed class SqliteAuditReader : IAuditReader, IAuditLookup, ILogStateRea
 {
     private readonly SqliteConnection _connection;
 
-    private LogOwnership? _ownership;
+    private FileOwnership? _ownership;
 
     private SqliteAuditReader(SqliteConnection connection) => _connection = connection;
 
@@ -51,7 +51,7 @@ public sealed class SqliteAuditReader : IAuditReader, IAuditLookup, ILogStateRea
         var reader = Open(path);
         try
         {
-            reader._ownership = LogOwnership.Take(path, "The log to be moved");
+            reader._ownership = FileOwnership.Take(path, "The log to be moved", "audit log");
             return reader;
         }
         catch

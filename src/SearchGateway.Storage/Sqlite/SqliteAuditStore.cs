@@ -15,13 +15,13 @@ public sealed class SqliteAuditStore(IOptions<SqliteAuditOptions> options) : IAu
 {
     private readonly string _path = options.Value.Path;
     private readonly Lock _turn = new();
-    private LogOwnership? _ownership;
+    private FileOwnership? _ownership;
     private SqliteWriteConnection? _writer;
 
     /// <inheritdoc/>
     public ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        _ownership ??= LogOwnership.Take(_path);
+        _ownership ??= FileOwnership.Take(_path, "Audit:Sqlite:Path", "audit log");
         try
         {
             _writer ??= SqliteWriteConnection.Create(_path);

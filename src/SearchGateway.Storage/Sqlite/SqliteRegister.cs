@@ -19,7 +19,7 @@ internal sealed class SqliteRegister(string path, SqliteRegisterKind kind) : IDi
 {
     private readonly Lock _writing = new();
     private readonly Lock _reading = new();
-    private LogOwnership? _ownership;
+    private FileOwnership? _ownership;
     private SqliteConnection? _writer;
     private SqliteConnection? _reader;
 
@@ -28,7 +28,7 @@ internal sealed class SqliteRegister(string path, SqliteRegisterKind kind) : IDi
     {
         try
         {
-            _ownership ??= LogOwnership.Take(path, kind.Setting, kind.What);
+            _ownership ??= FileOwnership.Take(path, kind.Setting, kind.What);
             SqliteWriteConnection.CreateForOwner(path);
             lock (_writing)
                 _writer ??= OpenForWriting();

@@ -91,6 +91,12 @@ public sealed class AuditLog : IAsyncDisposable
         {
             throw new AuditLogException($"The audit log cannot be read or written, so nothing may be searched: {failure.Message}", failure);
         }
+        finally
+        {
+            // What could not be opened keeps nobody else from its keys.
+            if (_writer is null)
+                _sealer?.Dispose();
+        }
     }
 
     /// <summary>
@@ -119,6 +125,7 @@ public sealed class AuditLog : IAsyncDisposable
         if (Witnesses is not null)
             await Witnesses.DisposeAsync();
         _signer?.Dispose();
+        _sealer?.Dispose();
     }
 
     /// <summary>Where answers wait for witnesses: the receipt under what they signed, or by the policy one without, or none.</summary>
@@ -137,11 +144,25 @@ public sealed class AuditLog : IAsyncDisposable
         await _store.OpenAsync(cancellationToken);
         var tail = await _store.ReadTailAsync(cancellationToken);
         _signer = new CheckpointSigner(_options.Origin, _chance.Signer((Keys ?? SigningKeySources.Of(_options, _logger)).Open(tail.NextIndex == 0 && tail.Last is null)));
-        _sealer = new RecordSealer(RecordKeys.OpenOrCreate(_options.RecordKeysFile), SubjectKeys.OpenOrCreate(_options.SubjectKeysFile, _options.SubjectKeyLife, _chance.SubjectKey), _retention, _chance);
+        _sealer = OpenKeys();
         using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
         var position = await LogPosition.VerifyAsync(_store, tail, verifier, _sealer.Keys, _options.Origin, cancellationToken);
         await _store.ProbeAsync(cancellationToken);
         return position;
+    }
+
+    private RecordSealer OpenKeys()
+    {
+        var recordKeys = RecordKeys.OpenOrCreate(_options.RecordKeysFile);
+        try
+        {
+            return new RecordSealer(recordKeys, SubjectKeys.OpenOrCreate(_options.SubjectKeysFile, _options.SubjectKeyLife, _chance.SubjectKey), _retention, _chance);
+        }
+        catch
+        {
+            recordKeys.Dispose();
+            throw;
+        }
     }
 
     private async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record, RecordEffect effect)

@@ -12,17 +12,27 @@ public sealed class PostgreSqlAuditStoreTests : AuditStoreContract
     protected override ValueTask<LogPlace> CreateAsync() => LogSchema.CreateAsync();
 
     [Fact]
-    public async Task PartitionsAreMadeWhenNeededAndAhead()
+    public async Task OpeningMakesTheMonthsOfNow()
     {
         await using var store = await OpenAsync();
-        Assert.Equal("entries_1970_01", await PartitionsAsync());
-        await store.AppendAsync(SampleGroups.Of(0, 1), CancellationToken.None);
-        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_1970_01 entries_2016_11 entries_2016_12", await PartitionsAsync());
+        var month = PostgreSqlMonth.Of(TimeProvider.System.GetUtcNow());
+        Assert.Equal($"entries_1970_01 {month.NameOf("entries")} {month.Plus(1).NameOf("entries")}", await PartitionsAsync());
+    }
 
-        await store.AppendAsync(SampleGroups.Of(1, 1, TimeSpan.FromDays(20)), CancellationToken.None);
-        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_1970_01 entries_2016_11 entries_2016_12", await PartitionsAsync());
-        await store.AppendAsync(SampleGroups.Of(2, 1, TimeSpan.FromDays(50)), CancellationToken.None);
-        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_1970_01 entries_2016_11 entries_2016_12 entries_2017_01 entries_2017_02", await PartitionsAsync());
+    [Fact]
+    public async Task MonthsAheadAreMadeBesideTheWriter()
+    {
+        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_1970_01 entries_2016_11 entries_2016_12", await AppendAsync(0, TimeSpan.Zero));
+        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_1970_01 entries_2016_11 entries_2016_12 entries_2017_01", await AppendAsync(1, TimeSpan.FromDays(20)));
+        Assert.Equal("bodies_2017_11 bodies_2017_12 entries_1970_01 entries_2016_11 entries_2016_12 entries_2017_01 entries_2017_03 entries_2017_04", await AppendAsync(2, TimeSpan.FromDays(100)));
+    }
+
+    [Fact]
+    public async Task AMonthThatWasNotMadeAheadIsMadeByTheGroupThatNeedsIt()
+    {
+        Schema.Settings.PartitionsAhead = 0;
+        Assert.Equal("bodies_2017_11 entries_1970_01 entries_2016_11", await AppendAsync(0, TimeSpan.Zero));
+        Assert.Equal("bodies_2017_11 entries_1970_01 entries_2016_11 entries_2016_12", await AppendAsync(1, TimeSpan.FromDays(20)));
     }
 
     [Fact]
@@ -132,6 +142,22 @@ public sealed class PostgreSqlAuditStoreTests : AuditStoreContract
 
     private async Task EndWriterAsync() => await Place.ExecuteAsync(
         $"SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint << 32 | l.objid::bigint) = {PostgreSqlOwnership.Key(Schema.Settings.Schema)}");
+
+    /// <summary>The months of a store that wrote one group and was closed, but for those of now.</summary>
+    private async Task<string> AppendAsync(long index, TimeSpan later)
+    {
+        await using (var store = await OpenAsync())
+        {
+            await store.AppendAsync(SampleGroups.Of(index, 1, later), CancellationToken.None);
+            for (var (more, tries) = (true, 0); more && tries < 5000; tries++)
+                more = await LacksAsync(later);
+        }
+
+        return string.Join(' ', (await PartitionsAsync()).Split(' ').Where(name => !name.StartsWith("entries_20", StringComparison.Ordinal) || string.CompareOrdinal(name, "entries_2018") < 0));
+    }
+
+    private async Task<bool> LacksAsync(TimeSpan later) => Schema.Settings.PartitionsAhead > 0
+        && await Place.ScalarAsync($"SELECT to_regclass('{PostgreSqlMonth.Of(SampleGroups.Noon + later).Plus(1).NameOf("entries")}') IS NULL OR to_regclass('bodies_2017_12') IS NULL") is true;
 
     private async Task<string> PartitionsAsync() => (string)(await Place.ScalarAsync(
         $"SELECT coalesce(string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text), '') FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE c.relkind = 'r' AND c.relnamespace = '{Schema.Settings.Schema}'::regnamespace"))!;

@@ -39,15 +39,29 @@ internal static class KeyFile
         return keys;
     });
 
-    /// <summary>Begins a file that holds no key.</summary>
-    /// <exception cref="AuditLogException">It cannot be written.</exception>
-    public static void Create(string path) => Guarded(path, "written", () =>
+    /// <summary>
+    /// Takes the right to write the file until it is given back: two logs that append to one file write a day twice, and one destroys
+    /// what the other needs.
+    /// </summary>
+    /// <param name="path">The file; its folder is made if it is not there.</param>
+    /// <param name="setting">The setting that names it.</param>
+    /// <exception cref="AuditLogException">Another log has it, or its folder cannot be written.</exception>
+    public static FileOwnership Take(string path, string setting) => Guarded(path, "written", () =>
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
+        // Whichever link leads to it, the file is one.
+        var link = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) : null;
+        return FileOwnership.Take(link?.FullName ?? path, setting, "file of keys", "another log, which needs a file of its own");
+    });
+
+    /// <summary>Reads the keys of a file that was taken, or begins it.</summary>
+    /// <exception cref="AuditLogException">It cannot be read or written, or a line is no key.</exception>
+    public static Dictionary<DateOnly, byte[]> ReadOrCreate(string path) => Read(path) ?? Guarded(path, "written", () =>
+    {
         using var file = Open(path, FileMode.CreateNew);
         file.Flush(flushToDisk: true);
-        return 0;
+        return new Dictionary<DateOnly, byte[]>();
     });
 
     /// <summary>Adds a key; it is on disk when this returns.</summary>

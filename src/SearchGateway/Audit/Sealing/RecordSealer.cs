@@ -4,11 +4,18 @@ using SearchGateway.Model;
 namespace SearchGateway.Audit.Sealing;
 
 /// <summary>Writes and seals records, on the threads of those who hand them over.</summary>
-internal sealed class RecordSealer(RecordKeys keys, SubjectKeys subjectKeys, RecordRetention retention, Chance chance)
+internal sealed class RecordSealer(RecordKeys keys, SubjectKeys subjectKeys, RecordRetention retention, Chance chance) : IDisposable
 {
     public RecordKeys Keys => keys;
 
     public SubjectKeys SubjectKeys => subjectKeys;
+
+    /// <summary>Gives the files of keys back.</summary>
+    public void Dispose()
+    {
+        keys.Dispose();
+        subjectKeys.Dispose();
+    }
 
     /// <summary>The record, written but for its index, and sealed.</summary>
     /// <exception cref="AuditLogException">A key is due that cannot be written.</exception>

@@ -8,7 +8,7 @@ namespace SearchGateway.Audit.Sealing;
 /// The keys of the digests by which a person's own searches are found on a lawful request, in a file apart from the log and from the
 /// record keys. Each is used for a time and kept as long as there are digests made with it.
 /// </summary>
-public sealed class SubjectKeys
+public sealed class SubjectKeys : IDisposable
 {
     /// <summary>Length of a digest, in bytes.</summary>
     public const int DigestLength = 16;
@@ -20,11 +20,13 @@ public sealed class SubjectKeys
     private readonly TimeSpan _life;
     private readonly Chance.Filling _fill;
     private readonly Lock _gate = new();
+    private FileOwnership? _ownership;
     private volatile KeyValuePair<DateOnly, byte[]>[] _keys;
 
-    private SubjectKeys(string path, TimeSpan life, Chance.Filling fill, Dictionary<DateOnly, byte[]> keys)
+    private SubjectKeys(string path, FileOwnership? ownership, TimeSpan life, Chance.Filling fill, Dictionary<DateOnly, byte[]> keys)
     {
         _path = path;
+        _ownership = ownership;
         _life = life;
         _fill = fill;
         _keys = [.. keys.OrderByDescending(key => key.Key)];
@@ -33,14 +35,30 @@ public sealed class SubjectKeys
     /// <summary>The days from which the keys were used, latest first.</summary>
     public IReadOnlyList<DateOnly> UsedFrom => [.. _keys.Select(key => key.Key)];
 
-    /// <summary>Reads the keys, or begins a file where there is none.</summary>
-    /// <exception cref="AuditLogException">The file cannot be read or written, or holds something else.</exception>
+    /// <summary>Takes the file for a log, until it is disposed of, and reads the keys; begins a file where there is none.</summary>
+    /// <exception cref="AuditLogException">The file cannot be read or written, is another log's, or holds something else.</exception>
     internal static SubjectKeys OpenOrCreate(string path, TimeSpan life, Chance.Filling? fill = null)
     {
-        var keys = KeyFile.Read(path);
-        if (keys is null)
-            KeyFile.Create(path);
-        return new SubjectKeys(path, life, fill ?? RandomNumberGenerator.Fill, keys ?? []);
+        var ownership = KeyFile.Take(path, "Audit:SubjectKeysPath");
+        try
+        {
+            return new SubjectKeys(path, ownership, life, fill ?? RandomNumberGenerator.Fill, KeyFile.ReadOrCreate(path));
+        }
+        catch
+        {
+            ownership.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives the file back: nothing is written to it any more. What was read can still be used.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _ownership?.Dispose();
+            _ownership = null;
+        }
     }
 
     /// <summary>The digest of <paramref name="text"/> under the key in use.</summary>
@@ -58,7 +76,7 @@ public sealed class SubjectKeys
     /// <summary>Reads the keys of a log, to compare digests.</summary>
     /// <exception cref="AuditLogException">There is no such file, or it holds something else; the message says which.</exception>
     public static SubjectKeys Open(string path) =>
-        new(path, TimeSpan.MaxValue, RandomNumberGenerator.Fill, KeyFile.Read(path) ?? throw new AuditLogException($"There is no file of subject keys at '{path}'."));
+        new(path, ownership: null, TimeSpan.MaxValue, RandomNumberGenerator.Fill, KeyFile.Read(path) ?? throw new AuditLogException($"There is no file of subject keys at '{path}'."));
 
     /// <summary>True if <paramref name="digest"/> is that of <paramref name="text"/> under a key, or can no longer be told: the key of that day is destroyed.</summary>
     internal bool IsDigest(string text, DateOnly day, ReadOnlySpan<byte> digest)
@@ -84,10 +102,17 @@ public sealed class SubjectKeys
         {
             if (!Array.Exists(_keys[Math.Min(1, _keys.Length)..], key => key.Key == usedFrom))
                 return false;
+            RequireOwnership();
             KeyFile.Destroy(_path, usedFrom);
             _keys = [.. _keys.Where(key => key.Key != usedFrom)];
             return true;
         }
+    }
+
+    private void RequireOwnership()
+    {
+        if (_ownership is null)
+            throw new AuditLogException($"The file of keys '{_path}' was opened for reading, or its log is closed: nothing is written to it.");
     }
 
     private static void Digest(string text, byte[] key, Span<byte> digest)
@@ -107,6 +132,7 @@ public sealed class SubjectKeys
         {
             if (Current(day) is { } made)
                 return made;
+            RequireOwnership();
             var key = new byte[KeyFile.KeyLength];
             _fill(key);
             KeyFile.Append(_path, day, key);

@@ -13,6 +13,7 @@ namespace SearchGateway.Tests.Audit.Verification;
 public sealed class RecordColumnsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("searchgateway-columns-").FullName;
+    private SubjectKeys? _keys;
 
     private static Gen<(AuditRecord Record, DateOnly Day, string[] Subjects)> Drawn =>
         from record in AnyRecord.Of
@@ -20,7 +21,11 @@ public sealed class RecordColumnsTests : IDisposable
         from subjects in Gen.Elements(Array.Empty<string>(), ["one"], ["one", "two"])
         select (record, day, subjects);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _keys?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public void WhatTheLogWritesIsWhatIsCompared() => Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(Drawn), drawn =>
@@ -64,7 +69,7 @@ public sealed class RecordColumnsTests : IDisposable
     private (ReadOnlyMemory<byte> Body, RecordEntry Entry, SubjectKeys Keys) Write((AuditRecord Record, DateOnly Day, string[] Subjects) drawn)
     {
         var record = drawn.Record with { Subjects = [.. drawn.Subjects] };
-        var keys = SubjectKeys.OpenOrCreate(Path.Combine(_folder, "subject-keys"), TimeSpan.FromDays(36_500));
+        var keys = _keys ??= SubjectKeys.OpenOrCreate(Path.Combine(_folder, "subject-keys"), TimeSpan.FromDays(36_500));
         // A key from before every record: of older ones than the oldest key nothing could be told.
         keys.Digest("", DateTimeOffset.UnixEpoch, stackalloc byte[SubjectKeys.DigestLength]);
         var facts = FactsOf.Facts(record, keys);
