@@ -19,6 +19,8 @@ internal static class VerificationText
         yield return Invariant($"  checkpoints  {found.Checkpoints:N0}: signature, root and frontier");
         if (found.Erased > 0 || found.ErasuresProven + found.ErasuresUnread > 0)
             yield return Invariant($"  erasures     {found.Erased:N0} records erased; {found.ErasuresProven:N0} records of erasures account for them{(found.ErasuresUnread > 0 ? Invariant($", {found.ErasuresUnread:N0} could not be read without record keys") : "")}");
+        if (Holds(found, log.Request) is { } holds)
+            yield return holds;
         if (log.Request.Statistics && found.IsIntact)
             yield return found.StatisticsProven ? "  statistics   made anew from the records: the same" : "  statistics   not compared: records could not be opened, or were erased meanwhile";
         if (log.Request.Known.Count > 0 && found.IsIntact)
@@ -59,6 +61,9 @@ internal static class VerificationText
         json.WriteNumber("erased", log.Found.Erased);
         json.WriteNumber("erasures_proven", log.Found.ErasuresProven);
         json.WriteNumber("erasures_unread", log.Found.ErasuresUnread);
+        json.WriteNumber("holds_proven", log.Found.HoldsProven);
+        json.WriteNumber("holds_unread", log.Found.HoldsUnread);
+        json.WriteBoolean("holds_compared", log.Found.HoldsCompared);
         json.WriteBoolean("statistics_proven", log.Found.StatisticsProven);
         json.WriteNumber("known_checkpoints", log.Request.Known.Count);
         json.WriteNumber("seconds", Math.Round(log.Elapsed.TotalSeconds, 3));
@@ -90,6 +95,15 @@ internal static class VerificationText
         foreach (var index in log.Missing)
             json.WriteNumberValue(index);
         json.WriteEndArray();
+    }
+
+    private static string? Holds(AuditVerification found, VerificationRequest request)
+    {
+        if (!found.HoldsCompared)
+            return found.IsIntact && request.RecordKeys is not null ? "  holds        not compared: the log was written too fast to read them with its last record" : null;
+        return found.HoldsProven + found.HoldsUnread == 0
+            ? null
+            : Invariant($"  holds        {found.HoldsProven:N0} stand as the records say that placed them{(found.HoldsUnread > 0 ? Invariant($"; the records of {found.HoldsUnread:N0} could not be read") : "")}");
     }
 
     private static string Place(AuditFault fault) => fault.First == fault.Last

@@ -9,8 +9,8 @@ internal static class VerifyCommand
     private const string Description = """
         Proves a whole audit log offline, on all cores: that nobody altered, removed, reordered or inserted a record. With the public key
         alone: every leaf, every checkpoint's signature, root and frontier. With the record keys also that every record opens, is the one of
-        its leaf and says what its look-up columns say, and that what is erased is what the records of erasures account for. Names the first
-        record that is not as it was. The gateway may run meanwhile: what stood in the log at the start is verified.
+        its leaf and says what its look-up columns say, that what is erased is what the records of erasures account for, and that the holds in
+        force are those that records placed and none lifted. Names the first record that is not as it was. The gateway may run meanwhile: what stood in the log at the start is verified.
 
         A cut end, or an old copy in the log's place, shows only against a checkpoint from elsewhere: give saved answers, receipts or a
         witness's notes with --known.

@@ -75,6 +75,54 @@ public abstract class HoldContract : RetentionContract
     }
 
     [Fact]
+    public async Task VerificationProvesTheHoldsAndNothingOfThoseWhoseRecordsAreErased()
+    {
+        await using var log = await OpenAsync();
+        // More digits than a record has.
+        log.Clock.Advance(TimeSpan.FromTicks(7));
+        var to = log.Clock.GetUtcNow().AddTicks(3);
+        var first = await PlaceAsync(log, new HoldInput { From = to.AddDays(-1), To = to, Subjects = ["0196f1a0-0000-7000-8000-000000000001"] });
+        await PlaceAsync(log, new HoldInput { MemberState = "LTU", Indexes = [3, 1] });
+        await PlaceAsync(log, new HoldInput { Authority = "border-guard" });
+        Done(await log.Holds.LiftAsync(RetentionLog.Overseer, first.Id.ToString(), CancellationToken.None));
+        var found = await log.VerifyAsync();
+        Assert.Null(found.Fault);
+        Assert.Equal((2, 0, true), (found.HoldsProven, found.HoldsUnread, found.HoldsCompared));
+
+        // After their eleven years; nobody lifted the two, and their days have passed.
+        log.GoTo(RetentionLog.FirstDay.AddYears(12));
+        await RunAsync(log);
+        var later = await log.VerifyAsync();
+        Assert.Null(later.Fault);
+        Assert.Equal((0, 2, 4), (later.HoldsProven, later.HoldsUnread, later.Erased));
+    }
+
+    [Fact]
+    public async Task HoldsThatComeAndGoMeanwhileAreNoFault()
+    {
+        await using var log = await OpenAsync();
+        var ended = 0;
+        var changes = Task.Run(async () =>
+        {
+            for (var round = 0; round < 40; round++)
+            {
+                var hold = await PlaceAsync(log, new HoldInput { Indexes = [round] });
+                if (round % 3 > 0)
+                    Done(await log.Holds.LiftAsync(RetentionLog.Overseer, hold.Id.ToString(), CancellationToken.None));
+            }
+
+            Volatile.Write(ref ended, 1);
+        });
+        do
+        {
+            Assert.Null((await log.VerifyAsync()).Fault);
+        }
+        while (Volatile.Read(ref ended) == 0);
+        await changes;
+        Assert.Equal(14, (await log.VerifyAsync()).HoldsProven);
+    }
+
+    [Fact]
     public async Task EveryStepIsARecordThatSaysWhoAndWhat()
     {
         await using var log = await OpenAsync();

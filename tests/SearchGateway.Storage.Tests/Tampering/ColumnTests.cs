@@ -9,6 +9,7 @@ public sealed class ColumnTests(ErasedLog log) : IClassFixture<ErasedLog>, IDisp
     private const string Standing = "idx = 7";
     private const string Erased = "idx = 4";
     private const string ThirdCheckpoint = "size = 3";
+    private const string TheHold = "true";
     private const string AnyStatistic = "key = (SELECT min(key) FROM statistics)";
 
     private readonly string _copy = Path.GetTempFileName();
@@ -63,6 +64,8 @@ public sealed class ColumnTests(ErasedLog log) : IClassFixture<ErasedLog>, IDisp
         { "checkpoints.size", ThirdCheckpoint, "1000", AuditFaultKind.CheckpointAltered, 30 },
         { "checkpoints.note", ThirdCheckpoint, null, AuditFaultKind.CheckpointAltered, 2 },
         { "checkpoints.frontier", ThirdCheckpoint, null, AuditFaultKind.CheckpointAltered, 2 },
+        { "holds.id", TheHold, null, AuditFaultKind.HoldsDiffer, 12 },
+        { "holds.body", TheHold, null, AuditFaultKind.HoldsDiffer, 12 },
         { "statistics.key", AnyStatistic, null, AuditFaultKind.StatisticsDiffer, 0 },
         { "statistics.count", AnyStatistic, null, AuditFaultKind.StatisticsDiffer, 0 },
     };
@@ -72,8 +75,6 @@ public sealed class ColumnTests(ErasedLog log) : IClassFixture<ErasedLog>, IDisp
     {
         ["cosignatures.size"] = "which checkpoint witnesses signed; a signature of another one does not verify",
         ["cosignatures.lines"] = "what witnesses signed; whoever reads it verifies it with their keys, and a loss is made good by the next checkpoint",
-        ["holds.id"] = "which hold; every hold and its lift is a record of the log",
-        ["holds.body"] = "what is under a hold now; every hold and its lift is a record of the log",
         ["probe.writes"] = "counts tries whether the file can be written; nothing reads it",
     };
 
@@ -85,6 +86,7 @@ public sealed class ColumnTests(ErasedLog log) : IClassFixture<ErasedLog>, IDisp
         var verification = await log.VerifyAsync(log.Folder.Database);
         Assert.Null(verification.Fault);
         Assert.Equal((ErasedLog.Count, 25, 5, 2, true), (verification.Records, verification.Opened, verification.Erased, verification.ErasuresProven, verification.StatisticsProven));
+        Assert.Equal((1, 0, true), (verification.HoldsProven, verification.HoldsUnread, verification.HoldsCompared));
     }
 
     [Fact]

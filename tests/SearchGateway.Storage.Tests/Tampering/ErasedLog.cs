@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Model;
@@ -11,7 +12,7 @@ using SearchGateway.Tests.Audit;
 
 namespace SearchGateway.Storage.Tests.Tampering;
 
-/// <summary>A log with all that a log can hold: searches with digests of persons, a change of the rules, and two erasures. Each record in a group of its own.</summary>
+/// <summary>A log with all that a log can hold: searches with digests of persons, a change of the rules, holds, and two erasures. Each record in a group of its own.</summary>
 public sealed class ErasedLog : IAsyncLifetime
 {
     /// <summary>A record that stands.</summary>
@@ -19,6 +20,11 @@ public sealed class ErasedLog : IAsyncLifetime
 
     /// <summary>A record that the first erasure erased.</summary>
     public const int Erased = 4;
+
+    /// <summary>The records of a hold that stands, of one that is lifted, and of the lift.</summary>
+    public const int HoldPlaced = 12;
+    public const int LiftedHold = 13;
+    public const int HoldLifted = 14;
 
     /// <summary>The records of the erasures.</summary>
     public const int FirstErasure = 20;
@@ -77,9 +83,31 @@ public sealed class ErasedLog : IAsyncLifetime
         await using var open = await Folder.OpenAsync();
         for (var number = from; number < to; number++)
         {
+            if (number is >= HoldPlaced and <= HoldLifted)
+            {
+                Assert.NotNull(await HoldAsync(open.Log, number));
+                continue;
+            }
+
             AuditRecord record = number == 2 ? SampleRecords.Change(bySignal: false) : SampleRecords.Entry(number) with { Subjects = [$"name:{number}", $"document:{number}"] };
             Assert.NotNull(await open.Log.CommitAsync(record));
         }
+    }
+
+    private static ValueTask<AuditReceipt?> HoldAsync(AuditLog log, int number)
+    {
+        var record = new HoldRecord
+        {
+            Kind = number == HoldLifted ? AuditRecordKind.HoldLifted : AuditRecordKind.HoldPlaced,
+            HoldId = new Guid(number == HoldPlaced ? 1 : 2, 0, 0, new byte[8]),
+            Time = SampleRecords.Noon.AddMicroseconds(number),
+            Caller = SampleRecords.Entry(number).Caller,
+            Procedure = "DPA/2016/7",
+        };
+        if (number == HoldLifted)
+            return log.CommitAsync(record, new HoldChange(record.HoldId, default));
+        record = record with { Until = new DateOnly(2030, 12, 31), Selection = new HoldSelection { From = SampleRecords.Noon, MemberState = "EST", Indexes = [7, 8] } };
+        return log.CommitAsync(record, new HoldChange(record.HoldId, HoldForm.Write(HoldForm.Of(record))));
     }
 
     private async Task EraseAsync(long[] indexes)

@@ -14,6 +14,7 @@ public sealed class PostgreSqlColumnTests(ErasedLog log) : IClassFixture<ErasedL
     private const string Standing = "idx = 7";
     private const string Erased = "idx = 4";
     private const string ThirdCheckpoint = "size = 3";
+    private const string TheHold = "true";
     private const string AnyStatistic = "key = (SELECT min(key) FROM statistics)";
 
     private LogSchema _schema = null!;
@@ -62,6 +63,8 @@ public sealed class PostgreSqlColumnTests(ErasedLog log) : IClassFixture<ErasedL
         { "checkpoints.size", ThirdCheckpoint, "1000", AuditFaultKind.CheckpointAltered, 30 },
         { "checkpoints.note", ThirdCheckpoint, null, AuditFaultKind.CheckpointAltered, 2 },
         { "checkpoints.frontier", ThirdCheckpoint, null, AuditFaultKind.CheckpointAltered, 2 },
+        { "holds.id", TheHold, "gen_random_uuid()", AuditFaultKind.HoldsDiffer, 12 },
+        { "holds.body", TheHold, null, AuditFaultKind.HoldsDiffer, 12 },
         { "statistics.key", AnyStatistic, "'x'", AuditFaultKind.StatisticsDiffer, 0 },
         { "statistics.count", AnyStatistic, "count + 1", AuditFaultKind.StatisticsDiffer, 0 },
     };
@@ -71,8 +74,6 @@ public sealed class PostgreSqlColumnTests(ErasedLog log) : IClassFixture<ErasedL
     {
         ["cosignatures.size"] = "which checkpoint witnesses signed; a signature of another one does not verify",
         ["cosignatures.lines"] = "what witnesses signed; whoever reads it verifies it with their keys, and a loss is made good by the next checkpoint",
-        ["holds.id"] = "which hold; every hold and its lift is a record of the log",
-        ["holds.body"] = "what is under a hold now; every hold and its lift is a record of the log",
         ["probe.writes"] = "counts tries whether the log can be written; nothing reads it",
         ["tail.one"] = "the key of the only row",
         ["tail.next_index"] = "compared with the records whenever a gateway opens the log",
@@ -98,6 +99,7 @@ public sealed class PostgreSqlColumnTests(ErasedLog log) : IClassFixture<ErasedL
         var verification = await VerifyAsync();
         Assert.Null(verification.Fault);
         Assert.Equal((ErasedLog.Count, 25, 5, 2, true), (verification.Records, verification.Opened, verification.Erased, verification.ErasuresProven, verification.StatisticsProven));
+        Assert.Equal((1, 0, true), (verification.HoldsProven, verification.HoldsUnread, verification.HoldsCompared));
     }
 
     [Fact]

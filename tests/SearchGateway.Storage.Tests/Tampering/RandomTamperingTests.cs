@@ -67,6 +67,10 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
         DropCheckpoint,
         SwapNotes,
         Statistic,
+        HoldBody,
+        HoldId,
+        DropHold,
+        InsertHold,
     }
 
     /// <summary>A log in memory.</summary>
@@ -75,7 +79,7 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
         private List<StoredRecord> _records = [];
         private List<StoredCheckpoint> _checkpoints = [];
         private List<StatisticCount> _statistics = [];
-        private IReadOnlyList<StoredHold> _holds = [];
+        private List<StoredHold> _holds = [];
 
         public static async Task<Rows> ReadAsync(string path)
         {
@@ -86,17 +90,18 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
                 _records = await reader.ReadRecordsAsync(0, long.MaxValue, CancellationToken.None).ToListAsync(),
                 _checkpoints = await reader.ReadCheckpointsAsync(0, CancellationToken.None).ToListAsync(),
                 _statistics = [.. state.Statistics],
-                _holds = state.Holds,
+                _holds = [.. state.Holds],
             };
         }
 
-        public Rows Copy() => new() { _records = [.. _records], _checkpoints = [.. _checkpoints], _statistics = [.. _statistics], _holds = _holds };
+        public Rows Copy() => new() { _records = [.. _records], _checkpoints = [.. _checkpoints], _statistics = [.. _statistics], _holds = [.. _holds] };
 
         /// <summary>All that is signed, or follows from it. A checkpoint between two others is no loss when it is gone.</summary>
         public string Text(RecordKeys keys) => string.Join('\n', [
             .. _records.OrderBy(r => r.Index).Select(r => $"{r.Index} {Hex(r.LeafHash)} {Hex(RecordOpening.Open(r, keys) ?? default)} {r.Entry.ErasedBy} {Columns(r.Entry)}"),
             .. _checkpoints.OrderBy(c => c.Size).TakeLast(1).Select(c => $"{c.Size} {c.Note} {Hex(c.Frontier)}"),
             .. _statistics.Select(s => $"{s.Key} {s.Count}"),
+            .. _holds.OrderBy(h => h.Id).Select(h => $"{h.Id} {Hex(h.Body)}"),
         ]);
 
         public void Apply(Change change)
@@ -145,6 +150,20 @@ public sealed class RandomTamperingTests(ErasedLog log) : IClassFixture<ErasedLo
                     break;
                 case What.Statistic:
                     _statistics[change.Place % _statistics.Count] = new StatisticCount(_statistics[change.Place % _statistics.Count].Key, change.Other);
+                    break;
+                case What.HoldBody or What.HoldId or What.DropHold when _holds.Count == 0:
+                    break;
+                case What.HoldBody:
+                    _holds[0] = _holds[0] with { Body = Flip(_holds[0].Body, change.Place) };
+                    break;
+                case What.HoldId:
+                    _holds[0] = _holds[0] with { Id = new Guid(change.Place, 0, 0, new byte[8]) };
+                    break;
+                case What.DropHold:
+                    _holds.RemoveAt(0);
+                    break;
+                case What.InsertHold:
+                    _holds.Add(new StoredHold(new Guid(change.Place, 1, 0, new byte[8]), _holds.FirstOrDefault()?.Body ?? default));
                     break;
                 default:
                     _records[row] = Altered(_records[row], change);

@@ -27,6 +27,15 @@ public sealed class ReachTests(ErasedLog log) : IClassFixture<ErasedLog>, IDispo
         { "another than the erasure says", $"UPDATE records SET key = x'', body = x'' WHERE idx = 7; UPDATE entries SET erased_by = 20, {Blank} WHERE idx = 7; {PutBack(4)}", AuditFaultKind.ErasureDiffers, 3 },
         { "an erased record put back", PutBack(4), AuditFaultKind.ErasureDiffers, 20 },
         { "the body of an erased record put back", "UPDATE records SET body = (SELECT body FROM old.records o WHERE o.idx = records.idx) WHERE idx = 4", AuditFaultKind.RecordAltered, 4 },
+        { "a hold dropped", "DELETE FROM holds", AuditFaultKind.HoldsDiffer, 12 },
+        { "a hold that nobody placed", "INSERT INTO holds SELECT zeroblob(16), body FROM holds", AuditFaultKind.HoldsDiffer, 0 },
+        { "a hold in another's place", "UPDATE holds SET id = zeroblob(16)", AuditFaultKind.HoldsDiffer, 12 },
+        { "an identifier that is none", "UPDATE holds SET id = x'01'", AuditFaultKind.HoldsDiffer, 12 },
+        { "a lifted hold put back", "INSERT INTO holds SELECT x'00000002000000000000000000000000', body FROM holds", AuditFaultKind.HoldsDiffer, 13 },
+        { "a hold that ends earlier", "UPDATE holds SET body = CAST(replace(CAST(body AS TEXT), '2030-12-31', '2016-12-31') AS BLOB)", AuditFaultKind.HoldsDiffer, 12 },
+        { "a hold of less", "UPDATE holds SET body = CAST(replace(CAST(body AS TEXT), '[7,8]', '[7]') AS BLOB)", AuditFaultKind.HoldsDiffer, 12 },
+        { "a hold written otherwise", "UPDATE holds SET body = CAST(replace(CAST(body AS TEXT), '[7,8]', '[7, 8]') AS BLOB)", AuditFaultKind.HoldsDiffer, 12 },
+        { "a hold emptied", "UPDATE holds SET body = x''", AuditFaultKind.HoldsDiffer, 12 },
         { "a statistic dropped", "DELETE FROM statistics WHERE key = (SELECT max(key) FROM statistics)", AuditFaultKind.StatisticsDiffer, 0 },
         { "a statistic inserted", "INSERT INTO statistics VALUES ('2016-11|search|LTU', 1)", AuditFaultKind.StatisticsDiffer, 0 },
     };
@@ -100,6 +109,28 @@ public sealed class ReachTests(ErasedLog log) : IClassFixture<ErasedLog>, IDispo
         Assert.Equal((AuditFaultKind.RecordsReplaced, 7L), (await log.VerifyAsync(_copy, PublicKeyAlone)).Fault is { } replaced ? (replaced.Kind, replaced.First) : default);
         Reach("UPDATE records SET key = x'', body = x'' WHERE idx = 7");
         Assert.Equal((AuditFaultKind.ErasureUnrecorded, 7L), (await log.VerifyAsync(_copy, PublicKeyAlone)).Fault is { } erased ? (erased.Kind, erased.First) : default);
+    }
+
+    [Fact]
+    public async Task OfHoldsWhoseRecordsCannotBeReadNothingIsClaimed()
+    {
+        static VerificationRequest Sealed(VerificationRequest request) => request with { RecordKeys = null, SubjectKeys = null, Statistics = false };
+        Reach("UPDATE holds SET body = x'00'");
+        var unread = await log.VerifyAsync(_copy, Sealed);
+        Assert.Null(unread.Fault);
+        Assert.Equal((0, 1, true), (unread.HoldsProven, unread.HoldsUnread, unread.HoldsCompared));
+        Reach("DELETE FROM holds");
+        Assert.Null((await log.VerifyAsync(_copy, Sealed)).Fault);
+        // As an old copy is verified, every day of whose keys is destroyed.
+        Assert.Null((await log.VerifyAsync(_copy, request => Sealed(request) with { RecordKeys = request.RecordKeys, DestroyedUntil = DateOnly.MaxValue })).Fault);
+    }
+
+    [Fact]
+    public async Task MoreHoldsThanRecordsOfThemAreFoundWithoutAnyKey()
+    {
+        Reach("INSERT INTO holds VALUES (zeroblob(16), x'00'), (x'000000ff000000000000000000000000', x'00')");
+        var fault = (await log.VerifyAsync(_copy, request => request with { RecordKeys = null, SubjectKeys = null, Statistics = false })).Fault;
+        Assert.Equal((AuditFaultKind.HoldsDiffer, 0L, 29L), (fault!.Kind, fault.First, fault.Last));
     }
 
     private static string PutBack(int index) =>

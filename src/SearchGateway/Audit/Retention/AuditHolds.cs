@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SearchGateway.Audit.Records;
 using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Retention;
@@ -41,7 +42,8 @@ public sealed class AuditHolds : IDisposable
         if (faults.Count > 0)
             return new RetentionReply<AuditHold>.Invalid([.. faults]);
 
-        var now = _time.GetUtcNow();
+        // As the record has it, so that the one proves the other.
+        var now = RecordJson.Truncate(_time.GetUtcNow());
         var hold = new AuditHold
         {
             Id = Guid.CreateVersion7(now), Procedure = procedure, Selection = selection, Until = until, PlacedAt = now, PlacedBy = RequestActor.Of(caller),

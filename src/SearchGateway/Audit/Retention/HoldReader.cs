@@ -48,13 +48,20 @@ internal static class HoldReader
             faults.Add(new InputFault("selection", "required", "Say which records: a range of time, an authority, a State, searches or indexes."));
         return new HoldSelection
         {
-            From = input.From?.ToUniversalTime(),
-            To = input.To?.ToUniversalTime(),
+            // Records have microseconds; the range is not made smaller by that.
+            From = input.From is { } from ? RecordJson.Truncate(from) : null,
+            To = input.To is { } to ? RoundUp(to) : null,
             Authority = authority,
             MemberState = input.MemberState,
             Subjects = Subjects(input.Subjects, faults),
             Indexes = [.. input.Indexes.Distinct().Order()],
         };
+    }
+
+    private static DateTimeOffset RoundUp(DateTimeOffset time)
+    {
+        var down = RecordJson.Truncate(time);
+        return down == time || DateTimeOffset.MaxValue - down < TimeSpan.FromMicroseconds(1) ? down : down.AddMicroseconds(1);
     }
 
     private static ImmutableArray<Guid> Subjects(ImmutableArray<string> texts, List<InputFault> faults)

@@ -18,6 +18,15 @@ public sealed record AuditVerification(long Records, long Checkpoints, AuditFaul
     /// <summary>Records of erasures that could not be read for want of a key.</summary>
     public long ErasuresUnread { get; init; }
 
+    /// <summary>Holds that stand in the store as the records say that placed them.</summary>
+    public long HoldsProven { get; init; }
+
+    /// <summary>Holds in the store whose records are erased or could not be opened, so that nothing is known of them.</summary>
+    public long HoldsUnread { get; init; }
+
+    /// <summary>True if the holds in the store were compared with the records; false where they could not be read with the last record.</summary>
+    public bool HoldsCompared { get; init; }
+
     /// <summary>True if the statistics were made anew from the records and compared.</summary>
     public bool StatisticsProven { get; init; }
 
@@ -54,6 +63,9 @@ public enum AuditFaultKind
 
     /// <summary>What the record of an erasure says to have erased is not what is erased.</summary>
     ErasureDiffers,
+
+    /// <summary>A hold in the store is not what its record says, was placed by none, or is gone without a record that lifted it.</summary>
+    HoldsDiffer,
 
     /// <summary>The statistics are not what the records add up to.</summary>
     StatisticsDiffer,

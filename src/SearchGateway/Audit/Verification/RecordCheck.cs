@@ -11,6 +11,9 @@ internal sealed class RecordCheck(VerificationRequest request)
     /// <summary>What the records were found to say of erasures.</summary>
     public ErasureFindings Erasures { get; } = new();
 
+    /// <summary>What the records were found to say of holds.</summary>
+    public HoldFindings Holds { get; } = new();
+
     /// <summary>What the records add up to, if that was asked for.</summary>
     public StatisticsTally? Statistics { get; } = request.Statistics ? new StatisticsTally() : null;
 
@@ -43,6 +46,7 @@ internal sealed class RecordCheck(VerificationRequest request)
         if (!entry.IsBlank)
             return Altered(record, "it is said to have been erased, and a look-up column holds something");
         Erasures.AddErased(record.Index, entry);
+        Holds.AddUnread(entry.Kind);
         return null;
     }
 
@@ -53,6 +57,7 @@ internal sealed class RecordCheck(VerificationRequest request)
             return Altered(record, "its bytes are no sealed record");
         if (record.Entry.Kind == ErasureFindings.Kind)
             Erasures.AddSealed(record.Index);
+        Holds.AddUnread(record.Entry.Kind);
         return null;
     }
 
@@ -81,9 +86,17 @@ internal sealed class RecordCheck(VerificationRequest request)
             return Altered(record, $"{column} is not what the record says");
         if (Statistics?.TryAdd(body) == false)
             return Altered(record, "its bytes are not the form of its kind");
-        return header.Kind == ErasureFindings.Kind && !Erasures.TryAddClaim(record.Index, body)
-            ? Altered(record, "it is no record of an erasure")
-            : null;
+        return FaultOfAccount(header.Kind, record, body);
+    }
+
+    /// <summary>Takes what the record says of other rows of the store.</summary>
+    private AuditFault? FaultOfAccount(string kind, in StoredRecord record, ReadOnlyMemory<byte> body)
+    {
+        if (kind == ErasureFindings.Kind && !Erasures.TryAddClaim(record.Index, body))
+            return Altered(record, "it is no record of an erasure");
+        if (HoldFindings.IsStep(kind) && !Holds.TryAdd(record.Index, body))
+            return Altered(record, "it is no record of a hold");
+        return null;
     }
 
     private string? Difference(RecordHeader header, ReadOnlySpan<byte> body, RecordEntry entry)

@@ -24,6 +24,7 @@ internal sealed class SegmentJoin
     private AuditFault? _fault;
     private long _joined;
     private readonly ErasureJoin _erasures = new();
+    private readonly HoldJoin _holds = new();
     private readonly StatisticsTally _statistics = new();
     private long _checkpoints;
     private long _opened;
@@ -62,12 +63,16 @@ internal sealed class SegmentJoin
         if (_fault is null && known is not null && Records < known.Size)
             _fault = new AuditFault(AuditFaultKind.EndMissing, Records, known.Size - 1, $"The log ends at {Records}, but a checkpoint of {known.Size} records is known: this is an old copy, or its end was cut off.");
         _fault ??= await _erasures.EndAsync(Records, index => log.FindAsync(index, cancellationToken), request);
-        var comparable = request.Statistics && _fault is null && log.State?.NextIndex == Records && _opened + _erasures.Erased == Records && _erasures.Unaccounted == 0;
+        // Only the holds as they were with the last of these records.
+        var beside = _fault is null && log.State?.NextIndex == Records ? log.State : null;
+        _fault ??= beside is null ? null : _holds.Fault(beside.Holds, Records);
+        var comparable = request.Statistics && _fault is null && beside is not null && _opened + _erasures.Erased == Records && _erasures.Unaccounted == 0;
         if (comparable)
-            _fault = _statistics.Fault(log.State!.Statistics, Records);
+            _fault = _statistics.Fault(beside!.Statistics, Records);
         return new AuditVerification(Records, _checkpoints, _fault)
         {
-            Opened = _opened, Erased = _erasures.Erased, ErasuresProven = _erasures.Proven, ErasuresUnread = _erasures.Unread, StatisticsProven = comparable && _fault is null,
+            Opened = _opened, Erased = _erasures.Erased, ErasuresProven = _erasures.Proven, ErasuresUnread = _erasures.Unread,
+            HoldsProven = _holds.Proven, HoldsUnread = _holds.Unread, HoldsCompared = beside is not null, StatisticsProven = comparable && _fault is null,
         };
     }
 
@@ -92,6 +97,7 @@ internal sealed class SegmentJoin
         _opened += check.Opened;
         if (check.Statistics is { } counts)
             _statistics.Add(counts);
+        _holds.Add(check.Holds);
         return _erasures.Add(check.Erasures);
     }
 }
