@@ -43,7 +43,7 @@ internal static class CrashCommand
             {
                 var assembly = Builds.Find(Builds.Host, parsed.GetValue(host));
                 await using var place = await CrashStore.StartAsync(kind);
-                var proof = new CrashProof(assembly, folder.FullName, place, killed, count, parsed.GetValue(seed), terminal);
+                var proof = new CrashProof(assembly, Builds.Find(Builds.Ssi, given: null), folder.FullName, place, killed, count, parsed.GetValue(seed), terminal);
                 return await proof.RunAsync(times, cancellationToken) ? ExitCode.Held : ExitCode.NotHeld;
             }
             finally

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Globalization;
 using SearchGateway.Client;
@@ -8,7 +9,7 @@ using SearchGateway.LoadTests.Running;
 namespace SearchGateway.LoadTests.Commands;
 
 /// <summary>Kills a gateway, or its log's database, under load, again and again over the same log, and proves after each kill that nothing is lost.</summary>
-internal sealed class CrashProof(string assembly, string folder, CrashStore store, string victim, int searches, int seed, LoadTerminal terminal)
+internal sealed class CrashProof(string assembly, string ssi, string folder, CrashStore store, string victim, int searches, int seed, LoadTerminal terminal)
 {
     public const string Gateway = "gateway";
     public const string Server = "server";
@@ -44,7 +45,7 @@ internal sealed class CrashProof(string assembly, string folder, CrashStore stor
                 }
 
                 _starts.Add(Stopwatch.GetElapsedTime(began));
-                holds = await VerifyLogAsync(settings, round == rounds, cancellationToken);
+                holds = await VerifyLogAsync(round == rounds, cancellationToken);
             }
 
             var unproven = await VerifyReceiptsAsync(gateway, cancellationToken);
@@ -124,11 +125,18 @@ internal sealed class CrashProof(string assembly, string folder, CrashStore stor
     }
 
     /// <summary>Verifies the log and looks for every record that was received, while the gateway runs.</summary>
-    private async Task<bool> VerifyLogAsync(Dictionary<string, string> settings, bool isLast, CancellationToken cancellationToken)
+    private async Task<bool> VerifyLogAsync(bool isLast, CancellationToken cancellationToken)
     {
         var hashes = Path.Combine(folder, "received.txt");
         await File.WriteAllTextAsync(hashes, _received.Format(), cancellationToken);
-        var (code, text) = await ServerProcess.RunAsync(assembly, ["audit", "verify", "--contains", hashes], settings, cancellationToken);
+        var log = GatewaySettings.LogOf(folder, Node);
+        var keys = Path.GetDirectoryName(log)!;
+        string[] arguments =
+        [
+            "audit", "verify", .. store.Place(log), "--key", Path.Combine(keys, "audit-signing-key.pem"),
+            "--record-keys", Path.Combine(keys, "audit-record-keys"), "--contains", hashes,
+        ];
+        var (code, text) = await ServerProcess.RunAsync(ssi, arguments, ReadOnlyDictionary<string, string>.Empty, cancellationToken);
         if (isLast || code != 0)
             await terminal.Out.WriteLineAsync(text.Trim());
         return code == 0;

@@ -6,6 +6,7 @@ namespace SearchGateway.LoadTests.Processes;
 internal static class Builds
 {
     public const string Host = "SearchGateway.Host";
+    public const string Ssi = "SearchGateway.Cli";
     public const string Edge = "SearchGateway.Edge";
 
     /// <summary>The program's assembly.</summary>
@@ -20,11 +21,13 @@ internal static class Builds
         var (framework, configuration) = (folder.Name, folder.Parent?.Name ?? "");
         for (var root = folder.Parent; root is not null; root = root.Parent)
         {
-            var assembly = Path.Combine(root.FullName, "src", project, "bin", configuration, framework, project + ".dll");
+            var assembly = Path.Combine(root.FullName, "src", project, "bin", configuration, framework, AssemblyOf(project));
             if (File.Exists(assembly))
                 return assembly;
         }
 
-        throw new RunException($"{project}.dll is not built in the configuration {configuration}; build the solution, or give its path.");
+        throw new RunException($"{AssemblyOf(project)} is not built in the configuration {configuration}; build the solution, or give its path.");
     }
+
+    private static string AssemblyOf(string project) => (project is Ssi ? "ssi" : project) + ".dll";
 }

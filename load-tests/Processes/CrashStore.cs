@@ -12,10 +12,14 @@ internal sealed class CrashStore : IAsyncDisposable
 
     private CrashStore(PostgreSqlServer? server) => _server = server;
 
-    /// <summary>The settings by which gateway and verification find the log, beside those that they always have.</summary>
+    /// <summary>The settings by which a gateway finds the log, beside those that it always has.</summary>
     public IEnumerable<KeyValuePair<string, string>> Settings => _server is null
         ? []
         : [new("Audit__Store", "PostgreSql"), new("Audit__PostgreSql__ConnectionString", _server.ConnectionString)];
+
+    /// <summary>The arguments by which <c>ssi audit verify</c> finds the log.</summary>
+    /// <param name="file">Where the log stands if it stands in a file.</param>
+    public IEnumerable<string> Place(string file) => _server is null ? ["--sqlite", file] : ["--postgres", _server.ConnectionString];
 
     /// <summary>A store of that kind, running.</summary>
     /// <exception cref="Commands.RunException">There is no PostgreSQL on this machine, or it does not start.</exception>

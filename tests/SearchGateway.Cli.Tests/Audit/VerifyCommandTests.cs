@@ -62,7 +62,9 @@ public sealed class VerifyCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData(0, 0, "2 of 2 received records")]
-    [InlineData(1, 1, "not in the log: records 1")]
+    [InlineData(1, 1, "not in the log: records 1.")]
+    [InlineData(2, 1, "not in the log: records 2.")]
+    [InlineData(20, 1, "not in the log: records 20.")]
     public async Task ReceivedRecordsMustStandInTheLog(int second, int code, string said)
     {
         var received = _log.In("received.txt");

@@ -124,9 +124,8 @@ internal sealed class AuditGateway : IAsyncDisposable
     /// <summary>Verifies the whole log, and that every receipt's record stands in it.</summary>
     public async Task VerifyAsync()
     {
-        string[] place = _environment.ContainsKey("Audit__Store") ? [] : ["--path", Path.Combine(Folder, "audit.db")];
-        var settings = _environment.Where(setting => setting.Key.StartsWith("Audit__", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
-        var (exitCode, output) = await AuditProgram.VerifyAsync(place, Path.Combine(_home.FullName, "audit-signing-key.pem"), _receipts, settings);
+        string[] place = _environment.TryGetValue("Audit__PostgreSql__ConnectionString", out var connection) ? ["--postgres", connection] : ["--sqlite", Path.Combine(Folder, "audit.db")];
+        var (exitCode, output) = await AuditProgram.VerifyAsync(place, _home.FullName, _receipts);
         Assert.True(exitCode == 0, output);
         Assert.Contains($"{_receipts.Count} of {_receipts.Count} received records", output, StringComparison.Ordinal);
     }

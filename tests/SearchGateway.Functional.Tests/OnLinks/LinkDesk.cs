@@ -58,7 +58,7 @@ internal sealed class LinkDesk(GatewayStand stand, Persona person)
         var lines = Received.Select(r => $"{r.Receipt.Index} {Convert.ToHexStringLower(r.Receipt.LeafHash.Span)}");
         var (exitCode, output) = await AuditProgram.VerifyAsync(stand.AuditPath, lines);
         Assert.True(exitCode == 0, output);
-        Assert.Contains($"{Received.Count} of {Received.Count} received records stand in the log.", output, StringComparison.Ordinal);
+        Assert.Contains($"{Received.Count} of {Received.Count} received records stand in the log", output, StringComparison.Ordinal);
     }
 
     public static object Records(IdentityLink link) => new { first = Record(link.Right), second = Record(link.Left) };

@@ -91,7 +91,7 @@ internal sealed class RequestDesk(GatewayStand stand)
         var lines = Received.Select(r => $"{r.Receipt.Index} {Convert.ToHexStringLower(r.Receipt.LeafHash.Span)}");
         var (exitCode, output) = await AuditProgram.VerifyAsync(stand.AuditPath, lines);
         Assert.True(exitCode == 0, output);
-        Assert.Contains($"{Received.Count} of {Received.Count} received records stand in the log.", output, StringComparison.Ordinal);
+        Assert.Contains($"{Received.Count} of {Received.Count} received records stand in the log", output, StringComparison.Ordinal);
     }
 
     private static ReceiptVerification Verify(ReceiptVerifier verifier, IMessage answer) => answer switch
