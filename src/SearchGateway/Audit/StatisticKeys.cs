@@ -8,18 +8,22 @@ namespace SearchGateway.Audit;
 /// <summary>
 /// What a record counts in. A search counts once, by the record with which it ends; what a stream released ahead of it is part of it.
 /// <c>search|month|state|kind|authority|purpose|system|outcome|keys</c> for each system, and for entries of travellers with a visa
-/// <c>visa|month|state|check</c>.
+/// <c>visa|month|state|check</c>. A hold that was placed or lifted counts as <c>hold|month|kind</c>: so the records of erasures say how many of
+/// its records are gone.
 /// </summary>
 internal static class StatisticKeys
 {
     public const string Search = "search";
     public const string Visa = "visa";
+    public const string Hold = "hold";
     public const char Separator = '|';
     public const string MonthFormat = "yyyy-MM";
 
-    /// <summary>The keys of a record; none for what is no end of a search.</summary>
+    /// <summary>The keys of a record; none for what is no end of a search and changes no hold.</summary>
     public static ImmutableArray<string> Of(AuditRecord record)
     {
+        if (record is HoldRecord { Kind: not AuditRecordKind.HoldReading } hold)
+            return [string.Join(Separator, Hold, hold.Time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture), RecordWords<AuditRecordKind>.Of(hold.Kind).Value)];
         if (record is not SearchRecord search || search.Kind == AuditRecordKind.SystemRelease)
             return [];
         var month = search.Time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture);

@@ -46,6 +46,17 @@ public sealed class VerifyCommandTests : IAsyncLifetime
         Assert.Equal(("record_missing", 7, 7), (fault.GetProperty("kind").GetString(), fault.GetProperty("first").GetInt64(), fault.GetProperty("last").GetInt64()));
     }
 
+    [Fact]
+    public async Task AHoldThatNobodyPlacedIsSaid()
+    {
+        Assert.Equal(0, await VerifyAsync("--record-keys", _log.RecordKeys, "--json"));
+        var intact = JsonDocument.Parse(_tool.Out).RootElement;
+        Assert.Equal((0, 0, true), (intact.GetProperty("holds_proven").GetInt32(), intact.GetProperty("holds_unread").GetInt32(), intact.GetProperty("holds_compared").GetBoolean()));
+        _log.Execute("INSERT INTO holds VALUES (zeroblob(16), x'7b7d')");
+        Assert.Equal(1, await VerifyAsync("--record-keys", _log.RecordKeys));
+        Assert.Contains("FAULT at records 0 to 19: holds differ. No record placed the hold 00000000-0000-0000-0000-000000000000.", _tool.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -39,7 +39,7 @@ public abstract class AnyOrderContract : RetentionContract
         var stored = await log.RecordsAsync();
         Assert.Equal(world.Erased.Order(), stored.Where(r => r.IsErased).Select(r => r.Index));
         Assert.All(world.Receipts, receipt => Assert.Equal(receipt.LeafHash.ToArray(), stored[(int)receipt.Index].LeafHash.ToArray()));
-        Assert.Equal(world.Counted, (await log.StatisticsAsync()).Values.Sum());
+        Assert.Equal(world.Counted, (await log.StatisticsAsync()).Where(line => !line.Key.StartsWith("hold|", StringComparison.Ordinal)).Sum(line => line.Value));
         var verification = await log.VerifyAsync();
         Assert.True(verification.IsIntact, verification.Fault?.Explanation);
         return true;

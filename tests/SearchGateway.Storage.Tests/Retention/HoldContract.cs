@@ -1,6 +1,8 @@
 using SearchGateway.Audit.Records;
 using SearchGateway.Audit.Sealing;
+using SearchGateway.Audit.Verification;
 using SearchGateway.Model;
+using SearchGateway.Storage.Tests.Sqlite;
 
 namespace SearchGateway.Storage.Tests.Retention;
 
@@ -95,6 +97,13 @@ public abstract class HoldContract : RetentionContract
         var later = await log.VerifyAsync();
         Assert.Null(later.Fault);
         Assert.Equal((0, 2, 4), (later.HoldsProven, later.HoldsUnread, later.Erased));
+
+        // Three were placed, so that one more may be one of theirs; two cannot.
+        var another = log.Place is LogFolder ? "INSERT INTO holds VALUES (randomblob(16), x'00')" : "INSERT INTO holds VALUES (gen_random_uuid(), '\\x00')";
+        await log.Place.ExecuteAsync(another);
+        Assert.Null((await log.VerifyAsync()).Fault);
+        await log.Place.ExecuteAsync(another);
+        Assert.Equal(AuditFaultKind.HoldsDiffer, (await log.VerifyAsync()).Fault?.Kind);
     }
 
     [Fact]

@@ -52,6 +52,9 @@ internal sealed record ErasureClaim(long Index)
 
     public ReadOnlyMemory<byte> Hash { get; private init; }
 
+    /// <summary>What the erased records add up to in the statistics.</summary>
+    public IReadOnlyList<StatisticCount> Counts { get; private init; } = [];
+
     public static ErasureClaim? Read(long index, ReadOnlyMemory<byte> body)
     {
         try
@@ -65,6 +68,7 @@ internal sealed record ErasureClaim(long Index)
                 First = members.Number("first"),
                 Last = members.Number("last"),
                 Hash = members.Bytes("indexes_hash"),
+                Counts = members.Counts("statistics"),
             };
         }
         catch (Exception malformed) when (malformed is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)

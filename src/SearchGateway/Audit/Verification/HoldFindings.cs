@@ -12,11 +12,23 @@ internal sealed class HoldFindings
     /// <summary>What was read, in the order of the log.</summary>
     public List<HoldStep> Steps { get; } = [];
 
-    /// <summary>Records that placed a hold and are erased or sealed.</summary>
-    public int UnreadPlaced { get; private set; }
+    /// <summary>Records that placed a hold and are erased, as the records of the erasures say, or sealed.</summary>
+    public long UnreadPlaced { get; private set; }
 
-    /// <summary>Records that lifted a hold and are erased or sealed.</summary>
-    public int UnreadLifted { get; private set; }
+    /// <summary>Records that lifted a hold, likewise.</summary>
+    public long UnreadLifted { get; private set; }
+
+    /// <summary>Counts what the record of an erasure says that it erased.</summary>
+    public void AddErased(IEnumerable<StatisticCount> counts)
+    {
+        foreach (var (key, count) in counts)
+        {
+            if (!key.StartsWith(StatisticKeys.Hold + StatisticKeys.Separator, StringComparison.Ordinal))
+                continue;
+            UnreadPlaced += key.EndsWith(StatisticKeys.Separator + Placed, StringComparison.Ordinal) ? count : 0;
+            UnreadLifted += key.EndsWith(StatisticKeys.Separator + Lifted, StringComparison.Ordinal) ? count : 0;
+        }
+    }
 
     public static bool IsStep(string kind) => kind == Placed || kind == Lifted;
 

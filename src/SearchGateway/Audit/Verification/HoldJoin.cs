@@ -8,8 +8,8 @@ internal sealed class HoldJoin
 {
     private readonly Dictionary<Guid, HoldStep> _standing = [];
     private readonly Dictionary<Guid, HoldStep> _lifted = [];
-    private int _unreadPlaced;
-    private int _unreadLifted;
+    private long _unreadPlaced;
+    private long _unreadLifted;
 
     /// <summary>Holds in the store that are what their records say.</summary>
     public long Proven { get; private set; }
@@ -33,8 +33,11 @@ internal sealed class HoldJoin
         _unreadLifted += next.UnreadLifted;
     }
 
-    /// <summary>What is wrong with the holds of a log of that many records, or null. A fault that a record shows goes before one that none does.</summary>
-    public AuditFault? Fault(IReadOnlyList<StoredHold> stored, long records)
+    /// <summary>What is wrong with the holds of a log, or null. A fault that a record shows goes before one that none does.</summary>
+    /// <param name="stored">The holds in the store.</param>
+    /// <param name="records">Records of the log.</param>
+    /// <param name="isErasedKnown">False if records are erased of which it is not known how many placed or lifted a hold.</param>
+    public AuditFault? Fault(IReadOnlyList<StoredHold> stored, long records, bool isErasedKnown)
     {
         var missing = new Dictionary<Guid, HoldStep>(_standing);
         var strangers = new List<Guid>();
@@ -50,10 +53,10 @@ internal sealed class HoldJoin
         }
 
         // Each of the records that cannot be read may be of one of them.
-        if (missing.Count > _unreadLifted)
+        if (isErasedKnown && missing.Count > _unreadLifted)
             first = First(first, missing.Values.MinBy(placed => placed.Index)!, "is gone, and no record lifted it");
-        Unread = strangers.Count;
-        return first is null && strangers.Count > _unreadPlaced
+        Unread = isErasedKnown ? Math.Min(strangers.Count, _unreadPlaced) : strangers.Count;
+        return first is null && isErasedKnown && strangers.Count > _unreadPlaced
             ? new AuditFault(AuditFaultKind.HoldsDiffer, 0, Math.Max(0, records - 1), $"No record placed the hold {strangers.Min()}{(_unreadPlaced == 0 ? "" : ", or another: there are more than records that cannot be read")}.")
             : first;
     }

@@ -46,7 +46,6 @@ internal sealed class RecordCheck(VerificationRequest request)
         if (!entry.IsBlank)
             return Altered(record, "it is said to have been erased, and a look-up column holds something");
         Erasures.AddErased(record.Index, entry);
-        Holds.AddUnread(entry.Kind);
         return null;
     }
 
@@ -92,8 +91,13 @@ internal sealed class RecordCheck(VerificationRequest request)
     /// <summary>Takes what the record says of other rows of the store.</summary>
     private AuditFault? FaultOfAccount(string kind, in StoredRecord record, ReadOnlyMemory<byte> body)
     {
-        if (kind == ErasureFindings.Kind && !Erasures.TryAddClaim(record.Index, body))
-            return Altered(record, "it is no record of an erasure");
+        if (kind == ErasureFindings.Kind)
+        {
+            if (!Erasures.TryAddClaim(record.Index, body))
+                return Altered(record, "it is no record of an erasure");
+            Holds.AddErased(Erasures.Claims[^1].Counts);
+        }
+
         if (HoldFindings.IsStep(kind) && !Holds.TryAdd(record.Index, body))
             return Altered(record, "it is no record of a hold");
         return null;

@@ -65,7 +65,7 @@ internal sealed class SegmentJoin
         _fault ??= await _erasures.EndAsync(Records, index => log.FindAsync(index, cancellationToken), request);
         // Only the holds as they were with the last of these records.
         var beside = _fault is null && log.State?.NextIndex == Records ? log.State : null;
-        _fault ??= beside is null ? null : _holds.Fault(beside.Holds, Records);
+        _fault ??= beside is null ? null : _holds.Fault(beside.Holds, Records, isErasedKnown: _erasures.Unread == 0 && _erasures.Unaccounted == 0);
         var comparable = request.Statistics && _fault is null && beside is not null && _opened + _erasures.Erased == Records && _erasures.Unaccounted == 0;
         if (comparable)
             _fault = _statistics.Fault(beside!.Statistics, Records);
