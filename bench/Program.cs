@@ -24,6 +24,8 @@ if (args is ["audit-log", .. var auditLog])
     return await AuditLogCommand.RunAsync(auditLog, Console.Out);
 if (args is ["long-log", .. var longLog])
     return await LongLogCommand.RunAsync(longLog, Console.Out);
+if (args is ["reopen", .. var reopen])
+    return await ReopenCommand.RunAsync(reopen, Console.Out);
 
 // --cpu-time: in this process, by the processor time of the thread; for machines that have other work.
 const string CpuTimeSwitch = "--cpu-time";

@@ -25,6 +25,7 @@ internal static class AuditLogCommand
 
         if (options.SyncDelay > 0)
             return await SlowDisk.RunAsync([.. words, AuditLogOptions.SyncDelayOption, "0"], TimeSpan.FromMilliseconds(options.SyncDelay));
+        await page.WriteLineAsync(BareDisk.Measure(options.Store == AuditLogOptions.Sqlite ? options.Folder : Path.GetTempPath()));
         await page.WriteLineAsync($"| {options.Store} | records | {Waits.Head} records/group | processor, µs/record | bytes/record | pauses, ms | opened again, ms |");
         await page.WriteLineAsync("|---|---|" + string.Concat(Enumerable.Repeat("---|", 12)));
         var closed = options.Records == 0 ? null : await MeasureAsync(page, options, "closed loop", options.GroupLimit, log => Load.ClosedAsync(log, options.Callers, options.Records));
