@@ -9,9 +9,7 @@ internal sealed class SqliteImportConnection : IDisposable
 {
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
-    private readonly SqliteStatement _record;
-    private readonly SqliteStatement _entry;
-    private readonly SqliteStatement _erased;
+    private readonly SqliteRecordInsert _record;
     private readonly SqliteStatement _checkpoint;
     private readonly SqliteStatement _cosignatures;
     private readonly SqliteStatement _count;
@@ -23,11 +21,7 @@ internal sealed class SqliteImportConnection : IDisposable
         IsUnfinished = isUnfinished;
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(connection, "COMMIT");
-        _record = new SqliteStatement(connection, "INSERT INTO records (idx, leaf, key, body) VALUES (?, ?, ?, ?)");
-        _entry = new SqliteStatement(
-            connection,
-            "INSERT INTO entries (idx, kind, time, subject_id, erase_after, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        _erased = new SqliteStatement(connection, "INSERT INTO entries (idx, kind, time, subject_id, erase_after, erased_by, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, x'', ?, ?, '', '', '', '', x'', x'', x'', x'')");
+        _record = new SqliteRecordInsert(connection);
         _checkpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, note, frontier) VALUES (?, ?, ?)");
         _cosignatures = new SqliteStatement(connection, "INSERT INTO cosignatures (size, lines) VALUES (?, ?)");
         _count = new SqliteStatement(connection, "INSERT INTO statistics (key, count) VALUES (?, ?)");
@@ -62,7 +56,7 @@ internal sealed class SqliteImportConnection : IDisposable
     {
         using var transaction = new Transaction(this);
         foreach (var record in part.Records)
-            Insert(record);
+            _record.Run(record);
         foreach (var checkpoint in part.Checkpoints)
         {
             _checkpoint.Bind(1, checkpoint.Size).BindText(2, checkpoint.Note).Bind(3, checkpoint.Frontier.Span).Run();
@@ -97,26 +91,10 @@ internal sealed class SqliteImportConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _record, _entry, _erased, _checkpoint, _cosignatures, _count, _hold])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _checkpoint, _cosignatures, _count, _hold])
             statement.Dispose();
+        _record.Dispose();
         Connection.Dispose();
-    }
-
-    private void Insert(in StoredRecord record)
-    {
-        var (entry, facts) = (record.Entry, record.Entry.Facts);
-        _record.Bind(1, record.Index).Bind(2, record.LeafHash.Span).Bind(3, record.Key.Span).Bind(4, record.Body.Span).Run();
-        if (entry.ErasedBy is { } by)
-        {
-            _erased.Bind(1, record.Index).BindText(2, entry.Kind).Bind(3, SqliteTime.ToColumn(entry.Time)).Bind(4, entry.EraseAfter.DayNumber).Bind(5, by).Run();
-            return;
-        }
-
-        Span<byte> subject = stackalloc byte[16];
-        entry.SubjectId.TryWriteBytes(subject, bigEndian: true, out _);
-        _entry.Bind(1, record.Index).BindText(2, entry.Kind).Bind(3, SqliteTime.ToColumn(entry.Time)).Bind(4, subject).Bind(5, entry.EraseAfter.DayNumber)
-            .BindText(6, facts.Authority).BindText(7, facts.MemberState).BindText(8, facts.Purpose).BindText(9, facts.Outcomes)
-            .Bind(10, facts.Officer.Span).Bind(11, facts.Unit.Span).Bind(12, facts.Case.Span).Bind(13, facts.Subjects.Span).Run();
     }
 
     /// <summary>Rolls back unless it was committed.</summary>

@@ -21,6 +21,12 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    public SqliteStatement Bind(int position, long? value)
+    {
+        Check(value is { } number ? raw.sqlite3_bind_int64(_statement, position, number) : raw.sqlite3_bind_null(_statement, position));
+        return this;
+    }
+
     public SqliteStatement Bind(int position, ReadOnlySpan<byte> blob)
     {
         // An empty blob has no address, and would be bound as null.

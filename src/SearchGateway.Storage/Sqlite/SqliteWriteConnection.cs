@@ -15,8 +15,7 @@ internal sealed class SqliteWriteConnection : IDisposable
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _next;
-    private readonly SqliteStatement _record;
-    private readonly SqliteStatement _entry;
+    private readonly SqliteRecordInsert _record;
     private readonly SqliteStatement _checkpoint;
     private readonly SqliteStatement _count;
     private readonly SqliteStatement _eraseBody;
@@ -34,10 +33,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(connection, "COMMIT");
         _next = new SqliteStatement(connection, "SELECT max(idx) + 1 FROM records");
-        _record = new SqliteStatement(connection, "INSERT INTO records (idx, leaf, key, body) VALUES (?, ?, ?, ?)");
-        _entry = new SqliteStatement(
-            connection,
-            "INSERT INTO entries (idx, kind, time, subject_id, erase_after, authority, state, purpose, outcomes, officer, unit, case_ref, subjects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        _record = new SqliteRecordInsert(connection);
         _checkpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, note, frontier) VALUES (?, ?, ?)");
         _count = new SqliteStatement(connection, "INSERT INTO statistics (key, count) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET count = count + excluded.count");
         _eraseBody = new SqliteStatement(connection, "UPDATE records SET key = x'', body = x'' WHERE idx = ? AND length(body) > 0");
@@ -117,8 +113,9 @@ internal sealed class SqliteWriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _record, _entry, _checkpoint, _count, _eraseBody, _eraseEntry, _unhold, _hold, _cosignatures, _probe])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _next, _checkpoint, _count, _eraseBody, _eraseEntry, _unhold, _hold, _cosignatures, _probe])
             statement.Dispose();
+        _record.Dispose();
         // Before the connection: the last one to close removes the write-ahead log.
         _carrier.Dispose();
         Connection.Dispose();
@@ -133,7 +130,7 @@ internal sealed class SqliteWriteConnection : IDisposable
             throw new InvalidOperationException("The group does not start where the stored log ends.");
 
         foreach (ref readonly var record in records)
-            Insert(in record);
+            _record.Run(in record);
         foreach (var count in group.Counts)
             _count.BindText(1, count.Key).Bind(2, count.Count).Run();
         foreach (var erasure in group.Erasures)
@@ -155,18 +152,6 @@ internal sealed class SqliteWriteConnection : IDisposable
         foreach (var erasure in group.Erasures)
             size += (long)erasure.Indexes.Length * PageSize;
         return size;
-    }
-
-    private void Insert(in StoredRecord record)
-    {
-        var entry = record.Entry;
-        var facts = entry.Facts;
-        Span<byte> subject = stackalloc byte[16];
-        entry.SubjectId.TryWriteBytes(subject, bigEndian: true, out _);
-        _record.Bind(1, record.Index).Bind(2, record.LeafHash.Span).Bind(3, record.Key.Span).Bind(4, record.Body.Span).Run();
-        _entry.Bind(1, record.Index).BindText(2, entry.Kind).Bind(3, SqliteTime.ToColumn(entry.Time)).Bind(4, subject).Bind(5, entry.EraseAfter.DayNumber)
-            .BindText(6, facts.Authority).BindText(7, facts.MemberState).BindText(8, facts.Purpose).BindText(9, facts.Outcomes)
-            .Bind(10, facts.Officer.Span).Bind(11, facts.Unit.Span).Bind(12, facts.Case.Span).Bind(13, facts.Subjects.Span).Run();
     }
 
     private void Change(HoldChange change)
