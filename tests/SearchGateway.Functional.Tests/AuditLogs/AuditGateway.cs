@@ -164,6 +164,16 @@ internal sealed class AuditGateway : IAsyncDisposable
         Assert.Equal(before, Receipts);
     }
 
+    /// <summary>
+    /// Sees that each search is answered, with a receipt that <see cref="VerifyAsync"/> demands, or refused clearly: a store that
+    /// empties its write-ahead log finds room for a few more records.
+    /// </summary>
+    public async Task AnswersOrRefusesAsync()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SearchAsync()));
+        Assert.All(outcomes, outcome => Assert.Contains(outcome, ((int, string)[])[(200, ""), (503, "audit_unavailable")]));
+    }
+
     /// <summary>Asks for more than the queue of <see cref="SmallQueue"/> takes, and sees that the rest is refused clearly.</summary>
     public async Task ShedsAsync()
     {

