@@ -17,7 +17,7 @@ internal sealed class WitnessedLogUnderTest : IAsyncDisposable
         foreach (var witness in Witnesses)
             Options.Witnesses.Add(witness.Options);
         // The clock moves for the witnesses, however long the store has to wait for a thread meanwhile.
-        _log.Options.StoreTimeLimit = TimeSpan.FromDays(365);
+        _log.Options.StoreTimeLimit = TimeSpan.FromDays(1);
     }
 
     public FakeWitness[] Witnesses { get; }
@@ -58,6 +58,7 @@ internal sealed class WitnessedLogUnderTest : IAsyncDisposable
             return;
         var closing = _open.DisposeAsync().AsTask();
         await AdvanceUntilAsync(() => closing.IsCompleted);
+        await closing;
     }
 
     private Task<WitnessAnswer> CallAsync(Uri address, string body, CancellationToken cancellationToken) =>
