@@ -14,6 +14,7 @@ internal static class BareDisk
     /// <summary>Writes and syncs, one write after the other, over a file of full length; says how long it took.</summary>
     public static string Measure(string folder)
     {
+        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "bare-disk-" + Path.GetRandomFileName());
         var waits = new double[Writes];
         try
