@@ -15,6 +15,7 @@ internal static class LoadTool
             FailoverCommand.Make(terminal),
             ReloadCommand.Make(terminal),
             SystemsCommand.Make(terminal),
+            CostCommand.Make(terminal),
         };
         var parsed = root.Parse(args);
         // Ctrl-C ends the load; the figures so far still have to be written.

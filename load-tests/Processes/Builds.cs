@@ -8,6 +8,7 @@ internal static class Builds
     public const string Host = "SearchGateway.Host";
     public const string Ssi = "SearchGateway.Cli";
     public const string Edge = "SearchGateway.Edge";
+    public const string Baselines = "SearchGateway.Baselines";
 
     /// <summary>The program's assembly.</summary>
     /// <exception cref="RunException">It is not there.</exception>
@@ -21,7 +22,7 @@ internal static class Builds
         var (framework, configuration) = (folder.Name, folder.Parent?.Name ?? "");
         for (var root = folder.Parent; root is not null; root = root.Parent)
         {
-            var assembly = Path.Combine(root.FullName, "src", project, "bin", configuration, framework, AssemblyOf(project));
+            var assembly = Path.Combine(root.FullName, FolderOf(project), "bin", configuration, framework, AssemblyOf(project));
             if (File.Exists(assembly))
                 return assembly;
         }
@@ -29,5 +30,12 @@ internal static class Builds
         throw new RunException($"{AssemblyOf(project)} is not built in the configuration {configuration}; build the solution, or give its path.");
     }
 
-    private static string AssemblyOf(string project) => (project is Ssi ? "ssi" : project) + ".dll";
+    private static string FolderOf(string project) => project is Baselines ? "baselines" : Path.Combine("src", project);
+
+    private static string AssemblyOf(string project) => project switch
+    {
+        Ssi => "ssi.dll",
+        Baselines => "baselines.dll",
+        _ => project + ".dll",
+    };
 }

@@ -41,28 +41,25 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Starts a program and waits until it says on its REST face that it is ready.</summary>
     /// <exception cref="RunException">It ended, or is not ready in time; its last lines are in the message.</exception>
-    public static async Task<ServerProcess> StartAsync(
-        string name, string assembly, Uri rest, Uri grpc, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    public static Task<ServerProcess> StartAsync(
+        string name, string assembly, Uri rest, Uri grpc, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken, string? cores = null)
     {
-        var start = Start(assembly, []);
+        var start = Pinned(["dotnet", assembly], cores);
+        start.WorkingDirectory = Path.GetDirectoryName(assembly)!;
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
-        var server = new ServerProcess(name, Process.Start(start)!, rest, grpc);
-        try
-        {
-            server._process.OutputDataReceived += (_, line) => server.Keep(line.Data);
-            server._process.ErrorDataReceived += (_, line) => server.Keep(line.Data);
-            server._process.BeginOutputReadLine();
-            server._process.BeginErrorReadLine();
-            await server.UntilReadyAsync(cancellationToken);
-            return server;
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
-        }
+        return StartAsync(name, start, rest, grpc, server => server.UntilReadyAsync(cancellationToken));
     }
+
+    /// <summary>Starts a program and waits until something listens on the port of its address.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="address">Where it will listen.</param>
+    /// <param name="cores">The processors that it may use, such as <c>0,1</c>; all if null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RunException">It ended, or does not listen in time; its last lines are in the message.</exception>
+    public static Task<ServerProcess> StartListeningAsync(string name, IReadOnlyList<string> command, Uri address, string? cores, CancellationToken cancellationToken) =>
+        StartAsync(name, Pinned(command, cores), address, address, server => server.UntilListeningAsync(cancellationToken));
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Its exit code and everything it wrote.</returns>
@@ -109,6 +106,32 @@ internal sealed class ServerProcess : IDisposable
         _process.Dispose();
     }
 
+    private static async Task<ServerProcess> StartAsync(string name, ProcessStartInfo start, Uri rest, Uri grpc, Func<ServerProcess, Task> untilReady)
+    {
+        var server = new ServerProcess(name, Process.Start(start)!, rest, grpc);
+        try
+        {
+            server._process.OutputDataReceived += (_, line) => server.Keep(line.Data);
+            server._process.ErrorDataReceived += (_, line) => server.Keep(line.Data);
+            server._process.BeginOutputReadLine();
+            server._process.BeginErrorReadLine();
+            await untilReady(server);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    // taskset becomes the program that it starts, so the process is the program's.
+    private static ProcessStartInfo Pinned(IReadOnlyList<string> command, string? cores)
+    {
+        IReadOnlyList<string> words = cores is null ? command : ["taskset", "--cpu-list", cores, .. command];
+        return new ProcessStartInfo(words[0], words.Skip(1)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+    }
+
     private static ProcessStartInfo Start(string assembly, IEnumerable<string> args) => new("dotnet", [assembly, .. args])
     {
         UseShellExecute = false,
@@ -131,6 +154,26 @@ internal sealed class ServerProcess : IDisposable
     public async Task UntilReadyAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+        await UntilAsync(
+            async limit =>
+            {
+                using var answer = await http.GetAsync(new Uri(Rest, "/health/ready"), limit);
+                return answer.IsSuccessStatusCode;
+            },
+            cancellationToken);
+    }
+
+    private Task UntilListeningAsync(CancellationToken cancellationToken) => UntilAsync(
+        async limit =>
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(Rest.Host, Rest.Port, limit);
+            return true;
+        },
+        cancellationToken);
+
+    private async Task UntilAsync(Func<CancellationToken, Task<bool>> isReady, CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_startLimit);
         while (!limit.IsCancellationRequested)
@@ -139,11 +182,10 @@ internal sealed class ServerProcess : IDisposable
                 throw new RunException($"{Name} ended at its start with exit code {_process.ExitCode}:\n{string.Join('\n', _lines)}");
             try
             {
-                using var answer = await http.GetAsync(new Uri(Rest, "/health/ready"), limit.Token);
-                if (answer.IsSuccessStatusCode)
+                if (await isReady(limit.Token))
                     return;
             }
-            catch (Exception notYet) when (notYet is HttpRequestException or OperationCanceledException)
+            catch (Exception notYet) when (notYet is HttpRequestException or SocketException or OperationCanceledException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }

@@ -12,9 +12,14 @@ namespace SearchGateway.LoadTests.Queries;
 /// </summary>
 internal static class QueryFile
 {
-    public static IReadOnlyList<QueryTemplate> Default()
+    public static IReadOnlyList<QueryTemplate> Default() => BuiltIn("default-mix.jsonl");
+
+    /// <summary>A search that asks four systems, three of which know the person.</summary>
+    public static IReadOnlyList<QueryTemplate> FullSearch() => BuiltIn("full-search.jsonl");
+
+    private static IReadOnlyList<QueryTemplate> BuiltIn(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("default-mix.jsonl")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return Parse(reader.ReadToEnd(), "border-guard");
     }

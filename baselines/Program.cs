@@ -1,0 +1,3 @@
+using SearchGateway.Baselines;
+
+return await BaselinesTool.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,172 @@
+using System.Globalization;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Google.Protobuf;
+using SearchGateway.Baselines.V1;
+using SearchGateway.Client;
+using SearchGateway.LoadTests.Commands;
+using SearchGateway.LoadTests.Processes;
+using SearchGateway.LoadTests.Queries;
+using SearchGateway.V1;
+
+namespace SearchGateway.LoadTests.Costs;
+
+/// <summary>Four recorded systems, and before them the gateway and what it is held against, each a process on the same processors.</summary>
+internal sealed class CostRig : IDisposable
+{
+    private static readonly string[] s_systems = ["sis", "vis", "ees", "eurodac"];
+
+    private readonly List<IDisposable> _owned = [];
+    private readonly string _folder;
+    private readonly string? _cores;
+    private readonly string? _otherCores;
+
+    private CostRig(string folder, string? cores, string? otherCores) => (_folder, _cores, _otherCores) = (folder, cores, otherCores);
+
+    /// <summary>Everything that can be measured.</summary>
+    public List<Candidate> Candidates { get; } = [];
+
+    /// <summary>What could not be started, with the reason.</summary>
+    public List<string> Missing { get; } = [];
+
+    /// <summary>Starts all of it.</summary>
+    /// <param name="folder">For logs, keys and settings.</param>
+    /// <param name="query">The search that all of them make.</param>
+    /// <param name="cores">Processors of what is measured, such as <c>0,1</c>; all if null.</param>
+    /// <param name="otherCores">Processors of the systems.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RunException">The systems or the gateway do not start.</exception>
+    public static async Task<CostRig> StartAsync(string folder, PreparedQuery query, string? cores, string? otherCores, CancellationToken cancellationToken)
+    {
+        var rig = new CostRig(folder, cores, otherCores);
+        try
+        {
+            var baselines = Builds.Find(Builds.Baselines, null);
+            var (systems, plain) = await rig.StartSystemsAsync(baselines, cancellationToken);
+            await rig.AddGatewayAsync(Builds.Find(Builds.Host, null), systems, query, cancellationToken);
+            var questions = await KeepQuestionsAsync(plain, Path.Combine(folder, "questions"), cancellationToken);
+            await rig.AddNaiveAsync(baselines, systems, questions, query.Request, cancellationToken);
+            await rig.AddProxyAsync(plain, query.Request, cancellationToken);
+            return rig;
+        }
+        catch
+        {
+            rig.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        for (var i = _owned.Count - 1; i >= 0; i--)
+            _owned[i].Dispose();
+    }
+
+    private async Task<(Uri[] Grpc, Uri[] Plain)> StartSystemsAsync(string baselines, CancellationToken cancellationToken)
+    {
+        Uri[] grpc = [.. s_systems.Select(_ => ServerProcess.FreeAddress())];
+        Uri[] plain = [.. s_systems.Select(_ => ServerProcess.FreeAddress())];
+        _owned.Add(await ServerProcess.StartListeningAsync(
+            "the recorded systems", ["dotnet", baselines, "systems", "--ports", Ports(grpc), "--plain-ports", Ports(plain)], plain[3], _otherCores, cancellationToken));
+        return (grpc, plain);
+    }
+
+    private async Task AddGatewayAsync(string host, Uri[] systems, PreparedQuery query, CancellationToken cancellationToken)
+    {
+        var (rest, grpc) = (ServerProcess.FreeAddress(), ServerProcess.FreeAddress());
+        var settings = new Dictionary<string, string>(GatewaySettings.Of("gateway", _folder, rest, grpc, rest), StringComparer.Ordinal) { ["Simulators__Embedded"] = "false" };
+        foreach (var (system, address) in s_systems.Zip(systems))
+            settings[$"Systems__{system}__Address"] = address.AbsoluteUri;
+        // The repository of 2019 is not asked under the rules of 2016; it only has to have an address.
+        settings["Systems__Cir__Address"] = systems[0].AbsoluteUri;
+        var gateway = Own(await ServerProcess.StartAsync("the gateway", host, rest, grpc, settings, cancellationToken, _cores));
+
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var token = await DevelopmentTokens.RequestAsync(http, rest, query.Profile, cancellationToken);
+        var client = new SearchService.SearchServiceClient(Own(Channel(grpc)));
+        var headers = new Metadata { { "authorization", "Bearer " + token } };
+        var first = await client.SearchAsync(query.Request, headers, cancellationToken: cancellationToken);
+        if (first.Answer.Systems.Count(s => s.Outcome is Outcome.Hits or Outcome.NoHit) < s_systems.Length)
+            throw new RunException("The search does not ask all four systems: " + string.Join(", ", first.Answer.Systems.Select(s => $"{s.System} {s.Outcome}")));
+        Candidates.Add(new Candidate("gateway", gateway.Id, async stop =>
+        {
+            using var call = client.SearchAsync(query.Request, headers, cancellationToken: stop);
+            Expect((await call).Answer.Complete);
+        }));
+    }
+
+    private async Task AddNaiveAsync(string baselines, Uri[] systems, string questions, SearchRequest request, CancellationToken cancellationToken)
+    {
+        var address = ServerProcess.FreeAddress();
+        var naive = Own(await ServerProcess.StartListeningAsync(
+            "the naive facade",
+            ["dotnet", baselines, "naive", "--port", address.Port.ToString(CultureInfo.InvariantCulture), "--systems", string.Join(',', systems.Select(s => s.AbsoluteUri)), "--questions", questions],
+            address, _cores, cancellationToken));
+        var client = new NaiveFacade.NaiveFacadeClient(Own(Channel(address)));
+        var expected = (await client.SearchAsync(request, cancellationToken: cancellationToken)).CalculateSize();
+        Candidates.Add(new Candidate("naive facade", naive.Id, async stop =>
+        {
+            using var call = client.SearchAsync(request, cancellationToken: stop);
+            Expect((await call).CalculateSize() == expected);
+        }));
+        Candidates.Add(new Candidate("answer without fan-out", naive.Id, async stop =>
+        {
+            using var call = client.AgainAsync(request, cancellationToken: stop);
+            Expect((await call).CalculateSize() == expected);
+        }));
+    }
+
+    private async Task AddProxyAsync(Uri[] plain, SearchRequest request, CancellationToken cancellationToken)
+    {
+        var address = ServerProcess.FreeAddress();
+        try
+        {
+            var proxy = Own(await FanningProxy.StartAsync(Path.Combine(_folder, "nginx"), address, s_systems, plain, _cores, cancellationToken));
+            var http = Own(new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address });
+            var body = request.ToByteArray();
+            var expected = (await AskAsync(http, body, cancellationToken)).Length;
+            Candidates.Add(new Candidate("nginx with Lua", proxy.Id, async stop => Expect((await AskAsync(http, body, stop)).Length == expected)));
+        }
+        catch (Exception absent) when (absent is RunException or System.ComponentModel.Win32Exception)
+        {
+            Missing.Add($"nginx with Lua: {absent.Message}");
+        }
+    }
+
+    private static async Task<byte[]> AskAsync(HttpClient http, byte[] body, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(body);
+        using var answer = await http.PostAsync(new Uri("/search", UriKind.Relative), content, cancellationToken);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    /// <summary>What the gateway asked of each system, for the facade that knows no rules.</summary>
+    private static async Task<string> KeepQuestionsAsync(Uri[] plain, string folder, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        Directory.CreateDirectory(folder);
+        foreach (var (system, address) in s_systems.Zip(plain))
+            await File.WriteAllBytesAsync(Path.Combine(folder, system), await http.GetByteArrayAsync(address, cancellationToken), cancellationToken);
+        return folder;
+    }
+
+    private T Own<T>(T thing)
+        where T : IDisposable
+    {
+        _owned.Add(thing);
+        return thing;
+    }
+
+    private static GrpcChannel Channel(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    {
+        HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false }, DisposeHttpClient = true,
+    });
+
+    private static string Ports(IEnumerable<Uri> addresses) => string.Join(',', addresses.Select(a => a.Port));
+
+    private static void Expect(bool held)
+    {
+        if (!held)
+            throw new InvalidOperationException("The answer is not the one that was expected.");
+    }
+}
