@@ -1,3 +1,4 @@
 using SearchGateway.LoadTests.Commands;
 
-return await LoadTool.RunAsync(args, new LoadTerminal(Console.Out, Console.Error) { IsWatched = !Console.IsErrorRedirected });
+using var input = new StreamReader(Console.OpenStandardInput());
+return await LoadTool.RunAsync(args, new LoadTerminal(Console.Out, Console.Error) { In = input, IsWatched = !Console.IsErrorRedirected });

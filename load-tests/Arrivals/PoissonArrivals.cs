@@ -11,17 +11,6 @@ internal static class PoissonArrivals
     /// <param name="duration">Length of the run.</param>
     /// <param name="most">Most arrivals.</param>
     /// <param name="seed">The same seed gives the same times.</param>
-    public static IEnumerable<TimeSpan> Take(double rate, TimeSpan duration, long most, int seed)
-    {
-        var random = new Random(seed);
-        var seconds = 0.0;
-        for (var taken = 0L; taken < most; taken++)
-        {
-            // 1 - u lies in (0, 1], so the logarithm is finite.
-            seconds += -Math.Log(1 - random.NextDouble()) / rate;
-            if (seconds >= duration.TotalSeconds)
-                yield break;
-            yield return TimeSpan.FromSeconds(seconds);
-        }
-    }
+    public static IEnumerable<TimeSpan> Take(double rate, TimeSpan duration, long most, int seed) =>
+        new RateArrivals(RateProfile.Constant(rate)).Take(duration, seed).Select(arrival => arrival.At).Take((int)Math.Min(most, int.MaxValue));
 }

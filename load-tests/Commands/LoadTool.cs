@@ -11,6 +11,9 @@ internal static class LoadTool
         var root = new RootCommand($"Loads SearchGateway and proves what it promises under load.\n\n{ExitCode.Help}")
         {
             RunCommand.Make(terminal),
+            ScenariosCommand.Make(terminal),
+            MergeCommand.Make(terminal),
+            GenerateCommand.Make(terminal),
             CrashCommand.Make(terminal),
             FailoverCommand.Make(terminal),
             ReloadCommand.Make(terminal),

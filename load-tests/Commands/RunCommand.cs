@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SearchGateway.LoadTests.Queries;
 using SearchGateway.LoadTests.Reporting;
 using SearchGateway.LoadTests.Running;
 
@@ -9,12 +8,16 @@ namespace SearchGateway.LoadTests.Commands;
 internal static class RunCommand
 {
     private const string Description = """
-        Runs an open-model load: Poisson arrivals that do not wait for answers, each measured from its intended start.
+        Runs an open-model load: arrivals that do not wait for answers, each measured from its intended start. Poisson arrivals of the
+        built-in mix, or what a scenario says.
 
         Examples:
           load-tests run --rate 200 --duration 30s
           load-tests run --face rest --rate 50 --duration 10s --verify-receipts --max-p99 50ms --max-errors 0
-          load-tests run --scenario shift.json --json result.json
+          load-tests run --face stream --rate 100 --processes 2 --json result.json
+          load-tests run --scenario union-peak-2024 --scale 0.01
+          load-tests run --scenario border-day --speed 60 --scale 0.1
+          load-tests run --scenario shift.yaml --systems-scenario vis-slow --max-shed 1%
         """;
 
     public static Command Make(LoadTerminal terminal)
@@ -24,40 +27,22 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = options.Read(parsed);
-            var mix = new QueryMix(settings.Templates, settings.Plan.Seed);
-            var tokens = await Session.TokensAsync(settings.Rest, mix, cancellationToken);
-            var keys = settings.VerifyReceipts ? await Session.LogKeysAsync(settings.KeySources, tokens, cancellationToken) : [];
-            using ISearchTarget target = settings.Face == "grpc"
-                ? new GrpcTarget(settings.Grpc, tokens, keys, settings.Timeout, settings.AllowRemote)
-                : new RestTarget(settings.Rest, tokens, keys, settings.Timeout);
-
-            var result = await RunAsync(settings, mix, target, terminal, cancellationToken);
-            await ResultText.WriteAsync(result, terminal.Out);
-            if (settings.Json is { } file)
-                await File.WriteAllTextAsync(file.FullName, ResultFile.Format(result) + "\n", CancellationToken.None);
-            return await JudgeAsync(settings.Thresholds, result, terminal);
+            var result = await LoadRunner.RunAsync(
+                settings, terminal.Clock, cancellationToken, terminal.IsWatched ? (generator, ended) => Progress.ShowAsync(generator, settings.Plan, terminal.Error, terminal.Clock, ended) : null);
+            return await ReportAsync(result, parsed.GetValue(options.Json), terminal);
         });
         return command;
     }
 
-    private static async Task<RunResult> RunAsync(RunSettings settings, QueryMix mix, ISearchTarget target, LoadTerminal terminal, CancellationToken cancellationToken)
+    /// <summary>Writes a result for people and as a file, and what of it does not hold.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ReportAsync(RunResult result, FileInfo? json, LoadTerminal terminal)
     {
-        var startedAt = terminal.Clock.GetUtcNow();
-        using var loop = new OpenLoop(settings.Plan, mix, target, terminal.Clock);
-        using var ended = new CancellationTokenSource();
-        var progress = terminal.IsWatched ? Progress.ShowAsync(loop, settings.Plan, terminal.Error, terminal.Clock, ended.Token) : Task.CompletedTask;
-        await loop.RunAsync(cancellationToken);
-        await ended.CancelAsync();
-        await progress;
-        return RunResult.Of(
-            new RunFacts(startedAt, MachineInfo.OfThisOne(), settings.Face, settings.Plan, loop.Measured, settings.VerifyReceipts), loop.Tally.Snapshot());
-    }
-
-    private static async Task<int> JudgeAsync(Thresholds thresholds, RunResult result, LoadTerminal terminal)
-    {
-        var broken = thresholds.Broken(result).ToList();
-        foreach (var threshold in broken)
-            await terminal.Error.WriteLineAsync("NOT HELD   " + threshold);
-        return broken.Count == 0 ? ExitCode.Held : ExitCode.NotHeld;
+        await ResultText.WriteAsync(result, terminal.Out);
+        if (json is not null)
+            await File.WriteAllTextAsync(json.FullName, ResultFile.Format(result) + "\n", CancellationToken.None);
+        foreach (var broken in result.NotHeld)
+            await terminal.Error.WriteLineAsync("NOT HELD   " + broken);
+        return result.NotHeld.Count == 0 ? ExitCode.Held : ExitCode.NotHeld;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace SearchGateway.LoadTests.Latency;
 
@@ -6,6 +7,7 @@ namespace SearchGateway.LoadTests.Latency;
 /// Counts durations from a microsecond to a day with a relative error below 1/1024, in constant memory. Buckets are as wide as
 /// the power of two that they lie in, divided by 1,024. Histograms add up. Not for use by several threads at once.
 /// </summary>
+[JsonConverter(typeof(LatencyHistogramJson))]
 internal sealed class LatencyHistogram
 {
     private const int SubBucketBits = 10;
@@ -69,6 +71,56 @@ internal sealed class LatencyHistogram
         }
 
         return TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// All that was counted, in letters and digits: numbers of seven bits a byte as base 64, first sum, least and most, then for each
+    /// bucket that counts something how many empty ones lie before it, and its count.
+    /// </summary>
+    public string Format()
+    {
+        if (Count == 0)
+            return "";
+        var numbers = new VarintWriter();
+        numbers.Write(_sumMicroseconds);
+        numbers.Write(_minMicroseconds);
+        numbers.Write(_maxMicroseconds);
+        var empty = 0L;
+        foreach (var count in _counts)
+        {
+            if (count == 0)
+            {
+                empty++;
+                continue;
+            }
+
+            numbers.Write(empty);
+            numbers.Write(count);
+            empty = 0;
+        }
+
+        return numbers.ToBase64();
+    }
+
+    /// <summary>The histogram that <see cref="Format"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is not such a one.</exception>
+    public static LatencyHistogram Parse(string text)
+    {
+        var histogram = new LatencyHistogram();
+        if (text.Length == 0)
+            return histogram;
+        var numbers = new VarintReader(Convert.FromBase64String(text));
+        (histogram._sumMicroseconds, histogram._minMicroseconds, histogram._maxMicroseconds) = (numbers.Read(), numbers.Read(), numbers.Read());
+        for (var at = 0L; numbers.HasMore; at++)
+        {
+            at += numbers.Read();
+            if (at < 0 || at >= histogram._counts.Length)
+                throw new FormatException("The histogram has buckets that there are not.");
+            histogram._counts[at] = numbers.Read();
+            histogram.Count += histogram._counts[at];
+        }
+
+        return histogram;
     }
 
     /// <summary>Values below 2,048 stand in the first two rows one by one; each later row covers a power of two.</summary>

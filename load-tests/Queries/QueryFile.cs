@@ -7,8 +7,8 @@ using SearchGateway.V1;
 namespace SearchGateway.LoadTests.Queries;
 
 /// <summary>
-/// A mix as JSON Lines: <c>{"weight": 3, "profile": "border-guard", "random": false, "request": {…}}</c>, the request in the
-/// contract's JSON. Empty lines and lines that begin with # do not count.
+/// A mix as JSON Lines: <c>{"weight": 3, "profile": "border-guard", "kind": "border-entry", "random": false, "expect": {"sis": "no-hit"},
+/// "request": {…}}</c>, the request in the contract's JSON. Empty lines and lines that begin with # do not count.
 /// </summary>
 internal static class QueryFile
 {
@@ -53,7 +53,13 @@ internal static class QueryFile
                 root.TryGetProperty("profile", out var named) ? named.GetString()! : profile,
                 weight,
                 root.TryGetProperty("random", out var random) && random.GetBoolean(),
-                JsonParser.Default.Parse<SearchRequest>(root.GetProperty("request").GetRawText()));
+                JsonParser.Default.Parse<SearchRequest>(root.GetProperty("request").GetRawText()))
+            {
+                Kind = root.TryGetProperty("kind", out var kind) ? kind.GetString() ?? "" : "",
+                Expect = root.TryGetProperty("expect", out var expect)
+                    ? Expectation.Parse(expect.EnumerateObject().Select(e => KeyValuePair.Create(e.Name, e.Value.GetString() ?? "")))
+                    : Expectation.None,
+            };
         }
         catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidProtocolBufferException or KeyNotFoundException or InvalidOperationException)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SearchGateway.LoadTests.Running;
 
 namespace SearchGateway.LoadTests.Reporting;
@@ -6,17 +5,18 @@ namespace SearchGateway.LoadTests.Reporting;
 /// <summary>One line per second on a terminal while a run goes on.</summary>
 internal static class Progress
 {
-    public static async Task ShowAsync(OpenLoop loop, LoadPlan plan, TextWriter terminal, TimeProvider clock, CancellationToken until)
+    public static async Task ShowAsync(LoadGenerator generator, LoadPlan plan, TextWriter terminal, TimeProvider clock, CancellationToken until)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         try
         {
             while (await timer.WaitForNextTickAsync(until))
             {
-                var counts = loop.Tally.Snapshot();
+                if (generator.Loop is not { } loop)
+                    continue;
+                var counts = TallySnapshot.Sum(generator.Flows.Select(flow => flow.Tally.Snapshot()));
                 var phase = loop.Elapsed < plan.WarmUp ? "warm-up" : "measuring";
-                await terminal.WriteAsync(string.Create(
-                    CultureInfo.InvariantCulture,
+                await terminal.WriteAsync(FormattableString.Invariant(
                     $"\r{phase} {loop.Elapsed.TotalSeconds:0} s  started {loop.Started}  in flight {loop.InFlight}  p50 {counts.Latency.Percentile(50).TotalMilliseconds:0.0} ms  p99 {counts.Latency.Percentile(99).TotalMilliseconds:0.0} ms  failed {counts.Failed}   "));
             }
         }

@@ -1,108 +1,102 @@
-using SearchGateway.LoadTests.Latency;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
 using SearchGateway.LoadTests.Running;
 
 namespace SearchGateway.LoadTests.Reporting;
 
-/// <summary>The figures of a run, as they are printed and written.</summary>
-internal sealed record RunResult
+/// <summary>The figures of a run, as they are printed and written. What stands directly in it is of all flows together.</summary>
+internal sealed record RunResult : Figures
 {
+    /// <summary>For reading from a file.</summary>
+    [JsonConstructor]
+    public RunResult()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private RunResult(RunSettings settings, string startedAt, GatewayInfo gateway, double seconds, IReadOnlyList<TallySnapshot> counts, IReadOnlyList<GeneratorSummary> generators)
+        : base(Of(TallySnapshot.Sum(counts), seconds))
+    {
+        StartedAt = startedAt;
+        Machine = MachineInfo.OfThisOne();
+        Gateway = gateway;
+        RulePacks = [.. counts.SelectMany(count => count.RulePacks.Keys).Distinct(StringComparer.Ordinal)];
+        Face = string.Join(", ", settings.Flows.Select(flow => flow.Face).Distinct(StringComparer.Ordinal));
+        Seed = settings.Plan.Seed;
+        MeasuredSeconds = seconds;
+        WarmUpSeconds = settings.Plan.WarmUp.TotalSeconds;
+        ReceiptsVerified = settings.Receipts != ReceiptCheck.Never;
+        Flows = [.. settings.Flows.Zip(counts, (flow, of) => new FlowResult(flow.Name, flow.Face, of, seconds))];
+        Generators = generators;
+        Saturation = [.. generators.SelectMany(g => g.Saturation.Select(why => generators.Count == 1 ? why : FormattableString.Invariant($"process {g.Process}: {why}")))];
+        Settings = settings with { Flows = [.. settings.Flows.Select(flow => flow.InShort())] };
+        NotHeld = [];
+        NotHeld = [.. Verdict.NotHeld(this, settings)];
+    }
+
     public required string StartedAt { get; init; }
 
     public required MachineInfo Machine { get; init; }
 
+    public required GatewayInfo Gateway { get; init; }
+
+    /// <summary>Rule packs by which answers were decided, with their hashes.</summary>
+    public required IReadOnlyList<string> RulePacks { get; init; }
+
+    /// <summary>The faces that were loaded, with commas between.</summary>
     public required string Face { get; init; }
 
     public required int Seed { get; init; }
-
-    public required double IntendedRate { get; init; }
 
     /// <summary>Measured time in seconds; shorter than planned if the run was ended.</summary>
     public required double MeasuredSeconds { get; init; }
 
     public required double WarmUpSeconds { get; init; }
 
-    /// <summary>Searches that ended, answered or not.</summary>
-    public required long Ended { get; init; }
-
-    /// <summary>Ended searches per second.</summary>
-    public required double AchievedRate { get; init; }
-
-    public required long Answers { get; init; }
-
-    public required long Partial { get; init; }
-
-    public required long Failed { get; init; }
-
-    public required IReadOnlyDictionary<string, long> Errors { get; init; }
-
-    /// <summary>Per system and outcome.</summary>
-    public required IReadOnlyDictionary<string, long> Outcomes { get; init; }
-
-    public required Percentiles Latency { get; init; }
-
-    /// <summary>How late this process started calls.</summary>
-    public required Percentiles Lateness { get; init; }
-
-    /// <summary>Arrivals that had to wait for a place under --max-in-flight.</summary>
-    public required long Held { get; init; }
-
     public required bool ReceiptsVerified { get; init; }
 
-    /// <summary>Why the figures say more about this generator than about the gateway; empty if they do not.</summary>
+    public required IReadOnlyList<FlowResult> Flows { get; init; }
+
+    /// <summary>The processes that the load came from.</summary>
+    public required IReadOnlyList<GeneratorSummary> Generators { get; init; }
+
+    /// <summary>Why the figures say more about the generators than about the gateway; empty if they do not.</summary>
     public required IReadOnlyList<string> Saturation { get; init; }
 
-    public static RunResult Of(RunFacts facts, TallySnapshot tally)
-    {
-        var seconds = facts.Measured.TotalSeconds;
-        var achieved = seconds > 0 ? tally.Latency.Count / seconds : 0;
-        return new RunResult
-        {
-            StartedAt = facts.StartedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            Machine = facts.Machine,
-            Face = facts.Face,
-            Seed = facts.Plan.Seed,
-            IntendedRate = facts.Plan.Rate,
-            MeasuredSeconds = seconds,
-            WarmUpSeconds = facts.Plan.WarmUp.TotalSeconds,
-            Ended = tally.Latency.Count,
-            AchievedRate = achieved,
-            Answers = tally.Answers,
-            Partial = tally.Partial,
-            Failed = tally.Failed,
-            Errors = tally.Errors,
-            Outcomes = tally.Outcomes,
-            Latency = Percentiles.Of(tally.Latency),
-            Lateness = Percentiles.Of(tally.Lateness),
-            Held = tally.Held,
-            ReceiptsVerified = facts.ReceiptsVerified,
-            Saturation = [.. SaturationOf(tally, achieved, facts.Plan.Rate)],
-        };
-    }
+    /// <summary>Every threshold that does not hold.</summary>
+    public required IReadOnlyList<string> NotHeld { get; init; }
 
-    private static IEnumerable<string> SaturationOf(TallySnapshot tally, double achieved, double intended)
+    /// <summary>What was asked for.</summary>
+    public required RunSettings Settings { get; init; }
+
+    /// <summary>The result of a run from what its processes report.</summary>
+    public static RunResult Of(RunSettings settings, DateTimeOffset startedAt, GatewayInfo gateway, IReadOnlyList<GeneratorReport> reports) => new(
+        settings,
+        startedAt.ToString("O", CultureInfo.InvariantCulture),
+        gateway,
+        reports.Max(report => report.MeasuredSeconds),
+        [.. settings.Flows.Select((_, place) => TallySnapshot.Sum(reports.Select(report => report.Flows[place])))],
+        [.. reports.Select(report => new GeneratorSummary(report.Process, report.Processors, report.PausedShare, report.Lateness, report.Saturation))]);
+
+    /// <summary>The result of several runs of the same flows, exactly as if it had been one.</summary>
+    /// <param name="runs">One or more.</param>
+    /// <param name="together">Whether they ran at the same time, so that their rates add up, or one after the other.</param>
+    /// <exception cref="FormatException">They are not of the same flows.</exception>
+    public static RunResult Merge(IReadOnlyList<RunResult> runs, bool together)
     {
-        if (tally.Lateness.Percentile(99) > TimeSpan.FromMilliseconds(5))
-            yield return "calls started late: 1 in 100 by more than 5 ms after their intended time";
-        if (tally.Held > 0)
-            yield return $"{tally.Held} arrivals waited because --max-in-flight calls were under way";
-        if (tally.Latency.Count >= 100 && achieved < 0.9 * intended)
-            yield return "less than 90 % of the intended rate ended within the measured time";
+        var first = runs[0];
+        if (runs.Any(run => !run.Flows.Select(flow => flow.Name).SequenceEqual(first.Flows.Select(flow => flow.Name), StringComparer.Ordinal)))
+            throw new FormatException("The results are not of the same flows.");
+        return new RunResult(
+            first.Settings,
+            first.StartedAt,
+            first.Gateway,
+            together ? runs.Max(run => run.MeasuredSeconds) : runs.Sum(run => run.MeasuredSeconds),
+            [.. first.Flows.Select((_, place) => TallySnapshot.Sum(runs.Select(run => run.Flows[place].Counts)))],
+            [.. runs.SelectMany(run => run.Generators).Select((generator, place) => generator with { Process = place })]);
     }
 }
 
-/// <summary>What a run was, beside its counts.</summary>
-internal sealed record RunFacts(DateTimeOffset StartedAt, MachineInfo Machine, string Face, LoadPlan Plan, TimeSpan Measured, bool ReceiptsVerified);
-
-/// <summary>Milliseconds.</summary>
-internal sealed record Percentiles(double Min, double Mean, double P50, double P90, double P95, double P99, double P999, double Max)
-{
-    public static Percentiles Of(LatencyHistogram histogram) => new(
-        histogram.Min.TotalMilliseconds,
-        histogram.Mean.TotalMilliseconds,
-        histogram.Percentile(50).TotalMilliseconds,
-        histogram.Percentile(90).TotalMilliseconds,
-        histogram.Percentile(95).TotalMilliseconds,
-        histogram.Percentile(99).TotalMilliseconds,
-        histogram.Percentile(99.9).TotalMilliseconds,
-        histogram.Max.TotalMilliseconds);
-}
+/// <summary>How a generator process fared; see <see cref="GeneratorReport"/>.</summary>
+internal sealed record GeneratorSummary(int Process, double Processors, double PausedShare, Percentiles Lateness, IReadOnlyList<string> Saturation);

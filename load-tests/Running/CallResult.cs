@@ -9,5 +9,19 @@ internal sealed record CallResult(string Status, Answer? Answer)
 {
     public const string Ok = "ok";
 
+    /// <summary>Refused because there was too much to do, before anything was asked.</summary>
+    public bool IsShed { get; init; }
+
+    /// <summary>A proof that does not hold: worse than a failure.</summary>
+    public bool IsUnproven { get; init; }
+
+    /// <summary>What came when, before the end, by the clock of the run.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
     public bool IsAnswer => Answer is not null;
 }
+
+/// <summary>Something that came before the end of a search.</summary>
+/// <param name="Name">What, e.g. <c>first event</c>.</param>
+/// <param name="Timestamp">When, as the run's clock counts.</param>
+internal readonly record struct Milestone(string Name, long Timestamp);

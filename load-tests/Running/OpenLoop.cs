@@ -7,11 +7,14 @@ namespace SearchGateway.LoadTests.Running;
 /// Starts searches at their intended times, whether or not earlier ones have ended, and measures each from its intended time: what a
 /// caller waits for includes the queue before a stalled server, and also this process's own lateness, which is reported beside it.
 /// </summary>
-internal sealed class OpenLoop(LoadPlan plan, QueryMix mix, ISearchTarget target, TimeProvider clock) : IDisposable
+internal sealed class OpenLoop : IDisposable
 {
     private static readonly TimeSpan s_yieldBelow = TimeSpan.FromMilliseconds(1);
 
-    private readonly SemaphoreSlim _places = new(plan.MaxInFlight);
+    private readonly LoadPlan _plan;
+    private readonly IReadOnlyList<LoadFlow> _flows;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _places;
     private readonly ManualResetEventSlim _never = new();
     private SpinWait _yield;
     private readonly CancellationTokenSource _abandon = new();
@@ -19,20 +22,41 @@ internal sealed class OpenLoop(LoadPlan plan, QueryMix mix, ISearchTarget target
     private long _started;
     private long _ended;
 
+    /// <summary>Independent callers at the plan's rate, all with the same queries.</summary>
+    public OpenLoop(LoadPlan plan, QueryMix mix, ISearchTarget target, TimeProvider clock)
+        : this(plan, [new LoadFlow("all", new RateArrivals(RateProfile.Constant(plan.Rate)), mix, target)], clock)
+    {
+    }
+
+    /// <summary>Several flows at once.</summary>
+    public OpenLoop(LoadPlan plan, IReadOnlyList<LoadFlow> flows, TimeProvider clock)
+    {
+        (_plan, _flows, _clock) = (plan, flows, clock);
+        _places = new SemaphoreSlim(plan.MaxInFlight);
+    }
+
+    /// <summary>Which of the processes that share the plan this is, from 0, and how many there are.</summary>
+    public (int Process, int Of) Share { get; init; } = (0, 1);
+
+    /// <summary>The instant at which the run begins, by the clock; at once unless given.</summary>
+    public DateTimeOffset? Begin { get; init; }
+
     /// <summary>Called after each search of the measured time with its intended offset from the end of the warm-up.</summary>
     public Action<TimeSpan, TimeSpan, CallResult>? Ended { get; init; }
 
     /// <summary>Passes some of the time that is left before the next arrival; the thread's own waiting unless a test says otherwise.</summary>
     public Action<TimeSpan>? Pause { get; init; }
 
-    public Tally Tally { get; } = new();
+    /// <summary>The counts of the first flow, which is the only one where none were given.</summary>
+    public Tally Tally => _flows[0].Tally;
 
+    /// <summary>Searches begun, and arrivals that found no place.</summary>
     public long Started => Interlocked.Read(ref _started);
 
     public long InFlight => Interlocked.Read(ref _started) - Interlocked.Read(ref _ended);
 
     /// <summary>Time since the start, warm-up included.</summary>
-    public TimeSpan Elapsed => _start == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_start);
+    public TimeSpan Elapsed => _start == 0 ? TimeSpan.Zero : _clock.GetElapsedTime(_start);
 
     /// <summary>Length of the measured time: as planned, or until the run was ended.</summary>
     public TimeSpan Measured { get; private set; }
@@ -40,15 +64,17 @@ internal sealed class OpenLoop(LoadPlan plan, QueryMix mix, ISearchTarget target
     /// <summary>Runs to the end, or until <paramref name="stop"/>; calls that have not ended in time are abandoned and counted so.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        _start = clock.GetTimestamp();
+        _start = _clock.GetTimestamp();
+        if (Begin is { } begin)
+            _start += (long)((begin - _clock.GetUtcNow()).TotalSeconds * _clock.TimestampFrequency);
         var scheduler = Task.Factory.StartNew(() => Schedule(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await scheduler;
-        var until = Elapsed < plan.WarmUp + plan.Duration ? Elapsed : plan.WarmUp + plan.Duration;
-        Measured = until > plan.WarmUp ? until - plan.WarmUp : TimeSpan.Zero;
-        var drain = stop.IsCancellationRequested ? TimeSpan.FromSeconds(2) : plan.DrainTime;
+        var until = Elapsed < _plan.WarmUp + _plan.Duration ? Elapsed : _plan.WarmUp + _plan.Duration;
+        Measured = until > _plan.WarmUp ? until - _plan.WarmUp : TimeSpan.Zero;
+        var drain = stop.IsCancellationRequested ? TimeSpan.FromSeconds(2) : _plan.DrainTime;
         _abandon.CancelAfter(drain);
         // Every call has ended when every place is free again.
-        for (var i = 0; i < plan.MaxInFlight; i++)
+        for (var i = 0; i < _plan.MaxInFlight; i++)
             await _places.WaitAsync(CancellationToken.None);
     }
 
@@ -61,19 +87,24 @@ internal sealed class OpenLoop(LoadPlan plan, QueryMix mix, ISearchTarget target
 
     private void Schedule(CancellationToken stop)
     {
-        var end = plan.WarmUp + plan.Duration;
-        foreach (var intended in PoissonArrivals.Take(plan.Rate, end, plan.MaxCount, plan.Seed))
+        var table = new Timetable([.. _flows.Select(flow => flow.Arrivals)], _plan.WarmUp, _plan.Duration, _plan.Seed) { Process = Share.Process, Processes = Share.Of, Most = _plan.MaxCount };
+        foreach (var start in table.Starts())
         {
-            var query = mix.Draw();
-            if (!WaitUntil(intended, stop) || !TakePlace(stop))
+            var flow = _flows[start.Flow];
+            var query = flow.QueryOf(start);
+            if (!WaitUntil(start.At, stop))
                 return;
+            if (start.At >= _plan.WarmUp)
+                flow.Tally.CountIntended();
+            if (!TakePlace(flow, start, stop))
+                continue;
             Interlocked.Increment(ref _started);
-            ThreadPool.UnsafeQueueUserWorkItem(static call => _ = call.Loop.SearchAsync(call.Query, call.Intended), (Loop: this, Query: query, Intended: intended), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static call => _ = call.Loop.SearchAsync(call.Flow, call.Query, call.Start), (Loop: this, Flow: flow, Query: query, Start: start), preferLocal: false);
         }
 
         // The time after the last arrival belongs to the measured time, unless the count ended the run.
-        if (Started < plan.MaxCount)
-            WaitUntil(end, stop);
+        if (!table.IsCutShort)
+            WaitUntil(_plan.WarmUp + _plan.Duration, stop);
     }
 
     private bool WaitUntil(TimeSpan intended, CancellationToken stop)
@@ -92,31 +123,39 @@ internal sealed class OpenLoop(LoadPlan plan, QueryMix mix, ISearchTarget target
             _yield.SpinOnce(sleep1Threshold: -1);
     }
 
-    private bool TakePlace(CancellationToken stop)
+    /// <summary>Waits for a place until the measured time is over; an arrival that gets none by then is counted as it stands.</summary>
+    private bool TakePlace(LoadFlow flow, PlannedStart start, CancellationToken stop)
     {
         if (_places.Wait(0, CancellationToken.None))
             return true;
-        Tally.CountHeld();
+        flow.Tally.CountHeld();
         try
         {
-            _places.Wait(stop);
-            return true;
+            var left = _plan.WarmUp + _plan.Duration - Elapsed;
+            if (left > TimeSpan.Zero && _places.Wait(left, stop))
+                return true;
         }
         catch (OperationCanceledException)
         {
             return false;
         }
+
+        Interlocked.Increment(ref _started);
+        Interlocked.Increment(ref _ended);
+        if (start.At >= _plan.WarmUp)
+            flow.Tally.Count(Elapsed - start.At, Elapsed - start.At, new CallResult("never started: no place under --max-in-flight", Answer: null), inTime: false);
+        return false;
     }
 
-    private async Task SearchAsync(PreparedQuery query, TimeSpan intended)
+    private async Task SearchAsync(LoadFlow flow, PreparedQuery query, PlannedStart start)
     {
         try
         {
-            var lateness = Elapsed - intended;
+            var lateness = Elapsed - start.At;
             CallResult result;
             try
             {
-                result = await target.SearchAsync(query, _abandon.Token);
+                result = await flow.Target.SearchAsync(query, _abandon.Token);
             }
             catch (OperationCanceledException)
             {
@@ -128,16 +167,23 @@ internal sealed class OpenLoop(LoadPlan plan, QueryMix mix, ISearchTarget target
                 result = new CallResult($"unforeseen {unforeseen.GetType().Name}", Answer: null);
             }
 
-            if (intended < plan.WarmUp)
-                return;
-            var latency = Elapsed - intended;
-            Tally.Count(latency, lateness, result);
-            Ended?.Invoke(intended - plan.WarmUp, latency, result);
+            if (start.At >= _plan.WarmUp)
+                Count(flow, query, start, lateness, result);
         }
         finally
         {
             Interlocked.Increment(ref _ended);
             _places.Release();
         }
+    }
+
+    private void Count(LoadFlow flow, PreparedQuery query, PlannedStart start, TimeSpan lateness, CallResult result)
+    {
+        var ended = Elapsed;
+        var latency = ended - start.At;
+        flow.Tally.Count(
+            latency, lateness, result, inTime: ended <= _plan.WarmUp + _plan.Duration, flow.Fault(start, query, result),
+            result.Milestones.Select(m => (m.Name, _clock.GetElapsedTime(_start, m.Timestamp) - start.At)));
+        Ended?.Invoke(start.At - _plan.WarmUp, latency, result);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RestTarget : ISearchTarget
             request.Headers.Authorization = _tokens[query.Profile];
             using var response = await _http.SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            return response.IsSuccessStatusCode ? Checked(s_parser.Parse<SearchResponse>(body).Answer, query.Request) : new CallResult(Named((int)response.StatusCode, body), Answer: null);
+            return response.IsSuccessStatusCode ? Checked(s_parser.Parse<SearchResponse>(body).Answer, query.Request) : Failed((int)response.StatusCode, body);
         }
         catch (HttpRequestException failed)
         {
@@ -51,16 +51,22 @@ internal sealed class RestTarget : ISearchTarget
 
     public void Dispose() => _http.Dispose();
 
-    private static string Named(int status, string body)
+    private static CallResult Failed(int status, string body)
+    {
+        var reason = ReasonIn(body);
+        var named = status.ToString(CultureInfo.InvariantCulture) + (reason.Length > 0 ? $" ({reason})" : "");
+        return new CallResult(named, Answer: null) { IsShed = Shedding.IsShed(status, reason) };
+    }
+
+    private static string ReasonIn(string body)
     {
         try
         {
-            var reason = s_parser.Parse<Problem>(body).Reason;
-            return string.Create(CultureInfo.InvariantCulture, $"{status} ({reason})");
+            return s_parser.Parse<Problem>(body).Reason;
         }
         catch (InvalidProtocolBufferException)
         {
-            return status.ToString(CultureInfo.InvariantCulture);
+            return "";
         }
     }
 
@@ -69,7 +75,7 @@ internal sealed class RestTarget : ISearchTarget
         if (answer is null)
             return new CallResult("no answer", Answer: null);
         return _verifier?.Verify(answer, request) is { IsValid: false } unproven
-            ? new CallResult($"receipt: {unproven.Fault}", Answer: null)
+            ? new CallResult($"receipt: {unproven.Fault}", Answer: null) { IsUnproven = true }
             : new CallResult(CallResult.Ok, answer);
     }
 }

@@ -9,11 +9,16 @@ internal static class Session
 {
     /// <summary>A token for each profile of the mix.</summary>
     /// <exception cref="RunException">A profile gets no token.</exception>
-    public static async Task<IReadOnlyDictionary<string, string>> TokensAsync(Uri rest, QueryMix mix, CancellationToken cancellationToken)
+    public static Task<IReadOnlyDictionary<string, string>> TokensAsync(Uri rest, QueryMix mix, CancellationToken cancellationToken) =>
+        TokensAsync(rest, mix.Profiles, cancellationToken);
+
+    /// <summary>A token for each profile.</summary>
+    /// <exception cref="RunException">A profile gets no token.</exception>
+    public static async Task<IReadOnlyDictionary<string, string>> TokensAsync(Uri rest, IEnumerable<string> profiles, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var tokens = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var profile in mix.Profiles)
+        foreach (var profile in profiles.Distinct(StringComparer.Ordinal))
         {
             try
             {

@@ -1,4 +1,3 @@
-using SearchGateway.LoadTests.Latency;
 using SearchGateway.V1;
 
 namespace SearchGateway.LoadTests.Running;
@@ -6,40 +5,59 @@ namespace SearchGateway.LoadTests.Running;
 /// <summary>What has been counted so far. Threads may count at the same time.</summary>
 internal sealed class Tally
 {
+    private static readonly string[,] s_names = MakeNames();
+
     private readonly Lock _gate = new();
-    private readonly LatencyHistogram _latency = new();
-    private readonly LatencyHistogram _lateness = new();
-    private readonly Dictionary<string, long> _errors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _outcomes = new(StringComparer.Ordinal);
-    private long _partial;
-    private long _answers;
+    private readonly TallySnapshot _counts = new();
     private long _held;
+    private long _intended;
 
     /// <summary>Counts one search.</summary>
     /// <param name="latency">From the intended start to the end.</param>
     /// <param name="lateness">From the intended start to the real one.</param>
     /// <param name="result">What became of it.</param>
-    public void Count(TimeSpan latency, TimeSpan lateness, CallResult result)
+    /// <param name="inTime">Whether it ended within the measured time.</param>
+    /// <param name="fault">What is wrong with the answer; null if nothing is, or nobody looked.</param>
+    /// <param name="milestones">What came when, from the intended start.</param>
+    public void Count(
+        TimeSpan latency, TimeSpan lateness, CallResult result, bool inTime = true, string? fault = null, IEnumerable<(string Name, TimeSpan After)>? milestones = null)
     {
         lock (_gate)
         {
-            _latency.Record(latency);
-            _lateness.Record(lateness);
-            if (result.Answer is not { } answer)
-            {
-                _errors[result.Status] = _errors.GetValueOrDefault(result.Status) + 1;
-                return;
-            }
-
-            _answers++;
-            if (!answer.Complete)
-                _partial++;
-            foreach (var system in answer.Systems)
-            {
-                var name = Names[(int)system.System, (int)system.Outcome];
-                _outcomes[name] = _outcomes.GetValueOrDefault(name) + 1;
-            }
+            _counts.Latency.Record(latency);
+            _counts.Lateness.Record(lateness);
+            foreach (var (name, after) in milestones ?? [])
+                _counts.MilestoneOf(name).Record(after);
+            if (inTime)
+                _counts.EndedInTime++;
+            if (result.IsUnproven || fault is not null)
+                Add(_counts.Wrong, fault ?? result.Status);
+            if (result.Answer is { } answer)
+                CountAnswer(answer, latency, isGood: inTime && fault is null);
+            else
+                Add(result.IsShed ? _counts.Shed : _counts.Errors, result.Status);
         }
+    }
+
+    /// <summary>Counts what became of a check after the run; null if it held.</summary>
+    public void CountProof(string? fault)
+    {
+        lock (_gate)
+        {
+            _counts.Proven++;
+            if (fault is not null)
+                Add(_counts.Wrong, fault);
+        }
+    }
+
+    /// <summary>A search was meant to start in the measured time.</summary>
+    public void CountIntended() => Interlocked.Increment(ref _intended);
+
+    /// <summary>An answer was looked at.</summary>
+    public void CountChecked()
+    {
+        lock (_gate)
+            _counts.Checked++;
     }
 
     /// <summary>An arrival had to wait for a call to end because the most allowed were under way.</summary>
@@ -49,16 +67,28 @@ internal sealed class Tally
     {
         lock (_gate)
         {
-            var (latency, lateness) = (new LatencyHistogram(), new LatencyHistogram());
-            latency.Add(_latency);
-            lateness.Add(_lateness);
-            return new TallySnapshot(
-                latency, lateness, _answers, _partial, Interlocked.Read(ref _held),
-                new SortedDictionary<string, long>(_errors, StringComparer.Ordinal), new SortedDictionary<string, long>(_outcomes, StringComparer.Ordinal));
+            var copy = new TallySnapshot();
+            copy.Add(_counts);
+            (copy.Held, copy.Intended) = (Interlocked.Read(ref _held), Interlocked.Read(ref _intended));
+            return copy;
         }
     }
 
-    private static readonly string[,] Names = MakeNames();
+    private void CountAnswer(Answer answer, TimeSpan latency, bool isGood)
+    {
+        _counts.Answers++;
+        _counts.AnswerLatency.Record(latency);
+        if (!answer.Complete)
+            _counts.Partial++;
+        else if (isGood)
+            _counts.Good++;
+        foreach (var system in answer.Systems)
+            Add(_counts.Outcomes, s_names[(int)system.System, (int)system.Outcome]);
+        if (answer.RulePack is { } pack)
+            Add(_counts.RulePacks, $"{pack.Name} {pack.Hash}");
+    }
+
+    private static void Add(SortedDictionary<string, long> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
 
     private static string[,] MakeNames()
     {
@@ -71,12 +101,4 @@ internal sealed class Tally
 
         return names;
     }
-}
-
-/// <summary>The counts at one moment.</summary>
-internal sealed record TallySnapshot(
-    LatencyHistogram Latency, LatencyHistogram Lateness, long Answers, long Partial, long Held,
-    IReadOnlyDictionary<string, long> Errors, IReadOnlyDictionary<string, long> Outcomes)
-{
-    public long Failed => Errors.Values.Sum();
 }

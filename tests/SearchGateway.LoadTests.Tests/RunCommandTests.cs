@@ -7,11 +7,23 @@ namespace SearchGateway.LoadTests.Tests;
 
 public sealed class RunCommandTests : IAsyncLifetime
 {
+    /// <summary>A query and what the gateway of these tests answers to everything.</summary>
+    private const string Fitting = """{"random":true,"kind":"entry","expect":{"sis":"hits","vis":"not-permitted","ees":"asked","eurodac":"not-permitted"},"request":{}}""";
+
+    private readonly string _queries = Path.GetTempFileName();
     private FakeGateway _gateway = null!;
 
-    public async ValueTask InitializeAsync() => _gateway = await FakeGateway.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await File.WriteAllTextAsync(_queries, Fitting);
+        _gateway = await FakeGateway.StartAsync();
+    }
 
-    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        File.Delete(_queries);
+        return _gateway.DisposeAsync();
+    }
 
     [Theory]
     [InlineData("grpc")]
@@ -138,9 +150,9 @@ public sealed class RunCommandTests : IAsyncLifetime
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         List<string> all = ["run", .. args];
-        foreach (var (option, value) in ((string, string)[])[("--grpc", _gateway.Grpc.ToString()), ("--rest", _gateway.Rest.ToString()), ("--duration", "300ms"), ("--warm-up", "0s"), ("--rate", "200")])
+        foreach (var (option, value) in ((string, string)[])[("--queries", _queries), ("--grpc", _gateway.Grpc.ToString()), ("--rest", _gateway.Rest.ToString()), ("--duration", "300ms"), ("--warm-up", "0s"), ("--rate", "200")])
         {
-            if (!args.Contains(option, StringComparer.Ordinal) && !(option == "--rate" && args.Contains("--scenario", StringComparer.Ordinal)))
+            if (!args.Contains(option, StringComparer.Ordinal) && !(option is "--rate" or "--queries" && args.Contains("--scenario", StringComparer.Ordinal)))
                 all.AddRange([option, value]);
         }
 
