@@ -22,7 +22,37 @@ internal sealed class RecordedSystem(Uri upstream, TimeSpan delay) : IDisposable
     private byte[] _question = [];
     private byte[] _answer = [];
 
-    public async Task AnswerGrpcAsync(HttpContext context)
+    public Task AnswerGrpcAsync(HttpContext context) =>
+        context.Request.Path == RecordedStream.Path ? AnswerStreamAsync(context) : AnswerCallAsync(context);
+
+    /// <summary>The answer to a message, if it is known.</summary>
+    public bool TryAnswer(ReadOnlySpan<byte> question, out ReadOnlyMemory<byte> answer)
+    {
+        var known = _frames.TryGetValue(KeyOf(question), out var frame);
+        answer = known ? frame.AsMemory(PrefixLength) : default;
+        return known;
+    }
+
+    /// <summary>Asks the simulated system and keeps its answer.</summary>
+    public async Task<ReadOnlyMemory<byte>> LearnAsync(string path, ReadOnlyMemory<byte> question, CancellationToken cancellationToken)
+    {
+        var frame = await LearnAsync(new PathString(path), Frame(question.Span), cancellationToken);
+        return frame.AsMemory(PrefixLength);
+    }
+
+    public bool TakesTime => delay > TimeSpan.Zero;
+
+    /// <summary>Waits as long as the system takes.</summary>
+    public Task TakeTimeAsync(CancellationToken cancellationToken) =>
+        TakesTime ? Task.Delay(delay, TimeProvider.System, cancellationToken) : Task.CompletedTask;
+
+    private async Task AnswerStreamAsync(HttpContext context)
+    {
+        using var stream = new RecordedStream(this, context);
+        await stream.AnswerAsync();
+    }
+
+    private async Task AnswerCallAsync(HttpContext context)
     {
         var frame = await FrameAsync(context);
         context.Response.ContentType = GrpcContent;
@@ -58,13 +88,9 @@ internal sealed class RecordedSystem(Uri upstream, TimeSpan delay) : IDisposable
         byte[]? frame;
         try
         {
-            var key = KeyOf(body);
-            if (!_frames.TryGetValue(key, out frame))
-            {
-                var question = body.ToArray();
-                _frames[key] = frame = await AskAsync(context.Request.Path, question, context.RequestAborted);
-                (_question, _answer) = (question[PrefixLength..], frame[PrefixLength..]);
-            }
+            var message = body.Slice(PrefixLength);
+            if (!_frames.TryGetValue(KeyOf(message.IsSingleSegment ? message.FirstSpan : message.ToArray()), out frame))
+                frame = await LearnAsync(context.Request.Path, body.ToArray(), context.RequestAborted);
         }
         finally
         {
@@ -88,14 +114,29 @@ internal sealed class RecordedSystem(Uri upstream, TimeSpan delay) : IDisposable
     }
 
     /// <summary>The question without its reference, the first field of each system's request, which is another each time.</summary>
-    private static UInt128 KeyOf(ReadOnlySequence<byte> body)
+    private static UInt128 KeyOf(ReadOnlySpan<byte> message)
     {
-        var message = body.Slice(PrefixLength);
-        if (message.Length > 2 && message.FirstSpan is [0x0A, < 0x80, ..])
-            message = message.Slice(2 + message.FirstSpan[1]);
+        if (message is [0x0A, < 0x80, _, ..])
+            message = message[(2 + message[1])..];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(message.IsSingleSegment ? message.FirstSpan : message.ToArray(), hash);
+        SHA256.HashData(message, hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    private static byte[] Frame(ReadOnlySpan<byte> message)
+    {
+        var frame = new byte[PrefixLength + message.Length];
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), message.Length);
+        message.CopyTo(frame.AsSpan(PrefixLength));
+        return frame;
+    }
+
+    private async Task<byte[]> LearnAsync(PathString path, byte[] question, CancellationToken cancellationToken)
+    {
+        var frame = await AskAsync(path, question, cancellationToken);
+        _frames[KeyOf(question.AsSpan(PrefixLength))] = frame;
+        (_question, _answer) = (question[PrefixLength..], frame[PrefixLength..]);
+        return frame;
     }
 
     private async Task<byte[]> AskAsync(PathString path, byte[] frame, CancellationToken cancellationToken)

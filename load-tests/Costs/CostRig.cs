@@ -43,7 +43,9 @@ internal sealed class CostRig : IDisposable
         {
             var baselines = Builds.Find(Builds.Baselines, null);
             var (systems, plain) = await rig.StartSystemsAsync(baselines, cancellationToken);
-            await rig.AddGatewayAsync(Builds.Find(Builds.Host, null), systems, query, cancellationToken);
+            var host = Builds.Find(Builds.Host, null);
+            await rig.AddGatewayAsync("gateway", "Unary", host, systems, query, cancellationToken);
+            await rig.AddGatewayAsync("gateway with streams", "Stream", host, systems, query, cancellationToken);
             var questions = await KeepQuestionsAsync(plain, Path.Combine(folder, "questions"), cancellationToken);
             await rig.AddNaiveAsync(baselines, systems, questions, query.Request, cancellationToken);
             await rig.AddProxyAsync(plain, query.Request, cancellationToken);
@@ -71,15 +73,19 @@ internal sealed class CostRig : IDisposable
         return (grpc, plain);
     }
 
-    private async Task AddGatewayAsync(string host, Uri[] systems, PreparedQuery query, CancellationToken cancellationToken)
+    private async Task AddGatewayAsync(string name, string transport, string host, Uri[] systems, PreparedQuery query, CancellationToken cancellationToken)
     {
         var (rest, grpc) = (ServerProcess.FreeAddress(), ServerProcess.FreeAddress());
-        var settings = new Dictionary<string, string>(GatewaySettings.Of("gateway", _folder, rest, grpc, rest), StringComparer.Ordinal) { ["Simulators__Embedded"] = "false" };
+        var settings = new Dictionary<string, string>(GatewaySettings.Of(transport.ToLowerInvariant(), _folder, rest, grpc, rest), StringComparer.Ordinal) { ["Simulators__Embedded"] = "false" };
         foreach (var (system, address) in s_systems.Zip(systems))
+        {
             settings[$"Systems__{system}__Address"] = address.AbsoluteUri;
+            settings[$"Systems__{system}__Transport"] = transport;
+        }
+
         // The repository of 2019 is not asked under the rules of 2016; it only has to have an address.
         settings["Systems__Cir__Address"] = systems[0].AbsoluteUri;
-        var gateway = Own(await ServerProcess.StartAsync("the gateway", host, rest, grpc, settings, cancellationToken, _cores));
+        var gateway = Own(await ServerProcess.StartAsync("the " + name, host, rest, grpc, settings, cancellationToken, _cores));
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var token = await DevelopmentTokens.RequestAsync(http, rest, query.Profile, cancellationToken);
@@ -88,7 +94,7 @@ internal sealed class CostRig : IDisposable
         var first = await client.SearchAsync(query.Request, headers, cancellationToken: cancellationToken);
         if (first.Answer.Systems.Count(s => s.Outcome is Outcome.Hits or Outcome.NoHit) < s_systems.Length)
             throw new RunException("The search does not ask all four systems: " + string.Join(", ", first.Answer.Systems.Select(s => $"{s.System} {s.Outcome}")));
-        Candidates.Add(new Candidate("gateway", gateway.Id, async stop =>
+        Candidates.Add(new Candidate(name, gateway.Id, async stop =>
         {
             using var call = client.SearchAsync(query.Request, headers, cancellationToken: stop);
             Expect((await call).Answer.Complete);

@@ -24,4 +24,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "{System} answers again")]
     public static partial void BreakerClosed(this ILogger logger, CentralSystem system);
+
+    [LoggerMessage(EventId = 4007, Level = LogLevel.Information, Message = "{System} does not know the exchange and is asked by calls of their own until the gateway starts again")]
+    public static partial void ExchangeUnknown(this ILogger logger, CentralSystem system);
 }

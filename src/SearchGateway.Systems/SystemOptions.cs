@@ -6,6 +6,9 @@ public sealed class SystemOptions
     /// <summary>Address of the system's service, <c>http</c> or <c>https</c>. Required.</summary>
     public Uri? Address { get; set; }
 
+    /// <summary>How questions travel. Default <see cref="SystemTransport.Unary"/>.</summary>
+    public SystemTransport Transport { get; set; } = SystemTransport.Unary;
+
     /// <summary>Time for one question with its retries; above 0, at most 1 minute. Default 2 s.</summary>
     public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -23,6 +26,19 @@ public sealed class SystemOptions
 
     /// <summary>When to stop asking for a while.</summary>
     public BreakerOptions Breaker { get; init; } = new();
+}
+
+/// <summary>How questions travel to a system.</summary>
+public enum SystemTransport
+{
+    /// <summary>Each as a call of its own to the system's own service.</summary>
+    Unary,
+
+    /// <summary>
+    /// Together on a stream of <c>systems.exchange.v1.ExchangeService</c>, which costs the gateway less; each as a call of its own to a
+    /// system that does not know that service.
+    /// </summary>
+    Stream,
 }
 
 /// <summary>A question is a read, so it may be asked again; only if the system could not be reached, and only early in the budget.</summary>

@@ -13,6 +13,7 @@ public class SystemOptionsTests
         var result = new SystemOptionsValidator().Validate("Sis", new SystemOptions
         {
             Address = new Uri("ftp://sis"),
+            Transport = (SystemTransport)2,
             Budget = TimeSpan.Zero,
             ConnectTimeout = TimeSpan.Zero,
             ConcurrencyLimit = 0,
@@ -23,7 +24,8 @@ public class SystemOptionsTests
 
         Assert.Equal(
             [
-                "Systems:Sis:Address", "Systems:Sis:Budget", "Systems:Sis:ConnectTimeout", "Systems:Sis:ConcurrencyLimit", "Systems:Sis:MaxRecords",
+                "Systems:Sis:Address", "Systems:Sis:Transport", "Systems:Sis:Budget", "Systems:Sis:ConnectTimeout", "Systems:Sis:ConcurrencyLimit",
+                "Systems:Sis:MaxRecords",
                 "Systems:Sis:Retry:Attempts", "Systems:Sis:Retry:Delay", "Systems:Sis:Breaker:FailureRatio", "Systems:Sis:Breaker:MinimumThroughput",
                 "Systems:Sis:Breaker:SamplingDuration", "Systems:Sis:Breaker:BreakDuration",
             ],

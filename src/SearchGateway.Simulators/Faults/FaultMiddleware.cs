@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace SearchGateway.Simulators.Faults;
 
-/// <summary>Does to each call of the system's own service what its fate is. The admin service is never touched.</summary>
+/// <summary>Does to each call of the system's own service, and to each question of a stream, what its fate is. The admin service is never touched.</summary>
 internal sealed class FaultMiddleware(RequestDelegate next, FaultSwitch faults, TimeProvider clock)
 {
     private const string AdminPath = "/systems.admin.v1.";
+
+    // The stream itself; its questions come by here one by one.
+    private const string ExchangePath = "/systems.exchange.v1.";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -29,7 +32,8 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSwitch faults, 
     }
 
     private static bool IsSystemCall(PathString path) =>
-        path.Value is { } text && text.StartsWith("/systems.", StringComparison.Ordinal) && !text.StartsWith(AdminPath, StringComparison.Ordinal);
+        path.Value is { } text && text.StartsWith("/systems.", StringComparison.Ordinal)
+        && !text.StartsWith(AdminPath, StringComparison.Ordinal) && !text.StartsWith(ExchangePath, StringComparison.Ordinal);
 
     // Never answers by itself: it ends when the caller gives up, or with UNAVAILABLE when the faults change.
     private static async Task HangAsync(HttpContext context, CancellationToken ended)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SearchGateway.Simulators.Exchange;
 using SearchGateway.Simulators.Faults;
 
 namespace SearchGateway.Simulators.Hosting;
@@ -34,11 +35,12 @@ internal sealed class SystemServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         if (loggers is not null)
             builder.Services.AddSingleton(loggers);
-        builder.Services.AddSingleton(clock).AddRouting().AddGrpcReflection().AddGrpc();
+        builder.Services.AddSingleton(clock).AddRouting().AddExchange().AddGrpcReflection().AddGrpc();
         part.AddTo(builder.Services);
         behaviour.AddTo(builder.Services);
 
         var app = builder.Build();
+        app.UseExchange();
         app.UseMiddleware<FaultMiddleware>();
         part.MapOn(app);
         SystemBehaviour.MapOn(app);

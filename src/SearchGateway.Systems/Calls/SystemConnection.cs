@@ -9,6 +9,7 @@ using Polly.CircuitBreaker;
 using Polly.Timeout;
 using SearchGateway.Minimisation;
 using SearchGateway.Model;
+using SearchGateway.Systems.Calls.Exchange;
 
 namespace SearchGateway.Systems.Calls;
 
@@ -20,6 +21,8 @@ internal sealed class SystemConnection : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly GrpcChannel _channel;
+    private readonly GrpcChannel? _streams;
+    private readonly ExchangeCallInvoker? _exchange;
     private readonly ConcurrencyLimiter _limiter;
     private readonly ResiliencePipeline<Attempt> _pipeline;
 
@@ -29,26 +32,17 @@ internal sealed class SystemConnection : IDisposable
         _options = options;
         _time = time;
         _logger = logger;
-        _channel = GrpcChannel.ForAddress(options.Address!, new GrpcChannelOptions
-        {
-            HttpHandler = new SocketsHttpHandler
-            {
-                ConnectTimeout = options.ConnectTimeout,
-                EnableMultipleHttp2Connections = true,
-
-                // A connection whose other side vanished without a word is given up, and addresses are looked up anew now and then.
-                KeepAlivePingDelay = TimeSpan.FromSeconds(20),
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = false,
-                ActivityHeadersPropagator = new TracePropagation(),
-            },
-            DisposeHttpClient = true,
-            ServiceProvider = services,
-        });
+        var http = MakeHandler(options);
+        _channel = GrpcChannel.ForAddress(options.Address!, new GrpcChannelOptions { HttpHandler = http, DisposeHttpClient = true, ServiceProvider = services });
         Invoker = _channel.CreateCallInvoker();
+        if (options.Transport == SystemTransport.Stream)
+        {
+            // A message holds more than one answer, so that the limit of each is the exchange's matter.
+            _streams = GrpcChannel.ForAddress(
+                options.Address!, new GrpcChannelOptions { HttpHandler = http, MaxReceiveMessageSize = 2 * ExchangeStream.MostResponseBytes, ServiceProvider = services });
+            Invoker = _exchange = new ExchangeCallInvoker(_streams.CreateCallInvoker(), Invoker, time, () => logger.ExchangeUnknown(system));
+        }
+
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.ConcurrencyLimit, QueueLimit = 0 });
         var breaker = new CircuitBreakerStateProvider();
         _pipeline = Pipelines.Build(system, options, breaker, time, meter, logger);
@@ -119,9 +113,26 @@ internal sealed class SystemConnection : IDisposable
 
     public void Dispose()
     {
+        _exchange?.Dispose();
+        _streams?.Dispose();
         _channel.Dispose();
         _limiter.Dispose();
     }
+
+    private static SocketsHttpHandler MakeHandler(SystemOptions options) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+        EnableMultipleHttp2Connections = true,
+
+        // A connection whose other side vanished without a word is given up, and addresses are looked up anew now and then.
+        KeepAlivePingDelay = TimeSpan.FromSeconds(20),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = new TracePropagation(),
+    };
 
     private static BreakerState StateOf(CircuitBreakerStateProvider breaker) => breaker.CircuitState switch
     {

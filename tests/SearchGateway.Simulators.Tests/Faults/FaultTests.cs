@@ -12,11 +12,12 @@ using FaultMessage = SearchGateway.Systems.Contracts.Admin.V1.Faults;
 
 namespace SearchGateway.Simulators.Tests.Faults;
 
-public sealed class FaultTests : IAsyncLifetime
+public abstract class FaultTests(bool onAStream) : IAsyncLifetime
 {
     private readonly ManualTimeProvider _clock = new();
     private SimulatedSystems _systems = null!;
     private GrpcChannel _channel = null!;
+    private StreamInvoker? _stream;
     private FaultClient _faults = null!;
     private ComparisonService.ComparisonServiceClient _eurodac = null!;
 
@@ -30,13 +31,17 @@ public sealed class FaultTests : IAsyncLifetime
         _systems = await SimulatedSystems.StartAsync(options, _clock);
         _channel = GrpcChannel.ForAddress(_systems.Eurodac);
         _faults = new FaultClient(_channel);
-        _eurodac = new ComparisonService.ComparisonServiceClient(_channel);
+        _stream = onAStream ? new StreamInvoker(_channel) : null;
+        _eurodac = new ComparisonService.ComparisonServiceClient(_stream ?? _channel.CreateCallInvoker());
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_stream is not null)
+            await _stream.DisposeAsync();
         _channel.Dispose();
         await _systems.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -61,6 +66,18 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(once, again);
         Assert.NotEqual(once, other);
         Assert.Equal([StatusCode.OK, StatusCode.ResourceExhausted], once.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task CallsAndQuestionsMeetTheSameFates()
+    {
+        var faults = new FaultMessage { Seed = 42, Error = new ErrorFault { Rate = 0.5, StatusCode = (int)StatusCode.ResourceExhausted } };
+        await using var stream = new StreamInvoker(_channel);
+        var own = await StatusesUnder(faults);
+
+        _eurodac = new ComparisonService.ComparisonServiceClient(onAStream ? _channel.CreateCallInvoker() : stream);
+
+        Assert.Equal(own, await StatusesUnder(faults));
     }
 
     [Fact]
@@ -214,4 +231,8 @@ public sealed class FaultTests : IAsyncLifetime
             statuses.Add(await StatusOf());
         return statuses;
     }
+
+    public sealed class ByCalls() : FaultTests(onAStream: false);
+
+    public sealed class OnAStream() : FaultTests(onAStream: true);
 }

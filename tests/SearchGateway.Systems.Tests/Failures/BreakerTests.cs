@@ -4,7 +4,7 @@ using SearchGateway.Systems.Tests.Support;
 
 namespace SearchGateway.Systems.Tests.Failures;
 
-public class BreakerTests
+public abstract class BreakerTests(SystemTransport transport) : TransportTests(transport)
 {
     private static readonly PermittedQuery Permit = Permits.Of(CentralSystem.Sis);
     private static readonly Func<ServerCallContext, Task<byte[]>> Sound = _ => Task.FromResult(Array.Empty<byte>());
@@ -112,7 +112,7 @@ public class BreakerTests
 
     private static Func<ServerCallContext, Task<byte[]>> Failing(StatusCode status) => _ => throw new RpcException(new Status(status, ""));
 
-    private static Gateway GatewayTo(FakeServer server) => new(server, o =>
+    private Gateway GatewayTo(FakeServer server) => Connect(server, o =>
     {
         o.Budget = TimeSpan.FromSeconds(2);
         o.Retry.Attempts = 0;
@@ -126,4 +126,8 @@ public class BreakerTests
         for (var i = 0; i < times; i++)
             Assert.Equal(expected, Assert.IsType<SystemOutcome.Failed>(await gateway.AskAsync(Permit)).Failure);
     }
+
+    public sealed class ByCalls() : BreakerTests(SystemTransport.Unary);
+
+    public sealed class OnAStream() : BreakerTests(SystemTransport.Stream);
 }

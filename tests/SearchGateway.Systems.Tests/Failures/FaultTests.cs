@@ -8,7 +8,7 @@ using SearchGateway.Systems.Tests.Support;
 namespace SearchGateway.Systems.Tests.Failures;
 
 /// <summary>However a system fails, the adapter says it as an outcome.</summary>
-public class FaultTests
+public abstract class FaultTests(SystemTransport transport) : TransportTests(transport)
 {
     private static readonly PermittedQuery Permit = Permits.Of(CentralSystem.Sis);
 
@@ -18,7 +18,7 @@ public class FaultTests
         var server = await FakeServer.StartAsync();
         var address = server.Address;
         await server.DisposeAsync();
-        await using var gateway = new Gateway(_ => address, o => o.Retry.Attempts = 0);
+        await using var gateway = Connect(_ => address, o => o.Retry.Attempts = 0);
 
         Assert.Equal(SystemFailure.Unreachable, await FailureAsync(gateway));
     }
@@ -33,7 +33,7 @@ public class FaultTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
             return [];
         });
-        await using var gateway = new Gateway(server, o => o.Budget = TimeSpan.FromSeconds(30));
+        await using var gateway = Connect(server, o => o.Budget = TimeSpan.FromSeconds(30));
 
         var asking = gateway.AskAsync(Permit);
         var context = await asked.Task;
@@ -57,7 +57,7 @@ public class FaultTests
             await cancelled.Task;
             return [];
         });
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
         using var caller = new CancellationTokenSource();
 
         var asking = gateway[CentralSystem.Sis].AskAsync(Permit, caller.Token);
@@ -76,7 +76,7 @@ public class FaultTests
     {
         var answer = new QueryAlertsResponse { DataAsOf = new Timestamp { Seconds = seconds, Nanos = nanos } }.ToByteArray();
         await using var server = await FakeServer.StartAsync(_ => Task.FromResult(answer));
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
 
         Assert.Equal(SystemFailure.Malformed, await FailureAsync(gateway));
     }
@@ -90,7 +90,7 @@ public class FaultTests
         if (held)
             answer.Alerts.Add(new Alert { SchengenId = "UTO1", Category = AlertCategory.Arrest });
         await using var server = await FakeServer.StartAsync(_ => Task.FromResult(answer.ToByteArray()));
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
 
         var outcome = await gateway.AskAsync(Permits.Of(CentralSystem.Sis, categories: [SisCategories.Missing]));
 
@@ -107,7 +107,7 @@ public class FaultTests
     public async Task StatusOfTheSystemBecomesTheFailure(StatusCode status, SystemFailure expected)
     {
         await using var server = await FakeServer.StartAsync(_ => throw new RpcException(new Status(status, "ERIKSSON is not to be named")));
-        await using var gateway = new Gateway(server, o => o.Retry.Attempts = 0);
+        await using var gateway = Connect(server, o => o.Retry.Attempts = 0);
 
         Assert.Equal(expected, await FailureAsync(gateway));
     }
@@ -116,7 +116,7 @@ public class FaultTests
     public async Task DeadlineThatTheSystemReportsIsATimeout()
     {
         await using var server = await FakeServer.StartAsync(_ => throw new RpcException(new Status(StatusCode.DeadlineExceeded, "")));
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
 
         Assert.IsType<SystemOutcome.TimedOut>(await gateway.AskAsync(Permit));
     }
@@ -125,7 +125,7 @@ public class FaultTests
     public async Task BytesThatAreNoMessageAreMalformed()
     {
         await using var server = await FakeServer.StartAsync(_ => Task.FromResult<byte[]>([0xFF, 0xFF, 0xFF, 0xFF]));
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
 
         Assert.Equal(SystemFailure.Malformed, await FailureAsync(gateway));
     }
@@ -134,7 +134,7 @@ public class FaultTests
     public async Task RecordThatBreaksTheContractIsMalformed()
     {
         await using var server = await FakeServer.AnsweringAsync(new QueryAlertsResponse { Alerts = { new Alert { Category = AlertCategory.Arrest } } });
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
 
         Assert.Equal(SystemFailure.Malformed, await FailureAsync(gateway));
     }
@@ -146,7 +146,7 @@ public class FaultTests
         await using var server = await FakeServer.StartAsync(_ => ++attempts == 1
             ? throw new RpcException(new Status(StatusCode.Unavailable, ""))
             : Task.FromResult(Array.Empty<byte>()));
-        await using var gateway = new Gateway(server, o => o.Retry.Delay = TimeSpan.Zero);
+        await using var gateway = Connect(server, o => o.Retry.Delay = TimeSpan.Zero);
 
         Assert.IsType<SystemOutcome.NoHit>(await gateway.AskAsync(Permit));
         Assert.Equal(2, server.Requests.Count);
@@ -162,7 +162,7 @@ public class FaultTests
             clock!.Time.Advance(TimeSpan.FromMilliseconds(400));
             throw new RpcException(new Status(StatusCode.Unavailable, ""));
         });
-        await using var gateway = clock = new Gateway(server, o =>
+        await using var gateway = clock = Connect(server, o =>
         {
             o.Budget = TimeSpan.FromSeconds(2);
             o.Retry.Attempts = 5;
@@ -179,7 +179,7 @@ public class FaultTests
     public async Task ErrorIsNotAskedAgain()
     {
         await using var server = await FakeServer.StartAsync(_ => throw new RpcException(new Status(StatusCode.Internal, "")));
-        await using var gateway = new Gateway(server, o => o.Retry.Attempts = 5);
+        await using var gateway = Connect(server, o => o.Retry.Attempts = 5);
 
         Assert.Equal(SystemFailure.Error, await FailureAsync(gateway));
         Assert.Single(server.Requests);
@@ -196,7 +196,7 @@ public class FaultTests
             await release.Task;
             return [];
         });
-        await using var gateway = new Gateway(server, o => o.ConcurrencyLimit = 1);
+        await using var gateway = Connect(server, o => o.ConcurrencyLimit = 1);
 
         var first = gateway.AskAsync(Permit);
         await asked.Task;
@@ -211,4 +211,8 @@ public class FaultTests
 
     private static async Task<SystemFailure> FailureAsync(Gateway gateway) =>
         Assert.IsType<SystemOutcome.Failed>(await gateway.AskAsync(Permit)).Failure;
+
+    public sealed class ByCalls() : FaultTests(SystemTransport.Unary);
+
+    public sealed class OnAStream() : FaultTests(SystemTransport.Stream);
 }

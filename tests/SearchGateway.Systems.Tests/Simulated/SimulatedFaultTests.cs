@@ -11,8 +11,7 @@ using SearchGateway.Systems.Tests.Support;
 namespace SearchGateway.Systems.Tests.Simulated;
 
 /// <summary>The simulated systems with their faults turned on: one that fails costs nobody else.</summary>
-[Collection(nameof(SimulatorsCollection))]
-public class SimulatedFaultTests(SimulatorsFixture simulators)
+public abstract class SimulatedFaultTests(SimulatorsFixture simulators, SystemTransport transport)
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
@@ -40,7 +39,7 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
     [InlineData(CentralSystem.Cir)]
     public async Task AnswerFromOldDataSaysHowOldTheyAre(CentralSystem system)
     {
-        await using var gateway = simulators.Connect();
+        await using var gateway = Connect();
         var permit = Permits.Of(system, terms: Personas.Eriksson);
         var before = TimeProvider.System.GetUtcNow();
         SystemOutcome old;
@@ -58,7 +57,7 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
     [Fact]
     public async Task PresenceFromOldDataSaysHowOldTheyAre()
     {
-        await using var gateway = simulators.Connect();
+        await using var gateway = Connect();
         await using var fault = await FaultsOn.SetAsync(simulators.Systems.Cir, new Faults { Stale = new StaleData { Lag = Duration.FromTimeSpan(TimeSpan.FromHours(1)) } });
 
         Assert.NotNull((await gateway.AskAsync(Permits.Of(CentralSystem.Cir, Permits.Set(CirFields.HoldingSystems), terms: Personas.Eriksson))).DataAsOf);
@@ -69,15 +68,18 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
     {
         var minute = new DurationDistribution { Constant = Duration.FromTimeSpan(TimeSpan.FromMinutes(1)) };
         var faults = new Faults { Capacity = new Capacity { Servers = 1, QueueLimit = 0, Alphanumeric = minute, Document = minute, Biometric = minute } };
-        await using var fault = await FaultsOn.SetAsync(simulators.Systems.Vis, faults);
-        await using var impatient = simulators.Connect(Short);
-        await using var gateway = simulators.Connect();
+
+        // A search that was begun holds its server for the minute, also in the next test.
+        var system = transport == SystemTransport.Unary ? CentralSystem.Vis : CentralSystem.Ees;
+        await using var fault = await FaultsOn.SetAsync(simulators.AddressOf(system), faults);
+        await using var impatient = Connect(Short);
+        await using var gateway = Connect();
 
         SystemOutcome served;
         do
-            served = await impatient.AskAsync(Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson));
+            served = await impatient.AskAsync(Permits.Of(system, terms: Personas.Eriksson));
         while (await fault.BusyAsync() == 0); // a machine under load may give up before the search arrives
-        var refused = await gateway.AskAsync(Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson));
+        var refused = await gateway.AskAsync(Permits.Of(system, terms: Personas.Eriksson));
 
         Assert.Equal(Short, Assert.IsType<SystemOutcome.TimedOut>(served).Budget);
         Assert.Equal(SystemFailure.Error, Assert.IsType<SystemOutcome.Failed>(refused).Failure);
@@ -98,7 +100,7 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
     [Fact]
     public async Task StoppedSystemIsUnreachableAndIsFoundAgainOnceItIsBack()
     {
-        await using var gateway = simulators.Connect();
+        await using var gateway = Connect();
         var permit = Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson);
         Assert.IsType<SystemOutcome.Hits>(await gateway.AskAsync(permit));
 
@@ -119,7 +121,7 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
     public async Task OneHangingSystemCostsTheOthersNothing()
     {
         await using var faults = await FaultsOn.SetAsync(simulators.Systems.Vis, new Faults { HangRate = 1 });
-        await using var gateway = simulators.Connect();
+        await using var gateway = Connect();
         var options = new FanOutOptions { Budget = TimeSpan.FromSeconds(60), SystemBudgets = { [CentralSystem.Vis] = Short } };
         var dispatcher = new FanOutDispatcher(
             CentralSystems.All.Select(s => gateway[s]), Options.Create(options), TimeProvider.System, NullLogger<FanOutDispatcher>.Instance);
@@ -135,10 +137,12 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
         Assert.IsType<SystemOutcome.NoHit>(bySystem[CentralSystem.Eurodac]);
     }
 
+    private Gateway Connect(TimeSpan? budget = null) => simulators.Connect(budget, transport);
+
     private async Task<SystemOutcome> AskVisAsync(Faults faults, TimeSpan? budget = null)
     {
         await using var fault = await FaultsOn.SetAsync(simulators.Systems.Vis, faults);
-        await using var gateway = simulators.Connect(budget);
+        await using var gateway = Connect(budget);
         return await gateway.AskAsync(Permits.Of(CentralSystem.Vis, terms: Personas.Eriksson));
     }
 
@@ -162,4 +166,10 @@ public class SimulatedFaultTests(SimulatorsFixture simulators)
             channel.Dispose();
         }
     }
+
+    [Collection(nameof(SimulatorsCollection))]
+    public sealed class ByCalls(SimulatorsFixture simulators) : SimulatedFaultTests(simulators, SystemTransport.Unary);
+
+    [Collection(nameof(SimulatorsCollection))]
+    public sealed class OnAStream(SimulatorsFixture simulators) : SimulatedFaultTests(simulators, SystemTransport.Stream);
 }

@@ -16,7 +16,14 @@ public sealed class SimulatorsFixture : IAsyncLifetime
     public ValueTask DisposeAsync() => Systems.DisposeAsync();
 
     /// <summary>Adapters with real time and, unless told otherwise, a budget that a loaded machine does not exhaust.</summary>
-    internal Gateway Connect(TimeSpan? budget = null) => new(AddressOf, o => o.Budget = budget ?? TimeSpan.FromSeconds(60), TimeProvider.System);
+    internal Gateway Connect(TimeSpan? budget = null, SystemTransport transport = SystemTransport.Stream) => new(
+        AddressOf,
+        o =>
+        {
+            o.Budget = budget ?? TimeSpan.FromSeconds(60);
+            o.Transport = transport;
+        },
+        TimeProvider.System);
 
     internal Uri AddressOf(CentralSystem system) => system switch
     {

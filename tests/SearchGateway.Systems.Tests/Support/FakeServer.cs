@@ -8,27 +8,30 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SearchGateway.Simulators.Exchange;
 
 namespace SearchGateway.Systems.Tests.Support;
 
 /// <summary>The bytes of a response, a message or not.</summary>
 internal sealed record RawAnswer(byte[] Bytes);
 
-/// <summary>A real gRPC server on a free port that records what it is asked and answers what the test says.</summary>
+/// <summary>A real gRPC server on a free port, which knows the exchange too, that records what it is asked and answers what the test says.</summary>
 internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<IMessage> _requests = new();
     private readonly ConcurrentQueue<Metadata> _headers = new();
     private readonly WebApplication _app;
 
-    private FakeServer()
+    private FakeServer(bool knowsTheExchange)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        builder.Services.AddExchange().AddGrpc();
         builder.Services.AddSingleton(this);
         _app = builder.Build();
+        if (knowsTheExchange)
+            _app.UseExchange();
         _app.MapGrpcService<FakeSis>();
         _app.MapGrpcService<FakeVis>();
         _app.MapGrpcService<FakeEes>();
@@ -46,9 +49,9 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<FakeServer> StartAsync(Func<ServerCallContext, Task<byte[]>>? behaviour = null)
+    public static async Task<FakeServer> StartAsync(Func<ServerCallContext, Task<byte[]>>? behaviour = null, bool knowsTheExchange = true)
     {
-        var server = new FakeServer();
+        var server = new FakeServer(knowsTheExchange);
         if (behaviour is not null)
             server.Behaviour = behaviour;
         await server._app.StartAsync(TestContext.Current.CancellationToken);

@@ -11,7 +11,7 @@ using SearchGateway.Systems.Tests.Support;
 namespace SearchGateway.Systems.Tests.Wire;
 
 /// <summary>The same at the wire, through a real server that records what arrives.</summary>
-public class DenyByDefaultTests
+public abstract class DenyByDefaultTests(SystemTransport transport) : TransportTests(transport)
 {
     [Theory]
     [InlineData(CentralSystem.Sis, SearchKeys.TravelDocument, "reason", "category,match.keys,reason")]
@@ -23,7 +23,7 @@ public class DenyByDefaultTests
     public async Task OnlyPermittedKeysAndGrantedFieldsArriveAtTheSystem(CentralSystem system, SearchKeys keys, string field, string expectedMask)
     {
         await using var server = await FakeServer.StartAsync();
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
         Assert.True(FieldCatalogue.TryFind(system, field, out var granted));
 
         var outcome = await gateway.AskAsync(Permits.Of(system, Permits.Set(granted), keys));
@@ -43,7 +43,7 @@ public class DenyByDefaultTests
     public async Task SystemThatReturnsMoreThanAskedIsCut(CentralSystem system)
     {
         await using var server = await FakeServer.AnsweringAsync(FullAnswerOf(system));
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
         Assert.True(FieldCatalogue.TryFind(system, "sex", out var granted));
 
         var outcome = await gateway.AskAsync(Permits.Of(system, Permits.Set(granted), SearchKeys.Fingerprints | SearchKeys.TravelDocument));
@@ -59,7 +59,7 @@ public class DenyByDefaultTests
     public async Task ReferencesKeepNumbersAndHitFlagsKeepNothing()
     {
         await using var server = await FakeServer.AnsweringAsync(FullAnswerOf(CentralSystem.Vis));
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
 
         var references = Assert.IsType<SystemOutcome.Hits>(await gateway.AskAsync(Permits.Of(CentralSystem.Vis, mode: Model.SearchMode.References)));
         var flag = Assert.IsType<SystemOutcome.Hits>(await gateway.AskAsync(Permits.Of(CentralSystem.Vis, mode: Model.SearchMode.HitFlag)));
@@ -73,7 +73,7 @@ public class DenyByDefaultTests
     public async Task QueryReferenceHoldsNothingOfTheSearch()
     {
         await using var server = await FakeServer.StartAsync();
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
 
         await gateway.AskAsync(Permits.Of(CentralSystem.Sis));
         await gateway.AskAsync(Permits.Of(CentralSystem.Sis));
@@ -87,7 +87,7 @@ public class DenyByDefaultTests
     public async Task NothingThatACallerSendsAlongWithItsTraceReachesTheSystem()
     {
         await using var server = await FakeServer.StartAsync();
-        await using var gateway = new Gateway(server);
+        await using var gateway = Connect(server);
         using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
         ActivitySource.AddActivityListener(listener);
         using var call = new Activity("call") { TraceStateString = "caller=eriksson" };
@@ -109,4 +109,8 @@ public class DenyByDefaultTests
         CentralSystem.Cir => new IdentifyResponse { Files = { CirMessages.File() } },
         _ => new CompareResponse { Sets = { Filled.Message<FingerprintSet>() } },
     };
+
+    public sealed class ByCalls() : DenyByDefaultTests(SystemTransport.Unary);
+
+    public sealed class OnAStream() : DenyByDefaultTests(SystemTransport.Stream);
 }
