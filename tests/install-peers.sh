@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the other gRPC implementations that the protocol tests talk to, the validator that rule packs are held against, and the
-# PostgreSQL server that the storage tests start. Does nothing where they are there.
+# Installs the other gRPC implementations that the protocol tests talk to, the validator that rule packs are held against, the
+# load generators that ours is compared with, and the PostgreSQL server that the storage tests start. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
 node_peer=SearchGateway.Grpc.Tests/Peers/node
@@ -11,6 +11,8 @@ missing=()
 /usr/bin/python3 -c 'import jsonschema, yaml' 2>/dev/null || missing+=(python3-jsonschema python3-yaml)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v h2load >/dev/null || missing+=(nghttp2-client)
+command -v wrk >/dev/null || missing+=(wrk)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql-15)
 if ((${#missing[@]} > 0)); then
   as_root=()

@@ -51,14 +51,17 @@ internal sealed record ArrivalSettings
 
     /// <summary>The arrivals.</summary>
     /// <param name="scale">How many of them, 1 being as written.</param>
-    /// <param name="speed">How much faster the clock of phases, days, batches and traces goes; rates stay as they are.</param>
+    /// <param name="speed">
+    /// How much faster the clock of phases, days, batches and traces goes. Rates stay as they are, so fewer people come in all; of
+    /// batches, traces and people who wait for booths all come, in less time, since half a coach is no coach.
+    /// </param>
     public IArrivals Make(double scale, double speed)
     {
         // People who wait for booths all have to come; only afterwards may some be left out.
         var isByRate = Batches is null && Trace is null && Booths is null;
         IArrivals people = Batches is { } b ? new BatchArrivals(b.Size, b.First / speed, (b.Every ?? TimeSpan.Zero) / speed, b.Jitter / speed, b.Over / speed)
             : Trace is { } trace ? TraceArrivals.Parse(trace).At(speed)
-            : new RateArrivals(Profile(isByRate ? scale : 1, speed));
+            : new RateArrivals(Profile(isByRate ? scale : speed, speed));
         if (Booths is { } booths)
             people = new BoothArrivals(people, booths.Count, booths.Check / speed);
         return isByRate || scale == 1 ? people : new ScaledArrivals(people, scale);

@@ -13,8 +13,8 @@ internal sealed class RunOptions
     private readonly Option<string> _rest = new("--rest") { Description = "REST address; also gives tokens and the log's key.", HelpName = "address", DefaultValueFactory = _ => "http://localhost:5080" };
     private readonly Option<string[]> _keySource = new("--key-source") { Description = "REST address of a gateway behind an edge, for its log's key; may be repeated.", HelpName = "address" };
     private readonly Option<string?> _scenario = new("--scenario") { Description = "A scenario's file, or the name of one that comes with this tool (load-tests scenarios); options given here win.", HelpName = "name" };
-    private readonly Option<double?> _scale = new("--scale") { Description = "How many of the arrivals come; 1 unless given.", HelpName = "number" };
-    private readonly Option<double?> _speed = new("--speed") { Description = "How much faster the clock of the arrivals goes, 60 being an hour in a minute; rates stay as they are. 1 unless given.", HelpName = "number" };
+    private readonly Option<double?> _scale = new("--scale") { Description = "How many of the arrivals come, 0.01 being a hundredth; 1 unless given.", HelpName = "number" };
+    private readonly Option<double?> _speed = new("--speed") { Description = "How much faster the scenario's clock goes, 60 being an hour in a minute; 1 unless given. Rates stay as they are; groups, traces and booths come in time-lapse.", HelpName = "number" };
     private readonly Option<string?> _face = new("--face") { Description = "Which face to load, stream being the streamed search over gRPC; grpc unless given.", HelpName = "grpc|rest|stream" };
     private readonly Option<double?> _rate = new("--rate") { Description = "Mean arrivals per second; 200 unless given. Not with a scenario of flows.", HelpName = "number" };
     private readonly Option<TimeSpan?> _duration = DurationOption.Make("--duration", "Measured time; 30s unless given.");
@@ -82,7 +82,7 @@ internal sealed class RunOptions
 
     private LoadPlan Plan(ParseResult parsed, ScenarioFile scenario, IReadOnlyList<FlowSettings> flows)
     {
-        var duration = parsed.GetValue(_duration) ?? scenario.Duration ?? TimeSpan.FromSeconds(30);
+        var duration = parsed.GetValue(_duration) ?? (scenario.Duration / Math.Max(1, flows.Select(flow => flow.Speed).FirstOrDefault())) ?? TimeSpan.FromSeconds(30);
         return new LoadPlan
         {
             Rate = scenario.Flows is null ? flows[0].Arrivals.Rate!.Value * flows[0].Scale : MeanRate(flows, duration),
@@ -101,7 +101,7 @@ internal sealed class RunOptions
     private IReadOnlyList<FlowSettings> Flows(ParseResult parsed, ScenarioFile scenario)
     {
         var (face, profile) = (parsed.GetValue(_face), parsed.GetValue(_profile));
-        var (scale, speed, timeout) = (parsed.GetValue(_scale) ?? 1, parsed.GetValue(_speed) ?? 1, parsed.GetValue(_timeout));
+        var (scale, speed, timeout) = (parsed.GetValue(_scale) ?? scenario.Scale ?? 1, parsed.GetValue(_speed) ?? scenario.Speed ?? 1, parsed.GetValue(_timeout));
         return scenario.Flows is { } flows
             ? [.. flows.Select(flow => new FlowSettings
             {

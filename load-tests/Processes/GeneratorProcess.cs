@@ -22,9 +22,15 @@ internal sealed class GeneratorProcess : IDisposable
     private GeneratorProcess(Process process) => (_process, _errors) = (process, process.StandardError.ReadToEndAsync());
 
     /// <summary>Starts one and gives it its settings.</summary>
-    public static async Task<GeneratorProcess> StartAsync(RunSettings settings, int number, CancellationToken cancellationToken)
+    /// <param name="settings">The run.</param>
+    /// <param name="number">Which of its processes it is, from 0.</param>
+    /// <param name="cores">The processors that it may use, such as <c>2,3</c>; all if null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<GeneratorProcess> StartAsync(RunSettings settings, int number, string? cores, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(GeneratorProcess).Assembly.Location, Command, number.ToString(CultureInfo.InvariantCulture)])
+        // taskset becomes the program that it starts, so the process is the generator's.
+        IReadOnlyList<string> words = [.. cores is null ? [] : (string[])["taskset", "--cpu-list", cores], "dotnet", typeof(GeneratorProcess).Assembly.Location, Command, number.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(words[0], words.Skip(1))
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

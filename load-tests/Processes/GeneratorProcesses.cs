@@ -16,7 +16,7 @@ internal static class GeneratorProcesses
         try
         {
             for (var number = 0; number < settings.Processes; number++)
-                generators.Add(await GeneratorProcess.StartAsync(settings, number, stop));
+                generators.Add(await GeneratorProcess.StartAsync(settings, number, cores: null, stop));
             await Task.WhenAll(generators.Select(generator => generator.UntilReadyAsync(stop)));
             var begin = clock.GetUtcNow() + s_notice;
             foreach (var generator in generators)

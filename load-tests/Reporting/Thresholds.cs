@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SearchGateway.LoadTests.Reporting;
 
@@ -32,8 +33,9 @@ internal sealed record Thresholds
     /// <summary>The generator must not have been saturated.</summary>
     public bool FailWhenSaturated { get; init; }
 
-    /// <summary>Whether a latency is demanded.</summary>
-    public bool DemandLatency => (MaxP50 ?? MaxP95 ?? MaxP99 ?? MaxP999) is not null;
+    /// <summary>The latencies that are demanded.</summary>
+    [JsonIgnore]
+    public IEnumerable<TimeSpan> Latencies => new[] { MaxP50, MaxP95, MaxP99, MaxP999 }.OfType<TimeSpan>();
 
     /// <summary>The same, with demands that others make in place of those that are not made here.</summary>
     public Thresholds Or(Thresholds others) => new()

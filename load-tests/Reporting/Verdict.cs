@@ -21,7 +21,7 @@ internal static class Verdict
 
         // A latency that a generator could not measure is not held, however good it looks.
         var demands = settings.Flows.Select(flow => flow.Thresholds).Append(settings.Thresholds).ToList();
-        if (result.Saturation.Count > 0 && demands.Exists(t => t.FailWhenSaturated || t.DemandLatency))
+        if (result.Saturation.Count > 0 && demands.Exists(t => t.FailWhenSaturated || t.Latencies.Any()))
             yield return $"the generator was saturated, so latencies cannot be judged: {result.Saturation[0]}";
         if (result.Ended == 0)
             yield return "no search ended in the measured time";

@@ -27,7 +27,7 @@ internal sealed record FlowSettings
     /// <summary>How many of its arrivals come, 1 being as written.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>How much faster the clock of its arrivals goes; rates stay as they are.</summary>
+    /// <summary>How much faster the clock of its arrivals goes; see <see cref="ArrivalSettings.Make"/>.</summary>
     public double Speed { get; init; } = 1;
 
     public Thresholds Thresholds { get; init; } = new();

@@ -8,15 +8,19 @@ namespace SearchGateway.LoadTests.Running;
 internal sealed class GeneratorWatch
 {
     private const double MostProcessors = 0.9;
-    private static readonly TimeSpan s_mostLateness = TimeSpan.FromMilliseconds(5);
 
     private readonly TimeProvider _clock;
+    private readonly TimeSpan _mostLateness;
     private readonly long _start;
     private readonly TimeSpan _processors;
     private readonly TimeSpan _pauses;
 
-    public GeneratorWatch(TimeProvider clock)
+    /// <summary>Watches from now on.</summary>
+    /// <param name="mostLateness">One start in a hundred may be this late.</param>
+    /// <param name="clock">The clock.</param>
+    public GeneratorWatch(TimeSpan mostLateness, TimeProvider clock)
     {
+        _mostLateness = mostLateness;
         (_clock, _start) = (clock, clock.GetTimestamp());
         (_processors, _pauses) = (ProcessorTime(), GC.GetTotalPauseDuration());
     }
@@ -41,11 +45,11 @@ internal sealed class GeneratorWatch
         };
     }
 
-    private static IEnumerable<string> SaturationOf(LatencyHistogram lateness, double processors, IReadOnlyList<TallySnapshot> flows)
+    private IEnumerable<string> SaturationOf(LatencyHistogram lateness, double processors, IReadOnlyList<TallySnapshot> flows)
     {
         var (intended, inTime, held) = (flows.Sum(f => f.Intended), flows.Sum(f => f.EndedInTime), flows.Sum(f => f.Held));
-        if (lateness.Percentile(99) > s_mostLateness)
-            yield return FormattableString.Invariant($"calls started late: 1 in 100 by more than 5 ms after their intended time ({lateness.Percentile(99).TotalMilliseconds:0} ms)");
+        if (lateness.Percentile(99) > _mostLateness)
+            yield return FormattableString.Invariant($"calls started late: 1 in 100 by more than {_mostLateness.TotalMilliseconds:0} ms after their intended time ({lateness.Percentile(99).TotalMilliseconds:0} ms)");
         if (held > 0)
             yield return FormattableString.Invariant($"{held} arrivals waited because --max-in-flight calls were under way");
         if (intended >= 100 && inTime < 0.9 * intended)

@@ -47,7 +47,7 @@ internal sealed class LoadGenerator : IDisposable
         var plan = _settings.Plan with { MaxInFlight = (_settings.Plan.MaxInFlight + _settings.Processes - 1) / _settings.Processes };
         using var loop = new OpenLoop(plan, _flows, _clock) { Share = (process, _settings.Processes), Begin = begin };
         _loop = loop;
-        var watch = new GeneratorWatch(_clock);
+        var watch = new GeneratorWatch(_settings.MostLateness, _clock);
         await loop.RunAsync(stop);
         // What comes after the run costs no longer anybody anything; it is not part of what was watched.
         var report = watch.Report(process, loop.Measured, [.. _flows.Select(flow => flow.Tally.Snapshot())]);

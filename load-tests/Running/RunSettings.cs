@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SearchGateway.LoadTests.Reporting;
 
 namespace SearchGateway.LoadTests.Running;
@@ -5,6 +6,8 @@ namespace SearchGateway.LoadTests.Running;
 /// <summary>A run as it was asked for: all that <see cref="LoadRunner"/> needs, and all that another process needs to take its share.</summary>
 internal sealed record RunSettings
 {
+    private static readonly TimeSpan s_usualLateness = TimeSpan.FromMilliseconds(5);
+
     public required Uri Grpc { get; init; }
 
     /// <summary>Also gives tokens and the log's key.</summary>
@@ -39,8 +42,19 @@ internal sealed record RunSettings
     /// <summary>What the simulated systems do meanwhile; null: what they do anyway.</summary>
     public SystemsSettings? Systems { get; init; }
 
-    /// <summary>The deadline that is longest.</summary>
-    public TimeSpan LongestTimeout => Flows.Max(flow => flow.Timeout);
+    /// <summary>
+    /// How late one start in a hundred may be before the generator counts as saturated: 5 ms, or a tenth of the lowest latency that is
+    /// demanded, since every latency holds its start's lateness.
+    /// </summary>
+    [JsonIgnore]
+    public TimeSpan MostLateness
+    {
+        get
+        {
+            var lowest = Flows.Select(flow => flow.Thresholds).Append(Thresholds).SelectMany(t => t.Latencies).DefaultIfEmpty(TimeSpan.Zero).Min();
+            return lowest / 10 > s_usualLateness ? lowest / 10 : s_usualLateness;
+        }
+    }
 
     /// <summary>Everything that is out of range, each with its option or flow.</summary>
     public IEnumerable<string> Faults()

@@ -23,6 +23,12 @@ internal sealed record ScenarioFile
 
     public TimeSpan? WarmUp { get; init; }
 
+    /// <summary>How many of the arrivals come, 1 unless given.</summary>
+    public double? Scale { get; init; }
+
+    /// <summary>How much faster the scenario's clock goes, 1 unless given; its duration is by that clock.</summary>
+    public double? Speed { get; init; }
+
     public int? Seed { get; init; }
 
     public int? MaxInFlight { get; init; }

@@ -55,6 +55,9 @@ public sealed class FakeGateway : IAsyncDisposable
     /// <summary>Spoils or drops the receipt of an answer.</summary>
     public Func<Receipt, Receipt?> Receipting { get; set; } = receipt => receipt;
 
+    /// <summary>What the record of a search says was asked; the request itself unless a test confuses them.</summary>
+    public Func<SearchRequest, SearchRequest> Recording { get; set; } = request => request;
+
     public WhatMayIAskResponse Grants { get; set; } = SampleAnswers.Grants();
 
     /// <summary>Makes an explanation of two records; its receipt is added after. Throw <see cref="RpcException"/> to refuse.</summary>
@@ -138,7 +141,7 @@ public sealed class FakeGateway : IAsyncDisposable
         Interlocked.Increment(ref _searches);
         (LastAuthorization, LastRequest) = (authorization, request);
         var answer = await Answering(request, cancellationToken);
-        answer.Receipt = Receipting(Prove(index => SampleRecord.Of(answer, request, index)));
+        answer.Receipt = Receipting(Prove(index => SampleRecord.Of(answer, Recording(request), index)));
         return answer;
     }
 
