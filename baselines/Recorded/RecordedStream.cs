@@ -80,8 +80,17 @@ internal sealed class RecordedStream(RecordedSystem system, HttpContext context)
 
     private async Task LearnAsync(Question question)
     {
-        var answer = await system.LearnAsync("/" + question.Method, question.Request.Memory, context.RequestAborted);
-        await WriteAsync(new Answers { Answers_ = { new Answer { Id = question.Id, Response = UnsafeByteOperations.UnsafeWrap(answer) } } });
+        var answer = new Answer { Id = question.Id };
+        try
+        {
+            answer.Response = UnsafeByteOperations.UnsafeWrap(await system.LearnAsync("/" + question.Method, question.Request.Memory, context.RequestAborted));
+        }
+        catch (Exception unable) when (unable is HttpRequestException or InvalidOperationException)
+        {
+            (answer.Status, answer.Message) = (2, unable.Message);
+        }
+
+        await WriteAsync(new Answers { Answers_ = { answer } });
     }
 
     private async Task WriteAsync(Answers answers)

@@ -6,8 +6,8 @@ public sealed class SystemOptions
     /// <summary>Address of the system's service, <c>http</c> or <c>https</c>. Required.</summary>
     public Uri? Address { get; set; }
 
-    /// <summary>How questions travel. Default <see cref="SystemTransport.Unary"/>.</summary>
-    public SystemTransport Transport { get; set; } = SystemTransport.Unary;
+    /// <summary>How questions travel. Default <see cref="SystemTransport.Stream"/>.</summary>
+    public SystemTransport Transport { get; set; } = SystemTransport.Stream;
 
     /// <summary>Time for one question with its retries; above 0, at most 1 minute. Default 2 s.</summary>
     public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(2);

@@ -223,6 +223,20 @@ public class ExchangeCallInvokerTests
     }
 
     [Fact]
+    public async Task NoQuestionFailsWhileItIsFoundOutThatASystemDoesNotKnowTheExchange()
+    {
+        await using var fake = await FakeExchange.StartAsync(null);
+
+        // Each with an invoker that does not know yet, while some questions are still being written.
+        for (var n = 0; n < 100; n++)
+        {
+            using var invoker = fake.Ignorant();
+            var asking = Enumerable.Range(0, 10).Select(q => Task.Run(() => FakeExchange.AskAsync(invoker, $"{n}.{q}"))).ToArray();
+            Assert.Equal(Enumerable.Range(0, 10).Select(q => $"{n}.{q}"), await Task.WhenAll(asking));
+        }
+    }
+
+    [Fact]
     public async Task WhatAStreamDoesNotCarryIsACallOfItsOwn()
     {
         await using var fake = await FakeExchange.StartAsync(stream => stream.EchoAsync());

@@ -63,18 +63,26 @@ internal sealed class FakeExchange : IAsyncDisposable
         var fake = new FakeExchange(converse);
         await fake._app.StartAsync(TestContext.Current.CancellationToken);
         fake._channel = GrpcChannel.ForAddress(fake._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        var calls = fake._channel.CreateCallInvoker();
-        fake.Invoker = new ExchangeCallInvoker(calls, calls, fake.Time, () => fake.Unknown++);
+        fake.Invoker = fake.Ignorant();
         return fake;
     }
+
+    /// <summary>An invoker that has not asked yet.</summary>
+    public ExchangeCallInvoker Ignorant()
+    {
+        var calls = _channel.CreateCallInvoker();
+        return new ExchangeCallInvoker(calls, calls, Time, () => Unknown++);
+    }
+
+    public static Task<string> AskAsync(CallInvoker invoker, string question, CancellationToken cancellationToken = default) =>
+        invoker.AsyncUnaryCall(Echo, null, new CallOptions(cancellationToken: cancellationToken), question).ResponseAsync;
 
     /// <summary>An operation of the system's own service.</summary>
     public static Method<string, T> Operation<T>(string name, Marshaller<T> response)
         where T : class =>
         new(MethodType.Unary, "systems.fake.v1.EchoService", name, Marshallers.Create(static (string s) => System.Text.Encoding.UTF8.GetBytes(s), System.Text.Encoding.UTF8.GetString), response);
 
-    public Task<string> AskAsync(string question, CancellationToken cancellationToken = default) =>
-        Invoker.AsyncUnaryCall(Echo, null, new CallOptions(cancellationToken: cancellationToken), question).ResponseAsync;
+    public Task<string> AskAsync(string question, CancellationToken cancellationToken = default) => AskAsync(Invoker, question, cancellationToken);
 
     public static async Task<StatusCode> StatusOf(Task asking) => (await Assert.ThrowsAsync<RpcException>(() => asking)).StatusCode;
 

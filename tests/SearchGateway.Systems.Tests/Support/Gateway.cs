@@ -21,7 +21,6 @@ internal sealed class Gateway : IAsyncDisposable
             services.PostConfigure<SystemOptions>(system.ToString(), o =>
             {
                 o.Address = address(system);
-                o.Transport = SystemTransport.Stream;
                 options?.Invoke(o);
             });
         }

@@ -40,6 +40,9 @@ internal sealed class MessageCall<TRequest, TResponse> : HttpCall
 
     private ICompressionProvider? RequestEncoding { get; }
 
+    /// <summary>Ends, and never fails, once the response has begun or the call has ended.</summary>
+    public Task WhenOpened => _opened!;
+
     public Task<HttpResponseMessage?> StartWith(TRequest request) =>
         _opened = OpenAsync(new SingleRequestContent<TRequest, TResponse>(this, request));
 

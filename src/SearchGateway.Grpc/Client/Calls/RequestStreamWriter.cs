@@ -62,6 +62,8 @@ internal sealed class RequestStreamWriter<TRequest, TResponse>(MessageCall<TRequ
         }
         catch (Exception e) when (e is not RpcException)
         {
+            // A server that refuses a call breaks off its request; the refusal is what counts, not what it did to the writing.
+            await call.WhenOpened;
             ThrowIfEnded();
             throw call.ToException(call.End(e));
         }

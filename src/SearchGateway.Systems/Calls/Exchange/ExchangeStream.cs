@@ -227,9 +227,10 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
                 }
             }
         }
-        catch (Exception broken)
+        catch (Exception)
         {
-            End(new Status(StatusCode.Unavailable, "The stream broke.", broken));
+            // How the stream ended is for its reader to say: a system that does not know the exchange ends it while this is still writing.
+            _call!.Dispose();
         }
     }
 
