@@ -21,6 +21,7 @@ internal static class AuthenticationSetup
         services.AddSingleton<IValidateOptions<ClaimOptions>, IdentityValidation>();
         services.AddSingleton<DevelopmentIssuer>();
         services.AddSingleton<CallerReader>();
+        services.AddSingleton<KnownTokens>();
         services.AddSingleton<IAuthorizationHandler, CallerRequirementHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
 
@@ -28,7 +29,7 @@ internal static class AuthenticationSetup
         // that could loosen what is set here.
         services.AddWebEncoders();
         services.AddAuthenticationCore(options => options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
-        new AuthenticationBuilder(services).AddScheme<JwtBearerOptions, JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
+        new AuthenticationBuilder(services).AddScheme<JwtBearerOptions, BearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+
+namespace SearchGateway.Host.Authentication;
+
+/// <summary>Verifies bearer tokens as ever, but each only once a minute.</summary>
+internal sealed class BearerHandler(KnownTokens known, IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : JwtBearerHandler(options, logger, encoder)
+{
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // Anything but one header is not for this to judge.
+        if (Request.Headers.Authorization is not [{ } header])
+            return await base.HandleAuthenticateAsync();
+        if (known.Find(header) is { } kept)
+            return kept;
+
+        var result = await base.HandleAuthenticateAsync();
+        if (result is { Succeeded: true, Properties.ExpiresUtc: { } expires })
+            known.Keep(header, result, expires);
+        return result;
+    }
+}
