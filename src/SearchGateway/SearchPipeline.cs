@@ -52,7 +52,7 @@ public sealed class SearchPipeline
         {
             if (search.MayProceed)
             {
-                await foreach (var answer in _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken))
+                foreach (var answer in await _fanOut.AskAllAsync(search.Decision, callerBudget, cancellationToken))
                     search.Add(answer);
             }
 

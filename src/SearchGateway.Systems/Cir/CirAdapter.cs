@@ -15,6 +15,8 @@ internal sealed class CirAdapter([FromKeyedServices(CentralSystem.Cir)] SystemCo
 
     public CentralSystem System => CentralSystem.Cir;
 
+    public bool ReturnsAtOnce => true;
+
     public ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken) =>
         permit.Grants.Fields.Except(CirRecords.PresenceFields).IsEmpty
             ? CheckPresenceAsync(permit, cancellationToken)

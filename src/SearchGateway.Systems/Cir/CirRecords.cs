@@ -20,7 +20,7 @@ internal static partial class CirRecords
         new(CirFields.FirstNames, ["identity.first_names"], static (f, i) => f.Add(Text(i.Identity?.FirstNames))),
         new(CirFields.BirthDate, ["identity.date_of_birth"], static (f, i) => f.Add(DateOf(f, i.Identity?.DateOfBirth))),
         new(CirFields.Sex, ["identity.sex"], static (f, i) => f.Add(f.Word(i.Identity?.Sex))),
-        new(CirFields.Nationality, ["identity.nationalities"], static (f, i) => f.AddAll(i.Identity?.Nationalities ?? [], static (_, code) => Text(code))),
+        new(CirFields.Nationality, ["identity.nationalities"], static (f, i) => f.AddAll(i.Identity?.Nationalities, static (_, code) => Text(code))),
         new(CirFields.PlaceOfBirth, ["identity.place_of_birth"], static (f, i) => f.Add(Text(i.Identity?.PlaceOfBirth))),
         new(CirFields.DocumentType, ["travel_documents.type"], static (f, i) => f.AddAll(i.TravelDocuments, static (g, d) => g.Word<TravelDocumentType>(d.Type))),
         new(CirFields.DocumentNumber, ["travel_documents.number"], static (f, i) => f.AddAll(i.TravelDocuments, static (_, d) => Text(d.Number))),

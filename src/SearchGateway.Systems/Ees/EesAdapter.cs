@@ -12,6 +12,8 @@ internal sealed class EesAdapter([FromKeyedServices(CentralSystem.Ees)] SystemCo
 
     public CentralSystem System => CentralSystem.Ees;
 
+    public bool ReturnsAtOnce => true;
+
     public async ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken)
     {
         var request = EesRequest.Of(permit, QueryReference.Next(time), connection.MaxRecords);

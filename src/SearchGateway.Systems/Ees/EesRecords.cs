@@ -14,7 +14,7 @@ internal static class EesRecords
         new(EesFields.Surname, ["identity.surname"], static (f, i) => f.Add(Text(i.Identity?.Surname))),
         new(EesFields.FirstNames, ["identity.first_names"], static (f, i) => f.Add(Text(i.Identity?.FirstNames))),
         new(EesFields.BirthDate, ["identity.date_of_birth"], static (f, i) => f.Add(DateOf(f, i.Identity?.DateOfBirth))),
-        new(EesFields.Nationality, ["identity.nationalities"], static (f, i) => f.AddAll(i.Identity?.Nationalities ?? [], static (_, code) => Text(code))),
+        new(EesFields.Nationality, ["identity.nationalities"], static (f, i) => f.AddAll(i.Identity?.Nationalities, static (_, code) => Text(code))),
         new(EesFields.Sex, ["identity.sex"], static (f, i) => f.Add(f.Word(i.Identity?.Sex))),
         new(EesFields.DocumentType, ["travel_documents.type"], static (f, i) => f.AddAll(i.TravelDocuments, static (_, d) => Text(d.Type))),
         new(EesFields.DocumentNumber, ["travel_documents.number"], static (f, i) => f.AddAll(i.TravelDocuments, static (_, d) => Text(d.Number))),

@@ -12,6 +12,8 @@ internal sealed class EurodacAdapter([FromKeyedServices(CentralSystem.Eurodac)] 
 
     public CentralSystem System => CentralSystem.Eurodac;
 
+    public bool ReturnsAtOnce => true;
+
     public async ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken)
     {
         var request = EurodacRequest.Of(permit, QueryReference.Next(time), connection.MaxRecords);

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Matching;
 using SearchGateway.Model;
@@ -10,12 +12,16 @@ namespace SearchGateway.Systems.Records;
 /// Turns what a system sent into field values. A value that breaks the contract sets <see cref="Fault"/>; the whole answer is
 /// then thrown away, never read in part. An absent value adds nothing.
 /// </summary>
-internal sealed class FieldReader
+internal sealed class FieldReader : IDisposable
 {
     private const long FirstSecond = -62_135_596_800;
     private const long LastSecond = 253_402_300_799;
 
-    private readonly ImmutableArray<RecordField>.Builder _fields = ImmutableArray.CreateBuilder<RecordField>();
+    private const int UsualFields = 64;
+
+    private RecordField[] _fields = ArrayPool<RecordField>.Shared.Rent(UsualFields);
+    private int _count;
+    private int _most;
 
     /// <summary>What broke the contract, naming fields and rules, never values; null if nothing did.</summary>
     public string? Fault { get; private set; }
@@ -25,18 +31,36 @@ internal sealed class FieldReader
 
     public void Add(FieldValue? value)
     {
-        if (value is { } present)
-            _fields.Add(new RecordField(Current!.Value, present));
+        if (value is not { } present)
+            return;
+        if (_count == _fields.Length)
+            Grow();
+        _fields[_count++] = new RecordField(Current!.Value, present);
     }
 
-    public void AddAll<T>(IEnumerable<T> values, Func<FieldReader, T, FieldValue?> read)
+    /// <summary>Adds each of the values; none if there is no list.</summary>
+    public void AddAll<T>(RepeatedField<T>? values, Func<FieldReader, T, FieldValue?> read)
     {
-        foreach (var value in values)
-            Add(read(this, value));
+        for (var i = 0; i < values?.Count; i++)
+            Add(read(this, values[i]));
     }
 
     /// <summary>The fields read since the last call.</summary>
-    public ImmutableArray<RecordField> Take() => _fields.DrainToImmutable();
+    public ImmutableArray<RecordField> Take()
+    {
+        var taken = ImmutableArray.Create(_fields, 0, _count);
+        _most = Math.Max(_most, _count);
+        _count = 0;
+        return taken;
+    }
+
+    /// <summary>Gives the room back, empty: what was read is nobody else's to see.</summary>
+    public void Dispose()
+    {
+        _fields.AsSpan(0, Math.Max(_most, _count)).Clear();
+        ArrayPool<RecordField>.Shared.Return(_fields);
+        _fields = [];
+    }
 
     public static FieldValue? Text(string? value) => string.IsNullOrEmpty(value) ? null : FieldValue.Text(value);
 
@@ -94,14 +118,21 @@ internal sealed class FieldReader
     /// <summary>A row of the values that are present; absent if none is.</summary>
     public static FieldValue? Row(params ReadOnlySpan<(string Name, FieldValue? Value)> values)
     {
-        var row = new List<NamedValue>(values.Length);
-        foreach (var (name, value) in values)
+        var present = 0;
+        foreach (ref readonly var cell in values)
+            present += cell.Value.HasValue ? 1 : 0;
+        if (present == 0)
+            return null;
+
+        var row = new NamedValue[present];
+        var next = 0;
+        foreach (ref readonly var cell in values)
         {
-            if (value is { } present)
-                row.Add(new NamedValue(name, present));
+            if (cell.Value is { } value)
+                row[next++] = new NamedValue(cell.Name, value);
         }
 
-        return row.Count == 0 ? null : FieldValue.Entry([.. row]);
+        return FieldValue.Entry(row);
     }
 
     /// <summary>Marks the answer as broken.</summary>
@@ -113,6 +144,14 @@ internal sealed class FieldReader
 
     /// <summary>Whether a time is one that the contracts allow: years 1 to 9999, less than a second beyond the second.</summary>
     public static bool IsTime(Timestamp value) => value is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < 1_000_000_000 };
+
+    private void Grow()
+    {
+        var larger = ArrayPool<RecordField>.Shared.Rent(2 * _count);
+        _fields.AsSpan(0, _count).CopyTo(larger);
+        ArrayPool<RecordField>.Shared.Return(_fields, clearArray: true);
+        _fields = larger;
+    }
 
     private static int? Part(int? part) => part is 0 ? null : part;
 

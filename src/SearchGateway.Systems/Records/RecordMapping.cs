@@ -52,24 +52,41 @@ internal sealed class RecordMapping<TRecord>
     /// The outcome that <paramref name="records"/> amount to, cut to the permit; null with the fault if any granted part of any
     /// record breaks the contract. What is not granted is not looked at, so it cannot change the outcome.
     /// </summary>
-    public SystemOutcome? Read(PermittedQuery permit, IReadOnlyCollection<TRecord> records, DateTimeOffset retrievedAt, out string? fault)
+    public SystemOutcome? Read(PermittedQuery permit, IReadOnlyList<TRecord> records, DateTimeOffset retrievedAt, out string? fault)
     {
-        var reader = new FieldReader();
+        fault = null;
+        if (records.Count == 0)
+            return Minimiser.Cut(permit, []);
+
+        using var reader = new FieldReader();
         var read = new List<SystemRecord>(records.Count);
-        var numbers = new HashSet<string>(records.Count, StringComparer.Ordinal);
-        foreach (var record in records)
+        for (var i = 0; i < records.Count; i++)
         {
-            if (IsKeptOut(permit, record) || IsTooOld(permit, record, retrievedAt))
+            if (IsKeptOut(permit, records[i]) || IsTooOld(permit, records[i], retrievedAt))
                 continue;
-            var systemRecord = Read(permit, record, retrievedAt, reader);
-            fault = reader.Fault ?? (numbers.Add(systemRecord.RecordNumber) ? null : "two records have the same number");
-            if (fault is not null)
+            read.Add(Read(permit, records[i], retrievedAt, reader));
+            if (reader.Fault is not null)
+            {
+                fault = reader.Fault;
                 return null;
-            read.Add(systemRecord);
+            }
         }
 
-        fault = null;
+        if (HaveOneNumberTwice(read))
+        {
+            fault = "two records have the same number";
+            return null;
+        }
+
         return Minimiser.Cut(permit, read);
+    }
+
+    private static bool HaveOneNumberTwice(List<SystemRecord> records)
+    {
+        if (records.Count < 2)
+            return false;
+        var numbers = new HashSet<string>(records.Count, StringComparer.Ordinal);
+        return !records.TrueForAll(record => numbers.Add(record.RecordNumber));
     }
 
     /// <summary>A record of a category that the permit keeps out is not looked at, so that it cannot spoil the others either.</summary>
@@ -83,7 +100,7 @@ internal sealed class RecordMapping<TRecord>
     {
         if (permit.Expiry is not { } limit)
             return false;
-        var reader = new FieldReader { Current = limit.Field };
+        using var reader = new FieldReader { Current = limit.Field };
         _fields[limit.Field.Index]?.Read(reader, record);
         return !limit.Admits(new SystemRecord { System = _system, RecordNumber = "", RetrievedAt = retrievedAt, Fields = reader.Take() });
     }

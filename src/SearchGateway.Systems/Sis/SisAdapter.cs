@@ -12,6 +12,8 @@ internal sealed class SisAdapter([FromKeyedServices(CentralSystem.Sis)] SystemCo
 
     public CentralSystem System => CentralSystem.Sis;
 
+    public bool ReturnsAtOnce => true;
+
     public async ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken)
     {
         var request = SisRequest.Of(permit, QueryReference.Next(time), connection.MaxRecords);

@@ -19,14 +19,14 @@ internal static class SisRecords
         new(SisFields.Surname, ["person.surname"], static (f, a) => f.Add(Text(a.Person?.Surname))),
         new(SisFields.Forenames, ["person.forenames"], static (f, a) => f.Add(Text(a.Person?.Forenames))),
         new(SisFields.NamesAtBirth, ["person.surname_at_birth"], static (f, a) => f.Add(Text(a.Person?.SurnameAtBirth))),
-        new(SisFields.PreviousNames, ["person.previous_names"], static (f, a) => f.AddAll(a.Person?.PreviousNames ?? [], static (_, name) => Text(name))),
-        new(SisFields.Aliases, ["person.aliases"], static (f, a) => f.AddAll(a.Person?.Aliases ?? [], AliasRow)),
+        new(SisFields.PreviousNames, ["person.previous_names"], static (f, a) => f.AddAll(a.Person?.PreviousNames, static (_, name) => Text(name))),
+        new(SisFields.Aliases, ["person.aliases"], static (f, a) => f.AddAll(a.Person?.Aliases, AliasRow)),
         new(SisFields.PhysicalCharacteristics, ["person.physical_characteristics"], static (f, a) => f.Add(Text(a.Person?.PhysicalCharacteristics))),
         new(SisFields.PlaceOfBirth, ["person.place_of_birth"], static (f, a) => f.Add(Text(a.Person?.PlaceOfBirth))),
         new(SisFields.BirthDate, ["person.date_of_birth"], static (f, a) => f.Add(Date(f, a.Person?.DateOfBirth))),
         new(SisFields.Sex, ["person.sex"], static (f, a) => f.Add(f.Word(a.Person?.Sex))),
-        new(SisFields.Nationalities, ["person.nationalities"], static (f, a) => f.AddAll(a.Person?.Nationalities ?? [], static (_, code) => Text(code))),
-        new(SisFields.Photograph, ["person.photographs.image"], static (f, a) => f.AddAll(a.Person?.Photographs ?? [], static (_, p) => Binary(p.Image))),
+        new(SisFields.Nationalities, ["person.nationalities"], static (f, a) => f.AddAll(a.Person?.Nationalities, static (_, code) => Text(code))),
+        new(SisFields.Photograph, ["person.photographs.image"], static (f, a) => f.AddAll(a.Person?.Photographs, static (_, p) => Binary(p.Image))),
         new(SisFields.FingerprintConfirmation, ["match.fingerprints"], static (f, a) => f.Add(f.Word(a.Match?.Fingerprints))),
         new(SisFields.Warnings, ["warnings"], static (f, a) => f.AddAll(a.Warnings, static (g, warning) => g.Word<Warning>(warning))),
         new(SisFields.TypeOfOffence, ["type_of_offence"], static (f, a) => f.Add(Text(a.TypeOfOffence))),
@@ -47,11 +47,11 @@ internal static class SisRecords
         new(SisFields.TerrorismRelated, ["person.terrorism_related"], static (f, a) => f.Add(Mark(a.Person?.TerrorismRelated))),
         new(SisFields.NationalRegisterNumber, ["person.national_register_number"], static (f, a) => f.Add(Text(a.Person?.NationalRegisterNumber))),
         new(SisFields.TypeOfCase, ["person.type_of_case"], static (f, a) => f.Add(f.Word(a.Person?.TypeOfCase))),
-        new(SisFields.IdentificationDocuments, ["person.identification_documents"], static (f, a) => f.AddAll(a.Person?.IdentificationDocuments ?? [], DocumentRow)),
-        new(SisFields.FacialImage, ["person.facial_images.image"], static (f, a) => f.AddAll(a.Person?.FacialImages ?? [], static (_, p) => Binary(p.Image))),
+        new(SisFields.IdentificationDocuments, ["person.identification_documents"], static (f, a) => f.AddAll(a.Person?.IdentificationDocuments, DocumentRow)),
+        new(SisFields.FacialImage, ["person.facial_images.image"], static (f, a) => f.AddAll(a.Person?.FacialImages, static (_, p) => Binary(p.Image))),
         new(SisFields.DnaProfile, ["person.dna_profile_held"], static (f, a) => f.Add(Mark(a.Person?.DnaProfileHeld))),
-        new(SisFields.DactyloscopicData, ["person.dactyloscopic_data"], static (f, a) => f.AddAll(a.Person?.DactyloscopicData ?? [], static (g, kind) => g.Word<DactyloscopicData>(kind))),
-        new(SisFields.DocumentCopy, ["person.document_copies.image"], static (f, a) => f.AddAll(a.Person?.DocumentCopies ?? [], static (_, copy) => Binary(copy.Image))),
+        new(SisFields.DactyloscopicData, ["person.dactyloscopic_data"], static (f, a) => f.AddAll(a.Person?.DactyloscopicData, static (g, kind) => g.Word<DactyloscopicData>(kind))),
+        new(SisFields.DocumentCopy, ["person.document_copies.image"], static (f, a) => f.AddAll(a.Person?.DocumentCopies, static (_, copy) => Binary(copy.Image))),
         new(SisFields.VoluntaryDepartureUntil, ["return_decision.voluntary_departure_until"], static (f, a) => f.Add(Date(f, a.ReturnDecision?.VoluntaryDepartureUntil))),
         new(SisFields.ReturnSuspended, ["return_decision.suspended"], static (f, a) => f.Add(Flag(a.ReturnDecision?.Suspended))),
         new(SisFields.EntryBan, ["return_decision.entry_ban"], static (f, a) => f.Add(Flag(a.ReturnDecision?.EntryBan))),
@@ -67,7 +67,7 @@ internal static class SisRecords
     public static FieldMask MaskOf(PermittedQuery permit) => Mapping.MaskOf(permit);
 
     /// <summary>Reads an answer; a link to an alert of a category that the permit keeps out is itself kept out (SIS-R 37(3), SIS-D 52(3)).</summary>
-    public static SystemOutcome? Read(PermittedQuery permit, IReadOnlyCollection<Alert> alerts, DateTimeOffset retrievedAt, out string? fault)
+    public static SystemOutcome? Read(PermittedQuery permit, IReadOnlyList<Alert> alerts, DateTimeOffset retrievedAt, out string? fault)
     {
         foreach (var alert in alerts)
         {

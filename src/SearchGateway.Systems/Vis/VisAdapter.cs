@@ -12,6 +12,8 @@ internal sealed class VisAdapter([FromKeyedServices(CentralSystem.Vis)] SystemCo
 
     public CentralSystem System => CentralSystem.Vis;
 
+    public bool ReturnsAtOnce => true;
+
     public async ValueTask<SystemOutcome> AskAsync(PermittedQuery permit, CancellationToken cancellationToken)
     {
         var request = VisRequest.Of(permit, QueryReference.Next(time), connection.MaxRecords);

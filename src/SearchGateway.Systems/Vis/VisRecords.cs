@@ -49,7 +49,7 @@ internal static class VisRecords
     [
         new(VisFields.VisaType, ["issued_visa.type"], static (f, a) => f.Add(f.Code(a.IssuedVisa?.Type))),
         new(VisFields.StickerNumber, ["issued_visa.sticker_number"], static (f, a) => f.Add(Text(a.IssuedVisa?.StickerNumber))),
-        new(VisFields.Territory, ["issued_visa.territory"], static (f, a) => f.AddAll(a.IssuedVisa?.Territory ?? [], static (_, code) => Text(code))),
+        new(VisFields.Territory, ["issued_visa.territory"], static (f, a) => f.AddAll(a.IssuedVisa?.Territory, static (_, code) => Text(code))),
         new(VisFields.ValidFrom, ["issued_visa.valid_from"], static (f, a) => f.Add(DateOf(f, a.IssuedVisa?.ValidFrom))),
         new(VisFields.ValidUntil, ["issued_visa.valid_until"], static (f, a) => f.Add(DateOf(f, a.IssuedVisa?.ValidUntil))),
         new(VisFields.Entries, ["issued_visa.entries"], static (f, a) => f.Add(f.Count(a.IssuedVisa?.Entries))),

@@ -44,8 +44,8 @@ internal sealed class FanOutDispatcher
         PolicyDecision decision, TimeSpan? callerBudget, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Source.StartActivity("fan out");
-        using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var questions = Start(decision, WholeBudget(callerBudget), round.Token);
+        using var round = new Round(this, decision, WholeBudget(callerBudget), cancellationToken);
+        var questions = round.Start();
         try
         {
             foreach (var refused in decision.Systems)
@@ -67,6 +67,33 @@ internal sealed class FanOutDispatcher
         }
     }
 
+    /// <summary>
+    /// All answers at once, when all have answered or the budget is spent; in the order of the decision. Without the unanswered when
+    /// the token is cancelled.
+    /// </summary>
+    /// <inheritdoc cref="AskAsync" path="/param"/>
+    public async Task<List<SystemAnswer>> AskAllAsync(PolicyDecision decision, TimeSpan? callerBudget, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Source.StartActivity("fan out");
+        using var round = new Round(this, decision, WholeBudget(callerBudget), cancellationToken);
+        var answered = await Task.WhenAll(round.Start().AsSpan());
+
+        var answers = new List<SystemAnswer>(decision.Systems.Length);
+        foreach (var refused in decision.Systems)
+        {
+            if (refused.Permit is null)
+                answers.Add(Refused(refused));
+        }
+
+        foreach (var answer in answered)
+        {
+            if (answer is not null)
+                answers.Add(answer);
+        }
+
+        return answers;
+    }
+
     private static SystemAnswer Refused(SystemDecision decision)
     {
         var outcome = new SystemOutcome.NotPermitted(decision);
@@ -77,30 +104,57 @@ internal sealed class FanOutDispatcher
     private TimeSpan WholeBudget(TimeSpan? callerBudget) =>
         (callerBudget < _options.Budget ? callerBudget.Value : _options.Budget) - _options.AnswerReserve;
 
-    private List<Task<SystemAnswer?>> Start(PolicyDecision decision, TimeSpan wholeBudget, CancellationToken round)
-    {
-        var asking = new Round(this, decision, wholeBudget, round);
-        var questions = new List<Task<SystemAnswer?>>(decision.Systems.Length);
-        foreach (var system in decision.Systems)
-        {
-            if (system.Permit is not null)
-                questions.Add(asking.AnswerOf(system.System));
-        }
-
-        return questions;
-    }
-
     /// <summary>One search's questions. Each is asked once; one that must come after another waits for that other's answer.</summary>
-    private sealed class Round(FanOutDispatcher dispatcher, PolicyDecision decision, TimeSpan wholeBudget, CancellationToken token)
+    private sealed class Round : IDisposable
     {
         private readonly Task<SystemAnswer?>?[] _answers = new Task<SystemAnswer?>?[CentralSystems.All.Count];
-        private readonly long _start = dispatcher._time.GetTimestamp();
+        private readonly FanOutDispatcher _dispatcher;
+        private readonly PolicyDecision _decision;
+        private readonly TimeSpan _wholeBudget;
+        private readonly long _start;
+        private readonly CancellationTokenSource _cancelled;
+        private readonly CancellationTokenSource _limit;
+        private readonly CancellationTokenRegistration _link;
 
-        public Task<SystemAnswer?> AnswerOf(CentralSystem system) => _answers[(int)system] ??= Start(decision.Of(system));
+        public Round(FanOutDispatcher dispatcher, PolicyDecision decision, TimeSpan wholeBudget, CancellationToken caller)
+        {
+            (_dispatcher, _decision, _wholeBudget, _start) = (dispatcher, decision, wholeBudget, dispatcher._time.GetTimestamp());
+            _cancelled = CancellationTokenSource.CreateLinkedTokenSource(caller);
+            // The end of the whole budget is the same instant for all that have no shorter one.
+            _limit = wholeBudget > TimeSpan.Zero ? new CancellationTokenSource(wholeBudget, dispatcher._time) : new CancellationTokenSource();
+            _link = _cancelled.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _limit);
+        }
+
+        /// <summary>Asks every permitted system.</summary>
+        public Task<SystemAnswer?>[] Start()
+        {
+            var questions = new Task<SystemAnswer?>[_decision.Systems.Count(system => system.Permit is not null)];
+            var next = 0;
+            foreach (var system in _decision.Systems)
+            {
+                if (system.Permit is not null)
+                    questions[next++] = AnswerOf(system.System);
+            }
+
+            return questions;
+        }
+
+        public Task CancelAsync() => _cancelled.CancelAsync();
+
+        public void Dispose()
+        {
+            // What is still under way is waited for by nobody.
+            _cancelled.Cancel();
+            _link.Dispose();
+            _cancelled.Dispose();
+            _limit.Dispose();
+        }
+
+        private Task<SystemAnswer?> AnswerOf(CentralSystem system) => _answers[(int)system] ??= Start(_decision.Of(system));
 
         private Task<SystemAnswer?> Start(SystemDecision system) =>
             system.Permit is not { } permit ? Task.FromResult<SystemAnswer?>(new SystemAnswer(system, new SystemOutcome.NotPermitted(system), TimeSpan.Zero))
-            : permit.After.IsEmpty ? AskAsync(system, permit, wholeBudget)
+            : permit.After.IsEmpty ? AskAsync(system, permit, _wholeBudget)
             : AskInTurnAsync(system, permit, [.. permit.After.Select(prior => AnswerOf(prior.System))]);
 
         // The answers waited for come as tasks: after the first of them this runs beside the loop that starts systems, where nothing
@@ -118,14 +172,16 @@ internal sealed class FanOutDispatcher
                 }
             }
 
-            return await AskAsync(system, permit, wholeBudget - dispatcher._time.GetElapsedTime(_start));
+            return await AskAsync(system, permit, _wholeBudget - _dispatcher._time.GetElapsedTime(_start));
         }
 
         private Task<SystemAnswer?> AskAsync(SystemDecision system, PermittedQuery permit, TimeSpan left)
         {
-            var own = dispatcher._systemBudgets[(int)system.System];
-            var question = new Question(system, permit, own < left ? own : left, dispatcher._time, dispatcher._logger);
-            return question.AskAsync(dispatcher._adapters[(int)system.System], token);
+            var own = _dispatcher._systemBudgets[(int)system.System];
+            var question = own < left
+                ? new Question(system, permit, own, limit: null, _dispatcher._time, _dispatcher._logger)
+                : new Question(system, permit, left, _limit.Token, _dispatcher._time, _dispatcher._logger);
+            return question.AskAsync(_dispatcher._adapters[(int)system.System], _cancelled.Token);
         }
     }
 }

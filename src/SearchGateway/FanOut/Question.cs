@@ -5,7 +5,14 @@ using SearchGateway.Model;
 namespace SearchGateway.FanOut;
 
 /// <summary>One system being asked within its budget. Whatever its adapter does, this ends in time and with a value.</summary>
-internal sealed class Question(SystemDecision decision, PermittedQuery permit, TimeSpan budget, TimeProvider time, ILogger logger)
+/// <param name="decision">What is permitted.</param>
+/// <param name="permit">Its permit.</param>
+/// <param name="budget">Time for the answer.</param>
+/// <param name="limit">Fires when that time is over, or when the round is cancelled; null if the question is to see to that itself.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where faults are told.</param>
+internal sealed class Question(
+    SystemDecision decision, PermittedQuery permit, TimeSpan budget, CancellationToken? limit, TimeProvider time, ILogger logger)
 {
     private readonly long _start = time.GetTimestamp();
 
@@ -55,20 +62,27 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
         if (budget <= TimeSpan.Zero)
             return new SystemOutcome.TimedOut(permit.System, TimeSpan.Zero);
 
-        using var limit = new CancellationTokenSource(budget, time);
-        await using var link = round.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+        if (limit is { } shared)
+            return await OutcomeAsync(adapter, shared, round);
+        using var own = new CancellationTokenSource(budget, time);
+        await using var link = round.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), own);
+        return await OutcomeAsync(adapter, own.Token, round);
+    }
 
-        // On the pool, so that an adapter which blocks before its first await holds up neither the others nor the answer.
-        var token = limit.Token;
-        var asked = Task.Run(() => adapter.AskAsync(permit, token).AsTask(), token);
+    private async Task<SystemOutcome?> OutcomeAsync(ISystemAdapter adapter, CancellationToken token, CancellationToken round)
+    {
+        Task<SystemOutcome>? asked = null;
         try
         {
+            // Else on the pool, so that an adapter which blocks before its first await holds up neither the others nor the answer.
+            asked = adapter.ReturnsAtOnce ? adapter.AskAsync(permit, token).AsTask() : Task.Run(() => adapter.AskAsync(permit, token).AsTask(), token);
             var outcome = await asked.WaitAsync(token);
             return round.IsCancellationRequested ? null : Checked(outcome, token.IsCancellationRequested);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            Forget(asked);
+            if (asked is not null)
+                Forget(asked);
             return round.IsCancellationRequested ? null : new SystemOutcome.TimedOut(permit.System, budget);
         }
 #pragma warning disable CA1031 // Whatever an adapter throws is one system's failure, never the search's.

@@ -12,17 +12,28 @@ internal static class HitMerger
     public static ImmutableArray<Person> Merge(SearchTerms terms, IEnumerable<SystemAnswer> answers)
     {
         var names = new RecordNames();
-        var records = answers.SelectMany(a => a.Records)
-            .OrderBy(r => r.System).ThenBy(r => r.RecordNumber, StringComparer.Ordinal)
-            .Select(record => RecordView.Of(record, terms, names))
-            .ToArray();
+        var records = RecordsOf(answers, terms, names);
         if (records.Length == 0)
             return [];
-        var searched = new SearchedPerson(terms, Linkage.Reviewed);
-        return [.. RecordCluster.Of(records, Linkage.Reviewed)
-            .Select(cluster => PersonOf(cluster, records, searched))
-            .OrderBy(p => p.Urgency).ThenBy(p => p.Person.Grade).ThenBy(p => p.First)
-            .Select(p => p.Person)];
+        var searched = new SearchedPerson(terms, Linkage.Reviewed, names);
+        var persons = RecordCluster.Of(records, Linkage.Reviewed).ConvertAll(cluster => PersonOf(cluster, records, searched));
+        if (persons.Count > 1)
+            persons.Sort(static (one, other) => (one.Urgency, one.Person.Grade, one.First).CompareTo((other.Urgency, other.Person.Grade, other.First)));
+        return [.. persons.Select(p => p.Person)];
+    }
+
+    /// <summary>The records by system and number.</summary>
+    private static RecordView[] RecordsOf(IEnumerable<SystemAnswer> answers, SearchTerms terms, RecordNames names)
+    {
+        var records = new List<SystemRecord>();
+        foreach (var answer in answers)
+            records.AddRange(answer.Records.AsSpan());
+        records.Sort(static (one, other) =>
+            one.System != other.System ? one.System.CompareTo(other.System) : string.CompareOrdinal(one.RecordNumber, other.RecordNumber));
+        var views = new RecordView[records.Count];
+        for (var i = 0; i < views.Length; i++)
+            views[i] = RecordView.Of(records[i], terms, names);
+        return views;
     }
 
     private static (Person Person, int Urgency, int First) PersonOf(RecordCluster cluster, RecordView[] records, SearchedPerson whom)

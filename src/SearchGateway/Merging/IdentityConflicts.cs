@@ -14,35 +14,57 @@ internal static class IdentityConflicts
         if (records.Count < 2)
             return [];
         var conflicts = ImmutableArray.CreateBuilder<Conflict>();
-        Add(conflicts, "names", records, r => r.Identities.IsEmpty ? null : r.Identities[0].Name, (l, r) => HaveOneName(l, r), name => name.Text);
-        Add(conflicts, "birth date", records, r => r.BirthDate, (l, r) =>
+        Add(conflicts, "names", records, r => !r.Identities.IsEmpty, r => r.Identities[0].Name, (l, r) => HaveOneName(l, r), name => name.Text);
+        Add(conflicts, "birth date", records, r => r.BirthDate is not null, r => r.BirthDate, (l, r) =>
             DateComparison.Between(l.BirthDate!.Value, r.BirthDate!.Value).Agreement is DateAgreement.Same or DateAgreement.Compatible, date => date.ToString()!);
-        Add(conflicts, "sex", records, r => r.Sex, (l, r) => l.SexLetter is not { } one || r.SexLetter is not { } other || one == other, sex => sex);
-        Add(conflicts, "nationality", records, r => r.Nationalities.IsEmpty ? null : string.Join(' ', r.Nationalities), (l, r) =>
-            l.Nationalities.Intersect(r.Nationalities, StringComparer.Ordinal).Any(), nationalities => nationalities);
+        Add(conflicts, "sex", records, r => r.Sex is not null, r => r.Sex, (l, r) => l.SexLetter is not { } one || r.SexLetter is not { } other || one == other, sex => sex);
+        Add(conflicts, "nationality", records, r => !r.Nationalities.IsEmpty, r => string.Join(' ', r.Nationalities), (l, r) =>
+            ShareOne(l.Nationalities, r.Nationalities), nationalities => nationalities);
         return conflicts.ToImmutable();
     }
 
-    private static bool HaveOneName(RecordView left, RecordView right) => left.Identities.Any(one => right.Identities.Any(other =>
-        ReferenceEquals(one.Name, other.Name) || NameMatcher.Score(one.Name.Form, other.Name.Form) >= LinkageLevels.SameName));
-
-    private static void Add<T>(
-        ImmutableArray<Conflict>.Builder conflicts, string field, IReadOnlyList<RecordView> records, Func<RecordView, T?> valueOf, Func<RecordView, RecordView, bool> agree, Func<T, string> print)
+    private static bool ShareOne(ImmutableArray<string> left, ImmutableArray<string> right)
     {
-        if (!Differ(records.Count > Few ? Different(records, valueOf) : records, valueOf, agree))
-            return;
-        conflicts.Add(new Conflict(field, [.. records.Where(r => valueOf(r) is not null).Select(r => new ConflictingValue(r.Reference, print(valueOf(r)!)))]));
+        foreach (var one in left)
+        {
+            if (right.Contains(one, StringComparer.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
-    private static bool Differ<T>(IReadOnlyList<RecordView> records, Func<RecordView, T?> valueOf, Func<RecordView, RecordView, bool> agree)
+    private static bool HaveOneName(RecordView left, RecordView right)
+    {
+        foreach (var one in left.Identities)
+        {
+            foreach (var other in right.Identities)
+            {
+                if (ReferenceEquals(one.Name, other.Name) || NameMatcher.Score(one.Name.Form, other.Name.Form) >= LinkageLevels.SameName)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Add<T>(
+        ImmutableArray<Conflict>.Builder conflicts, string field, IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, T?> valueOf, Func<RecordView, RecordView, bool> agree, Func<T, string> print)
+    {
+        if (!Differ(records.Count > Few ? Different(records, has, valueOf) : records, has, agree))
+            return;
+        conflicts.Add(new Conflict(field, [.. records.Where(has).Select(r => new ConflictingValue(r.Reference, print(valueOf(r)!)))]));
+    }
+
+    private static bool Differ(IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, RecordView, bool> agree)
     {
         for (var i = 0; i < records.Count; i++)
         {
-            if (valueOf(records[i]) is null)
+            if (!has(records[i]))
                 continue;
             for (var j = i + 1; j < records.Count; j++)
             {
-                if (valueOf(records[j]) is not null && !agree(records[i], records[j]))
+                if (has(records[j]) && !agree(records[i], records[j]))
                     return true;
             }
         }
@@ -51,6 +73,6 @@ internal static class IdentityConflicts
     }
 
     // Records with aliases may agree by another name than their first.
-    private static List<RecordView> Different<T>(IReadOnlyList<RecordView> records, Func<RecordView, T?> valueOf) =>
-        [.. records.Where(r => r.Identities.Length > 1), .. records.Where(r => r.Identities.Length < 2).DistinctBy(valueOf)];
+    private static List<RecordView> Different<T>(IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, T?> valueOf) =>
+        [.. records.Where(r => r.Identities.Length > 1), .. records.Where(r => r.Identities.Length < 2 && has(r)).DistinctBy(valueOf)];
 }

@@ -19,7 +19,7 @@ internal readonly record struct PairKey(ulong Papers, SearchKeys Matched, bool H
 {
     private const SearchKeys Exact = SearchKeys.TravelDocument | SearchKeys.Vehicle;
 
-    public static PairKey Of(RecordView record, Func<RecordName, int> numberOf)
+    public static PairKey Of(RecordView record, int name)
     {
         var papers = 0UL;
         foreach (var (number, _) in record.Documents)
@@ -29,7 +29,7 @@ internal readonly record struct PairKey(ulong Papers, SearchKeys Matched, bool H
         var whole = record.BirthDate is { IsComplete: true };
         return new PairKey(papers, record.MatchedOn & Exact, (record.SameFingers ?? record.SameFace) is not null, !record.LinkedRecords.IsEmpty,
             record.SexLetter, record.Identities.Length, whole ? record.BirthDate!.Value.Year!.Value : 0, whole ? record.BirthDate!.Value.Month!.Value : 0,
-            whole ? record.BirthDate!.Value.Day!.Value : 0, record.Identities.IsEmpty ? -1 : numberOf(record.Identities[0].Name));
+            whole ? record.BirthDate!.Value.Day!.Value : 0, name);
     }
 
     public static bool MayBePhysical(in PairKey left, in PairKey right) =>

@@ -31,6 +31,9 @@ internal sealed class RecordCluster(int first)
 
     public List<Link> Joins { get; } = new(0);
 
+    /// <summary>The least of the members.</summary>
+    public int First { get; private set; } = first;
+
     /// <summary>Groups records.</summary>
     /// <remarks>
     /// Whoever has the captured fingers is one person. Then papers and files join, but never two of whom the body of one only is
@@ -40,10 +43,12 @@ internal sealed class RecordCluster(int first)
     /// </remarks>
     /// <param name="records">The records, in any order.</param>
     /// <param name="linkage">How they are compared.</param>
-    public static IEnumerable<RecordCluster> Of(IReadOnlyList<RecordView> records, Linkage linkage)
+    public static List<RecordCluster> Of(IReadOnlyList<RecordView> records, Linkage linkage)
     {
         var pairs = new RecordPairs(records, linkage);
-        var clusterOf = Enumerable.Range(0, records.Count).Select(i => new RecordCluster(i)).ToArray();
+        var clusterOf = new RecordCluster[records.Count];
+        for (var i = 0; i < clusterOf.Length; i++)
+            clusterOf[i] = new RecordCluster(i);
         foreach (var link in InOrder(pairs.Links(), records))
         {
             var (left, right) = (clusterOf[link.Left], clusterOf[link.Right]);
@@ -54,11 +59,19 @@ internal sealed class RecordCluster(int first)
                 clusterOf[member] = left;
         }
 
-        return clusterOf.Distinct();
+        var clusters = new List<RecordCluster>();
+        for (var i = 0; i < clusterOf.Length; i++)
+        {
+            if (clusterOf[i].First == i)
+                clusters.Add(clusterOf[i]);
+        }
+
+        return clusters;
     }
 
     private void Absorb(RecordCluster other, Link link)
     {
+        First = Math.Min(First, other.First);
         Members.AddRange(other.Members);
         Joins.AddRange(other.Joins);
         Joins.Add(link);

@@ -20,11 +20,17 @@ internal sealed class RecordPairs
     public RecordPairs(IReadOnlyList<RecordView> records, Linkage linkage)
     {
         (_records, _linkage, _compareNames) = (records, linkage, Names);
-        foreach (var identity in records.SelectMany(r => r.Identities))
-            _numbers.TryAdd(identity.Name, _numbers.Count);
+        foreach (var record in records)
+        {
+            foreach (var identity in record.Identities)
+                _numbers.TryAdd(identity.Name, _numbers.Count);
+        }
+
         _names = new byte[_numbers.Count * _numbers.Count];
         _names.AsSpan().Fill(Unknown);
-        _keys = [.. records.Select(r => PairKey.Of(r, name => _numbers[name]))];
+        _keys = new PairKey[records.Count];
+        for (var i = 0; i < _keys.Length; i++)
+            _keys[i] = PairKey.Of(records[i], records[i].Identities is [var first, ..] ? _numbers[first.Name] : -1);
         var weights = linkage.Weights;
         _mostOfNames = weights.Of(LinkageField.Names, 1);
         _otherDatesPart = _mostOfNames + weights.Of(LinkageField.BirthDate, LinkageLevels.DateDifferent) + weights.Of(LinkageField.Sex, LinkageLevels.Same)

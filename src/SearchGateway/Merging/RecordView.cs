@@ -93,8 +93,8 @@ internal sealed class RecordView
             Identities = IdentitiesOf(record, CirFields.Surname, CirFields.FirstNames, born, names),
             BirthDate = born,
             Sex = First(record, CirFields.Sex),
-            Nationalities = [.. Texts(record, CirFields.Nationality).Select(CountryCodes.Canonical)],
-            Documents = [.. Texts(record, CirFields.DocumentNumber).Select(number => (number, First(record, CirFields.DocumentIssuer) ?? ""))],
+            Nationalities = NationalitiesOf(record, CirFields.Nationality),
+            Documents = DocumentsOf(record, CirFields.DocumentNumber, CirFields.DocumentIssuer),
         };
     }
 
@@ -109,15 +109,10 @@ internal sealed class RecordView
             Identities = IdentitiesOf(record, surname, givenNames, DateOf(record, birthDate), names),
             BirthDate = DateOf(record, birthDate),
             Sex = First(record, sex),
-            Nationalities = [.. Texts(record, nationality).Select(CountryCodes.Canonical)],
-            Documents =
-            [
-                .. Texts(record, documentNumber).Select(number => (number, First(record, documentIssuer) ?? "")),
-                .. record.ValuesOf(SisFields.IdentificationDocuments).Select(row => (Number: Cell(row, "number"), Country: Cell(row, "country") ?? ""))
-                    .Where(d => d.Number is not null).Select(d => (d.Number!, d.Country)),
-            ],
+            Nationalities = NationalitiesOf(record, nationality),
+            Documents = DocumentsOf(record, documentNumber, documentIssuer),
             Stickers = Texts(record, record.System == CentralSystem.Ees ? EesFields.VisaStickerNumber : VisFields.StickerNumber),
-            LinkedRecords = [.. record.ValuesOf(VisFields.LinkedApplications).Select(row => Cell(row, "application_number")).OfType<string>()],
+            LinkedRecords = LinkedTo(record),
             Action = record.IsDiscreet ? "" : First(record, SisFields.ActionToBeTaken) ?? "",
             IsDiscreet = record.IsDiscreet,
             Urgency = ActionUrgency.Of(First(record, SisFields.AlertCategory)),
@@ -125,14 +120,16 @@ internal sealed class RecordView
 
     private static ImmutableArray<RecordIdentity> IdentitiesOf(SystemRecord record, SystemField surname, SystemField givenNames, PartialDate? born, RecordNames names)
     {
-        var identities = ImmutableArray.CreateBuilder<RecordIdentity>();
+        var identities = ImmutableArray.CreateBuilder<RecordIdentity>(1);
         var (last, first) = (First(record, surname), First(record, givenNames));
         Add(last, first, born);
         foreach (var alias in record.ValuesOf(SisFields.Aliases))
             Add(Cell(alias, "surname"), Cell(alias, "forenames"), Date(alias, "date_of_birth") ?? born);
         foreach (var name in Texts(record, SisFields.PreviousNames))
             Add(name.Split(", ", 2) is [var before, ..] ? before : null, name.Split(", ", 2) is [_, var after] ? after : null, born);
-        foreach (var birthName in Texts(record, SisFields.NamesAtBirth).Concat(Texts(record, VisFields.SurnameAtBirth)))
+        foreach (var birthName in Texts(record, SisFields.NamesAtBirth))
+            Add(birthName, first, born);
+        foreach (var birthName in Texts(record, VisFields.SurnameAtBirth))
             Add(birthName, first, born);
         return identities.DrainToImmutable();
 
@@ -201,13 +198,55 @@ internal sealed class RecordView
     private static ImmutableArray<string> Texts(SystemRecord record, SystemField field)
     {
         var texts = ImmutableArray<string>.Empty;
-        foreach (var candidate in record.Fields)
+        foreach (var value in record.ValuesOf(field))
         {
-            if (candidate.Field == field && IsText(candidate.Value))
-                texts = texts.Add(candidate.Value.AsText);
+            if (IsText(value))
+                texts = texts.Add(value.AsText);
         }
 
         return texts;
+    }
+
+    private static ImmutableArray<string> NationalitiesOf(SystemRecord record, SystemField field)
+    {
+        var codes = ImmutableArray<string>.Empty;
+        foreach (var value in record.ValuesOf(field))
+        {
+            if (IsText(value))
+                codes = codes.Add(CountryCodes.Canonical(value.AsText));
+        }
+
+        return codes;
+    }
+
+    private static ImmutableArray<(string Number, string Issuer)> DocumentsOf(SystemRecord record, SystemField number, SystemField issuer)
+    {
+        var documents = ImmutableArray<(string, string)>.Empty;
+        foreach (var value in record.ValuesOf(number))
+        {
+            if (IsText(value))
+                documents = documents.Add((value.AsText, First(record, issuer) ?? ""));
+        }
+
+        foreach (var row in record.ValuesOf(SisFields.IdentificationDocuments))
+        {
+            if (Cell(row, "number") is { } listed)
+                documents = documents.Add((listed, Cell(row, "country") ?? ""));
+        }
+
+        return documents;
+    }
+
+    private static ImmutableArray<string> LinkedTo(SystemRecord record)
+    {
+        var numbers = ImmutableArray<string>.Empty;
+        foreach (var row in record.ValuesOf(VisFields.LinkedApplications))
+        {
+            if (Cell(row, "application_number") is { } number)
+                numbers = numbers.Add(number);
+        }
+
+        return numbers;
     }
 
     private static string? First(SystemRecord record, SystemField field)

@@ -15,11 +15,12 @@ internal sealed class SearchedPerson
     /// <summary>Who was searched.</summary>
     /// <param name="terms">What was searched.</param>
     /// <param name="linkage">How records are compared.</param>
-    public SearchedPerson(SearchTerms terms, Linkage linkage)
+    /// <param name="known">The names of the answer: whoever is found is mostly written as searched.</param>
+    public SearchedPerson(SearchTerms terms, Linkage linkage, RecordNames known)
     {
         (_terms, _linkage, _compareNames) = (terms, linkage, Names);
         if (terms.Names is { } names)
-            _name = new RecordName("", NameForm.From(names.Surname, names.GivenNames));
+            _name = known.Of(names.Surname, names.GivenNames);
     }
 
     /// <summary>How far a record agrees with what was searched.</summary>

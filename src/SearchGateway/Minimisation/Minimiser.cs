@@ -12,12 +12,22 @@ public static class Minimiser
     /// have matched without having been sent them; a hit flag keeps no record, references keep numbers only. Records come in the order of their
     /// numbers: a system gives the best match first, and how well a record matches can tell what is in it.
     /// </summary>
-    public static SystemOutcome Cut(PermittedQuery permit, IEnumerable<SystemRecord> records)
+    public static SystemOutcome Cut(PermittedQuery permit, IReadOnlyList<SystemRecord> records)
     {
-        var kept = records.Where(permit.Admits).Select(r => Cut(permit, r)).OrderBy(r => r.RecordNumber, StringComparer.Ordinal).ToImmutableArray();
-        if (kept.IsEmpty)
+        var kept = ImmutableArray.CreateBuilder<SystemRecord>(records.Count);
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (permit.Admits(records[i]))
+                kept.Add(Cut(permit, records[i]));
+        }
+
+        if (kept.Count == 0)
             return new SystemOutcome.NoHit(permit.System);
-        return new SystemOutcome.Hits(permit, permit.Mode == SearchMode.HitFlag ? [] : kept);
+        if (permit.Mode == SearchMode.HitFlag)
+            return new SystemOutcome.Hits(permit, []);
+        if (kept.Count > 1)
+            kept.Sort(static (one, other) => string.CompareOrdinal(one.RecordNumber, other.RecordNumber));
+        return new SystemOutcome.Hits(permit, kept.DrainToImmutable());
     }
 
     /// <summary>
@@ -40,12 +50,25 @@ public static class Minimiser
 
     private static SystemRecord Cut(PermittedQuery permit, SystemRecord record)
     {
+        var fields = Granted(permit, record.Fields);
+        var matchedOn = record.MatchedOn & permit.Keys;
+        return record.Category.Length == 0 && matchedOn == record.MatchedOn && fields == record.Fields
+            ? record
+            : record with { Category = "", MatchedOn = matchedOn, Fields = fields };
+    }
+
+    /// <summary>The fields that are granted; the very list where all of them are.</summary>
+    private static ImmutableArray<RecordField> Granted(PermittedQuery permit, ImmutableArray<RecordField> fields)
+    {
         var granted = permit.Fields;
-        return record with
+        foreach (ref readonly var field in fields.AsSpan())
         {
-            Category = "",
-            MatchedOn = record.MatchedOn & permit.Keys,
-            Fields = [.. record.Fields.Where(f => f.Field.System == permit.System && granted.Contains(f.Field))],
-        };
+            if (!IsGranted(field.Field))
+                return [.. fields.Where(f => IsGranted(f.Field))];
+        }
+
+        return fields;
+
+        bool IsGranted(SystemField field) => field.System == permit.System && granted.Contains(field);
     }
 }

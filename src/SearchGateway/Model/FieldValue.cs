@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Model;
@@ -48,7 +49,7 @@ public readonly record struct FieldValue
     public string AsText => _reference as string ?? "";
 
     /// <summary>The date; all unknown for other kinds.</summary>
-    public PartialDate AsDate => _reference is PartialDate date ? date : default;
+    public PartialDate AsDate => Kind == FieldValueKind.Date ? DateOf((int)_number) : default;
 
     /// <summary>The point in time, in UTC.</summary>
     public DateTimeOffset AsTime => new(_number, TimeSpan.Zero);
@@ -63,13 +64,14 @@ public readonly record struct FieldValue
     public ReadOnlyMemory<byte> AsBinary => _reference is byte[] bytes ? bytes : default;
 
     /// <summary>The row; empty for other kinds.</summary>
-    public ImmutableArray<NamedValue> AsEntry => _reference is NamedValue[] row ? ImmutableArray.Create(row) : [];
+    public ImmutableArray<NamedValue> AsEntry => _reference is NamedValue[] row ? ImmutableCollectionsMarshal.AsImmutableArray(row) : [];
 
     /// <summary>A text value.</summary>
     public static FieldValue Text(string value) => new(FieldValueKind.Text, value, 0);
 
     /// <summary>A date value.</summary>
-    public static FieldValue Date(PartialDate value) => new(FieldValueKind.Date, value, 0);
+    public static FieldValue Date(PartialDate value) =>
+        new(FieldValueKind.Date, null, ((((value.Year ?? 0) * 100) + (value.Month ?? 0)) * 100) + (value.Day ?? 0));
 
     /// <summary>A point in time.</summary>
     public static FieldValue Time(DateTimeOffset value) => new(FieldValueKind.Time, null, value.UtcTicks);
@@ -83,11 +85,19 @@ public readonly record struct FieldValue
     /// <summary>Bytes; the caller hands them over and changes them no more.</summary>
     public static FieldValue Binary(byte[] value) => new(FieldValueKind.Binary, value, 0);
 
-    /// <summary>A row of named values.</summary>
+    /// <summary>A row of named values; the caller hands them over and changes them no more.</summary>
     public static FieldValue Entry(params NamedValue[] row) => new(FieldValueKind.Entry, row, 0);
 
     /// <summary>Never prints the value: records hold personal data, and logs must not.</summary>
     public override string ToString() => Kind.ToString();
+
+    private static PartialDate DateOf(int digits)
+    {
+        _ = PartialDate.TryCreate(Part(digits / 10_000), Part(digits / 100 % 100), Part(digits % 100), out var date);
+        return date;
+
+        static int? Part(int number) => number == 0 ? null : number;
+    }
 }
 
 /// <summary>A value within a row. Its name is in the words of its system.</summary>

@@ -33,14 +33,7 @@ public sealed record SystemRecord
     public bool IsDiscreet => DiscreetAlerts.Holds(this);
 
     /// <summary>All values of <paramref name="field"/>.</summary>
-    public IEnumerable<FieldValue> ValuesOf(SystemField field)
-    {
-        foreach (var candidate in Fields)
-        {
-            if (candidate.Field == field)
-                yield return candidate.Value;
-        }
-    }
+    public FieldValues ValuesOf(SystemField field) => new(Fields, field);
 
     /// <summary>Never prints personal data.</summary>
     public override string ToString() => $"{System.DisplayName()} record with {Fields.Length} fields";

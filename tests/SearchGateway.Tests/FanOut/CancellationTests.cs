@@ -42,6 +42,21 @@ public class CancellationTests
     }
 
     [Fact]
+    public async Task CallerThatGivesUpWhileAllAreAskedGetsTheAnsweredOnly()
+    {
+        using var caller = new CancellationTokenSource();
+        var hanging = FakeAdapter.Hanging(CentralSystem.Vis);
+        var fixture = new FanOutFixture(hanging);
+
+        var asking = fixture.AllAnswersAsync(FanOutFixture.Permitting(CentralSystem.Vis), cancellationToken: caller.Token);
+        await hanging.Asked;
+        await caller.CancelAsync();
+
+        Assert.DoesNotContain(await asking, a => a.Decision.System == CentralSystem.Vis);
+        Assert.True((await hanging.Asked).IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task ReaderThatLeavesEarlyCancelsTheQuestions()
     {
         var hanging = FakeAdapter.Hanging(CentralSystem.Sis);

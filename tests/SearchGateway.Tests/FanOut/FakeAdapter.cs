@@ -10,6 +10,8 @@ internal sealed class FakeAdapter(CentralSystem system, Func<PermittedQuery, Can
 
     public CentralSystem System => system;
 
+    public bool ReturnsAtOnce { get; init; }
+
     public int Questions => Volatile.Read(ref _questions);
 
     /// <summary>Completes with the token of the first question.</summary>

@@ -21,6 +21,9 @@ internal sealed class FanOutFixture(params ISystemAdapter[] adapters)
     public async Task<List<SystemAnswer>> AnswersAsync(PolicyDecision decision, TimeSpan? callerBudget = null, CancellationToken cancellationToken = default) =>
         await AskAsync(decision, callerBudget, cancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
+    public Task<List<SystemAnswer>> AllAnswersAsync(PolicyDecision decision, TimeSpan? callerBudget = null, CancellationToken cancellationToken = default) =>
+        new FanOutDispatcher(adapters, Microsoft.Extensions.Options.Options.Create(Options), Time, Logger).AskAllAsync(decision, callerBudget, cancellationToken);
+
     /// <summary>A decision that permits the named systems and refuses the others.</summary>
     public static PolicyDecision Permitting(params IEnumerable<CentralSystem> systems)
     {

@@ -38,14 +38,24 @@ public class FanOutProperties
                 && answers.All(a => a.Outcome is SystemOutcome.NotPermitted != round.Permitted.Contains(a.Decision.System));
         }));
 
+    [Fact]
+    public void AskingForAllAtOnceGivesTheSameAnswersAsTakingThemOneByOne() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Rounds, round =>
+        {
+            var (one, _) = Run(round.Permitted, round.Order);
+            var (all, adapters) = Run(round.Permitted, round.Order, atOnce: true);
+            return Kinds(one).SequenceEqual(Kinds(all)) && adapters.All(a => a.Questions == (round.Permitted.Contains(a.System) ? 1 : 0));
+        }));
+
     private static IEnumerable<(CentralSystem System, Type Kind)> Kinds(IEnumerable<SystemAnswer> answers) =>
         answers.Select(a => (a.Decision.System, a.Outcome.GetType())).OrderBy(a => a.System);
 
-    private static (List<SystemAnswer> Answers, FakeAdapter[] Adapters) Run(CentralSystem[] permitted, int[] order)
+    private static (List<SystemAnswer> Answers, FakeAdapter[] Adapters) Run(CentralSystem[] permitted, int[] order, bool atOnce = false)
     {
         TaskCompletionSource[] gates = [.. CentralSystems.All.Select(_ => new TaskCompletionSource())];
         FakeAdapter[] adapters = [.. CentralSystems.All.Select(s => FakeAdapter.Behind(gates[(int)s].Task, s))];
-        var answering = new FanOutFixture([.. adapters]).AnswersAsync(FanOutFixture.Permitting(permitted));
+        var fixture = new FanOutFixture([.. adapters]);
+        var answering = atOnce ? fixture.AllAnswersAsync(FanOutFixture.Permitting(permitted)) : fixture.AnswersAsync(FanOutFixture.Permitting(permitted));
         foreach (var system in order)
             gates[system].SetResult();
         return (answering.GetAwaiter().GetResult(), adapters);

@@ -48,6 +48,40 @@ public class TimeBudgetTests
     }
 
     [Fact]
+    public async Task SystemThatReturnsAtOnceIsAskedOnTheSearchesOwnThread()
+    {
+        var thread = 0;
+        var adapter = new FakeAdapter(CentralSystem.Sis, (_, _) =>
+        {
+            thread = Environment.CurrentManagedThreadId;
+            return ValueTask.FromResult<SystemOutcome>(new SystemOutcome.NoHit(CentralSystem.Sis));
+        }) { ReturnsAtOnce = true };
+
+        var own = Environment.CurrentManagedThreadId;
+        await new FanOutFixture(adapter).AllAnswersAsync(FanOutFixture.Permitting(CentralSystem.Sis));
+
+        Assert.Equal(own, thread);
+    }
+
+    [Fact]
+    public async Task AllAtOnceAlsoWaitForNoSystemThatHangs()
+    {
+        var hanging = new FakeAdapter(CentralSystem.Vis, (_, _) => new ValueTask<SystemOutcome>(new TaskCompletionSource<SystemOutcome>().Task)) { ReturnsAtOnce = true };
+        var throwing = new FakeAdapter(CentralSystem.Ees, (_, _) => throw new InvalidOperationException()) { ReturnsAtOnce = true };
+        var fixture = new FanOutFixture(hanging, throwing, FakeAdapter.Answering(CentralSystem.Sis));
+
+        var asking = fixture.AllAnswersAsync(FanOutFixture.Permitting(CentralSystem.Sis, CentralSystem.Vis, CentralSystem.Ees));
+        await hanging.Asked;
+        fixture.Time.Advance(WholeBudget);
+        var answers = (await asking).ToDictionary(a => a.Decision.System, a => a.Outcome);
+
+        Assert.IsType<SystemOutcome.NoHit>(answers[CentralSystem.Sis]);
+        Assert.Equal(WholeBudget, Assert.IsType<SystemOutcome.TimedOut>(answers[CentralSystem.Vis]).Budget);
+        Assert.IsType<SystemOutcome.Failed>(answers[CentralSystem.Ees]);
+        Assert.True((await hanging.Asked).IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task EachSystemHasItsOwnBudgetAndTheLateOneCostsNobodyElse()
     {
         var gate = new TaskCompletionSource();

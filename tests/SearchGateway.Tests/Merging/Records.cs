@@ -41,7 +41,7 @@ internal static class Records
     private static SystemAnswer AnswerOf(CentralSystem system, IEnumerable<SystemRecord> records)
     {
         var permit = PermitAll(system);
-        return new SystemAnswer(new SystemDecision(permit), Minimiser.Cut(permit, records), TimeSpan.Zero);
+        return new SystemAnswer(new SystemDecision(permit), Minimiser.Cut(permit, [.. records]), TimeSpan.Zero);
     }
 
     private static SystemField Field(CentralSystem system, string name) =>
