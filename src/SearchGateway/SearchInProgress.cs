@@ -8,7 +8,7 @@ namespace SearchGateway;
 internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyDecision decision, AccessGrant? grant = null)
 {
     private readonly SystemAnswer?[] _answers = new SystemAnswer?[CentralSystems.All.Count];
-    private readonly Queue<SystemAnswer> _unreleased = new();
+    private readonly List<SystemAnswer> _arrived = new(CentralSystems.All.Count);
     private readonly List<SystemAnswer> _released = [];
 
     public Caller Caller => caller;
@@ -25,20 +25,33 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
 
     /// <summary>Systems the caller requires but the rules refuse.</summary>
     public ImmutableArray<CentralSystem> RequiredButRefused { get; } =
-        [.. query.RequiredSystems.Where(required => decision.Of(required).Permit is null)];
+        query.RequiredSystems.IsEmpty ? [] : [.. query.RequiredSystems.Where(required => decision.Of(required).Permit is null)];
 
     /// <summary>False if no system may be asked, or a required one may not: then nobody is contacted.</summary>
     public bool MayProceed => !decision.RefusesAll && RequiredButRefused.IsEmpty;
 
     /// <summary>The answers so far, in the order of the systems.</summary>
-    public ImmutableArray<SystemAnswer> Answers => [.. _answers.OfType<SystemAnswer>()];
+    public ImmutableArray<SystemAnswer> Answers
+    {
+        get
+        {
+            var answers = ImmutableArray.CreateBuilder<SystemAnswer>(_arrived.Count);
+            foreach (var answer in _answers)
+            {
+                if (answer is not null)
+                    answers.Add(answer);
+            }
+
+            return answers.DrainToImmutable();
+        }
+    }
 
     /// <summary>The answers that were taken to be released, in that order.</summary>
     public IReadOnlyList<SystemAnswer> Released => _released;
 
     /// <summary>Required systems that were asked and gave no answer.</summary>
     public ImmutableArray<SystemAnswer> RequiredButMissing =>
-        [.. query.RequiredSystems.Select(required => _answers[(int)required]).OfType<SystemAnswer>().Where(a => a.IsMissing)];
+        query.RequiredSystems.IsEmpty ? [] : [.. query.RequiredSystems.Select(required => _answers[(int)required]).OfType<SystemAnswer>().Where(a => a.IsMissing)];
 
     /// <summary>What the final record is about, as things stand.</summary>
     public AuditRecordKind Kind =>
@@ -50,7 +63,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public void Add(SystemAnswer answer)
     {
         _answers[(int)answer.Decision.System] = answer;
-        _unreleased.Enqueue(answer);
+        _arrived.Add(answer);
     }
 
     /// <summary>The next answer that may leave; none until every required system has answered.</summary>
@@ -58,8 +71,9 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     {
         answer = null;
         var requiredAnswered = query.RequiredSystems.All(required => _answers[(int)required] is { IsMissing: false });
-        if (!requiredAnswered || !_unreleased.TryDequeue(out answer))
+        if (!requiredAnswered || _released.Count == _arrived.Count)
             return false;
+        answer = _arrived[_released.Count];
         _released.Add(answer);
         return true;
     }
@@ -72,7 +86,11 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public SearchRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now, LinkSection? links = null) =>
         Record(kind, [.. decision.Systems.Select(d => Audited(d, _answers[(int)d.System], kind == AuditRecordKind.Search))], persons, now, links);
 
-    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links = null) => new()
+    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links = null) =>
+        Record(kind, systems, persons, now, links, ReleasedIn(systems));
+
+    private SearchRecord Record(
+        AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links, List<SystemRecord> released) => new()
     {
         Kind = kind,
         SearchId = query.SearchId,
@@ -83,10 +101,10 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
         Circumstances = query.Circumstances,
         RequiredSystems = query.RequiredSystems,
         AccessRequest = query.AccessRequest,
-        IsVisaHolder = VisaShown.By(query.Terms, ReleasedIn(systems), DateOnly.FromDateTime(now.UtcDateTime)),
+        IsVisaHolder = VisaShown.By(query.Terms, released, DateOnly.FromDateTime(now.UtcDateTime)),
         Pack = decision.Pack,
         Systems = systems,
-        Subjects = SubjectForms.Of(query.Terms, ReleasedIn(systems)),
+        Subjects = SubjectForms.Of(query.Terms, released),
         Persons = persons,
         LinksShown = links is null ? [] : [.. links.Shown.Select(link => link.Colour).Distinct().Order()],
     };
@@ -95,8 +113,29 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     /// The records that left with the answer which a record of the log is about. It must not tell of any other, by its digests
     /// neither: what its systems released is looked at, and nothing else.
     /// </summary>
-    private IEnumerable<SystemRecord> ReleasedIn(ImmutableArray<AuditedSystem> systems) =>
-        systems.Where(system => system.RecordsReleased > 0).SelectMany(system => _answers[(int)system.System]?.Records ?? []);
+    private List<SystemRecord> ReleasedIn(ImmutableArray<AuditedSystem> systems)
+    {
+        var released = new List<SystemRecord>();
+        foreach (var system in systems)
+        {
+            if (system.RecordsReleased > 0 && _answers[(int)system.System] is { } answer)
+                released.AddRange(answer.Records.AsSpan());
+        }
+
+        return released;
+    }
+
+    private static FieldSet FieldsOf(ImmutableArray<SystemRecord> records)
+    {
+        var set = FieldSet.None;
+        foreach (var record in records)
+        {
+            foreach (ref readonly var field in record.Fields.AsSpan())
+                set = set.With(field.Field);
+        }
+
+        return set;
+    }
 
     private AuditedSystem Audited(SystemDecision systemDecision, SystemAnswer? answer, bool released)
     {
@@ -113,7 +152,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
             LegalBasis = told.LegalBasis,
             IsFirstStep = MayProceed && systemDecision.Permit is { IsFirstStep: true },
             KeysSent = MayProceed ? told.Permit?.Keys ?? SearchKeys.None : SearchKeys.None,
-            FieldsReleased = records.SelectMany(r => r.Fields).Aggregate(FieldSet.None, (set, f) => set.With(f.Field)),
+            FieldsReleased = FieldsOf(records),
             RecordsReleased = records.Length,
         };
     }

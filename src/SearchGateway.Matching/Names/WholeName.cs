@@ -11,12 +11,12 @@ public static class WholeName
     public const int MostReadings = 32;
 
     /// <summary>The words in folded spelling and alphabetical order; empty if there is no word.</summary>
-    public static string Folded(NameForm name) => Text(Spelt(name).Select(token => token.Folds[0]));
+    public static string Folded(NameForm name) => Text(Array.ConvertAll(Spelt(name), static token => token.Folds[0]));
 
     /// <summary>The words' consonants in alphabetical order; empty if they are too few to tell names apart.</summary>
     public static string Sound(NameForm name)
     {
-        var text = Text(Spelt(name).Select(token => token.Skeletons is [{ Length: >= 2 } skeleton, ..] ? skeleton : token.Folds[0]));
+        var text = Text(Array.ConvertAll(Spelt(name), static token => token.Skeletons is [{ Length: >= 2 } skeleton, ..] ? skeleton : token.Folds[0]));
         return text.Length < 5 ? "" : text;
     }
 
@@ -48,9 +48,16 @@ public static class WholeName
     // Initials stand for many names; without them more is found, and the birth date tells apart.
     private static NameToken[] Spelt(NameForm name)
     {
-        NameToken[] spelt = [.. name.Tokens.Where(token => !token.IsInitial)];
+        if (!Array.Exists(name.Tokens, static token => token.IsInitial))
+            return name.Tokens;
+        var spelt = Array.FindAll(name.Tokens, static token => !token.IsInitial);
         return spelt.Length == 0 ? name.Tokens : spelt;
     }
 
-    private static string Text(IEnumerable<string> words) => string.Join(' ', words.Order(StringComparer.Ordinal));
+    private static string Text(string[] words)
+    {
+        var inOrder = words.Length < 2 ? words : [.. words];
+        Array.Sort(inOrder, StringComparer.Ordinal);
+        return string.Join(' ', inOrder);
+    }
 }

@@ -23,6 +23,8 @@ internal static class SubjectForms
     public const string Application = "application:";
     public const string Record = "record:";
 
+    private const int Usual = 8;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The forms under which a search is kept: of what was asked, and of the records that were released. Withheld records have none.</summary>
@@ -30,7 +32,7 @@ internal static class SubjectForms
     /// <param name="released">The records in the answer, cut to what the caller gets.</param>
     public static ImmutableArray<string> Of(SearchTerms terms, IEnumerable<SystemRecord> released)
     {
-        var forms = ImmutableArray.CreateBuilder<string>();
+        var forms = ImmutableArray.CreateBuilder<string>(Usual);
         if (terms.Names is { } names)
         {
             var form = NameForm.From(names.Surname, names.GivenNames);
@@ -44,8 +46,9 @@ internal static class SubjectForms
             forms.Add(NumberForm(Sticker, sticker));
         if (terms.VisaApplicationNumber is { } application)
             forms.Add(NumberForm(Application, application));
-        forms.AddRange(released.Select(record => RecordForm(record.System, record.RecordNumber)));
-        return forms.Distinct(StringComparer.Ordinal).ToImmutableArray();
+        foreach (var record in released)
+            forms.Add(RecordForm(record.System, record.RecordNumber));
+        return Once(forms);
     }
 
     /// <summary>What the look-up of a person asks for: forms by which a search may have been kept that was made for it.</summary>
@@ -76,6 +79,20 @@ internal static class SubjectForms
 
     /// <summary>The kind of a form, with its colon.</summary>
     public static string KindOf(string form) => form[..(form.IndexOf(':', StringComparison.Ordinal) + 1)];
+
+    /// <summary>The forms, each but once; there are few.</summary>
+    private static ImmutableArray<string> Once(ImmutableArray<string>.Builder forms)
+    {
+        var kept = 0;
+        for (var i = 0; i < forms.Count; i++)
+        {
+            if (forms.IndexOf(forms[i], 0, kept, StringComparer.Ordinal) < 0)
+                forms[kept++] = forms[i];
+        }
+
+        forms.Count = kept;
+        return forms.DrainToImmutable();
+    }
 
     private static void AddWantedNames(ImmutableArray<string>.Builder forms, PersonNames names, PartialDate? birthDate, bool similar)
     {
@@ -125,5 +142,14 @@ internal static class SubjectForms
 
     private static string RecordForm(CentralSystem system, string number) => Hashed(Record, $"{system.DisplayName()}:{number}");
 
-    private static string Hashed(string kind, string text) => kind + Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text)));
+    private static string Hashed(string kind, ReadOnlySpan<char> text)
+    {
+        const int Most = 512;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> bytes = Utf8.GetMaxByteCount(text.Length) <= Most ? stackalloc byte[Most] : new byte[Utf8.GetMaxByteCount(text.Length)];
+        SHA256.HashData(bytes[..Utf8.GetBytes(text, bytes)], hash);
+        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Convert.TryToHexStringLower(hash, hex, out _);
+        return string.Concat(kind, hex);
+    }
 }

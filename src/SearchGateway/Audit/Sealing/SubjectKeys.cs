@@ -117,8 +117,10 @@ public sealed class SubjectKeys : IDisposable
 
     private static void Digest(string text, byte[] key, Span<byte> digest)
     {
+        const int Most = 512;
         Span<byte> whole = stackalloc byte[KeyedHash.Size];
-        KeyedHash.Of(ref _hash, key, Encoding.UTF8.GetBytes(text), whole);
+        Span<byte> bytes = Encoding.UTF8.GetMaxByteCount(text.Length) <= Most ? stackalloc byte[Most] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        KeyedHash.Of(ref _hash, key, bytes[..Encoding.UTF8.GetBytes(text, bytes)], whole);
         whole[..DigestLength].CopyTo(digest);
     }
 
