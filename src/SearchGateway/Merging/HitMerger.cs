@@ -12,10 +12,10 @@ internal static class HitMerger
     public static ImmutableArray<Person> Merge(SearchTerms terms, IEnumerable<SystemAnswer> answers)
     {
         var names = new RecordNames();
+        var searched = new SearchedPerson(terms, Linkage.Reviewed, names);
         var records = RecordsOf(answers, terms, names);
         if (records.Length == 0)
             return [];
-        var searched = new SearchedPerson(terms, Linkage.Reviewed, names);
         var persons = RecordCluster.Of(records, Linkage.Reviewed).ConvertAll(cluster => PersonOf(cluster, records, searched));
         if (persons.Count > 1)
             persons.Sort(static (one, other) => (one.Urgency, one.Person.Grade, one.First).CompareTo((other.Urgency, other.Person.Grade, other.First)));

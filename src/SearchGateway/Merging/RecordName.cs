@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SearchGateway.Matching;
+using SearchGateway.Model;
 
 namespace SearchGateway.Merging;
 
@@ -32,11 +33,19 @@ internal sealed class RecordNames
 {
     private readonly Dictionary<(string Surname, string GivenNames), RecordName> _known = [];
 
+    /// <summary>The names that were searched.</summary>
+    public RecordName Of(PersonNames searched) => Of(NullIfEmpty(searched.Surname), NullIfEmpty(searched.GivenNames), searched);
+
     /// <summary>The name; null parts are not told.</summary>
-    public RecordName Of(string? surname, string? givenNames)
+    public RecordName Of(string? surname, string? givenNames) => Of(surname, givenNames, searched: null);
+
+    private static string? NullIfEmpty(string part) => part.Length == 0 ? null : part;
+
+    private RecordName Of(string? surname, string? givenNames, PersonNames? searched)
     {
         ref var name = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (surname ?? "", givenNames ?? ""), out _);
         return name ??= new RecordName(
-            surname is null ? givenNames ?? "" : givenNames is null ? surname : $"{surname}, {givenNames}", NameForm.From(surname, givenNames));
+            surname is null ? givenNames ?? "" : givenNames is null ? surname : $"{surname}, {givenNames}",
+            searched?.Form ?? NameForm.From(surname, givenNames));
     }
 }

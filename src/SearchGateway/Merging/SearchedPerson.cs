@@ -1,4 +1,3 @@
-using SearchGateway.Matching;
 using SearchGateway.Model;
 
 namespace SearchGateway.Merging;
@@ -20,7 +19,7 @@ internal sealed class SearchedPerson
     {
         (_terms, _linkage, _compareNames) = (terms, linkage, Names);
         if (terms.Names is { } names)
-            _name = known.Of(names.Surname, names.GivenNames);
+            _name = known.Of(names);
     }
 
     /// <summary>How far a record agrees with what was searched.</summary>

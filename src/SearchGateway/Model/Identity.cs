@@ -20,7 +20,22 @@ public enum Sex
 }
 
 /// <summary>Names as written; either part may be empty, not both.</summary>
-public sealed record PersonNames(string Surname, string GivenNames);
+public sealed record PersonNames(string Surname, string GivenNames)
+{
+    private NameForm? _form;
+
+    private PersonNames(PersonNames other) => (Surname, GivenNames) = (other.Surname, other.GivenNames);
+
+    /// <summary>The names as they are compared; made once.</summary>
+    internal NameForm Form => _form ??= NameForm.From(Surname, GivenNames);
+
+    /// <summary>By the names as they are written.</summary>
+    public bool Equals(PersonNames? other) =>
+        other is not null && string.Equals(Surname, other.Surname, StringComparison.Ordinal) && string.Equals(GivenNames, other.GivenNames, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Surname, GivenNames);
+}
 
 /// <summary>A travel document: number without fillers, issuer as a three-letter code, first letters of the document code.</summary>
 public sealed record TravelDocument(string Number, string Issuer, string Type);

@@ -35,7 +35,7 @@ internal static class SubjectForms
         var forms = ImmutableArray.CreateBuilder<string>(Usual);
         if (terms.Names is { } names)
         {
-            var form = NameForm.From(names.Surname, names.GivenNames);
+            var form = names.Form;
             AddName(forms, Name, terms.BirthDate, WholeName.Folded(form));
             AddName(forms, Sound, terms.BirthDate, WholeName.Sound(form));
         }
