@@ -19,7 +19,7 @@ internal sealed class KnownTokens(TimeProvider time)
 
     /// <summary>What the token in a header verified to; null if it is not known, or no more.</summary>
     public AuthenticateResult? Find(ReadOnlySpan<char> header) =>
-        _entries.TryGetValue(TokenHash.Of(header), out var entry) && time.GetTimestamp() < entry.Until ? entry.Result : null;
+        _entries.TryGetValue(TokenHash.Of(header), out var entry) && time.GetTimestamp() < entry.Until && time.GetUtcNow() < entry.Expires ? entry.Result : null;
 
     /// <summary>Keeps what a token verified to.</summary>
     /// <param name="header">The header that carried it.</param>
@@ -27,14 +27,11 @@ internal sealed class KnownTokens(TimeProvider time)
     /// <param name="expires">When the token expires.</param>
     public void Keep(ReadOnlySpan<char> header, AuthenticateResult result, DateTimeOffset expires)
     {
-        var left = expires - time.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-            return;
         if (_entries.Count >= Most)
             DropExpired();
         // Full of tokens that are all in use: the next ones verify each time.
         if (_entries.Count < Most)
-            _entries[TokenHash.Of(header)] = new Entry(result, time.GetTimestamp() + (long)((left < Longest ? left : Longest).TotalSeconds * time.TimestampFrequency));
+            _entries[TokenHash.Of(header)] = new Entry(result, expires, time.GetTimestamp() + (long)(Longest.TotalSeconds * time.TimestampFrequency));
     }
 
     private void DropExpired()
@@ -47,7 +44,11 @@ internal sealed class KnownTokens(TimeProvider time)
         }
     }
 
-    private sealed record Entry(AuthenticateResult Result, long Until);
+    /// <summary>A known token.</summary>
+    /// <param name="Result">What it verified to.</param>
+    /// <param name="Expires">When it expires.</param>
+    /// <param name="Until">Timestamp until which it need not be verified again, whatever becomes of the clock on the wall.</param>
+    private sealed record Entry(AuthenticateResult Result, DateTimeOffset Expires, long Until);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct TokenHash(UInt128 First, UInt128 Second)

@@ -95,6 +95,35 @@ public sealed class CallerTests
     }
 
     [Fact]
+    public async Task TheSameTokenIsTheSameCallerEachTime()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var (one, other) = (await gateway.TokenAsync("police-officer"), await gateway.TokenAsync("border-guard"));
+
+        foreach (var token in (string[])[one, other, one, other])
+            (await gateway.PostAsync("/v1/search", "{}", token)).Dispose();
+
+        Assert.Equal(["police-officer", "border-guard", "police-officer", "border-guard"], gateway.Core.Asked.Select(a => a.Caller.Profile));
+    }
+
+    [Fact]
+    public async Task ATokenThatDoesNotVerifyIsRefusedEachTimeAlsoBesideOneThatDoes()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var good = await gateway.TokenAsync();
+        var bad = good[..^4] + (good[^4] == 'A' ? 'B' : 'A') + good[^3..];
+
+        (await gateway.PostAsync("/v1/search", "{}", good)).Dispose();
+        for (var i = 0; i < 2; i++)
+        {
+            using var refused = await gateway.PostAsync("/v1/search", "{}", bad);
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        }
+
+        Assert.Single(gateway.Core.Asked);
+    }
+
+    [Fact]
     public async Task OtherClaimNamesCanBeConfigured()
     {
         await using var gateway = await RunningGateway.StartAsync(null, "--Claims:Unit=department");
