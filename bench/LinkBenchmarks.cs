@@ -66,6 +66,6 @@ public class LinkBenchmarks
     {
         var fields = FieldCatalogue.Of(system).Select((_, index) => new SystemField(system, (byte)index)).ToDictionary(f => f, _ => "Art. 1");
         var permit = new PermittedQuery(system, "bench", "Art. 1", (SearchKeys)0x3FF, new SearchTerms(), new FieldGrants(system, fields), SearchMode.Full);
-        return new SystemAnswer(new SystemDecision(permit), Minimiser.Cut(permit, records), TimeSpan.Zero);
+        return new SystemAnswer(new SystemDecision(permit), Minimiser.Cut(permit, [.. records]), TimeSpan.Zero);
     }
 }

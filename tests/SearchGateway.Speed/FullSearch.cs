@@ -1,8 +1,6 @@
 using System.Buffers;
 using Google.Protobuf;
 using Grpc.Net.Client;
-using Microsoft.Extensions.DependencyInjection;
-using SearchGateway.Audit;
 using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Host.Api.Mapping;
