@@ -99,6 +99,22 @@ internal sealed class CostRig : IDisposable
             using var call = client.SearchAsync(query.Request, headers, cancellationToken: stop);
             Expect((await call).Answer.Complete);
         }));
+        AddRest(rest, gateway.Id, query.Request, token);
+    }
+
+    /// <summary>The same search of the same gateway over its other face.</summary>
+    private void AddRest(Uri address, int process, SearchRequest request, string token)
+    {
+        var http = Own(new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var body = System.Text.Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(request));
+        Candidates.Add(new Candidate("gateway, REST", process, async stop =>
+        {
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+            using var answer = await http.PostAsync(new Uri("/v1/search", UriKind.Relative), content, stop);
+            var text = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(stop);
+            Expect(text.AsSpan().IndexOf("\"complete\": true"u8) >= 0);
+        }));
     }
 
     private async Task AddNaiveAsync(string baselines, Uri[] systems, string questions, SearchRequest request, CancellationToken cancellationToken)

@@ -2,7 +2,10 @@ using System.Buffers;
 using Google.Protobuf;
 using Grpc.Net.Client;
 using SearchGateway.Audit.Sealing;
+using SearchGateway.Host.Api;
 using SearchGateway.Host.Api.Mapping;
+using SearchGateway.Host.Api.Rest;
+using SearchGateway.Host.Api.Wire;
 using SearchGateway.Merging;
 using SearchGateway.Model;
 using SearchGateway.Policy;
@@ -66,6 +69,7 @@ internal sealed class FullSearch : IAsyncDisposable
     {
         var requestBytes = Request().ToByteArray();
         var request = V1.SearchRequest.Parser.ParseFrom(requestBytes);
+        ReadOnlyMemory<byte> requestJson = JsonBytes(request);
         var input = request.ToInput();
         var validator = new QueryValidator(TimeProvider.System, new Chance());
         var query = validator.Validate(input).Query ?? throw new InvalidOperationException("The query is faulty.");
@@ -124,6 +128,18 @@ internal sealed class FullSearch : IAsyncDisposable
             message.WriteTo(buffer);
         }
 
+        static void WriteBinary(V1.SearchResponse message)
+        {
+            using var output = new BinaryOutput();
+            BinaryForm<V1.SearchResponse>.Instance.Write(output, message);
+        }
+
+        static void WriteJson(V1.SearchResponse message)
+        {
+            using var output = new JsonOutput();
+            ContractJson.Write(output, message);
+        }
+
         AnswerBytes = response.CalculateSize();
         Steps =
         [
@@ -149,9 +165,19 @@ internal sealed class FullSearch : IAsyncDisposable
             new("make the record", () => RecordOf(Progress())),
             new("seal the record", () => sealer.Seal(record)),
             new("the answer in the contract's words", () => final.ToMessage()),
-            new("write the answer, gRPC", () => Write(response)),
-            new("write the answer, JSON", () => SearchGateway.Host.Api.ContractJson.Write(response)),
+            new("write the answer, gRPC", () => WriteBinary(response)),
+            new("write the answer, JSON", () => WriteJson(response)),
+            new("model to gRPC bytes", () => WriteBinary(new V1.SearchResponse { Answer = final.ToMessage() })),
+            new("JSON request to message", () => RequestBody.Read<V1.SearchRequest>(requestJson)),
+            new("model to JSON bytes", () => WriteJson(new V1.SearchResponse { Answer = final.ToMessage() })),
         ];
+    }
+
+    private static byte[] JsonBytes(V1.SearchRequest request)
+    {
+        using var output = new JsonOutput();
+        ContractJson.WriteSparse(output, request);
+        return output.Written.ToArray();
     }
 
     private static Caller Officer() => new()

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using SearchGateway.Host.Api.Wire;
 
 namespace SearchGateway.Host.Api;
 
@@ -10,18 +11,14 @@ internal static class ContractJson
 {
     public const int MaxDepth = 16;
 
-    private static readonly JsonFormatter Formatter =
-        new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithPreserveProtoFieldNames(true));
-
-    private static readonly JsonFormatter Sparse =
-        new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
-
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(false));
 
-    public static string Write(IMessage message) => Formatter.Format(message);
+    public static void Write<TMessage>(JsonOutput output, TMessage message)
+        where TMessage : class, IMessage<TMessage>, new() => JsonText<TMessage>.Full.Write(output, message);
 
     /// <summary>Leaves out what is empty, as problems do.</summary>
-    public static string WriteSparse(IMessage message) => Sparse.Format(message);
+    public static void WriteSparse<TMessage>(JsonOutput output, TMessage message)
+        where TMessage : class, IMessage<TMessage>, new() => JsonText<TMessage>.Sparse.Write(output, message);
 
     /// <summary>Reads a message; unknown members refuse.</summary>
     /// <exception cref="InvalidProtocolBufferException">The text is not the message.</exception>

@@ -1,12 +1,15 @@
 using Microsoft.Net.Http.Headers;
+using SearchGateway.Host.Api.Problems;
 
 namespace SearchGateway.Host.Api;
 
-/// <summary>Headers of every answer: nothing is kept by caches, nothing is guessed or framed by browsers.</summary>
+/// <summary>Headers of every answer over REST: nothing is kept by caches, nothing is guessed or framed by browsers. To clients of gRPC they say nothing.</summary>
 internal sealed class ResponseHeaders(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
+        if (ProblemResponse.IsGrpc(http.Request))
+            return next(http);
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";

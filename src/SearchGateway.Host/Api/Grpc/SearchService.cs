@@ -1,14 +1,20 @@
 using Grpc.Core;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Api.Problems;
+using SearchGateway.Host.Api.Wire;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Grpc;
 
 /// <summary>The search over gRPC: the same core, the same messages, the same problems as over REST.</summary>
+[BindServiceMethod(typeof(SearchService), nameof(Bind))]
 internal sealed class SearchService(SearchDoor door, MatchDoor matches, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
 {
+    /// <summary>Binds the generated methods, with answers written the quick way.</summary>
+    public static void Bind(ServiceBinderBase binder, SearchService? service) =>
+        V1.SearchService.BindService(new QuickMarshalling(binder), service!);
+
     public override Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
     {
         var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);

@@ -10,17 +10,25 @@ internal static class AnswerMapping
     /// <summary>Milliseconds to which the time of a system is rounded up.</summary>
     private const int TimeStep = 10;
 
-    public static V1.Answer ToMessage(this Answer answer) => new()
+    public static V1.Answer ToMessage(this Answer answer)
     {
-        SearchId = answer.SearchId.ToString(),
-        Systems = { answer.Systems.Select(ToMessage) },
-        Persons = { answer.Persons.Select((person, index) => person.ToMessage(index + 1)) },
-        Complete = answer.IsComplete,
-        RulePack = answer.Pack.ToMessage(),
-        Receipt = answer.Receipt.ToMessage(),
-        AnsweredAt = answer.AnsweredAt.ToTimestamp(),
-        Links = answer.Links?.ToMessage(),
-    };
+        var message = new V1.Answer
+        {
+            SearchId = answer.SearchId.ToString(),
+            Complete = answer.IsComplete,
+            RulePack = answer.Pack.ToMessage(),
+            Receipt = answer.Receipt.ToMessage(),
+            AnsweredAt = answer.AnsweredAt.ToTimestamp(),
+            Links = answer.Links?.ToMessage(),
+        };
+        message.Systems.Capacity = answer.Systems.Length;
+        foreach (var system in answer.Systems)
+            message.Systems.Add(system.ToMessage());
+        message.Persons.Capacity = answer.Persons.Length;
+        foreach (var person in answer.Persons)
+            message.Persons.Add(person.ToMessage(message.Persons.Count + 1));
+        return message;
+    }
 
     public static V1.SystemAnswer ToMessage(this SystemAnswer answer)
     {
@@ -39,11 +47,14 @@ internal static class AnswerMapping
             ReasonCode = OutcomeReason.CodeOf(answer.Outcome),
             DataAsOf = answer.Outcome.DataAsOf?.ToTimestamp(),
         };
-        if (permit is not null)
-            message.KeysSent.Add(permit.Keys.ToMessages());
-        if (permit is not null && answer.Outcome is SystemOutcome.Hits hits)
+        if (permit is null)
+            return message;
+        permit.Keys.AddTo(message.KeysSent);
+        if (answer.Outcome is SystemOutcome.Hits hits)
         {
-            message.Records.Add(hits.Records.Select(r => r.ToMessage(permit.Grants)));
+            message.Records.Capacity = hits.Records.Length;
+            foreach (var record in hits.Records)
+                message.Records.Add(record.ToMessage(permit.Grants));
             message.Truncated = hits.IsTruncated;
         }
 
@@ -55,15 +66,22 @@ internal static class AnswerMapping
 
     public static V1.RulePack ToMessage(this RulePackIdentity pack) => new() { Name = pack.Name, Hash = pack.Hash };
 
-    public static V1.Receipt ToMessage(this AuditReceipt receipt) => new()
+    /// <summary>What is signed and hashed never changes, so its bytes are shared and not copied.</summary>
+    public static V1.Receipt ToMessage(this AuditReceipt receipt)
     {
-        Log = receipt.Log,
-        Index = receipt.Index,
-        LeafHash = ByteString.CopyFrom(receipt.LeafHash.Span),
-        InclusionProof = { receipt.InclusionProof.Select(hash => ByteString.CopyFrom(hash.Span)) },
-        Checkpoint = receipt.Checkpoint,
-        Record = ByteString.CopyFrom(receipt.Record.Span),
-    };
+        var message = new V1.Receipt
+        {
+            Log = receipt.Log,
+            Index = receipt.Index,
+            LeafHash = UnsafeByteOperations.UnsafeWrap(receipt.LeafHash),
+            Checkpoint = receipt.Checkpoint,
+            Record = UnsafeByteOperations.UnsafeWrap(receipt.Record),
+        };
+        message.InclusionProof.Capacity = receipt.InclusionProof.Length;
+        foreach (var hash in receipt.InclusionProof)
+            message.InclusionProof.Add(UnsafeByteOperations.UnsafeWrap(hash));
+        return message;
+    }
 
     private static V1.Outcome OutcomeOf(SystemOutcome outcome) => outcome switch
     {
@@ -75,23 +93,31 @@ internal static class AnswerMapping
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), "Unknown outcome."),
     };
 
-    public static V1.Person ToMessage(this Person person, int number) => new()
+    public static V1.Person ToMessage(this Person person, int number)
     {
-        Number = number,
-        Grade = person.Grade.ToMessage(),
-        Action = person.Action,
-        Discreet = person.IsDiscreet,
-        Records = { person.Records.Select(ToMessage) },
-        Evidence = { person.Evidence.Select(ToMessage) },
-        Conflicts =
+        var message = new V1.Person
         {
-            person.Conflicts.Select(c => new V1.Conflict
+            Number = number,
+            Grade = person.Grade.ToMessage(),
+            Action = person.Action,
+            Discreet = person.IsDiscreet,
+            Conflicts =
             {
-                Field = c.Field,
-                Values = { c.Values.Select(v => new V1.ConflictingValue { Record = ToMessage(v.Record), Value = v.Value }) },
-            }),
-        },
-    };
+                person.Conflicts.Select(c => new V1.Conflict
+                {
+                    Field = c.Field,
+                    Values = { c.Values.Select(v => new V1.ConflictingValue { Record = ToMessage(v.Record), Value = v.Value }) },
+                }),
+            },
+        };
+        message.Records.Capacity = person.Records.Length;
+        foreach (var reference in person.Records)
+            message.Records.Add(reference.ToMessage());
+        message.Evidence.Capacity = person.Evidence.Length;
+        foreach (var evidence in person.Evidence)
+            message.Evidence.Add(evidence.ToMessage());
+        return message;
+    }
 
     public static V1.Evidence ToMessage(this Evidence evidence) => new()
     {

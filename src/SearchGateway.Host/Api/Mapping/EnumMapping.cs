@@ -1,3 +1,5 @@
+using System.Numerics;
+using Google.Protobuf.Collections;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Mapping;
@@ -41,6 +43,14 @@ internal static class EnumMapping
     /// <inheritdoc cref="ToMessages(SearchKeys)"/>
     public static IEnumerable<V1.Circumstance> ToMessages(this Circumstances circumstances) =>
         Bits((int)circumstances).Select(bit => (V1.Circumstance)(bit + 1));
+
+    /// <inheritdoc cref="ToMessages(SearchKeys)"/>
+    public static void AddTo(this SearchKeys keys, RepeatedField<V1.SearchKey> messages)
+    {
+        messages.Capacity = BitOperations.PopCount((uint)keys);
+        for (var left = (uint)keys; left != 0; left &= left - 1)
+            messages.Add((V1.SearchKey)(BitOperations.TrailingZeroCount(left) + 1));
+    }
 
     private static IEnumerable<int> Bits(int set)
     {

@@ -1,5 +1,6 @@
 using System.Text;
-using Google.Protobuf;
+using SearchGateway.Host.Api.Problems;
+using SearchGateway.Host.Api.Wire;
 
 namespace SearchGateway.Host.Api.Rest;
 
@@ -10,16 +11,25 @@ internal sealed class EventStream(HttpContext http)
 
     /// <summary>Writes one event.</summary>
     /// <exception cref="OperationCanceledException">The reader went away.</exception>
-    public async Task WriteAsync(string name, string json, CancellationToken cancellationToken)
+    public Task WriteAsync(V1.SearchStreamResponse message, CancellationToken cancellationToken) =>
+        WriteAsync(message.EventCase == V1.SearchStreamResponse.EventOneofCase.System ? "system" : "summary", message, ContractJson.Write, cancellationToken);
+
+    /// <summary>Writes the event that ends a search without an answer.</summary>
+    /// <exception cref="OperationCanceledException">The reader went away.</exception>
+    public Task WriteAsync(ApiProblem problem, CancellationToken cancellationToken) =>
+        WriteAsync("problem", problem.Body, ContractJson.WriteSparse, cancellationToken);
+
+    private async Task WriteAsync<TMessage>(string name, TMessage message, Action<JsonOutput, TMessage> write, CancellationToken cancellationToken)
     {
         Start();
+        using var json = new JsonOutput();
+        json.Raw(Encoding.UTF8.GetBytes($"event: {name}\ndata: "));
         // Proto3 JSON is written without line breaks, so one data line holds it.
-        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"event: {name}\ndata: {json}\n\n"), cancellationToken);
+        write(json, message);
+        json.Raw("\n\n"u8);
+        await http.Response.Body.WriteAsync(json.Written, cancellationToken);
         await http.Response.Body.FlushAsync(cancellationToken);
     }
-
-    public Task WriteAsync(string name, IMessage message, CancellationToken cancellationToken) =>
-        WriteAsync(name, ContractJson.Write(message), cancellationToken);
 
     private void Start()
     {

@@ -12,7 +12,7 @@ internal static class MethodEndpoint
     public static async Task PostAsync<TRequest, TResponse>(
         HttpContext http, Func<Caller, TRequest, CancellationToken, Task<MethodReply<TResponse>>> method)
         where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage
+        where TResponse : class, IMessage<TResponse>, new()
     {
         var body = await RequestBody.ReadAsync<TRequest>(http);
         if (body.Message is not { } request)
@@ -27,7 +27,7 @@ internal static class MethodEndpoint
     public static async Task GetAsync<TRequest, TResponse>(
         HttpContext http, Func<Caller, TRequest, CancellationToken, Task<MethodReply<TResponse>>> method)
         where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage
+        where TResponse : class, IMessage<TResponse>, new()
     {
         var request = new TRequest();
         if (RequestAddress.Read(http.Request, request) is { Count: > 0 } faults)
@@ -38,7 +38,7 @@ internal static class MethodEndpoint
 
     private static async Task AnswerAsync<TRequest, TResponse>(
         HttpContext http, Func<Caller, TRequest, CancellationToken, Task<MethodReply<TResponse>>> method, TRequest request)
-        where TResponse : class, IMessage
+        where TResponse : class, IMessage<TResponse>, new()
     {
         var reply = await method(http.Caller(), request, http.RequestAborted);
         await (reply.Message is { } message ? RestResponse.WriteAsync(http, message) : RestResponse.WriteAsync(http, reply.Problem!));

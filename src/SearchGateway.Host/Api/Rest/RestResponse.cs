@@ -1,24 +1,32 @@
-using System.Text;
 using Google.Protobuf;
 using SearchGateway.Host.Api.Problems;
+using SearchGateway.Host.Api.Wire;
 
 namespace SearchGateway.Host.Api.Rest;
 
 /// <summary>Writes messages and problems as REST answers.</summary>
 internal static class RestResponse
 {
-    public static Task WriteAsync(HttpContext http, IMessage message) =>
-        WriteAsync(http, StatusCodes.Status200OK, "application/json", ContractJson.Write(message));
-
-    public static Task WriteAsync(HttpContext http, ApiProblem problem) =>
-        WriteAsync(http, problem.Kind.HttpStatus, "application/problem+json", ContractJson.WriteSparse(problem.Body));
-
-    private static async Task WriteAsync(HttpContext http, int status, string mediaType, string json)
+    public static async Task WriteAsync<TMessage>(HttpContext http, TMessage message)
+        where TMessage : class, IMessage<TMessage>, new()
     {
-        var bytes = Encoding.UTF8.GetBytes(json);
+        using var json = new JsonOutput();
+        ContractJson.Write(json, message);
+        await WriteAsync(http, StatusCodes.Status200OK, "application/json", json);
+    }
+
+    public static async Task WriteAsync(HttpContext http, ApiProblem problem)
+    {
+        using var json = new JsonOutput();
+        ContractJson.WriteSparse(json, problem.Body);
+        await WriteAsync(http, problem.Kind.HttpStatus, "application/problem+json", json);
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, string mediaType, JsonOutput json)
+    {
         http.Response.StatusCode = status;
         http.Response.ContentType = mediaType;
-        http.Response.ContentLength = bytes.Length;
-        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        http.Response.ContentLength = json.Length;
+        return http.Response.Body.WriteAsync(json.Written, http.RequestAborted).AsTask();
     }
 }

@@ -44,14 +44,14 @@ internal static class SearchEndpoints
         await foreach (var released in door.SearchStreamAsync(http.Caller(), request.ToInput(), deadline.Budget, deadline.Token))
         {
             if (StreamMapping.ToMessage(released) is { } message)
-                await events.WriteAsync(message.EventCase == V1.SearchStreamResponse.EventOneofCase.System ? "system" : "summary", message, http.RequestAborted);
+                await events.WriteAsync(message, http.RequestAborted);
             else if (released is SearchEvent.Ended ended)
                 await EndAsync(http, events, ProblemAfter(ended.Reply, deadline));
         }
     }
 
     private static Task EndAsync(HttpContext http, EventStream events, ApiProblem problem) => events.HasStarted
-        ? events.WriteAsync("problem", ContractJson.WriteSparse(problem.Body), http.RequestAborted)
+        ? events.WriteAsync(problem, http.RequestAborted)
         : RestResponse.WriteAsync(http, problem);
 
     private static ApiProblem ProblemAfter(SearchReply reply, CallerDeadline deadline) =>
