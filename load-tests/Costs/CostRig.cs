@@ -108,7 +108,7 @@ internal sealed class CostRig : IDisposable
         var http = Own(new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address });
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         var body = System.Text.Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(request));
-        Candidates.Add(new Candidate("gateway, REST", process, async stop =>
+        Candidates.Add(new Candidate("gateway over REST", process, async stop =>
         {
             using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
             using var answer = await http.PostAsync(new Uri("/v1/search", UriKind.Relative), content, stop);
