@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace SearchGateway.Matching;
@@ -88,14 +87,25 @@ public readonly record struct PartialDate
     /// <summary>The text form.</summary>
     public override string ToString()
     {
-        var year = _year == 0 ? "XXXX" : _year.ToString("0000", CultureInfo.InvariantCulture);
-        if (_month == 0 && _day == 0)
-            return year;
-        return _day == 0 ? $"{year}-{TwoDigits(_month)}" : $"{year}-{TwoDigits(_month)}-{TwoDigits(_day)}";
+        Span<char> text = stackalloc char[10];
+        text.Fill('-');
+        Write(_year, text[..4]);
+        Write(_month, text[5..7]);
+        Write(_day, text[8..]);
+        return new string(_day != 0 ? text : text[..(_month != 0 ? 7 : 4)]);
     }
 
-    private static string TwoDigits(byte part) =>
-        part == 0 ? "XX" : part.ToString("00", CultureInfo.InvariantCulture);
+    private static void Write(int part, Span<char> text)
+    {
+        if (part == 0)
+        {
+            text.Fill('X');
+            return;
+        }
+
+        for (var i = text.Length - 1; i >= 0; i--, part /= 10)
+            text[i] = (char)('0' + (part % 10));
+    }
 
     private static bool TryPart(ReadOnlySpan<char> text, out int? part)
     {
