@@ -115,8 +115,21 @@ internal static class AnswerMapping
             message.Records.Add(reference.ToMessage());
         message.Evidence.Capacity = person.Evidence.Length;
         foreach (var evidence in person.Evidence)
-            message.Evidence.Add(evidence.ToMessage());
+        {
+            message.Evidence.Add(new V1.Evidence
+            {
+                Left = Shown(evidence.Left),
+                Right = evidence.Right is { } right ? Shown(right) : null,
+                Finding = evidence.Finding,
+                Weight = evidence.Weight,
+            });
+        }
+
         return message;
+
+        // Most of the evidence is about the person's own records, which stand in the message already.
+        V1.RecordReference Shown(RecordReference reference) =>
+            person.Records.IndexOf(reference) is >= 0 and var at ? message.Records[at] : reference.ToMessage();
     }
 
     public static V1.Evidence ToMessage(this Evidence evidence) => new()

@@ -31,7 +31,7 @@ internal static class RequestBody
     public static async ValueTask<RequestBody<TMessage>> ReadAsync<TMessage>(HttpContext http)
         where TMessage : class, IMessage<TMessage>, new()
     {
-        if (!IsJson(http.Request))
+        if (!IsJson(http.Request.ContentType))
             return new(null, ProblemKind.UnsupportedMediaType.With("Send application/json in UTF-8."));
 
         var reader = http.Request.BodyReader;
@@ -121,10 +121,11 @@ internal static class RequestBody
         ? $"The body is not JSON as accepted here (no duplicates, at most {ContractJson.MaxDepth} levels): line {line + 1}, byte {position + 1}."
         : $"The body is not JSON as accepted here (no duplicates, at most {ContractJson.MaxDepth} levels).";
 
-    private static bool IsJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    private static bool IsJson(string? contentType) =>
+        contentType is "application/json" or "application/json; charset=utf-8"
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 }
 
 /// <summary>Lets an endpoint read at most <see cref="RequestBody.MostTaken"/>.</summary>

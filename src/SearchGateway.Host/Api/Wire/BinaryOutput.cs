@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -14,6 +15,7 @@ namespace SearchGateway.Host.Api.Wire;
 internal sealed class BinaryOutput : IDisposable
 {
     private const int LongestVarint = 10;
+    private const int LongestHead = 2 * LongestVarint;
     private const int LongestUtf8 = 3;
 
     private byte[] _bytes;
@@ -46,13 +48,17 @@ internal sealed class BinaryOutput : IDisposable
 
     public void TextThere(uint tag, string value)
     {
-        var room = Take(value.Length * LongestUtf8);
-        var end = room.Length;
+        Reserve((value.Length * LongestUtf8) + LongestHead);
         // Almost all of it is ASCII, whose length is known.
-        if (Ascii.FromUtf16(value, room[(end - value.Length)..], out _) == OperationStatus.Done)
+        if (Ascii.FromUtf16(value, _bytes.AsSpan(_start - value.Length, value.Length), out _) == OperationStatus.Done)
+        {
             Head(tag, value.Length);
-        else
-            Head(tag, Encoding.UTF8.GetBytes(value, room[(end - Encoding.UTF8.GetByteCount(value))..]));
+            return;
+        }
+
+        var length = Encoding.UTF8.GetByteCount(value);
+        Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_start - length));
+        Head(tag, length);
     }
 
     public void Bytes(uint tag, ByteString value)
@@ -63,8 +69,8 @@ internal sealed class BinaryOutput : IDisposable
 
     public void BytesThere(uint tag, ByteString value)
     {
-        var room = Take(value.Length);
-        value.Span.CopyTo(room[(room.Length - value.Length)..]);
+        Reserve(value.Length + LongestHead);
+        value.Span.CopyTo(_bytes.AsSpan(_start - value.Length));
         Head(tag, value.Length);
     }
 
@@ -104,7 +110,7 @@ internal sealed class BinaryOutput : IDisposable
 
     public void NumberThere(uint tag, double value)
     {
-        Take(sizeof(double));
+        Reserve(sizeof(double));
         _start -= sizeof(double);
         BinaryPrimitives.WriteDoubleLittleEndian(_bytes.AsSpan(_start), value);
         Varint(tag);
@@ -173,28 +179,38 @@ internal sealed class BinaryOutput : IDisposable
     /// <summary>Puts the length before what was written since there were <paramref name="end"/> bytes, and the tag before that.</summary>
     private void Close(uint tag, int end)
     {
-        Varint((ulong)(Length - end));
-        Varint(tag);
+        Reserve(LongestHead);
+        var length = Length - end;
+        _start += length;
+        Head(tag, length);
     }
 
-    /// <summary>As <see cref="Close"/>, for content that stands before the start already.</summary>
+    /// <summary>Takes up content that stands before the start, and puts its length and its tag before it; there is room for them.</summary>
     private void Head(uint tag, int length)
     {
         _start -= length;
+        if ((uint)length < 0x80 && tag < 0x80)
+        {
+            _start -= 2;
+            _bytes[_start + 1] = (byte)length;
+            _bytes[_start] = (byte)tag;
+            return;
+        }
+
         Varint((ulong)length);
         Varint(tag);
     }
 
     private void Varint(ulong value)
     {
-        Take(LongestVarint);
+        Reserve(LongestVarint);
         if (value < 0x80)
         {
             _bytes[--_start] = (byte)value;
             return;
         }
 
-        var size = (System.Numerics.BitOperations.Log2(value) / 7) + 1;
+        var size = (BitOperations.Log2(value) / 7) + 1;
         _start -= size;
         var at = _start;
         for (; value >= 0x80; value >>= 7)
@@ -202,12 +218,11 @@ internal sealed class BinaryOutput : IDisposable
         _bytes[at] = (byte)value;
     }
 
-    /// <summary>What is free before the start, at least <paramref name="size"/>.</summary>
-    private Span<byte> Take(int size)
+    /// <summary>Makes room before the start.</summary>
+    private void Reserve(int size)
     {
         if (_start < size)
             Grow(size);
-        return _bytes.AsSpan(0, _start);
     }
 
     private void Grow(int size)

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using SearchGateway.Host.Api.Wire;
 
 namespace SearchGateway.Host.Tests.Api.Wire;
