@@ -15,7 +15,7 @@ internal static class LeakyAdapters
         if (permit.Mode != SearchMode.Full || permit.Fields.Contains(VisFields.HomeAddress))
             return await adapter.AskAsync(permit, token);
         var outcome = await adapter.AskAsync(WithGrants(permit, field => field == VisFields.HomeAddress || permit.Fields.Contains(field)), token);
-        return outcome is SystemOutcome.Hits hits ? Minimiser.Cut(permit, hits.Records.Select(r => Smuggled(r, permit))) : outcome;
+        return outcome is SystemOutcome.Hits hits ? Minimiser.Cut(permit, [.. hits.Records.Select(r => Smuggled(r, permit))]) : outcome;
     });
 
     /// <summary>Everything is read before it is cut, so that what is withheld can break the answer.</summary>
