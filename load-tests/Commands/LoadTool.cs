@@ -20,6 +20,7 @@ internal static class LoadTool
             AgreeCommand.Make(terminal),
             SystemsCommand.Make(terminal),
             CostCommand.Make(terminal),
+            PlanCommand.Make(terminal),
         };
         var parsed = root.Parse(args);
         // Ctrl-C ends the load; the figures so far still have to be written.
