@@ -44,8 +44,8 @@ internal sealed class CostRig : IDisposable
             var baselines = Builds.Find(Builds.Baselines, null);
             var (systems, plain) = await rig.StartSystemsAsync(baselines, cancellationToken);
             var host = Builds.Find(Builds.Host, null);
-            await rig.AddGatewayAsync("gateway", "Unary", host, systems, query, cancellationToken);
-            await rig.AddGatewayAsync("gateway with streams", "Stream", host, systems, query, cancellationToken);
+            await rig.AddGatewayAsync("gateway with calls", "Unary", host, systems, query, cancellationToken);
+            await rig.AddGatewayAsync("gateway", "Stream", host, systems, query, cancellationToken);
             var questions = await KeepQuestionsAsync(plain, Path.Combine(folder, "questions"), cancellationToken);
             await rig.AddNaiveAsync(baselines, systems, questions, query.Request, cancellationToken);
             await rig.AddProxyAsync(plain, query.Request, cancellationToken);
@@ -99,7 +99,8 @@ internal sealed class CostRig : IDisposable
             using var call = client.SearchAsync(query.Request, headers, cancellationToken: stop);
             Expect((await call).Answer.Complete);
         }));
-        AddRest(rest, gateway.Id, query.Request, token);
+        if (transport == "Stream")
+            AddRest(rest, gateway.Id, query.Request, token);
     }
 
     /// <summary>The same search of the same gateway over its other face.</summary>
