@@ -21,6 +21,7 @@ internal static class LoadTool
             SystemsCommand.Make(terminal),
             CostCommand.Make(terminal),
             PlanCommand.Make(terminal),
+            ReportCommand.Make(terminal),
         };
         var parsed = root.Parse(args);
         // Ctrl-C ends the load; the figures so far still have to be written.

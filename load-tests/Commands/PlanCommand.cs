@@ -40,7 +40,7 @@ internal static class PlanCommand
             HelpName = "which", Arity = ArgumentArity.ZeroOrOne,
         };
         var cores = new Option<string?>("--cores") { Description = "Numbers of processors for the gateway, such as 1,2,3; as many as leave one to the generator unless given.", HelpName = "numbers" };
-        var callers = new Option<string?>("--callers") { Description = "Numbers of callers without pause; 1 to 64 unless given.", HelpName = "numbers" };
+        var callers = new Option<string?>("--callers") { Description = "Numbers of callers without pause; 1 to 128 unless given.", HelpName = "numbers" };
         var loads = new Option<string?>("--loads") { Description = "Rates as shares of the most; 0.2 to 0.9 unless given.", HelpName = "numbers" };
         var rounds = new Option<int>("--rounds") { Description = "Rounds, 2 to 100.", HelpName = "number", DefaultValueFactory = _ => 5 };
         var slice = DurationOption.Make("--slice", "Time of a point with callers, one at a rate takes three times as long; 1500ms unless given.");

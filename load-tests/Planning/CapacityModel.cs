@@ -23,6 +23,9 @@ internal sealed class CapacityModel
     /// <summary>Most processors whose throughput was measured; beyond it figures are extrapolated.</summary>
     public int MostCores { get; }
 
+    /// <summary>Rounds of which points could be used.</summary>
+    public int Rounds => _rounds;
+
     /// <summary>The law over processors.</summary>
     public ScalabilityLaw Cores => _whole.Cores;
 
@@ -36,8 +39,8 @@ internal sealed class CapacityModel
 
     public Interval Coherency => Of(f => f.Cores.Coherency);
 
-    /// <summary>Microseconds of processor time per further search.</summary>
-    public Interval MicrosecondsPerSearch => Of(f => f.Processors.Slope * 1e6);
+    /// <summary>Microseconds of processor time of a search on one processor that is used to 70 % of what it can do.</summary>
+    public Interval MicrosecondsPerSearch => Of(f => f.Use.At(1, 0.7 * f.Cores.At(1)) / (0.7 * f.Cores.At(1)) * 1e6);
 
     /// <summary>Fits everything, and again to rounds drawn anew.</summary>
     /// <exception cref="Commands.RunException">There are not enough points.</exception>
@@ -59,8 +62,8 @@ internal sealed class CapacityModel
     /// <summary>Searches per second of so many callers on so many processors that were measured; null where callers were not measured on so many.</summary>
     public Interval? Throughput(int cores, int callers) => _whole.Callers.ContainsKey(cores) ? Of(f => f.Callers.TryGetValue(cores, out var law) ? law.At(callers) : double.NaN) : null;
 
-    /// <summary>Processors in use at a rate.</summary>
-    public Interval Processors(double rate) => Of(f => f.Processors.At(rate));
+    /// <summary>Processors in use of so many at a rate.</summary>
+    public Interval Processors(int cores, double rate) => Of(f => f.Use.At(cores, rate));
 
     /// <summary>A percentile of what the gateway itself adds, in milliseconds, on so many processors at a rate; infinite beyond what they can do.</summary>
     public Interval Latency(LatencyPoint percentile, int cores, double rate) => Of(f => f.Latency(percentile, cores, rate));
@@ -72,7 +75,7 @@ internal sealed class CapacityModel
         var leftOut = new List<string>();
         var all = points.Closed.Concat(points.Open).ToList();
         if (all.Count(p => !p.IsSound) is > 0 and var unsound)
-            leftOut.Add(FormattableString.Invariant($"{unsound} of {all.Count} points, because searches failed or most of the gateway's processors were used by something else"));
+            leftOut.Add(FormattableString.Invariant($"{unsound} of {all.Count} points, because searches failed, the generator was late, or more than a quarter of the gateway's processors was used by something else"));
         foreach (var cores in points.Closed.Where(p => p.IsSound && p.IsOfGenerator).GroupBy(p => p.Cores))
             leftOut.Add(FormattableString.Invariant($"{cores.Count()} points with callers on {cores.Key} processors, because those left to the generator and the systems were full"));
         return ([.. points.Closed.Where(p => p.IsSound && !p.IsOfGenerator)], [.. points.Open.Where(p => p.IsSound)], leftOut);
@@ -80,10 +83,10 @@ internal sealed class CapacityModel
 
     /// <summary>The model from one set of points.</summary>
     private sealed record Fitted(
-        ScalabilityLaw Cores, IReadOnlyDictionary<int, ScalabilityLaw> Callers, IReadOnlyDictionary<int, double> Most, Line Processors, Line P50, Line P99)
+        ScalabilityLaw Cores, IReadOnlyDictionary<int, ScalabilityLaw> Callers, IReadOnlyDictionary<int, double> Most, ProcessorLaw Use, Line P50, Line P99)
     {
         // Share of its processors from which on a gateway counts as used up.
-        private const double Full = 0.85;
+        private const double Full = 0.8;
 
         public static Fitted? To(IReadOnlyList<Point> closed, IReadOnlyList<Point> open)
         {
@@ -98,9 +101,9 @@ internal sealed class CapacityModel
             var used = closed.Where(p => p.Processors >= Full * p.Cores * (1 - p.OthersShare)).ToList();
             var tops = used.GroupBy(p => (p.Round, p.Cores)).Select(g => ((double)g.Key.Cores, g.Max(p => p.PerSecondAlone))).ToList();
             var most = used.GroupBy(p => p.Cores).ToDictionary(g => g.Key, g => Costs.Ratio.MedianOf([.. g.GroupBy(p => p.Round).Select(r => r.Max(p => p.PerSecondAlone))]));
-            if (ScalabilityLaw.Fit(tops) is not { } overCores || Line.Fit([.. open.Select(p => (p.PerSecond, p.Processors))]) is not { } processors)
+            if (ScalabilityLaw.Fit(tops) is not { } overCores || ProcessorLaw.Fit([.. open.Select(p => (p.Cores, p.PerSecond, p.Processors))]) is not { } use)
                 return null;
-            var fitted = new Fitted(overCores, callers, most, processors, new Line(0, 0), new Line(0, 0));
+            var fitted = new Fitted(overCores, callers, most, use, new Line(0, 0), new Line(0, 0));
             var waits = open.Select(p => (Wait: fitted.WaitMs(p.Cores, p.PerSecond), Point: p)).Where(p => double.IsFinite(p.Wait)).ToList();
             return Line.Fit([.. waits.Select(p => (p.Wait, p.Point.P50Ms))]) is { } p50 && Line.Fit([.. waits.Select(p => (p.Wait, p.Point.P99Ms))]) is { } p99
                 ? fitted with { P50 = p50, P99 = p99 }

@@ -73,6 +73,9 @@ internal sealed record FitFigures
     /// <summary>Most processors that throughput was measured on.</summary>
     public required int MostCores { get; init; }
 
+    /// <summary>Rounds of which points could be used.</summary>
+    public required int Rounds { get; init; }
+
     /// <summary>Throughput over processors, as fitted and, where it was, as measured.</summary>
     public required IReadOnlyList<CurvePoint> Cores { get; init; }
 

@@ -34,8 +34,8 @@ internal sealed class EffectModel(
         return new Effect(
             "a node is lost", busy, figures?.P99Ms ?? double.PositiveInfinity, figures?.PartialShare ?? 1,
             figures is null
-                ? FormattableString.Invariant($"{left} nodes cannot do it; searches are shed")
-                : FormattableString.Invariant($"the other {left} are used to {busy * 100:0} %, and 99 of 100 answers come within {figures.P99Ms:0} ms"));
+                ? FormattableString.Invariant($"{(left == 1 ? "the other one" : $"the other {left}")} cannot do it; searches are shed")
+                : FormattableString.Invariant($"{(left == 1 ? "the other one is" : $"the other {left} are")} used to {busy * 100:0} %, and 99 of 100 answers come within {Words.Number(figures.P99Ms)} ms"));
     }
 
     /// <summary>The breaker has opened: questions fail at once, and some searches are made once more.</summary>
@@ -48,7 +48,7 @@ internal sealed class EffectModel(
         return new Effect(
             $"{name} does not answer", utilisation(nodes, rate), figures?.P99Ms ?? double.PositiveInfinity, share,
             FormattableString.Invariant($"{share * 100:0.#} % of the answers are partial and say so; for the first moments they take {assumptions.Value("system-budget") / 1000:0.#} s, then the breaker opens. ")
-            + FormattableString.Invariant($"Searches made once more bring {rate:0}/s, {utilisation(nodes, rate) * 100:0} % of what the nodes can do"));
+            + FormattableString.Invariant($"Searches made once more bring {Words.Number(rate)}/s, {utilisation(nodes, rate) * 100:0} % of what the nodes can do"));
     }
 
     private Effect SystemSlow(TargetPlan plan, int place)
@@ -67,7 +67,7 @@ internal sealed class EffectModel(
         var figures = simulate(plan.Rate.Value, nodes, plan.Systems, s => Change(s, place, system => system with { Service = Slowed(system.Service, factor) }));
         return new Effect(
             title, busy, figures?.P99Ms ?? double.PositiveInfinity, figures?.PartialShare ?? 1,
-            figures is null ? "the nodes cannot do the rate" : FormattableString.Invariant($"99 of 100 answers come within {figures.P99Ms:0} ms, {figures.PartialShare * 100:0.##} % of them partial"));
+            figures is null ? "the nodes cannot do the rate" : FormattableString.Invariant($"99 of 100 answers come within {Words.Number(figures.P99Ms)} ms, {figures.PartialShare * 100:0.##} % of them partial"));
     }
 
     /// <summary>A second question where the first takes longer than 95 of 100 answers do.</summary>
@@ -80,7 +80,7 @@ internal sealed class EffectModel(
         var (asked, second) = (figures?.Systems.Sum(s => s.Questions) ?? 1, figures?.Systems.Sum(s => s.Hedged) ?? 0);
         return new Effect(
             "second questions", utilisation(nodes, plan.Rate.Value), figures?.P99Ms ?? double.PositiveInfinity, figures?.PartialShare ?? 1,
-            FormattableString.Invariant($"asked a second time after {after:0} ms, {100.0 * second / Math.Max(1, asked - second):0.#} % more questions; 99 of 100 answers within {figures?.P99Ms ?? double.NaN:0} instead of {plan.P99Ms.Value:0} ms"));
+            FormattableString.Invariant($"asked a second time after {Words.Number(after)} ms, {100.0 * second / Math.Max(1, asked - second):0.#} % more questions; 99 of 100 answers within {Words.Number(figures?.P99Ms ?? double.NaN)} instead of {Words.Number(plan.P99Ms.Value)} ms"));
     }
 
     private static FanOutSettings Change(FanOutSettings settings, int place, Func<QueuedSystem, QueuedSystem> change) =>

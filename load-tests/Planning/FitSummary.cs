@@ -15,13 +15,14 @@ internal static class FitSummary
         Coherency = model.Coherency,
         MicrosecondsPerSearch = model.MicrosecondsPerSearch,
         MostCores = model.MostCores,
+        Rounds = model.Rounds,
         Cores = [.. s_cores.Where(n => n <= Math.Max(4, 2 * model.MostCores)).Select(n => new CurvePoint(n, model.Throughput(n), model.Most.TryGetValue(n, out var most) ? most : null))],
         Callers = [.. points.Closed.Where(p => p.IsSound && model.Callers.ContainsKey(p.Cores)).GroupBy(p => (p.Cores, Callers: p.Callers!.Value)).OrderBy(g => g.Key)
             .Select(g => new CallersPoint(g.Key.Cores, g.Key.Callers, model.Throughput(g.Key.Cores, g.Key.Callers)!.Value, Median(g, p => p.PerSecondAlone), Median(g, p => p.Processors)))],
         Latency = [.. points.Open.Where(p => p.IsSound).GroupBy(p => (p.Cores, p.Rate)).OrderBy(g => g.Key)
             .Select(g => new LatencyRow(
                 g.Key.Cores, g.Key.Rate!.Value, Median(g, p => p.P50Ms), Median(g, p => p.P95Ms), Median(g, p => p.P99Ms),
-                model.Latency(LatencyPoint.P99, g.Key.Cores, Median(g, p => p.PerSecond)), Median(g, p => p.Processors), model.Processors(Median(g, p => p.PerSecond))))],
+                model.Latency(LatencyPoint.P99, g.Key.Cores, Median(g, p => p.PerSecond)), Median(g, p => p.Processors), model.Processors(g.Key.Cores, Median(g, p => p.PerSecond))))],
         LeftOut = model.LeftOut,
     };
 

@@ -36,7 +36,7 @@ internal sealed record HoldOutCheck(string What, IReadOnlyList<HeldOutFigure> Fi
         {
             var rate = Ratio.MedianOf([.. load.Select(p => p.PerSecond)]);
             var at = FormattableString.Invariant($" at {rate:0}/s");
-            figures.Add(new("processors in use" + at, model.Processors(rate), Ratio.MedianOf([.. load.Select(p => p.Processors)]), IsPromised: true));
+            figures.Add(new("processors in use" + at, model.Processors(held.Cores, rate), Ratio.MedianOf([.. load.Select(p => p.Processors)]), IsPromised: true));
             figures.Add(new("p99, ms" + at, model.Latency(LatencyPoint.P99, held.Cores, rate), Ratio.MedianOf([.. load.Select(p => p.P99Ms)]), IsPromised: false));
         }
 

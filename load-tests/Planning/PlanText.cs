@@ -18,12 +18,8 @@ internal static class PlanText
     {
         foreach (var target in plan.Targets)
             yield return Words.Of(target);
-        if (plan.Targets.Any(t => t.CoresPerNode > plan.Fit.MostCores))
-            yield return FormattableString.Invariant($"Throughput was measured on up to {plan.Fit.MostCores} processors; nodes of {plan.Targets[0].CoresPerNode} are extrapolated by the fitted law.");
-        if (plan.WaitingProcesses > 0.5 * plan.Machine.Cores)
-            yield return FormattableString.Invariant($"The machine was busy with other things when this was measured: {plan.WaitingProcesses:0.0} processes for {plan.Machine.Cores} processors.");
-        foreach (var left in plan.Fit.LeftOut)
-            yield return $"Not used: {left}.";
+        foreach (var caveat in PlanCaveats.Of(plan))
+            yield return caveat;
     }
 
     private static IEnumerable<string> Targets(CapacityPlan plan)
@@ -43,8 +39,6 @@ internal static class PlanText
         yield return $"{"system",-10} {"asked by %",10} {"questions/s",12} {"ms each",9} {"at once",8} {"busy %",7} {"wait ms",8}";
         foreach (var s in peak.Systems)
             yield return FormattableString.Invariant($"{Words.NameOf(s.System),-10} {s.Share * 100,10:0.0} {s.PerSecond,12:0} {s.ServiceMs,9:0.00} {s.Servers,8} {s.Utilisation * 100,7:0} {s.MeanWaitMs,8:0.00}");
-        if (plan.Assumptions.Any(a => a.Value is null))
-            yield return "Times without a value of their own are those of the simulated systems; put the real ones in their place with --assume.";
         yield return "used up at searches a second: " + string.Join("; ", peak.Saturations.Select(s => $"{s.What} {Words.Number(s.PerSecond)}"));
     }
 
@@ -70,7 +64,7 @@ internal static class PlanText
     private static IEnumerable<string> Fit(CapacityPlan plan)
     {
         var fit = plan.Fit;
-        yield return $"fitted     one processor {Words.Range(fit.Single)} searches/s, contention {Words.Range(fit.Contention)}, coherency {Words.Range(fit.Coherency)}; {Words.Range(fit.MicrosecondsPerSearch)} µs of processor time a further search";
+        yield return $"fitted     one processor {Words.Range(fit.Single)} searches/s, contention {Words.Range(fit.Contention)}, coherency {Words.Range(fit.Coherency)}; {Words.Range(fit.MicrosecondsPerSearch)} µs of processor time a search at 70 % of one";
         if (fit.Coherency is { Value: 0, High: 0 or double.NaN })
             yield return "           coherency is not fitted with fewer than four numbers of processors";
         foreach (var c in fit.Cores)

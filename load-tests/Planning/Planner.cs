@@ -78,7 +78,7 @@ internal sealed class Planner(CapacityModel model, SystemModel systems, Assumpti
                 Math.Min(nodes, NodesFor(rate.Low, double.IsNaN(perNode.High) ? perNode.Value : perNode.High, allowed) + _spare),
                 Math.Max(nodes, NodesFor(rate.High, double.IsNaN(perNode.Low) ? perNode.Value : perNode.Low, allowed) + _spare)),
             Utilisation = perNode.Map(most => rate.Value / (nodes * most)),
-            ProcessorsInUse = model.Processors(rate.Value / nodes).Map(processors => processors * nodes),
+            ProcessorsInUse = model.Processors(_cores, rate.Value / nodes).Map(processors => processors * nodes),
             P50Ms = P50At(rate.Value, nodes, needs),
             P99Ms = p99,
             MeetsP99 = p99.Value <= demanded,
@@ -117,7 +117,7 @@ internal sealed class Planner(CapacityModel model, SystemModel systems, Assumpti
         foreach (var need in needs.Where(n => n.Share > 0))
         {
             var name = Words.NameOf(need.System);
-            yield return new Saturation(FormattableString.Invariant($"{name} with {need.Servers} at once"), need.Servers / (need.ServiceMs / 1000) / need.Share);
+            yield return new Saturation(FormattableString.Invariant($"{name} with {need.Servers} {(need.Servers == 1 ? "question" : "questions")} at once"), need.Servers / (need.ServiceMs / 1000) / need.Share);
             var seconds = (assumptions.Value("network") + need.ServiceMs + need.MeanWaitMs) / 1000;
             yield return new Saturation($"questions under way to {name}", nodes * assumptions.Value("system-connections") / seconds / need.Share);
         }

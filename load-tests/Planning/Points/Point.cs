@@ -53,6 +53,6 @@ internal sealed record Point
     /// <summary>Whether the generator's processors were full and the gateway's were not, so that it says nothing about the gateway's most.</summary>
     public bool IsOfGenerator => GeneratorBusy > 0.93 && Processors < 0.85 * Cores * (1 - OthersShare);
 
-    /// <summary>Whether it may be used: nothing failed, and no more than half of the processors were another's.</summary>
-    public bool IsSound => Answers > 0 && Failed <= 0.01 * Answers && OthersShare < 0.5;
+    /// <summary>Whether it may be used: nothing failed, no more than a quarter of the processors was another's, and the generator was in time.</summary>
+    public bool IsSound => Answers > 0 && Failed <= 0.01 * Answers && OthersShare < 0.25 && LatenessP99Ms <= 5;
 }

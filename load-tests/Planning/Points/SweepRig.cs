@@ -72,7 +72,8 @@ internal sealed class SweepRig : IAsyncDisposable
     private static async Task MoveAsync(int process, string[] where, CancellationToken cancellationToken)
     {
         using var move = Process.Start(new ProcessStartInfo(
-            "taskset", ["--all-tasks", .. where, process.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            "taskset", ["--all-tasks", .. where, process.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // It complains of threads that end meanwhile.
         await move.WaitForExitAsync(cancellationToken);
     }
 

@@ -11,7 +11,7 @@ internal sealed record SweepSettings
     public required IReadOnlyList<int> Cores { get; init; }
 
     /// <summary>Numbers of callers without pause.</summary>
-    public IReadOnlyList<int> Callers { get; init; } = [1, 2, 4, 8, 16, 32, 64];
+    public IReadOnlyList<int> Callers { get; init; } = [1, 2, 4, 8, 16, 32, 64, 128];
 
     /// <summary>Rates, as shares of the most that the callers got.</summary>
     public IReadOnlyList<double> Loads { get; init; } = [0.2, 0.4, 0.6, 0.75, 0.9];

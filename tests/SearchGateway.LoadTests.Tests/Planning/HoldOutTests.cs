@@ -51,7 +51,7 @@ public sealed class HoldOutTests
         Assert.Throws<UsageException>(() => Check(SyntheticPoints.Make(), s_held, p => p with { GeneratorBusy = 1, Processors = 0.1 }));
 
     [Theory]
-    [InlineData(null, 2, 8, 0.6)]
+    [InlineData(null, 2, 16, 0.6)]
     [InlineData("3:32:0.9", 3, 32, 0.9)]
     [InlineData("1", 1, null, null)]
     public void WhatIsHeldOutIsSaidInAText(string? text, int cores, int? callers, double? load) =>

@@ -57,7 +57,7 @@ public sealed class PlannerTests
         // Eurodac: 100/s of 50 ms are 5 at once.
         Assert.Equal(8, target.Systems.Single(s => s.System == "eurodac").Servers);
         // 7 at once of 5 ms, asked by 0.9 of the searches.
-        Assert.Equal(7 / 0.005 / 0.9, target.Saturations.Single(s => s.What == "SIS with 7 at once").PerSecond, 6);
+        Assert.Equal(7 / 0.005 / 0.9, target.Saturations.Single(s => s.What == "SIS with 7 questions at once").PerSecond, 6);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PlannerTests
         Assert.Equal(0.4, down.PartialShare, 9);
         // 1000/s × (1 + 0.4 × 0.5) = 1200/s.
         Assert.Equal(target.Utilisation.Value * 1.2, down.Utilisation, 9);
-        Assert.Contains("1200/s", down.Words, StringComparison.Ordinal);
+        Assert.Contains("1,200/s", down.Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,6 +145,18 @@ public sealed class PlannerTests
         Assert.Equal(2, model.MostCores);
         Assert.Equal(2, model.LeftOut.Count);
         Assert.InRange(model.Throughput(2).Value, SyntheticPoints.PerSecond(2, 32) * 0.97, SyntheticPoints.PerSecond(2, 32) * 1.03);
+    }
+
+    [Fact]
+    public void WhatMakesFiguresUncertainIsSaid()
+    {
+        var points = SyntheticPoints.Make(rounds: 1, mostCores: 1) with { WaitingProcesses = 400 };
+        string[] thin = [.. PlanCaveats.Of(Planner.Make(points, Assumptions.Default))];
+        string[] good = [.. PlanCaveats.Of(Planner.Make(SyntheticPoints.Make(mostCores: 4), Assumptions.Of(null, ["sis-service=9", "vis-service=9", "ees-service=9", "eurodac-service=9"])))];
+
+        foreach (var said in (string[])["extrapolated", "twice as much", "no intervals", "busy with other things", "simulated ones"])
+            Assert.Contains(thin, caveat => caveat.Contains(said, StringComparison.Ordinal));
+        Assert.Empty(good);
     }
 
     [Fact]

@@ -106,6 +106,22 @@ public sealed class ScalabilityLawTests
     }
 
     [Fact]
+    public void ProcessorsInUseFollowTheirPoints()
+    {
+        // A search costs 2 ms at the least rate and less with more of them, and a twentieth more on twice the processors.
+        double True(int cores, double rate) => 0.012 * Math.Pow(rate / cores, 0.65) * cores * Math.Pow(cores, 0.07);
+        var law = ProcessorLaw.Fit([.. from cores in new[] { 1, 2, 3 } from rate in new double[] { 100, 200, 400, 600, 800 } select (cores, rate * cores, True(cores, rate * cores))])!;
+
+        Assert.Equal(1, law.At(2, 700) / True(2, 700), 0.001);
+        Assert.Equal(1, law.At(4, 2000) / True(4, 2000), 0.001);
+        // Beyond what was seen each search costs what it did at the end, and no more processors are in use than there are.
+        Assert.Equal(law.At(1, 100) / 10, law.At(1, 10), 1e-9);
+        Assert.Equal(2, law.At(2, 1e6));
+        Assert.Equal(0.5, ProcessorLaw.Fit([(1, 100, 0.5)])!.At(1, 100), 1e-9);
+        Assert.Null(ProcessorLaw.Fit([]));
+    }
+
+    [Fact]
     public void ALineIsFoundAndNeverFalls()
     {
         Assert.Equal(new Line(2, 3), Line.Fit([(1, 5), (2, 8), (4, 14)])!, (a, b) => Math.Abs(a!.Base - b!.Base) < 1e-9 && Math.Abs(a.Slope - b.Slope) < 1e-9);

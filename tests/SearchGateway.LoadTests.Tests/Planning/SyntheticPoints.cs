@@ -48,7 +48,7 @@ internal static class SyntheticPoints
 
     private static Point Plain(int round, int cores, double rate) => new()
     {
-        Round = round, Cores = cores, Answers = 1000, Failed = 0, PerSecond = rate, Processors = 0, OthersShare = 0, GeneratorBusy = 0.5, P50Ms = 1, P95Ms = 2, P99Ms = 3,
+        Round = round, Cores = cores, Answers = 1000, Failed = 0, PerSecond = rate, Processors = 0, OthersShare = 0, GeneratorBusy = 0.5, LatenessP99Ms = 1, P50Ms = 1, P95Ms = 2, P99Ms = 3,
     };
 
     private static double Noise(int round) => 1 + (NoiseOfARound * Math.Sin(round * 2.4));
