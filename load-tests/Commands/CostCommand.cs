@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using SearchGateway.LoadTests.Costs;
 using SearchGateway.LoadTests.Queries;
@@ -46,8 +45,8 @@ internal static class CostCommand
             var folder = Directory.CreateTempSubdirectory("searchgateway-cost-");
             try
             {
-                var (cores, otherCores) = ShareProcessors();
-                using var rig = await CostRig.StartAsync(folder.FullName, new QueryMix(templates, seed: 1).Draw(), cores, otherCores, stop);
+                using var share = ProcessorShare.Take();
+                using var rig = await CostRig.StartAsync(folder.FullName, new QueryMix(templates, seed: 1).Draw(), share.Measured, share.Rest, stop);
                 var names = parsed.GetValue(only)?.Split(',', StringSplitOptions.TrimEntries);
                 var result = await MeasureAsync(rig, names, plan, terminal, stop);
                 await result.WriteAsync(terminal.Out);
@@ -95,19 +94,6 @@ internal static class CostCommand
         plan.Callers is { } callers
             ? Slice.ClosedAsync(candidate, callers, duration, clock, stop)
             : Slice.OpenAsync(candidate, plan.Rate, duration, seed, clock, stop);
-
-    /// <summary>What is measured gets the first half of the processors, the systems and this process the rest.</summary>
-    private static (string? Cores, string? OtherCores) ShareProcessors()
-    {
-        if (!OperatingSystem.IsLinux() || Environment.ProcessorCount < 4)
-            return (null, null);
-        var half = Environment.ProcessorCount / 2;
-        using var own = Process.GetCurrentProcess();
-        own.ProcessorAffinity = (nint)(((1L << Environment.ProcessorCount) - 1) ^ ((1L << half) - 1));
-        return (List(0, half), List(half, Environment.ProcessorCount));
-
-        static string List(int from, int to) => string.Join(',', Enumerable.Range(from, to - from));
-    }
 
     private sealed record Plan(double Rate, int? Callers, int Rounds, TimeSpan Slice, TimeSpan WarmUp);
 }

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace SearchGateway.LoadTests.Costs;
+
+/// <summary>
+/// Who gets which processors: what is measured the first half, the systems and this process the rest, until it is given back. With
+/// fewer than four, or elsewhere than on Linux, all share all.
+/// </summary>
+internal sealed class ProcessorShare : IDisposable
+{
+    private readonly nint? _before;
+
+    private ProcessorShare(string? measured, string? rest, nint? before) => (Measured, Rest, _before) = (measured, rest, before);
+
+    /// <summary>Processors of what is measured, such as <c>0,1</c>; null for all.</summary>
+    public string? Measured { get; }
+
+    /// <summary>Processors of the systems; null for all.</summary>
+    public string? Rest { get; }
+
+    public static ProcessorShare Take()
+    {
+        var all = Environment.ProcessorCount;
+        if (!OperatingSystem.IsLinux() || all is < 4 or > 62)
+            return new ProcessorShare(null, null, null);
+        using var own = Process.GetCurrentProcess();
+        var before = own.ProcessorAffinity;
+        var half = all / 2;
+        own.ProcessorAffinity = (nint)(((1L << all) - 1) ^ ((1L << half) - 1));
+        return new ProcessorShare(List(0, half), List(half, all), before);
+
+        static string List(int from, int to) => string.Join(',', Enumerable.Range(from, to - from));
+    }
+
+    public void Dispose()
+    {
+        if (_before is not { } before || !OperatingSystem.IsLinux())
+            return;
+        using var own = Process.GetCurrentProcess();
+        own.ProcessorAffinity = before;
+    }
+}
