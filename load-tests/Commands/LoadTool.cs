@@ -20,6 +20,7 @@ internal static class LoadTool
             AgreeCommand.Make(terminal),
             SystemsCommand.Make(terminal),
             CostCommand.Make(terminal),
+            OverloadCommand.Make(terminal),
             PlanCommand.Make(terminal),
             ReportCommand.Make(terminal),
         };

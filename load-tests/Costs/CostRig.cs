@@ -14,14 +14,11 @@ namespace SearchGateway.LoadTests.Costs;
 /// <summary>Four recorded systems, and before them the gateway and what it is held against, each a process on the same processors.</summary>
 internal sealed class CostRig : IDisposable
 {
-    private static readonly string[] s_systems = ["sis", "vis", "ees", "eurodac"];
-
     private readonly List<IDisposable> _owned = [];
     private readonly string _folder;
     private readonly string? _cores;
-    private readonly string? _otherCores;
 
-    private CostRig(string folder, string? cores, string? otherCores) => (_folder, _cores, _otherCores) = (folder, cores, otherCores);
+    private CostRig(string folder, string? cores) => (_folder, _cores) = (folder, cores);
 
     /// <summary>Everything that can be measured.</summary>
     public List<Candidate> Candidates { get; } = [];
@@ -38,11 +35,12 @@ internal sealed class CostRig : IDisposable
     /// <exception cref="RunException">The systems or the gateway do not start.</exception>
     public static async Task<CostRig> StartAsync(string folder, PreparedQuery query, string? cores, string? otherCores, CancellationToken cancellationToken)
     {
-        var rig = new CostRig(folder, cores, otherCores);
+        var rig = new CostRig(folder, cores);
         try
         {
             var baselines = Builds.Find(Builds.Baselines, null);
-            var (systems, plain) = await rig.StartSystemsAsync(baselines, cancellationToken);
+            var recorded = rig.Own(await RecordedSystems.StartAsync(baselines, otherCores, cancellationToken));
+            var (systems, plain) = (recorded.Grpc, recorded.Plain);
             var host = Builds.Find(Builds.Host, null);
             await rig.AddGatewayAsync("gateway with calls", "Unary", host, systems, query, cancellationToken);
             await rig.AddGatewayAsync("gateway", "Stream", host, systems, query, cancellationToken);
@@ -64,27 +62,10 @@ internal sealed class CostRig : IDisposable
             _owned[i].Dispose();
     }
 
-    private async Task<(Uri[] Grpc, Uri[] Plain)> StartSystemsAsync(string baselines, CancellationToken cancellationToken)
-    {
-        Uri[] grpc = [.. s_systems.Select(_ => ServerProcess.FreeAddress())];
-        Uri[] plain = [.. s_systems.Select(_ => ServerProcess.FreeAddress())];
-        _owned.Add(await ServerProcess.StartListeningAsync(
-            "the recorded systems", ["dotnet", baselines, "systems", "--ports", Ports(grpc), "--plain-ports", Ports(plain)], plain[3], _otherCores, cancellationToken));
-        return (grpc, plain);
-    }
-
     private async Task AddGatewayAsync(string name, string transport, string host, Uri[] systems, PreparedQuery query, CancellationToken cancellationToken)
     {
         var (rest, grpc) = (ServerProcess.FreeAddress(), ServerProcess.FreeAddress());
-        var settings = new Dictionary<string, string>(GatewaySettings.Of(transport.ToLowerInvariant(), _folder, rest, grpc, rest), StringComparer.Ordinal) { ["Simulators__Embedded"] = "false" };
-        foreach (var (system, address) in s_systems.Zip(systems))
-        {
-            settings[$"Systems__{system}__Address"] = address.AbsoluteUri;
-            settings[$"Systems__{system}__Transport"] = transport;
-        }
-
-        // The repository of 2019 is not asked under the rules of 2016; it only has to have an address.
-        settings["Systems__Cir__Address"] = systems[0].AbsoluteUri;
+        var settings = RecordedSystems.Before(GatewaySettings.Of(transport.ToLowerInvariant(), _folder, rest, grpc, rest), systems, transport);
         var gateway = Own(await ServerProcess.StartAsync("the " + name, host, rest, grpc, settings, cancellationToken, _cores));
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
@@ -92,7 +73,7 @@ internal sealed class CostRig : IDisposable
         var client = new SearchService.SearchServiceClient(Own(Channel(grpc)));
         var headers = new Metadata { { "authorization", "Bearer " + token } };
         var first = await client.SearchAsync(query.Request, headers, cancellationToken: cancellationToken);
-        if (first.Answer.Systems.Count(s => s.Outcome is Outcome.Hits or Outcome.NoHit) < s_systems.Length)
+        if (first.Answer.Systems.Count(s => s.Outcome is Outcome.Hits or Outcome.NoHit) < RecordedSystems.Names.Length)
             throw new RunException("The search does not ask all four systems: " + string.Join(", ", first.Answer.Systems.Select(s => $"{s.System} {s.Outcome}")));
         Candidates.Add(new Candidate(name, gateway.Id, async stop =>
         {
@@ -144,7 +125,7 @@ internal sealed class CostRig : IDisposable
         var address = ServerProcess.FreeAddress();
         try
         {
-            var proxy = Own(await FanningProxy.StartAsync(Path.Combine(_folder, "nginx"), address, s_systems, plain, _cores, cancellationToken));
+            var proxy = Own(await FanningProxy.StartAsync(Path.Combine(_folder, "nginx"), address, RecordedSystems.Names, plain, _cores, cancellationToken));
             var http = Own(new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address });
             var body = request.ToByteArray();
             var expected = (await AskAsync(http, body, cancellationToken)).Length;
@@ -168,7 +149,7 @@ internal sealed class CostRig : IDisposable
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         Directory.CreateDirectory(folder);
-        foreach (var (system, address) in s_systems.Zip(plain))
+        foreach (var (system, address) in RecordedSystems.Names.Zip(plain))
             await File.WriteAllBytesAsync(Path.Combine(folder, system), await http.GetByteArrayAsync(address, cancellationToken), cancellationToken);
         return folder;
     }
@@ -184,8 +165,6 @@ internal sealed class CostRig : IDisposable
     {
         HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false }, DisposeHttpClient = true,
     });
-
-    private static string Ports(IEnumerable<Uri> addresses) => string.Join(',', addresses.Select(a => a.Port));
 
     private static void Expect(bool held)
     {

@@ -17,11 +17,16 @@ internal static class QueryFile
     /// <summary>A search that asks four systems, three of which know the person.</summary>
     public static IReadOnlyList<QueryTemplate> FullSearch() => BuiltIn("full-search.jsonl");
 
-    private static IReadOnlyList<QueryTemplate> BuiltIn(string name)
+    /// <summary>The text of a mix of a first-line search and one that is not, which cost the gateway the same.</summary>
+    public static string TwoLanes { get; } = TextOf("overload-mix.jsonl");
+
+    private static IReadOnlyList<QueryTemplate> BuiltIn(string name) => Parse(TextOf(name), "border-guard");
+
+    private static string TextOf(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd(), "border-guard");
+        return reader.ReadToEnd();
     }
 
     /// <summary>The templates of a file's text.</summary>

@@ -1,3 +1,4 @@
+using SearchGateway.Host.Admission;
 using SearchGateway.Host.Api.Grpc;
 using SearchGateway.Host.Api.OpenApi;
 using SearchGateway.Host.Api.Rest;
@@ -23,8 +24,7 @@ internal static class GatewayApplication
         builder.AddGatewayAuthentication();
         builder.AddHealth();
         builder.AddTelemetry();
-        builder.Services.AddOptions<Api.OverloadOptions>().BindConfiguration(Api.OverloadOptions.Section)
-            .Validate(o => o.IsValid, Api.OverloadOptions.Rule).ValidateOnStart();
+        builder.AddAdmission();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
         builder.Services.AddSingleton<Api.AccessRequestMethods>();
         builder.Services.AddSingleton<Api.LinkMethods>();
@@ -40,7 +40,7 @@ internal static class GatewayApplication
         app.UseMiddleware<Api.UnansweredRequests>();
         app.UseDocsPage();
         app.UseRouting();
-        app.UseMiddleware<Api.Overload>();
+        app.UseMiddleware<Overload>();
         app.UseSpanNames();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -6,7 +6,7 @@ using SearchGateway.Audit;
 using SearchGateway.Audit.Oversight;
 using SearchGateway.Audit.Oversight.Anomalies;
 using SearchGateway.FanOut;
-using SearchGateway.Host.Api;
+using SearchGateway.Host.Admission;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
 using SearchGateway.Policy;
@@ -105,6 +105,10 @@ public sealed class ConfigurationTests
         Assert.Contains($"| `Audit:PostgreSql:Schema` | `{new PostgreSqlAuditOptions().Schema}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:PostgreSql:PartitionsAhead` | `{new PostgreSqlAuditOptions().PartitionsAhead}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:PostgreSql:CommandTimeLimit` | `{new PostgreSqlAuditOptions().CommandTimeLimit}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Overload:MostCalls` | `{new OverloadOptions().MostCalls}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Overload:AlwaysAdmitted` | `{new OverloadOptions().AlwaysAdmitted}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Overload:QueueTarget` | `{new OverloadOptions().QueueTarget}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Overload:RetryAfter` | `{new OverloadOptions().RetryAfter}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Shutdown:Notice` | `{new ShutdownOptions().Notice}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `DevelopmentIssuer:Lifetime` | `{new DevelopmentIssuerOptions().Lifetime}` |", Document, StringComparison.Ordinal);
     }

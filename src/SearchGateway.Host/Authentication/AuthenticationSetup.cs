@@ -22,6 +22,7 @@ internal static class AuthenticationSetup
         services.AddSingleton<DevelopmentIssuer>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<KnownTokens>();
+        services.AddSingleton<KnownCallers>();
         services.AddSingleton<IAuthorizationHandler, CallerRequirementHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
 

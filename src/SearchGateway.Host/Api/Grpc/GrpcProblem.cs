@@ -25,6 +25,9 @@ internal static class GrpcProblem
         if (problem.Body.Errors.Count > 0)
             status.Details.Add(Any.Pack(FaultsOf(problem)));
 
+        if (problem.RetryAfter is { } wait)
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
+
         // The faults stand in BadRequest already, and headers are bounded.
         var rest = problem.Body.Clone();
         rest.Errors.Clear();

@@ -9,14 +9,24 @@ namespace SearchGateway.Host.Api.Grpc;
 /// </summary>
 internal static class GrpcTrailersOnly
 {
-    public static void Write(HttpResponse response, RpcException end)
+    public static void Write(HttpResponse response, RpcException end) => Write(response, HeadersOf(end));
+
+    /// <summary>Ends a call with headers that were made before.</summary>
+    public static void Write(HttpResponse response, IEnumerable<KeyValuePair<string, string>> headers)
     {
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/grpc";
-        response.Headers["grpc-status"] = ((int)end.StatusCode).ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in headers)
+            response.Headers[name] = value;
+    }
+
+    /// <summary>The headers that say how a call ended.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> HeadersOf(RpcException end)
+    {
+        yield return new("grpc-status", ((int)end.StatusCode).ToString(CultureInfo.InvariantCulture));
         // Titles and details are written here, in ASCII; only the percent sign needs escaping.
-        response.Headers["grpc-message"] = end.Status.Detail.Replace("%", "%25", StringComparison.Ordinal);
+        yield return new("grpc-message", end.Status.Detail.Replace("%", "%25", StringComparison.Ordinal));
         foreach (var entry in end.Trailers.Where(t => t.IsBinary))
-            response.Headers[entry.Key] = Convert.ToBase64String(entry.ValueBytes).TrimEnd('=');
+            yield return new(entry.Key, Convert.ToBase64String(entry.ValueBytes).TrimEnd('='));
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using SearchGateway.Host.Admission;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Api.Problems;
 using SearchGateway.Host.Api.Wire;
@@ -9,7 +10,7 @@ namespace SearchGateway.Host.Api.Grpc;
 
 /// <summary>The search over gRPC: the same core, the same messages, the same problems as over REST.</summary>
 [BindServiceMethod(typeof(SearchService), nameof(Bind))]
-internal sealed class SearchService(SearchDoor door, MatchDoor matches, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
+internal sealed class SearchService(SearchDoor door, SearchAdmission admission, OverloadRefusal refusal, MatchDoor matches, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
 {
     /// <summary>Binds the generated methods, with answers written the quick way.</summary>
     public static void Bind(ServiceBinderBase binder, SearchService? service) =>
@@ -17,6 +18,8 @@ internal sealed class SearchService(SearchDoor door, MatchDoor matches, TimeProv
 
     public override Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
     {
+        if (!admission.Admits(context.GetHttpContext(), request))
+            throw refusal.Problem.ToRpcException();
         var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
         return reply is SearchReply.Answered answered
             ? new V1.SearchResponse { Answer = answered.Answer.ToMessage() }
@@ -26,6 +29,8 @@ internal sealed class SearchService(SearchDoor door, MatchDoor matches, TimeProv
     public override Task SearchStream(V1.SearchRequest request, IServerStreamWriter<V1.SearchStreamResponse> responseStream, ServerCallContext context) =>
         context.GuardAsync(log, async () =>
         {
+            if (!admission.Admits(context.GetHttpContext(), request))
+                throw refusal.Problem.ToRpcException();
             var events = door.SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
             await foreach (var released in events)
             {

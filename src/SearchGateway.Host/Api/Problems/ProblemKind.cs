@@ -124,4 +124,8 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
 }
 
 /// <summary>One problem as a caller gets it, over either face.</summary>
-internal sealed record ApiProblem(ProblemKind Kind, V1.Problem Body);
+internal sealed record ApiProblem(ProblemKind Kind, V1.Problem Body)
+{
+    /// <summary>Least time to wait before the next try, in whole seconds; null if waiting is no matter.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

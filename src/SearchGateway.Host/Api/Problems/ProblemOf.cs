@@ -12,8 +12,10 @@ internal static class ProblemOf
     public static ApiProblem AuditUnavailable =>
         ProblemKind.AuditUnavailable.With("No search is answered unless its record is on disk. Try again later; nothing was released.");
 
-    public static ApiProblem Overloaded =>
-        ProblemKind.Overloaded.With("As many calls are under way as the gateway can answer in time. Try again later; nobody was asked.");
+    /// <summary>The caller was turned away before anything was done for it.</summary>
+    /// <param name="retryAfter">Least time to wait before the next try.</param>
+    public static ApiProblem Overloaded(TimeSpan retryAfter) =>
+        ProblemKind.Overloaded.With("As many calls are under way as the gateway can answer in time. Try again later; nobody was asked.") with { RetryAfter = retryAfter };
 
     public static ApiProblem DeadlineExceeded =>
         ProblemKind.DeadlineExceeded.With("The deadline that the caller set passed before there was an answer; nothing was released.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using SearchGateway.Host.Api.Problems;
 using SearchGateway.Host.Api.Wire;
@@ -17,6 +18,8 @@ internal static class RestResponse
 
     public static async Task WriteAsync(HttpContext http, ApiProblem problem)
     {
+        if (problem.RetryAfter is { TotalSeconds: var seconds })
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         using var json = new JsonOutput();
         ContractJson.WriteSparse(json, problem.Body);
         await WriteAsync(http, problem.Kind.HttpStatus, "application/problem+json", json);

@@ -1,3 +1,4 @@
+using SearchGateway.Host.Admission;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Api.Problems;
 using SearchGateway.Host.Authentication;
@@ -9,13 +10,19 @@ namespace SearchGateway.Host.Api.Rest;
 internal static class SearchEndpoints
 {
     /// <summary><c>POST /v1/search</c>.</summary>
-    public static async Task SearchAsync(HttpContext http, SearchDoor door, TimeProvider time)
+    public static async Task SearchAsync(HttpContext http, SearchDoor door, SearchAdmission admission, OverloadRefusal refusal, TimeProvider time)
     {
         var body = await RequestBody.ReadAsync<V1.SearchRequest>(http);
         using var deadline = CallerDeadline.Start(http, time, out var fault);
         if (body.Message is not { } request || deadline is null)
         {
             await RestResponse.WriteAsync(http, body.Problem ?? ProblemOf.Faults([fault!]));
+            return;
+        }
+
+        if (!admission.Admits(http, request))
+        {
+            await refusal.WriteAsync(http);
             return;
         }
 
@@ -30,13 +37,19 @@ internal static class SearchEndpoints
     /// <c>POST /v1/search:stream</c>: events <c>system</c>, then <c>summary</c>, or <c>problem</c> if the search fails after the
     /// first event. A search that fails before it is answered with the problem and its status.
     /// </summary>
-    public static async Task SearchStreamAsync(HttpContext http, SearchDoor door, TimeProvider time)
+    public static async Task SearchStreamAsync(HttpContext http, SearchDoor door, SearchAdmission admission, OverloadRefusal refusal, TimeProvider time)
     {
         var body = await RequestBody.ReadAsync<V1.SearchRequest>(http);
         using var deadline = CallerDeadline.Start(http, time, out var fault);
         if (body.Message is not { } request || deadline is null)
         {
             await RestResponse.WriteAsync(http, body.Problem ?? ProblemOf.Faults([fault!]));
+            return;
+        }
+
+        if (!admission.Admits(http, request))
+        {
+            await refusal.WriteAsync(http);
             return;
         }
 

@@ -9,7 +9,7 @@ using SearchGateway.Host.Tests.Fixtures;
 using SearchGateway.Model;
 using SearchGateway.Tests.Shared;
 
-namespace SearchGateway.Host.Tests.Api;
+namespace SearchGateway.Host.Tests.Admission;
 
 public sealed class OverloadTests
 {

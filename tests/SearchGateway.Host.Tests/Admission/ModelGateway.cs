@@ -1,0 +1,127 @@
+using SearchGateway.Host.Admission;
+using SearchGateway.Tests.Shared;
+
+namespace SearchGateway.Host.Tests.Admission;
+
+/// <summary>
+/// A gateway as far as its queue goes: every call takes pieces of work that stand in one queue, half of them before its systems answer
+/// and half after, and a refusal takes a piece too. Simulated, in steps of a millisecond.
+/// </summary>
+internal sealed class ModelGateway
+{
+    /// <summary>Pieces of work of an admitted call.</summary>
+    private const int PiecesPerCall = 8;
+
+    /// <summary>Pieces done in a millisecond: a thousand calls a second.</summary>
+    private const int PiecesPerStep = 8;
+
+    private readonly ManualTimeProvider _clock = new();
+    private readonly Queue<Call> _queue = new();
+    private readonly PriorityQueue<Call, long> _asking = new();
+    private long _step;
+    private long _done;
+    private double _dueFirst;
+    private double _dueOthers;
+
+    public ModelGateway(OverloadOptions? options = null) =>
+        Control = new AdmissionControl(options ?? new OverloadOptions(), _clock, new WorkQueue(_clock, () => _queue.Count, () => _done, leastPace: 1000));
+
+    public const double Capacity = 1000;
+
+    public AdmissionControl Control { get; }
+
+    /// <summary>How long the systems take.</summary>
+    public TimeSpan SystemsTake { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Lets calls come at these rates for a while.</summary>
+    public Seen Run(TimeSpan duration, double firstLine, double others)
+    {
+        var seen = new Seen();
+        for (var until = _step + (long)duration.TotalMilliseconds; _step < until; _step++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            while (_asking.TryPeek(out var asked, out var at) && at <= _step)
+                _queue.Enqueue(_asking.Dequeue());
+            for (_dueFirst += firstLine / 1000; _dueFirst >= 1; _dueFirst--)
+                Come(Lane.FirstLine, seen);
+            for (_dueOthers += others / 1000; _dueOthers >= 1; _dueOthers--)
+                Come(Lane.Other, seen);
+            Work(seen);
+            seen.LongestQueue = Math.Max(seen.LongestQueue, _queue.Count / (double)PiecesPerStep);
+        }
+
+        return seen;
+    }
+
+    private void Come(Lane lane, Seen seen)
+    {
+        var standing = Control.Enter();
+        var isAdmitted = standing == Standing.Open || (standing == Standing.Selective && Control.Admits(lane));
+        seen.Count(lane, isAdmitted);
+        if (isAdmitted)
+            _queue.Enqueue(new Call { Lane = lane, Left = PiecesPerCall, Came = _step });
+        else
+            Control.Leave();
+    }
+
+    private void Work(Seen seen)
+    {
+        for (var piece = 0; piece < PiecesPerStep && _queue.TryDequeue(out var call); piece++)
+        {
+            _done++;
+            if (--call.Left == PiecesPerCall / 2)
+            {
+                _asking.Enqueue(call, _step + (long)SystemsTake.TotalMilliseconds);
+            }
+            else if (call.Left > 0)
+            {
+                _queue.Enqueue(call);
+            }
+            else
+            {
+                Control.Leave();
+                seen.Answered(call.Lane, _step - call.Came);
+            }
+        }
+    }
+
+    /// <summary>What became of the calls.</summary>
+    public sealed class Seen
+    {
+        private readonly long[] _admitted = new long[2];
+        private readonly long[] _shed = new long[2];
+        private readonly long[] _answered = new long[2];
+
+        /// <summary>In milliseconds of work.</summary>
+        public double LongestQueue { get; set; }
+
+        /// <summary>Longest time of an answer of the first line, in milliseconds.</summary>
+        public long SlowestFirstLine { get; private set; }
+
+        public long AllAnswered => _answered.Sum();
+
+        public long AllShed => _shed.Sum();
+
+        public long Shed(Lane lane) => _shed[(int)lane];
+
+        public long Admitted(Lane lane) => _admitted[(int)lane];
+
+        public void Count(Lane lane, bool isAdmitted) => (isAdmitted ? _admitted : _shed)[(int)lane]++;
+
+        public void Answered(Lane lane, long took)
+        {
+            _answered[(int)lane]++;
+            if (lane == Lane.FirstLine)
+                SlowestFirstLine = Math.Max(SlowestFirstLine, took);
+        }
+    }
+
+    private sealed class Call
+    {
+        public required Lane Lane { get; init; }
+
+        public required int Left { get; set; }
+
+        public required long Came { get; init; }
+    }
+}
