@@ -29,12 +29,13 @@ internal static class OverloadCommand
         var inTime = DurationOption.Make("--in-time", "A later answer is none; 1s unless given.");
         var face = new Option<string>("--face") { Description = "grpc, rest or stream.", HelpName = "face", DefaultValueFactory = _ => FlowSettings.Grpc };
         var processors = new Option<int>("--processors") { Description = "Processors of the gateway.", HelpName = "number", DefaultValueFactory = _ => 1 };
+        var crowd = new Option<int>("--crowd") { Description = "Busy processes beside the gateway, 0 to 16: it gets a part of its processors, and what it cannot answer is easier to offer.", HelpName = "number" };
         var from = new Option<double>("--from") { Description = "Rate with which the search for the peak begins.", HelpName = "number", DefaultValueFactory = _ => 500 };
         var minGoodput = new Option<double>("--min-goodput") { Description = "Least goodput, as a share of the peak.", HelpName = "share", DefaultValueFactory = _ => 0.9 };
         var minFirstLine = new Option<double>("--min-first-line") { Description = "Least share of first-line searches that is answered.", HelpName = "share", DefaultValueFactory = _ => 0.99 };
         var maxP99 = DurationOption.Make("--max-first-line-p99", "Most that 99 of 100 first-line answers take; 500ms unless given.");
         var json = new Option<FileInfo?>("--json") { Description = "Writes the result as JSON too.", HelpName = "file" };
-        var command = new Command("overload", Description) { times, firstLine, rounds, slice, inTime, face, processors, from, minGoodput, minFirstLine, maxP99, json };
+        var command = new Command("overload", Description) { times, firstLine, rounds, slice, inTime, face, processors, crowd, from, minGoodput, minFirstLine, maxP99, json };
         command.SetAction(async (parsed, stop) =>
         {
             var plan = new OverloadPlan
@@ -52,15 +53,16 @@ internal static class OverloadCommand
             };
             var most = Math.Max(1, Environment.ProcessorCount - 2);
             if (plan.Times is not (> 1 and <= 20) || plan.FirstLineShare is not (> 0 and < 1) || plan.Rounds is < 1 or > 100 || plan.From is not (>= 10 and <= 20_000)
-                || plan.Face is not (FlowSettings.Grpc or FlowSettings.Rest or FlowSettings.Stream) || parsed.GetValue(processors) is var count && (count < 1 || count > most))
+                || plan.Face is not (FlowSettings.Grpc or FlowSettings.Rest or FlowSettings.Stream) || parsed.GetValue(crowd) is < 0 or > 16 || parsed.GetValue(processors) is var count && (count < 1 || count > most))
             {
-                throw new UsageException($"--times: above 1 and at most 20; --first-line: above 0 and below 1; --rounds: 1 to 100; --from: 10 to 20000; --face: grpc, rest or stream; --processors: 1 to {most}.");
+                throw new UsageException($"--times: above 1 and at most 20; --first-line: above 0 and below 1; --rounds: 1 to 100; --from: 10 to 20000; --face: grpc, rest or stream; --crowd: 0 to 16; --processors: 1 to {most}.");
             }
 
             var folder = Directory.CreateTempSubdirectory("searchgateway-overload-");
             try
             {
                 using var share = ProcessorShare.Take(parsed.GetValue(processors), systems: 1);
+                using var busy = new Crowd(parsed.GetValue(crowd), share.Measured);
                 using var rig = await OverloadRig.StartAsync(folder.FullName, share, plan, terminal.Clock, stop);
                 var result = await OverloadResult.MeasureAsync(rig, plan, terminal, stop);
                 await result.WriteAsync(terminal.Out);

@@ -8,7 +8,7 @@ namespace SearchGateway.LoadTests.Overloads;
 internal sealed record OverloadResult
 {
     private const double Growth = 1.4;
-    private const int MostWarmUps = 12;
+    private const int MostWarmUps = 15;
     private static readonly double[] s_aroundThePeak = [0.9, 1.0, 1.15];
 
     public required string StartedAt { get; init; }
@@ -90,15 +90,16 @@ internal sealed record OverloadResult
     /// <summary>Loads until an answer costs what it cost the moment before: until then the gateway is still being compiled.</summary>
     private static async Task WarmUpAsync(OverloadRig rig, OverloadPlan plan, LoadTerminal terminal, CancellationToken stop)
     {
-        var before = double.PositiveInfinity;
+        var (before, behind) = (double.PositiveInfinity, 0);
         for (var time = 0; time < MostWarmUps; time++)
         {
             var slice = await rig.OfferAsync(plan.From, plan.Slice / 2, stop);
             await terminal.Out.WriteLineAsync(slice.Row("warm-up"));
             var cost = slice.ProcessorSeconds / slice.Goodput;
-            if (cost > 0.95 * before && slice.Result.Shed == 0)
+            behind = cost > 0.95 * before && slice.Result.Shed == 0 ? behind + 1 : 0;
+            if (behind == 2)
                 return;
-            before = cost;
+            before = Math.Min(before, cost);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed record OverloadSlice(RunResult Result, double ProcessorSeconds)
         (ProcessorSeconds * 1e6 - perAnswer * Result.Answers) / Math.Max(1, Result.Shed);
 
     public string Row(string name) => FormattableString.Invariant(
-        $"| {name,-12} | {Offered,8:0} | {Goodput,8:0} | {Lane(FirstLine)} | {Lane(Others)} | {ProcessorSeconds / Result.MeasuredSeconds:0.00} | {Result.Partial} | {(Result.Saturation.Count == 0 ? "" : "generator late")} |");
+        $"| {name,-12} | {Offered,8:0} | {Goodput,8:0} | {Lane(FirstLine)} | {Lane(Others)} | {ProcessorSeconds / Result.MeasuredSeconds:0.00} | {Result.Partial} | {(Result.Saturation.Count == 0 ? "" : FormattableString.Invariant($"generator late, p99 {Result.Flows.Max(f => f.Lateness.P99):0} ms"))} |");
 
     private static string Lane(FlowResult lane) => FormattableString.Invariant(
         $"{100.0 * lane.Answers / Math.Max(1, lane.Ended):0.00} / {100.0 * lane.Shed / Math.Max(1, lane.Ended):0.00} / {100.0 * lane.Failed / Math.Max(1, lane.Ended):0.00} | {lane.AnswerLatency.P50:0} / {lane.AnswerLatency.P99:0}");

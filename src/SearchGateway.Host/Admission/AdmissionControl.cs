@@ -24,6 +24,9 @@ internal sealed class AdmissionControl
     /// <summary>How often the shares are adapted.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A wait of so many targets turns all other calls away before the shares have followed.</summary>
+    private const int Rush = 4;
+
     /// <summary>Tokens that are verified in a second for each processor while not everybody is admitted: about a fiftieth of its time.</summary>
     private const int VerificationsPerProcessor = 200;
 
@@ -58,7 +61,7 @@ internal sealed class AdmissionControl
         _most = options.MostCalls;
         _mostOthers = _most - _most / 4;
         _always = options.AlwaysAdmitted;
-        _rush = options.QueueTarget * ShedShares.FirstLinePatience;
+        _rush = options.QueueTarget * Rush;
         _interval = Ticks(s_interval);
         _verification = Ticks(TimeSpan.FromSeconds(1)) / (VerificationsPerProcessor * Environment.ProcessorCount);
         _adaptedAt = time.GetTimestamp();

@@ -9,10 +9,10 @@ namespace SearchGateway.Host.Api.Grpc;
 /// </summary>
 internal static class GrpcTrailersOnly
 {
-    public static void Write(HttpResponse response, RpcException end) => Write(response, HeadersOf(end));
+    public static void Write(HttpResponse response, RpcException end) => Write(response, [.. HeadersOf(end)]);
 
     /// <summary>Ends a call with headers that were made before.</summary>
-    public static void Write(HttpResponse response, IEnumerable<KeyValuePair<string, string>> headers)
+    public static void Write(HttpResponse response, ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/grpc";
