@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -29,20 +28,10 @@ internal enum AttemptEnd
     Abandoned,
 }
 
-/// <summary>One attempt as a value.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Attempt(AttemptEnd End, object? Answer)
+internal static class AttemptEnds
 {
-    /// <summary>Whether the attempt speaks against the system's health.</summary>
-    public bool SpeaksAgainstSystem => End is AttemptEnd.Unreachable or AttemptEnd.Late or AttemptEnd.SystemError or AttemptEnd.Unreadable;
-
-    public static Attempt Answered(object answer) => new(AttemptEnd.Answered, answer);
-
-    public static Attempt Failed(RpcException fault) => new(EndOf(fault), null);
-
-    public static Attempt Ended(AttemptEnd end) => new(end, null);
-
-    private static AttemptEnd EndOf(RpcException fault) => fault.StatusCode switch
+    /// <summary>How an attempt ended that failed so.</summary>
+    public static AttemptEnd Of(RpcException fault) => fault.StatusCode switch
     {
         _ when fault.Status.DebugException is InvalidProtocolBufferException => AttemptEnd.Unreadable,
         StatusCode.Unavailable => AttemptEnd.Unreachable,
@@ -50,5 +39,13 @@ internal readonly record struct Attempt(AttemptEnd End, object? Answer)
         StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.FailedPrecondition
             or StatusCode.OutOfRange or StatusCode.PermissionDenied or StatusCode.Unauthenticated => AttemptEnd.Refused,
         _ => AttemptEnd.SystemError,
+    };
+
+    /// <summary>What it says of the system's health.</summary>
+    public static Verdict Says(this AttemptEnd end) => end switch
+    {
+        AttemptEnd.Answered or AttemptEnd.Refused => Verdict.Well,
+        AttemptEnd.Abandoned => Verdict.None,
+        _ => Verdict.Ill,
     };
 }

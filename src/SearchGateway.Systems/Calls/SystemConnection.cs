@@ -1,12 +1,9 @@
-using System.Threading.RateLimiting;
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 using SearchGateway.Minimisation;
 using SearchGateway.Model;
 using SearchGateway.Systems.Calls.Exchange;
@@ -23,8 +20,9 @@ internal sealed class SystemConnection : IDisposable
     private readonly GrpcChannel _channel;
     private readonly GrpcChannel? _streams;
     private readonly ExchangeCallInvoker? _exchange;
-    private readonly ConcurrencyLimiter _limiter;
-    private readonly ResiliencePipeline<Attempt> _pipeline;
+    private readonly SystemsMeter _meter;
+    private readonly Breaker _breaker;
+    private int _underWay;
 
     public SystemConnection(CentralSystem system, SystemOptions options, IServiceProvider services, TimeProvider time, SystemsMeter meter, ILogger logger)
     {
@@ -32,6 +30,7 @@ internal sealed class SystemConnection : IDisposable
         _options = options;
         _time = time;
         _logger = logger;
+        _meter = meter;
         var http = MakeHandler(options);
         _channel = GrpcChannel.ForAddress(options.Address!, new GrpcChannelOptions { HttpHandler = http, DisposeHttpClient = true, ServiceProvider = services });
         Invoker = _channel.CreateCallInvoker();
@@ -43,10 +42,8 @@ internal sealed class SystemConnection : IDisposable
             Invoker = _exchange = new ExchangeCallInvoker(_streams.CreateCallInvoker(), Invoker, time, () => logger.ExchangeUnknown(system));
         }
 
-        _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.ConcurrencyLimit, QueueLimit = 0 });
-        var breaker = new CircuitBreakerStateProvider();
-        _pipeline = Pipelines.Build(system, options, breaker, time, meter, logger);
-        Health = new SystemHealth(system, () => StateOf(breaker), () => UnderWay);
+        _breaker = new Breaker(options.Breaker, time, () => logger.BreakerOpened(system, options.Breaker.BreakDuration), () => logger.BreakerClosed(system));
+        Health = new SystemHealth(system, () => _breaker.State, () => Volatile.Read(ref _underWay));
         meter.Add(Health);
     }
 
@@ -58,28 +55,69 @@ internal sealed class SystemConnection : IDisposable
     /// <summary>Most records to ask for.</summary>
     public int MaxRecords => _options.MaxRecords;
 
-    private int UnderWay => _options.ConcurrencyLimit - (int)(_limiter.GetStatistics()?.CurrentAvailablePermits ?? _options.ConcurrencyLimit);
-
     /// <summary>Asks once, with retries, within the budget. Whatever happens on the way is an outcome.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Reply<TResponse>> AskAsync<TRequest, TResponse>(
         Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> call, TRequest request, CancellationToken cancellationToken)
         where TResponse : class, IMessage
     {
-        using var place = _limiter.AttemptAcquire();
-        if (!place.IsAcquired)
+        if (Interlocked.Increment(ref _underWay) > _options.ConcurrencyLimit)
+        {
+            Interlocked.Decrement(ref _underWay);
             return Failed<TResponse>(SystemFailure.Saturated);
+        }
 
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(Pipelines.Began, _time.GetTimestamp());
-            var question = new Question<TRequest, TResponse>(call, request, (_time.GetUtcNow() + _options.Budget).UtcDateTime, cancellationToken);
-            var outcome = await _pipeline.ExecuteOutcomeAsync(AttemptAsync, context, question);
-            return Reply<TResponse>(outcome);
+            var began = _time.GetTimestamp();
+            // The end of the budget is the deadline of every attempt.
+            var options = new CallOptions(deadline: (_time.GetUtcNow() + _options.Budget).UtcDateTime, cancellationToken: cancellationToken);
+            for (var attempts = 0; ; attempts++)
+            {
+                if (!_breaker.Allows(out var pass))
+                    return Failed<TResponse>(SystemFailure.CircuitOpen);
+
+                var end = AttemptEnd.SystemError;
+                try
+                {
+                    using var asking = call(request, options);
+                    var answer = await asking.ResponseAsync;
+                    end = AttemptEnd.Answered;
+                    return new Reply<TResponse>(answer, null);
+                }
+                catch (RpcException fault)
+                {
+                    end = EndOf(fault, cancellationToken);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    end = AttemptEnd.Abandoned;
+                }
+                finally
+                {
+                    _breaker.Ended(pass, end.Says());
+                }
+
+                if (end != AttemptEnd.Unreachable || attempts == _options.Retry.Attempts || !IsEarly(began))
+                    return Reply<TResponse>(end);
+                await Task.Delay(_options.Retry.Delay, _time, cancellationToken);
+                _meter.CountRetry(_system);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return TimedOut<TResponse>();
+        }
+#pragma warning disable CA1031 // Whatever goes wrong on the way to a system is that system's failure, never the search's.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _logger.AskingFailed(_system, fault.GetType().FullName);
+            return Failed<TResponse>(SystemFailure.Internal);
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
+            Interlocked.Decrement(ref _underWay);
         }
     }
 
@@ -116,7 +154,6 @@ internal sealed class SystemConnection : IDisposable
         _exchange?.Dispose();
         _streams?.Dispose();
         _channel.Dispose();
-        _limiter.Dispose();
     }
 
     private static SocketsHttpHandler MakeHandler(SystemOptions options) => new()
@@ -134,58 +171,28 @@ internal sealed class SystemConnection : IDisposable
         ActivityHeadersPropagator = new TracePropagation(),
     };
 
-    private static BreakerState StateOf(CircuitBreakerStateProvider breaker) => breaker.CircuitState switch
-    {
-        CircuitState.Closed => BreakerState.Closed,
-        CircuitState.HalfOpen => BreakerState.HalfOpen,
-        _ => BreakerState.Open,
-    };
-
     private static Reply<TResponse> Outcome<TResponse>(SystemOutcome outcome)
         where TResponse : class => new(null, outcome);
 
     private Reply<TResponse> Failed<TResponse>(SystemFailure failure)
         where TResponse : class => Outcome<TResponse>(new SystemOutcome.Failed(_system, failure));
 
-    private async ValueTask<Outcome<Attempt>> AttemptAsync<TRequest, TResponse>(ResilienceContext context, Question<TRequest, TResponse> question)
-        where TResponse : class, IMessage
+    private AttemptEnd EndOf(RpcException fault, CancellationToken asker)
     {
-        try
-        {
-            using var call = question.Call(question.Request, new CallOptions(deadline: question.Deadline, cancellationToken: context.CancellationToken));
-            return Polly.Outcome.FromResult(Attempt.Answered(await call.ResponseAsync));
-        }
-        catch (RpcException fault)
-        {
-            if (question.Asker.IsCancellationRequested)
-                return Polly.Outcome.FromResult(Attempt.Ended(AttemptEnd.Abandoned));
-            if (context.CancellationToken.IsCancellationRequested)
-                return Polly.Outcome.FromResult(Attempt.Ended(AttemptEnd.Late));
+        if (asker.IsCancellationRequested)
+            return AttemptEnd.Abandoned;
+        var end = AttemptEnds.Of(fault);
+        if (end != AttemptEnd.Late)
             _logger.NoUsableAnswer(_system, fault.StatusCode);
-            return Polly.Outcome.FromResult(Attempt.Failed(fault));
-        }
+        return end;
     }
 
-    private Reply<TResponse> Reply<TResponse>(Outcome<Attempt> outcome)
-        where TResponse : class => outcome.Exception switch
-    {
-        null => Reply<TResponse>(outcome.Result),
-        BrokenCircuitException => Failed<TResponse>(SystemFailure.CircuitOpen),
-        TimeoutRejectedException or OperationCanceledException => TimedOut<TResponse>(),
-        _ => Broken<TResponse>(outcome.Exception),
-    };
+    /// <summary>Only what failed fast is tried again: a further attempt with less than half the budget left would come too late.</summary>
+    private bool IsEarly(long began) => _time.GetElapsedTime(began) + _options.Retry.Delay <= _options.Budget / 2;
 
-    private Reply<TResponse> Broken<TResponse>(Exception fault)
-        where TResponse : class
+    private Reply<TResponse> Reply<TResponse>(AttemptEnd end)
+        where TResponse : class => end switch
     {
-        _logger.AskingFailed(_system, fault.GetType().FullName);
-        return Failed<TResponse>(SystemFailure.Internal);
-    }
-
-    private Reply<TResponse> Reply<TResponse>(Attempt attempt)
-        where TResponse : class => attempt.End switch
-    {
-        AttemptEnd.Answered => new Reply<TResponse>((TResponse)attempt.Answer!, null),
         AttemptEnd.Unreachable => Failed<TResponse>(SystemFailure.Unreachable),
         AttemptEnd.Late or AttemptEnd.Abandoned => TimedOut<TResponse>(),
         AttemptEnd.Unreadable => Outcome<TResponse>(Malformed("the bytes are no message of the contract")),
@@ -194,7 +201,4 @@ internal sealed class SystemConnection : IDisposable
 
     private Reply<TResponse> TimedOut<TResponse>()
         where TResponse : class => Outcome<TResponse>(new SystemOutcome.TimedOut(_system, _options.Budget));
-
-    private sealed record Question<TRequest, TResponse>(
-        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> Call, TRequest Request, DateTime Deadline, CancellationToken Asker);
 }

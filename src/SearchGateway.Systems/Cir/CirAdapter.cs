@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using SearchGateway.Model;
 using SearchGateway.Systems.Calls;
@@ -11,7 +12,11 @@ namespace SearchGateway.Systems.Cir;
 /// </summary>
 internal sealed class CirAdapter([FromKeyedServices(CentralSystem.Cir)] SystemConnection connection, TimeProvider time) : ISystemAdapter
 {
-    private readonly IdentityRepositoryService.IdentityRepositoryServiceClient _client = new(connection.Invoker);
+    private readonly Func<IdentifyRequest, CallOptions, AsyncUnaryCall<IdentifyResponse>> _identify =
+        new IdentityRepositoryService.IdentityRepositoryServiceClient(connection.Invoker).IdentifyAsync;
+
+    private readonly Func<CheckPresenceRequest, CallOptions, AsyncUnaryCall<CheckPresenceResponse>> _checkPresence =
+        new IdentityRepositoryService.IdentityRepositoryServiceClient(connection.Invoker).CheckPresenceAsync;
 
     public CentralSystem System => CentralSystem.Cir;
 
@@ -25,7 +30,7 @@ internal sealed class CirAdapter([FromKeyedServices(CentralSystem.Cir)] SystemCo
     private async ValueTask<SystemOutcome> IdentifyAsync(PermittedQuery permit, CancellationToken cancellationToken)
     {
         var request = CirRequest.Identification(permit, QueryReference.Next(time), connection.MaxRecords);
-        var reply = await connection.AskAsync(_client.IdentifyAsync, request, cancellationToken);
+        var reply = await connection.AskAsync(_identify, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
         return connection.Judge(CirRecords.Files.Read(permit, answer.Files, time.GetUtcNow(), out var fault), fault, answer.Truncated, answer.DataAsOf);
@@ -34,7 +39,7 @@ internal sealed class CirAdapter([FromKeyedServices(CentralSystem.Cir)] SystemCo
     private async ValueTask<SystemOutcome> CheckPresenceAsync(PermittedQuery permit, CancellationToken cancellationToken)
     {
         var request = CirRequest.PresenceCheck(permit, QueryReference.Next(time));
-        var reply = await connection.AskAsync(_client.CheckPresenceAsync, request, cancellationToken);
+        var reply = await connection.AskAsync(_checkPresence, request, cancellationToken);
         if (reply.Answer is not { } answer)
             return reply.Failure!;
         Presence[] presences = answer.Presence is null ? [] : [answer.Presence];

@@ -113,16 +113,23 @@ internal sealed class FanOutDispatcher
         private readonly TimeSpan _wholeBudget;
         private readonly long _start;
         private readonly CancellationTokenSource _cancelled;
+        private readonly CancellationToken _round;
         private readonly CancellationTokenSource _limit;
+        private readonly CancellationToken _spent;
         private readonly CancellationTokenRegistration _link;
+        private readonly CancellationTokenRegistration _end;
+        private readonly Question?[] _questions = new Question?[CentralSystems.All.Count];
 
         public Round(FanOutDispatcher dispatcher, PolicyDecision decision, TimeSpan wholeBudget, CancellationToken caller)
         {
             (_dispatcher, _decision, _wholeBudget, _start) = (dispatcher, decision, wholeBudget, dispatcher._time.GetTimestamp());
             _cancelled = CancellationTokenSource.CreateLinkedTokenSource(caller);
+            _round = _cancelled.Token;
             // The end of the whole budget is the same instant for all that have no shorter one.
             _limit = wholeBudget > TimeSpan.Zero ? new CancellationTokenSource(wholeBudget, dispatcher._time) : new CancellationTokenSource();
-            _link = _cancelled.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _limit);
+            _spent = _limit.Token;
+            _end = _spent.UnsafeRegister(static round => ((Round)round!).GiveUp(), this);
+            _link = _round.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _limit);
         }
 
         /// <summary>Asks every permitted system.</summary>
@@ -146,6 +153,7 @@ internal sealed class FanOutDispatcher
             // What is still under way is waited for by nobody.
             _cancelled.Cancel();
             _link.Dispose();
+            _end.Dispose();
             _cancelled.Dispose();
             _limit.Dispose();
         }
@@ -178,10 +186,28 @@ internal sealed class FanOutDispatcher
         private Task<SystemAnswer?> AskAsync(SystemDecision system, PermittedQuery permit, TimeSpan left)
         {
             var own = _dispatcher._systemBudgets[(int)system.System];
-            var question = own < left
-                ? new Question(system, permit, own, limit: null, _dispatcher._time, _dispatcher._logger)
-                : new Question(system, permit, left, _limit.Token, _dispatcher._time, _dispatcher._logger);
-            return question.AskAsync(_dispatcher._adapters[(int)system.System], _cancelled.Token);
+            var question = new Question(system, permit, own < left ? own : left, _dispatcher._time, _dispatcher._logger);
+            Volatile.Write(ref _questions[(int)system.System], question);
+            _ = own < left ? AskInTimeAsync(question, system.System, own) : question.AskAsync(_dispatcher._adapters[(int)system.System], _spent, _round);
+            // Either the end of the round sees the question, or this sees the end.
+            if (_spent.IsCancellationRequested)
+                question.GiveUp(_round);
+            return question.Answer;
+        }
+
+        private async Task AskInTimeAsync(Question question, CentralSystem system, TimeSpan budget)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_spent);
+            using var end = limit.Token.UnsafeRegister(_ => question.GiveUp(_round), null);
+            using var timer = new CancellationTokenSource(budget, _dispatcher._time);
+            using var link = timer.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+            await question.AskAsync(_dispatcher._adapters[(int)system], limit.Token, _round);
+        }
+
+        private void GiveUp()
+        {
+            foreach (ref var place in _questions.AsSpan())
+                Volatile.Read(ref place)?.GiveUp(_round);
         }
     }
 }

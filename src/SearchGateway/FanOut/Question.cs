@@ -4,35 +4,57 @@ using SearchGateway.Model;
 
 namespace SearchGateway.FanOut;
 
-/// <summary>One system being asked within its budget. Whatever its adapter does, this ends in time and with a value.</summary>
+/// <summary>One system being asked. Whatever its adapter does, this ends with a value once it has answered or was given up.</summary>
 /// <param name="decision">What is permitted.</param>
 /// <param name="permit">Its permit.</param>
 /// <param name="budget">Time for the answer.</param>
-/// <param name="limit">Fires when that time is over, or when the round is cancelled; null if the question is to see to that itself.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where faults are told.</param>
-internal sealed class Question(
-    SystemDecision decision, PermittedQuery permit, TimeSpan budget, CancellationToken? limit, TimeProvider time, ILogger logger)
+internal sealed class Question(SystemDecision decision, PermittedQuery permit, TimeSpan budget, TimeProvider time, ILogger logger)
 {
+    // Whoever ends the question goes on with the search: no thread between the answer and those who wait for it.
+    private readonly TaskCompletionSource<SystemAnswer?> _answer = new();
     private readonly long _start = time.GetTimestamp();
+    private int _hasEnded;
 
     /// <summary>The system's answer, or null if the round was cancelled before there was one.</summary>
-    public async Task<SystemAnswer?> AskAsync(ISystemAdapter? adapter, CancellationToken round)
+    public Task<SystemAnswer?> Answer => _answer.Task;
+
+    /// <summary>Asks, and ends the question with what comes of it, unless it was given up before.</summary>
+    /// <param name="adapter">Asks the system; null if there is none.</param>
+    /// <param name="limit">Fires when the time is over, or when the round is cancelled.</param>
+    /// <param name="round">Fires when the round is cancelled.</param>
+    public async Task AskAsync(ISystemAdapter? adapter, CancellationToken limit, CancellationToken round)
     {
         using var activity = Telemetry.Source.StartActivity("ask system");
         activity?.SetTag("ssi.system", permit.System.DisplayName());
+        SystemOutcome? outcome;
+        try
+        {
+            outcome = round.IsCancellationRequested ? null
+                : adapter is null ? Missing()
+                : budget <= TimeSpan.Zero ? new SystemOutcome.TimedOut(permit.System, TimeSpan.Zero)
+                : Checked(await AskedAsync(adapter, limit), limit, round);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            outcome = TimedOut(round);
+        }
+#pragma warning disable CA1031 // Whatever an adapter throws is one system's failure, never the search's.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            // One that comes too late is nobody's business.
+            if (Volatile.Read(ref _hasEnded) == 0)
+                logger.AdapterFailed(permit.System, fault.GetType().FullName);
+            outcome = new SystemOutcome.Failed(permit.System, SystemFailure.Internal);
+        }
 
-        var outcome = await OutcomeAsync(adapter, round);
-        if (outcome is null)
-            return null;
-
-        var elapsed = time.GetElapsedTime(_start);
-        Telemetry.SystemDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("ssi.system", permit.System.DisplayName()));
-        activity?.SetTag("ssi.outcome", Count(outcome));
-        if (outcome is SystemOutcome.TimedOut or SystemOutcome.Failed)
-            activity?.SetStatus(ActivityStatusCode.Error);
-        return new SystemAnswer(decision, outcome, elapsed);
+        End(outcome, activity);
     }
+
+    /// <summary>Ends the question: its time is over, or the round was cancelled. What the adapter still brings is dropped.</summary>
+    public void GiveUp(CancellationToken round) => End(TimedOut(round), activity: null);
 
     /// <summary>Counts an outcome and returns the word it is counted by.</summary>
     public static string Count(SystemOutcome outcome)
@@ -49,63 +71,46 @@ internal sealed class Question(
         return word;
     }
 
-    private async Task<SystemOutcome?> OutcomeAsync(ISystemAdapter? adapter, CancellationToken round)
-    {
-        if (adapter is null)
-        {
-            logger.AdapterMissing(permit.System);
-            return new SystemOutcome.Failed(permit.System, SystemFailure.Unreachable);
-        }
+    // Else on the pool, so that an adapter which blocks before its first await holds up neither the others nor the answer.
+    private ValueTask<SystemOutcome> AskedAsync(ISystemAdapter adapter, CancellationToken limit) =>
+        adapter.ReturnsAtOnce ? adapter.AskAsync(permit, limit) : new(Task.Run(() => adapter.AskAsync(permit, limit).AsTask(), limit));
 
+    private SystemOutcome.Failed Missing()
+    {
+        logger.AdapterMissing(permit.System);
+        return new SystemOutcome.Failed(permit.System, SystemFailure.Unreachable);
+    }
+
+    private SystemOutcome.TimedOut? TimedOut(CancellationToken round) =>
+        round.IsCancellationRequested ? null : new SystemOutcome.TimedOut(permit.System, budget);
+
+    private SystemOutcome? Checked(SystemOutcome? outcome, CancellationToken limit, CancellationToken round)
+    {
         if (round.IsCancellationRequested)
             return null;
-        if (budget <= TimeSpan.Zero)
-            return new SystemOutcome.TimedOut(permit.System, TimeSpan.Zero);
-
-        if (limit is { } shared)
-            return await OutcomeAsync(adapter, shared, round);
-        using var own = new CancellationTokenSource(budget, time);
-        await using var link = round.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), own);
-        return await OutcomeAsync(adapter, own.Token, round);
-    }
-
-    private async Task<SystemOutcome?> OutcomeAsync(ISystemAdapter adapter, CancellationToken token, CancellationToken round)
-    {
-        Task<SystemOutcome>? asked = null;
-        try
-        {
-            // Else on the pool, so that an adapter which blocks before its first await holds up neither the others nor the answer.
-            asked = adapter.ReturnsAtOnce ? adapter.AskAsync(permit, token).AsTask() : Task.Run(() => adapter.AskAsync(permit, token).AsTask(), token);
-            var outcome = await asked.WaitAsync(token);
-            return round.IsCancellationRequested ? null : Checked(outcome, token.IsCancellationRequested);
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
-        {
-            if (asked is not null)
-                Forget(asked);
-            return round.IsCancellationRequested ? null : new SystemOutcome.TimedOut(permit.System, budget);
-        }
-#pragma warning disable CA1031 // Whatever an adapter throws is one system's failure, never the search's.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            logger.AdapterFailed(permit.System, fault.GetType().FullName);
-            return new SystemOutcome.Failed(permit.System, SystemFailure.Internal);
-        }
-    }
-
-    /// <summary>A result that comes too late is dropped; its fault, if it has one, counts as seen.</summary>
-    private static void Forget(Task<SystemOutcome> late) =>
-        _ = late.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-    private SystemOutcome Checked(SystemOutcome? outcome, bool budgetSpent)
-    {
         // An adapter that heeds its token may come back first, with a budget or a fault that is not the reason.
-        if (budgetSpent && outcome is not (SystemOutcome.Hits or SystemOutcome.NoHit))
-            return new SystemOutcome.TimedOut(permit.System, budget);
+        if (limit.IsCancellationRequested && outcome is not (SystemOutcome.Hits or SystemOutcome.NoHit))
+            return TimedOut(round);
         if (outcome is not (null or SystemOutcome.NotPermitted) && outcome.System == permit.System)
             return outcome;
         logger.OutcomeOfAnother(permit.System);
         return new SystemOutcome.Failed(permit.System, SystemFailure.Internal);
+    }
+
+    private void End(SystemOutcome? outcome, Activity? activity)
+    {
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 1)
+            return;
+        _answer.SetResult(outcome is null ? null : AnswerOf(outcome, activity));
+    }
+
+    private SystemAnswer AnswerOf(SystemOutcome outcome, Activity? activity)
+    {
+        var elapsed = time.GetElapsedTime(_start);
+        Telemetry.SystemDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("ssi.system", permit.System.DisplayName()));
+        activity?.SetTag("ssi.outcome", Count(outcome));
+        if (outcome is SystemOutcome.TimedOut or SystemOutcome.Failed)
+            activity?.SetStatus(ActivityStatusCode.Error);
+        return new SystemAnswer(decision, outcome, elapsed);
     }
 }

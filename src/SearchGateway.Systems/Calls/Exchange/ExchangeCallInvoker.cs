@@ -34,8 +34,9 @@ internal sealed class ExchangeCallInvoker(CallInvoker streams, CallInvoker unary
         if (Volatile.Read(ref _unknown) || host is not null || options.Headers is { Count: > 0 } || options.Credentials is not null)
             return unary.AsyncUnaryCall(method, host, options, request);
 
+        var (milliseconds, due) = TimeLeft(options.Deadline);
         var question = new PendingQuestion<TRequest, TResponse>(
-            _operations.GetOrAdd(method, static m => OperationOnStream.Of(m)), method, options, request, Milliseconds(options.Deadline), Trace());
+            _operations.GetOrAdd(method, static m => OperationOnStream.Of(m)), method, options, request, milliseconds, due, Trace());
         question.ListenToAsker();
         switch (Add(question))
         {
@@ -78,12 +79,14 @@ internal sealed class ExchangeCallInvoker(CallInvoker streams, CallInvoker unary
 
     private static Activity? Trace() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } trace ? trace : null;
 
-    private uint Milliseconds(DateTime? deadline)
+    /// <summary>What is left until a deadline in milliseconds, 0 for no end, and the timestamp of the deadline.</summary>
+    private (uint Milliseconds, long Due) TimeLeft(DateTime? deadline)
     {
         if (deadline is not { } instant || instant == DateTime.MaxValue)
-            return 0;
-        var left = Math.Ceiling((instant - time.GetUtcNow().UtcDateTime).TotalMilliseconds);
-        return (uint)Math.Clamp(left, 1, uint.MaxValue);
+            return (0, long.MaxValue);
+        var left = instant - time.GetUtcNow().UtcDateTime;
+        var due = time.GetTimestamp() + (long)(Math.Max(0, left.TotalSeconds) * time.TimestampFrequency);
+        return ((uint)Math.Clamp(Math.Ceiling(left.TotalMilliseconds), 1, uint.MaxValue), due);
     }
 
     private ExchangeStream.Added Add(PendingQuestion question)
@@ -113,7 +116,7 @@ internal sealed class ExchangeCallInvoker(CallInvoker streams, CallInvoker unary
             old = _stream;
             if (old is not null && !IsOld(old, now))
                 return old;
-            _stream = new ExchangeStream(now, Begin, OnEnd);
+            _stream = new ExchangeStream(time, Begin, OnEnd);
 
             // On a thread of its own, so that neither the first question's trace nor what else belongs to it sticks to the stream.
             ThreadPool.UnsafeQueueUserWorkItem(_stream, preferLocal: false);

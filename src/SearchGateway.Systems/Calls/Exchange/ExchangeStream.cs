@@ -26,6 +26,7 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
     private readonly Queue<QuestionBuffer> _full = [];
     private readonly QuestionWriter _writer = new();
     private readonly AnswerPump _pump;
+    private readonly TimeProvider _time;
     private readonly Func<ExchangeStream, AsyncDuplexStreamingCall<QuestionBuffer, AnswerPump>> _begin;
     private readonly Action<ExchangeStream, Status> _onEnd;
     private AsyncDuplexStreamingCall<QuestionBuffer, AnswerPump>? _call;
@@ -36,14 +37,16 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
     private bool _writing = true;
     private bool _retired;
     private bool _ended;
+    private ITimer? _watch;
+    private long _watchedUntil = long.MaxValue;
 
     /// <summary>Begins a stream once it is executed; questions can be added before.</summary>
-    /// <param name="opened">Timestamp of now.</param>
+    /// <param name="time">The clock of its questions' ends.</param>
     /// <param name="begin">Begins the call.</param>
     /// <param name="onEnd">Is told how the stream ended and what to do with the questions that are left.</param>
-    public ExchangeStream(long opened, Func<ExchangeStream, AsyncDuplexStreamingCall<QuestionBuffer, AnswerPump>> begin, Action<ExchangeStream, Status> onEnd)
+    public ExchangeStream(TimeProvider time, Func<ExchangeStream, AsyncDuplexStreamingCall<QuestionBuffer, AnswerPump>> begin, Action<ExchangeStream, Status> onEnd)
     {
-        (Opened, _begin, _onEnd) = (opened, begin, onEnd);
+        (_time, Opened, _begin, _onEnd) = (time, time.GetTimestamp(), begin, onEnd);
         _pump = new AnswerPump(this);
     }
 
@@ -86,6 +89,7 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
             if (!question.TryWrite(_writer, _filling))
                 return Added.TooLarge;
             _open.Add(++_lastId, question);
+            WatchUntil(question.Due);
             if (!Wrote(_filling.Length - before))
                 return Added.GoesOut;
         }
@@ -99,14 +103,8 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
     {
         lock (_gate)
         {
-            if (!_open.TryGetValue(question.Id, out var found) || found != question)
-                return;
-            _open.Remove(question.Id);
-            question.Take(new Status(StatusCode.Cancelled, "The call was cancelled by its caller."));
-            question.EndOnPool();
-            var before = _filling.Length;
-            _writer.WriteWithdrawal(_filling, question.Id);
-            if (!Wrote(_filling.Length - before))
+            if (!_open.TryGetValue(question.Id, out var found) || found != question
+                || !EndUnanswered(question, new Status(StatusCode.Cancelled, "The call was cancelled by its caller.")))
                 return;
         }
 
@@ -153,6 +151,7 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
             if (_ended)
                 return;
             _ended = true;
+            _watch?.Dispose();
         }
 
         Volatile.Read(ref _call)?.Dispose();
@@ -181,6 +180,8 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
                 _call = call;
                 if (_ended)
                     call.Dispose();
+                else
+                    BeginWatch();
             }
 
             _pump.Begin(call.ResponseStream);
@@ -190,6 +191,59 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
         {
             End(new Status(StatusCode.Unavailable, "The stream could not be begun.", unable));
         }
+    }
+
+    /// <summary>Ends a question that is open, and says so to the system; under the gate.</summary>
+    /// <returns>Whether the caller has to write.</returns>
+    private bool EndUnanswered(PendingQuestion question, Status status)
+    {
+        _open.Remove(question.Id);
+        question.Take(status);
+        question.EndOnPool();
+        var before = _filling.Length;
+        _writer.WriteWithdrawal(_filling, question.Id);
+        return Wrote(_filling.Length - before);
+    }
+
+    /// <summary>One timer for all questions, on a thread that carries none of their traces.</summary>
+    private void BeginWatch()
+    {
+        _watch = _time.CreateTimer(static stream => ((ExchangeStream)stream!).EndOverdue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        foreach (var question in _open.Values)
+            WatchUntil(question.Due);
+    }
+
+    private void WatchUntil(long due)
+    {
+        if (_watch is null || due >= _watchedUntil)
+            return;
+        _watchedUntil = due;
+        var left = _time.GetElapsedTime(_time.GetTimestamp(), due);
+        // Rounded up: a timer knows whole milliseconds, and one that came early would find nothing to end.
+        _watch.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(left.TotalMilliseconds), 0, uint.MaxValue - 1)), Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndOverdue()
+    {
+        var mustWrite = false;
+        lock (_gate)
+        {
+            if (_ended)
+                return;
+            _watchedUntil = long.MaxValue;
+            var now = _time.GetTimestamp();
+            foreach (var question in _open.Values)
+            {
+                // A dictionary may be removed from while it is walked through.
+                if (question.Due <= now)
+                    mustWrite |= EndUnanswered(question, new Status(StatusCode.DeadlineExceeded, "The deadline has passed."));
+                else
+                    WatchUntil(question.Due);
+            }
+        }
+
+        if (mustWrite)
+            _ = WriteAsync();
     }
 
     /// <summary>Counts what was added.</summary>

@@ -10,9 +10,12 @@ internal abstract class PendingQuestion : IThreadPoolWorkItem
     private CancellationTokenRegistration _asker;
     private ExchangeStream? _stream;
 
-    protected PendingQuestion(CancellationToken cancellationToken) => CancellationToken = cancellationToken;
+    protected PendingQuestion(long due, CancellationToken cancellationToken) => (Due, CancellationToken) = (due, cancellationToken);
 
     public ulong Id { get; private set; }
+
+    /// <summary>Timestamp of its deadline; the largest for none.</summary>
+    public long Due { get; }
 
     public CancellationToken CancellationToken { get; }
 
@@ -60,8 +63,8 @@ internal abstract class PendingQuestion : IThreadPoolWorkItem
 
 /// <summary>A question with the types of its messages.</summary>
 internal sealed class PendingQuestion<TRequest, TResponse>(
-    OperationOnStream operation, Method<TRequest, TResponse> method, CallOptions options, TRequest request, uint milliseconds, Activity? trace)
-    : PendingQuestion(options.CancellationToken)
+    OperationOnStream operation, Method<TRequest, TResponse> method, CallOptions options, TRequest request, uint milliseconds, long due, Activity? trace)
+    : PendingQuestion(due, options.CancellationToken)
     where TRequest : class
     where TResponse : class
 {
