@@ -19,8 +19,8 @@ internal static class FactsOf
             MemberState = caller?.MemberState ?? "",
             Purpose = search is null ? "" : RecordWords<Purpose>.Of(search.Purpose).Value,
             Outcomes = search is null ? "" : string.Join(' ', search.Systems.Select(system => $"{SystemWords.Of(system.System).Value}:{system.Outcome}")),
-            Officer = caller is null ? default : Digest(keys, record, FactTexts.Officer(caller.MemberState, caller.Officer)),
-            Unit = caller is null ? default : Digest(keys, record, FactTexts.Unit(caller.MemberState, caller.Unit)),
+            Officer = caller is null ? default : keys.CallersDigest(FactTexts.Officer(caller.MemberState, caller.Officer), record.Time),
+            Unit = caller is null ? default : keys.CallersDigest(FactTexts.Unit(caller.MemberState, caller.Unit), record.Time),
             Case = CaseOf(record) is { Length: > 0 } reference ? Digest(keys, record, FactTexts.Case(reference)) : default,
             Subjects = Subjects(record, keys),
         };

@@ -8,6 +8,7 @@ namespace SearchGateway.Audit;
 /// <summary>
 /// The one writer. A group is whatever waits when the store is free: under load groups grow, without load a record waits for
 /// nothing. After a failure the stored tail decides whether the group is in the log, and nothing is appended before that is known.
+/// It has a thread of its own: one of the pool that waited for the disk would be missing there.
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
@@ -42,7 +43,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         _room = new GroupRoom(options.GroupLimit);
         _watch = time.CreateTimer(_ => GiveUpOnStall(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Queue = new RecordQueue(options.QueueLimit);
-        _loop = Task.Run(RunAsync);
+        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public RecordQueue Queue { get; }
@@ -70,16 +71,16 @@ internal sealed class GroupWriter : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
         try
         {
-            while (await Queue.WaitAsync())
+            while (Queue.Wait())
             {
                 while (_group.Count < _options.GroupLimit && Queue.TryTake(out var record))
                     _group.Add(record);
-                if (_group.Count > 0 && await TryCommitAsync() is { } failed)
-                    await RecoverAsync(failed.Attempt);
+                if (_group.Count > 0 && TryCommit() is { } failed)
+                    RecoverAsync(failed.Attempt).AsTask().GetAwaiter().GetResult();
             }
         }
         finally
@@ -90,14 +91,18 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     /// <summary>Null if the group is durable; otherwise what was attempted, whose fate is unknown.</summary>
-    private async ValueTask<Failed?> TryCommitAsync()
+    private Failed? TryCommit()
     {
         SealedGroup? group = null;
         try
         {
             group = SealedGroup.Seal(_group, _frontier, _signer, _room);
             StartWatch();
-            await _store.AppendAsync(group.Stored, CancellationToken.None);
+            var appending = _store.AppendAsync(group.Stored, CancellationToken.None);
+            if (appending.IsCompleted)
+                appending.GetAwaiter().GetResult();
+            else
+                appending.AsTask().GetAwaiter().GetResult();
             StopWatch();
         }
 #pragma warning disable CA1031 // whatever the store throws, the records count as not written and the log must go on

@@ -1,12 +1,15 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 
 namespace SearchGateway.Audit;
 
 /// <summary>Records that wait for their group. Bounded; closed while the store does not work, so that nobody waits in vain.</summary>
+/// <remarks>One thread waits for records; any may take some, for closing empties it.</remarks>
 internal sealed class RecordQueue(int limit)
 {
-    // Its own bound, because a bounded channel takes a lock per record; several readers, because closing empties it.
-    private readonly Channel<PendingRecord> _channel = Channel.CreateUnbounded<PendingRecord>(new UnboundedChannelOptions { AllowSynchronousContinuations = false });
+    private readonly ConcurrentQueue<PendingRecord> _records = new();
+
+    private readonly object _gate = new();
+    private volatile bool _sleeps;
     private int _count;
     private volatile bool _isOpen = true;
     private volatile bool _isComplete;
@@ -20,12 +23,14 @@ internal sealed class RecordQueue(int limit)
     {
         if (!_isOpen)
             return false;
-        if (Interlocked.Increment(ref _count) > limit || !_channel.Writer.TryWrite(record))
+        if (Interlocked.Increment(ref _count) > limit || _isComplete)
         {
             Interlocked.Decrement(ref _count);
             return false;
         }
 
+        _records.Enqueue(record);
+        Wake();
         // It may have been closed, and emptied, in between.
         if (!_isOpen)
             RefuseWaiting();
@@ -34,14 +39,24 @@ internal sealed class RecordQueue(int limit)
 
     public bool TryTake(out PendingRecord record)
     {
-        if (!_channel.Reader.TryRead(out record!))
+        if (!_records.TryDequeue(out record!))
             return false;
         Interlocked.Decrement(ref _count);
         return true;
     }
 
-    /// <summary>Completes when a record waits (true) or none will come any more (false).</summary>
-    public ValueTask<bool> WaitAsync() => _channel.Reader.WaitToReadAsync();
+    /// <summary>Sleeps until a record waits (true) or none will come any more (false). For one thread.</summary>
+    public bool Wait()
+    {
+        while (_records.IsEmpty)
+        {
+            if (_isComplete)
+                return false;
+            Sleep();
+        }
+
+        return true;
+    }
 
     /// <summary>Refuses what waits and what comes.</summary>
     public void Close()
@@ -57,7 +72,32 @@ internal sealed class RecordQueue(int limit)
     public void Complete()
     {
         _isComplete = true;
-        _channel.Writer.TryComplete();
+        Wake();
+    }
+
+    private void Sleep()
+    {
+        lock (_gate)
+        {
+            _sleeps = true;
+            // Whoever adds looks for a sleeper after adding; this looks for records after lying down.
+            Interlocked.MemoryBarrier();
+            while (_sleeps && _records.IsEmpty && !_isComplete)
+                Monitor.Wait(_gate);
+            _sleeps = false;
+        }
+    }
+
+    private void Wake()
+    {
+        Interlocked.MemoryBarrier();
+        if (!_sleeps)
+            return;
+        lock (_gate)
+        {
+            _sleeps = false;
+            Monitor.Pulse(_gate);
+        }
     }
 
     private void RefuseWaiting()

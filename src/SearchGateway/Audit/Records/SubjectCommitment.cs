@@ -10,9 +10,11 @@ internal static class SubjectCommitment
     {
         if (digests.IsEmpty)
             return [];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(salt);
-        hash.AppendData(digests);
-        return hash.GetHashAndReset();
+        const int Most = 1024;
+        var length = salt.Length + digests.Length;
+        Span<byte> bytes = length <= Most ? stackalloc byte[Most] : new byte[length];
+        salt.CopyTo(bytes);
+        digests.CopyTo(bytes[salt.Length..]);
+        return SHA256.HashData(bytes[..length]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using SearchGateway.Model;
@@ -16,6 +17,10 @@ public sealed class SubjectKeys : IDisposable
     [ThreadStatic]
     private static KeyedHash? _hash;
 
+    /// <summary>Most digests of callers to remember.</summary>
+    private const int MostCallers = 4096;
+
+    private readonly ConcurrentDictionary<string, CallerDigest> _callers = new(StringComparer.Ordinal);
     private readonly string _path;
     private readonly TimeSpan _life;
     private readonly Chance.Filling _fill;
@@ -64,6 +69,21 @@ public sealed class SubjectKeys : IDisposable
     /// <summary>The digest of <paramref name="text"/> under the key in use.</summary>
     /// <exception cref="AuditLogException">A new key is due and cannot be written.</exception>
     internal void Digest(string text, DateTimeOffset now, Span<byte> digest) => Digest(text, KeyAt(DateOnly.FromDateTime(now.UtcDateTime)), digest);
+
+    /// <summary>As <see cref="Digest(string, DateTimeOffset, Span{byte})"/> for an officer or a unit, who searches again and again: made once under a key.</summary>
+    /// <exception cref="AuditLogException">A new key is due and cannot be written.</exception>
+    internal ReadOnlyMemory<byte> CallersDigest(string text, DateTimeOffset now)
+    {
+        var key = KeyAt(DateOnly.FromDateTime(now.UtcDateTime));
+        if (_callers.TryGetValue(text, out var known) && ReferenceEquals(known.Key, key))
+            return known.Digest;
+        var digest = new byte[DigestLength];
+        Digest(text, key, digest);
+        if (_callers.Count >= MostCallers)
+            _callers.Clear();
+        _callers[text] = new CallerDigest(key, digest);
+        return digest;
+    }
 
     /// <summary>The digests of <paramref name="text"/> under every key that is kept: whatever was written with one of them is found.</summary>
     internal byte[][] Digests(string text) => [.. _keys.Select(key =>
@@ -142,4 +162,6 @@ public sealed class SubjectKeys : IDisposable
             return key;
         }
     }
+
+    private sealed record CallerDigest(byte[] Key, byte[] Digest);
 }
