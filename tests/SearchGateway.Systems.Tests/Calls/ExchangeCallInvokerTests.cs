@@ -170,6 +170,54 @@ public class ExchangeCallInvokerTests
     }
 
     [Fact]
+    public async Task EachQuestionEndsAtItsOwnDeadlineAndTheSystemIsTold()
+    {
+        var asked = new TaskCompletionSource();
+        var told = new List<Question>();
+        await using var fake = await FakeExchange.StartAsync(async stream =>
+        {
+            await stream.HearAsync();
+            await stream.HearAsync();
+            asked.SetResult();
+            while (await stream.HearAsync() is { } question)
+            {
+                told.Add(question);
+                if (!question.Withdrawn)
+                    await stream.SayAsync(FakeExchange.Stream.EchoOf(question));
+            }
+        });
+
+        var now = fake.Time.GetUtcNow().UtcDateTime;
+        var later = fake.Invoker.AsyncUnaryCall(FakeExchange.Echo, null, new CallOptions(deadline: now.AddSeconds(2)), "1").ResponseAsync;
+        var sooner = fake.Invoker.AsyncUnaryCall(FakeExchange.Echo, null, new CallOptions(deadline: now.AddSeconds(1)), "2").ResponseAsync;
+        await asked.Task;
+
+        fake.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(StatusCode.DeadlineExceeded, await FakeExchange.StatusOf(sooner));
+        Assert.False(later.IsCompleted);
+        fake.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(StatusCode.DeadlineExceeded, await FakeExchange.StatusOf(later));
+
+        Assert.Equal("3", await fake.AskAsync("3"));
+        Assert.Equal([new Question { Id = 2, Withdrawn = true }, new Question { Id = 1, Withdrawn = true }], told.Take(2));
+        Assert.Equal(1, fake.Streams);
+    }
+
+    [Fact]
+    public async Task QuestionThatWasAnsweredIsNotEndedByItsDeadline()
+    {
+        await using var fake = await FakeExchange.StartAsync(stream => stream.EchoAsync());
+        var options = new CallOptions(deadline: fake.Time.GetUtcNow().UtcDateTime.AddSeconds(1));
+        var call = fake.Invoker.AsyncUnaryCall(FakeExchange.Echo, null, options, "1");
+        Assert.Equal("1", await call.ResponseAsync);
+
+        fake.Time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(StatusCode.OK, call.GetStatus().StatusCode);
+        Assert.Equal("2", await fake.AskAsync("2"));
+    }
+
+    [Fact]
     public async Task QuestionWithdrawnBeforehandIsNotAsked()
     {
         await using var fake = await FakeExchange.StartAsync(stream => stream.EchoAsync());
