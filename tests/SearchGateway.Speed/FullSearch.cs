@@ -128,10 +128,10 @@ internal sealed class FullSearch : IAsyncDisposable
             message.WriteTo(buffer);
         }
 
-        static void WriteBinary(V1.SearchResponse message)
+        static void WriteBinary(Answer answer)
         {
             using var output = new BinaryOutput();
-            BinaryForm<V1.SearchResponse>.Instance.Write(output, message);
+            output.WriteResponse(answer);
         }
 
         static void WriteJson(V1.SearchResponse message)
@@ -164,10 +164,9 @@ internal sealed class FullSearch : IAsyncDisposable
             new("merge", () => HitMerger.Merge(query.Terms, Progress().Answers)),
             new("make the record", () => RecordOf(Progress())),
             new("seal the record", () => sealer.Seal(record)),
+            new("model to gRPC bytes", () => WriteBinary(final)),
             new("the answer in the contract's words", () => final.ToMessage()),
-            new("write the answer, gRPC", () => WriteBinary(response)),
             new("write the answer, JSON", () => WriteJson(response)),
-            new("model to gRPC bytes", () => WriteBinary(new V1.SearchResponse { Answer = final.ToMessage() })),
             new("JSON request to message", () => RequestBody.Read<V1.SearchRequest>(requestJson)),
             new("model to JSON bytes", () => WriteJson(new V1.SearchResponse { Answer = final.ToMessage() })),
         ];

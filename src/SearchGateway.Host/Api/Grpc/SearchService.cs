@@ -8,25 +8,32 @@ using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Grpc;
 
-/// <summary>The search over gRPC: the same core, the same messages, the same problems as over REST.</summary>
+/// <summary>The search over gRPC: the same core, the same answers, the same problems as over REST.</summary>
+/// <remarks>Not derived from the generated base class: its method that searches would have to return a message.</remarks>
 [BindServiceMethod(typeof(SearchService), nameof(Bind))]
-internal sealed class SearchService(SearchDoor door, SearchAdmission admission, OverloadRefusal refusal, MatchDoor matches, TimeProvider time, ILogger<SearchService> log) : V1.SearchService.SearchServiceBase
+internal sealed class SearchService(
+    SearchDoor door, SearchAdmission admission, OverloadRefusal refusal, MatchDoor matches, TimeProvider time, ILogger<SearchService> log)
 {
     /// <summary>Binds the generated methods, with answers written the quick way.</summary>
-    public static void Bind(ServiceBinderBase binder, SearchService? service) =>
-        V1.SearchService.BindService(new QuickMarshalling(binder), service!);
+    public static void Bind(ServiceBinderBase binder, SearchService? service) => V1.SearchService.BindService(new QuickMarshalling(binder), null!);
 
-    public override Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
+    /// <summary>Answers a <see cref="V1.SearchResponse"/>, as <see cref="QuickMarshalling"/> writes it.</summary>
+    public async Task<Answer> Search(V1.SearchRequest request, ServerCallContext context)
     {
-        if (!admission.Admits(context.GetHttpContext(), request))
-            throw refusal.Problem.ToRpcException();
-        var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
-        return reply is SearchReply.Answered answered
-            ? new V1.SearchResponse { Answer = answered.Answer.ToMessage() }
-            : throw ProblemOf.Reply(reply).ToRpcException();
-    });
+        try
+        {
+            if (!admission.Admits(context.GetHttpContext(), request))
+                throw refusal.Problem.ToRpcException();
+            var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
+            return reply is SearchReply.Answered answered ? answered.Answer : throw ProblemOf.Reply(reply).ToRpcException();
+        }
+        catch (Exception e) when (context.IsOfTheGateway(e))
+        {
+            throw CallGuard.Logged(log, e);
+        }
+    }
 
-    public override Task SearchStream(V1.SearchRequest request, IServerStreamWriter<V1.SearchStreamResponse> responseStream, ServerCallContext context) =>
+    public Task SearchStream(V1.SearchRequest request, IServerStreamWriter<V1.SearchStreamResponse> responseStream, ServerCallContext context) =>
         context.GuardAsync(log, async () =>
         {
             if (!admission.Admits(context.GetHttpContext(), request))
@@ -43,14 +50,14 @@ internal sealed class SearchService(SearchDoor door, SearchAdmission admission, 
             return true;
         });
 
-    public override Task<V1.WhatMayIAskResponse> WhatMayIAsk(V1.WhatMayIAskRequest request, ServerCallContext context) => context.GuardAsync(log, () =>
+    public Task<V1.WhatMayIAskResponse> WhatMayIAsk(V1.WhatMayIAskRequest request, ServerCallContext context) => context.GuardAsync(log, () =>
     {
         if (!AccessMapping.TryReadPurpose(request, out var purpose, out var fault))
             throw ProblemOf.Faults([fault]).ToRpcException();
         return Task.FromResult(door.Explain(context.GetHttpContext().Caller(), purpose).ToMessage());
     });
 
-    public override Task<V1.ExplainMatchResponse> ExplainMatch(V1.ExplainMatchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
+    public Task<V1.ExplainMatchResponse> ExplainMatch(V1.ExplainMatchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
     {
         var reply = await matches.ExplainAsync(context.GetHttpContext().Caller(), request.ToInput());
         return reply is MatchInquiryReply.Explained explained ? explained.ToMessage() : throw ProblemOf.Inquiry(reply).ToRpcException();

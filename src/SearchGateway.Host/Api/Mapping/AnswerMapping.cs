@@ -62,7 +62,7 @@ internal static class AnswerMapping
     }
 
     /// <summary>A finer time would tell what a system had to look at and may not be told.</summary>
-    private static double Rounded(TimeSpan elapsed) => Math.Ceiling(elapsed.TotalMilliseconds / TimeStep) * TimeStep;
+    internal static double Rounded(TimeSpan elapsed) => Math.Ceiling(elapsed.TotalMilliseconds / TimeStep) * TimeStep;
 
     public static V1.RulePack ToMessage(this RulePackIdentity pack) => new() { Name = pack.Name, Hash = pack.Hash };
 
@@ -83,7 +83,7 @@ internal static class AnswerMapping
         return message;
     }
 
-    private static V1.Outcome OutcomeOf(SystemOutcome outcome) => outcome switch
+    internal static V1.Outcome OutcomeOf(SystemOutcome outcome) => outcome switch
     {
         SystemOutcome.Hits => V1.Outcome.Hits,
         SystemOutcome.NoHit => V1.Outcome.NoHit,
@@ -101,14 +101,7 @@ internal static class AnswerMapping
             Grade = person.Grade.ToMessage(),
             Action = person.Action,
             Discreet = person.IsDiscreet,
-            Conflicts =
-            {
-                person.Conflicts.Select(c => new V1.Conflict
-                {
-                    Field = c.Field,
-                    Values = { c.Values.Select(v => new V1.ConflictingValue { Record = ToMessage(v.Record), Value = v.Value }) },
-                }),
-            },
+            Conflicts = { person.Conflicts.Select(ToMessage) },
         };
         message.Records.Capacity = person.Records.Length;
         foreach (var reference in person.Records)
@@ -131,6 +124,12 @@ internal static class AnswerMapping
         V1.RecordReference Shown(RecordReference reference) =>
             person.Records.IndexOf(reference) is >= 0 and var at ? message.Records[at] : reference.ToMessage();
     }
+
+    public static V1.Conflict ToMessage(this Conflict conflict) => new()
+    {
+        Field = conflict.Field,
+        Values = { conflict.Values.Select(v => new V1.ConflictingValue { Record = ToMessage(v.Record), Value = v.Value }) },
+    };
 
     public static V1.Evidence ToMessage(this Evidence evidence) => new()
     {

@@ -10,7 +10,7 @@ namespace SearchGateway.Host.Api.Wire;
 
 /// <summary>
 /// Protobuf's binary form, written from its end to its beginning: so the length of what is nested is known when it has to be written,
-/// and is not counted again for each level that it lies deep.
+/// and is not counted again for each level that it lies deep. A member whose name ends in There writes what is empty too.
 /// </summary>
 internal sealed class BinaryOutput : IDisposable
 {
@@ -61,16 +61,20 @@ internal sealed class BinaryOutput : IDisposable
         Head(tag, length);
     }
 
-    public void Bytes(uint tag, ByteString value)
+    public void Bytes(uint tag, ByteString value) => Bytes(tag, value.Span);
+
+    public void Bytes(uint tag, ReadOnlySpan<byte> value)
     {
         if (value.Length != 0)
             BytesThere(tag, value);
     }
 
-    public void BytesThere(uint tag, ByteString value)
+    public void BytesThere(uint tag, ByteString value) => BytesThere(tag, value.Span);
+
+    public void BytesThere(uint tag, ReadOnlySpan<byte> value)
     {
         Reserve(value.Length + LongestHead);
-        value.Span.CopyTo(_bytes.AsSpan(_start - value.Length));
+        value.CopyTo(_bytes.AsSpan(_start - value.Length));
         Head(tag, value.Length);
     }
 
@@ -118,11 +122,24 @@ internal sealed class BinaryOutput : IDisposable
 
     public void Time(uint tag, Timestamp? value)
     {
-        if (value is null)
-            return;
+        if (value is not null)
+            Time(tag, value.Seconds, value.Nanos);
+    }
+
+    public void Time(uint tag, DateTimeOffset value)
+    {
+        var (seconds, rest) = Math.DivRem(value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerSecond);
+        // Nanoseconds count forward, also before 1970.
+        if (rest < 0)
+            (seconds, rest) = (seconds - 1, rest + TimeSpan.TicksPerSecond);
+        Time(tag, seconds, (int)(rest * TimeSpan.NanosecondsPerTick));
+    }
+
+    private void Time(uint tag, long seconds, int nanoseconds)
+    {
         var end = Length;
-        Int(Timestamp.NanosFieldNumber << 3, value.Nanos);
-        Long(Timestamp.SecondsFieldNumber << 3, value.Seconds);
+        Int(Timestamp.NanosFieldNumber << 3, nanoseconds);
+        Long(Timestamp.SecondsFieldNumber << 3, seconds);
         Close(tag, end);
     }
 
@@ -177,7 +194,7 @@ internal sealed class BinaryOutput : IDisposable
     }
 
     /// <summary>Puts the length before what was written since there were <paramref name="end"/> bytes, and the tag before that.</summary>
-    private void Close(uint tag, int end)
+    public void Close(uint tag, int end)
     {
         Reserve(LongestHead);
         var length = Length - end;
@@ -201,7 +218,7 @@ internal sealed class BinaryOutput : IDisposable
         Varint(tag);
     }
 
-    private void Varint(ulong value)
+    public void Varint(ulong value)
     {
         Reserve(LongestVarint);
         if (value < 0x80)
