@@ -19,6 +19,8 @@ internal static class CostCommand
           load-tests cost
           load-tests cost --rate 2000 --rounds 20 --slice 3s --json cost.json
           load-tests cost --callers 64
+          load-tests cost --only "gateway, small heap" --variant "small heap; DOTNET_GCHeapHardLimit=0x8000000"
+          load-tests cost --only "gateway, before, naive facade" --variant "before; build=../before/SearchGateway.Host.dll"
         """;
 
     private const string Against = "naive facade";
@@ -32,8 +34,9 @@ internal static class CostCommand
         var warmUp = DurationOption.Make("--warm-up", "Load on each before the first round; 8s unless given.");
         var query = new Option<FileInfo?>("--query") { Description = "Query file in JSON Lines, whose first line is searched for; a person whom three of four systems know unless given.", HelpName = "file" };
         var only = new Option<string?>("--only") { Description = "Names of candidates, separated by commas; all unless given.", HelpName = "names" };
+        var variants = new Option<string[]>("--variant") { Description = "Measures one more gateway, with these variables in its environment, or of another build; can be given several times.", HelpName = "name; KEY=VALUE; …" };
         var json = new Option<FileInfo?>("--json") { Description = "Writes the result as JSON too.", HelpName = "file" };
-        var command = new Command("cost", Description) { rate, callers, rounds, slice, warmUp, query, only, json };
+        var command = new Command("cost", Description) { rate, callers, rounds, slice, warmUp, query, only, variants, json };
         command.SetAction(async (parsed, stop) =>
         {
             var plan = new Plan(
@@ -42,11 +45,12 @@ internal static class CostCommand
             if (plan.Rate is not (> 0 and <= 100_000) || plan.Rounds is < 2 or > 1000 || plan.Callers is < 1 or > 10_000)
                 throw new UsageException("--rate: above 0 and at most 100000; --callers: 1 to 10000; --rounds: 2 to 1000.");
             var templates = parsed.GetValue(query) is { } file ? QueryFile.Parse(await File.ReadAllTextAsync(file.FullName, stop), "immigration-officer") : QueryFile.FullSearch();
+            var besides = (parsed.GetValue(variants) ?? []).Select(Variant.Parse).ToList();
             var folder = Directory.CreateTempSubdirectory("searchgateway-cost-");
             try
             {
                 using var share = ProcessorShare.Take();
-                using var rig = await CostRig.StartAsync(folder.FullName, new QueryMix(templates, seed: 1).Draw(), share.Measured, share.Rest, stop);
+                using var rig = await CostRig.StartAsync(folder.FullName, new QueryMix(templates, seed: 1).Draw(), share.Measured, share.Rest, besides, stop);
                 var names = parsed.GetValue(only)?.Split(',', StringSplitOptions.TrimEntries);
                 var result = await MeasureAsync(rig, names, plan, terminal, stop);
                 await result.WriteAsync(terminal.Out);

@@ -14,6 +14,9 @@ namespace SearchGateway.LoadTests.Costs;
 /// <summary>Four recorded systems, and before them the gateway and what it is held against, each a process on the same processors.</summary>
 internal sealed class CostRig : IDisposable
 {
+    /// <summary>The gateway as it is.</summary>
+    public const string Gateway = "gateway";
+
     private readonly List<IDisposable> _owned = [];
     private readonly string _folder;
     private readonly string? _cores;
@@ -31,9 +34,11 @@ internal sealed class CostRig : IDisposable
     /// <param name="query">The search that all of them make.</param>
     /// <param name="cores">Processors of what is measured, such as <c>0,1</c>; all if null.</param>
     /// <param name="otherCores">Processors of the systems.</param>
+    /// <param name="variants">Gateways with settings or builds of their own.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RunException">The systems or the gateway do not start.</exception>
-    public static async Task<CostRig> StartAsync(string folder, PreparedQuery query, string? cores, string? otherCores, CancellationToken cancellationToken)
+    /// <exception cref="RunException">The systems or a gateway do not start.</exception>
+    public static async Task<CostRig> StartAsync(
+        string folder, PreparedQuery query, string? cores, string? otherCores, IReadOnlyList<Variant> variants, CancellationToken cancellationToken)
     {
         var rig = new CostRig(folder, cores);
         try
@@ -42,8 +47,11 @@ internal sealed class CostRig : IDisposable
             var recorded = rig.Own(await RecordedSystems.StartAsync(baselines, otherCores, cancellationToken));
             var (systems, plain) = (recorded.Grpc, recorded.Plain);
             var host = Builds.Find(Builds.Host, null);
-            await rig.AddGatewayAsync("gateway with calls", "Unary", host, systems, query, cancellationToken);
-            await rig.AddGatewayAsync("gateway", "Stream", host, systems, query, cancellationToken);
+            await rig.AddGatewayAsync("gateway with calls", "Unary", host, systems, query, [], cancellationToken);
+            var (rest, token) = await rig.AddGatewayAsync(Gateway, "Stream", host, systems, query, [], cancellationToken);
+            rig.AddRest(rest, rig.Candidates[^1].Process, query.Request, token);
+            foreach (var variant in variants)
+                await rig.AddGatewayAsync(variant.Name, "Stream", Builds.Find(Builds.Host, variant.Build), systems, query, variant.Settings, cancellationToken);
             var questions = await KeepQuestionsAsync(plain, Path.Combine(folder, "questions"), cancellationToken);
             await rig.AddNaiveAsync(baselines, systems, questions, query.Request, cancellationToken);
             await rig.AddProxyAsync(plain, query.Request, cancellationToken);
@@ -62,10 +70,14 @@ internal sealed class CostRig : IDisposable
             _owned[i].Dispose();
     }
 
-    private async Task AddGatewayAsync(string name, string transport, string host, Uri[] systems, PreparedQuery query, CancellationToken cancellationToken)
+    private async Task<(Uri Address, string Token)> AddGatewayAsync(
+        string name, string transport, string host, Uri[] systems, PreparedQuery query, IEnumerable<KeyValuePair<string, string>> own, CancellationToken cancellationToken)
     {
         var (rest, grpc) = (ServerProcess.FreeAddress(), ServerProcess.FreeAddress());
-        var settings = RecordedSystems.Before(GatewaySettings.Of(transport.ToLowerInvariant(), _folder, rest, grpc, rest), systems, transport);
+        var node = string.Create(CultureInfo.InvariantCulture, $"{transport.ToLowerInvariant()}-{Candidates.Count}");
+        var settings = new Dictionary<string, string>(RecordedSystems.Before(GatewaySettings.Of(node, _folder, rest, grpc, rest), systems, transport), StringComparer.Ordinal);
+        foreach (var (key, value) in own)
+            settings[key] = value;
         var gateway = Own(await ServerProcess.StartAsync("the " + name, host, rest, grpc, settings, cancellationToken, _cores));
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
@@ -80,8 +92,7 @@ internal sealed class CostRig : IDisposable
             using var call = client.SearchAsync(query.Request, headers, cancellationToken: stop);
             Expect((await call).Answer.Complete);
         }));
-        if (transport == "Stream")
-            AddRest(rest, gateway.Id, query.Request, token);
+        return (rest, token);
     }
 
     /// <summary>The same search of the same gateway over its other face.</summary>
