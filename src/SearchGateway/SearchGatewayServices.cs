@@ -47,6 +47,7 @@ public static class SearchGatewayServices
         services.AddSingleton(provider => provider.GetRequiredService<ActivePack>().CreateEngine());
         services.AddSingleton<PackSource>();
         services.AddSingleton<FanOutDispatcher>();
+        services.TryAddSingleton<WaitingSearches>();
         services.AddSingleton(provider => new AuditLog(
             provider.GetRequiredService<IAuditStore>(),
             provider.GetRequiredService<IOptions<AuditOptions>>(),
@@ -74,7 +75,10 @@ public static class SearchGatewayServices
             provider.GetRequiredService<AccessRequestRegister>(),
             new AnswerLinks(provider.GetRequiredService<ILinkDecisions>()),
             provider.GetRequiredService<AuditLog>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Waiting = provider.GetRequiredService<WaitingSearches>(),
+        });
         services.AddOptions<OversightOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<OversightOptions>, OversightOptionsValidator>();
         services.AddSingleton(Oversight);

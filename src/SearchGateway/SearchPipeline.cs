@@ -34,6 +34,9 @@ public sealed class SearchPipeline
         _time = time;
     }
 
+    /// <summary>Which searches wait for others.</summary>
+    internal WaitingSearches Waiting { get; init; } = new();
+
     /// <summary>One answer when every permitted system has answered or its time budget has passed.</summary>
     /// <param name="caller">Who asks, from a verified token.</param>
     /// <param name="input">What is asked, unchecked.</param>
@@ -52,7 +55,7 @@ public sealed class SearchPipeline
         {
             if (search.MayProceed)
             {
-                foreach (var answer in await _fanOut.AskAllAsync(search.Decision, callerBudget, cancellationToken))
+                foreach (var answer in await AskAllAsync(search, callerBudget, cancellationToken))
                     search.Add(answer);
             }
 
@@ -93,8 +96,10 @@ public sealed class SearchPipeline
         {
             if (search.MayProceed)
             {
-                await foreach (var arrived in _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken))
+                await using var answers = _fanOut.AskAsync(search.Decision, callerBudget, cancellationToken).GetAsyncEnumerator(CancellationToken.None);
+                while (await NextAsync(answers))
                 {
+                    var arrived = answers.Current;
                     search.Add(arrived);
                     while (search.TryTakeReleasable(out var answer))
                     {
@@ -126,6 +131,20 @@ public sealed class SearchPipeline
             if (!search.IsSealed)
                 await EndWithoutAnswerAsync(search, end);
         }
+    }
+
+    private async ValueTask<List<SystemAnswer>> AskAllAsync(SearchInProgress search, TimeSpan? callerBudget, CancellationToken cancellationToken)
+    {
+        var asking = _fanOut.AskAllAsync(search.Decision, callerBudget, cancellationToken);
+        using (Waiting.One())
+            return await asking;
+    }
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<SystemAnswer> answers)
+    {
+        var arriving = answers.MoveNextAsync();
+        using (Waiting.One())
+            return await arriving;
     }
 
     private async ValueTask<SearchReply> SealAsync(SearchInProgress search)
@@ -193,6 +212,8 @@ public sealed class SearchPipeline
     private async ValueTask<AuditReceipt?> CommitAsync(AuditRecord record)
     {
         using var span = Telemetry.Source.StartActivity("audit");
-        return await _audit.CommitAsync(record);
+        var committing = _audit.CommitAsync(record);
+        using (Waiting.One())
+            return await committing;
     }
 }

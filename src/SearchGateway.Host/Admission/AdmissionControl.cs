@@ -16,8 +16,9 @@ internal enum Standing
 }
 
 /// <summary>
-/// Admits as many calls as this process can answer in time, first-line searches first. It goes by how long work stands in the process's
-/// own queue, never by how long answers take: a search that waits for a slow system stands in nobody's way.
+/// Admits as many calls as this process can answer in time, first-line searches first. It goes by how many calls are being worked on, and
+/// by how long work stands in the process's own queue, never by how long answers take: a search that waits for a slow system stands in
+/// nobody's way.
 /// </summary>
 internal sealed class AdmissionControl
 {
@@ -33,8 +34,13 @@ internal sealed class AdmissionControl
     /// <summary>Verifications that may come at once after a pause.</summary>
     private const int MostVerificationsAtOnce = 20;
 
+    /// <summary>Calls that a processor answers in a second at the least.</summary>
+    private const double LeastPacePerProcessor = 500;
+
     private readonly TimeProvider _time;
     private readonly WorkQueue _queue;
+    private readonly WaitingSearches _waiting;
+    private readonly BusyPlaces _places;
     private readonly ShedShares _shares;
     private readonly Lock _adapting = new();
     private readonly int _most;
@@ -47,16 +53,20 @@ internal sealed class AdmissionControl
     private long _verifiedUntil;
     private long _drawn;
     private int _underWay;
+    private long _left;
+    private long _refused;
+    private long _answeredBefore;
 
-    public AdmissionControl(IOptions<OverloadOptions> options, TimeProvider time)
-        : this(options.Value, time, new WorkQueue(time))
+    public AdmissionControl(IOptions<OverloadOptions> options, TimeProvider time, WaitingSearches waiting)
+        : this(options.Value, time, new WorkQueue(time), waiting, LeastPacePerProcessor * Environment.ProcessorCount)
     {
     }
 
     /// <summary>With a queue of a test's own.</summary>
-    public AdmissionControl(OverloadOptions options, TimeProvider time, WorkQueue queue)
+    public AdmissionControl(OverloadOptions options, TimeProvider time, WorkQueue queue, WaitingSearches waiting, double leastPace)
     {
-        (_time, _queue) = (time, queue);
+        (_time, _queue, _waiting) = (time, queue, waiting);
+        _places = new BusyPlaces(options.WorkTarget, leastPace);
         _shares = new ShedShares(options.QueueTarget);
         _most = options.MostCalls;
         _mostOthers = _most - _most / 4;
@@ -75,7 +85,11 @@ internal sealed class AdmissionControl
     {
         var underWay = Interlocked.Increment(ref _underWay);
         if (underWay > _most)
+        {
+            Interlocked.Increment(ref _refused);
             return Standing.Full;
+        }
+
         if (underWay <= _always)
             return Standing.Open;
 
@@ -83,26 +97,27 @@ internal sealed class AdmissionControl
         _queue.Look(now);
         if (now - Volatile.Read(ref _adaptedAt) >= _interval)
             Adapt(now);
-        return _shares.Others > 0 || underWay > _mostOthers || _queue.Wait > _rush ? Standing.Selective : Standing.Open;
+        return IsBusy(Lane.Other) || _shares.Others > 0 || underWay > _mostOthers || _queue.Wait > _rush ? Standing.Selective : Standing.Open;
     }
 
     /// <summary>Gives the place back.</summary>
-    public void Leave() => Interlocked.Decrement(ref _underWay);
+    public void Leave()
+    {
+        Interlocked.Decrement(ref _underWay);
+        Interlocked.Increment(ref _left);
+    }
 
-    /// <summary>Whether a call that has entered, and whose lane counts, is admitted.</summary>
+    /// <summary>Whether a call that has entered, and whose lane counts, is admitted; if not, it is to be turned away.</summary>
     public bool Admits(Lane lane)
     {
-        var underWay = UnderWay;
-        if (underWay <= _always)
-            return true;
-        if (lane == Lane.FirstLine)
-            return Draw() >= _shares.FirstLine;
-        // A rush is over the first-line searches that come with it before the shares have followed.
-        return underWay <= _mostOthers && _queue.Wait <= _rush && Draw() >= _shares.Others;
+        var isAdmitted = HasPlace(lane);
+        if (!isAdmitted)
+            Interlocked.Increment(ref _refused);
+        return isAdmitted;
     }
 
     /// <summary>
-    /// Whether a token that is not known may be verified although not everybody is admitted. A signature costs as much as several
+    /// Whether a token that is not known may be verified although not everybody is admitted; if not, the call is to be turned away. A signature costs as much as several
     /// refusals, and an officer of the first line whose token is not known yet must be able to have it verified.
     /// </summary>
     public bool MayVerify()
@@ -111,8 +126,26 @@ internal sealed class AdmissionControl
         var until = Volatile.Read(ref _verifiedUntil);
         var next = Math.Max(until, now - MostVerificationsAtOnce * _verification) + _verification;
         // Two at the same moment: one of them may, the other may come again.
-        return next <= now && Interlocked.CompareExchange(ref _verifiedUntil, next, until) == until;
+        if (next <= now && Interlocked.CompareExchange(ref _verifiedUntil, next, until) == until)
+            return true;
+        Interlocked.Increment(ref _refused);
+        return false;
     }
+
+    private bool HasPlace(Lane lane)
+    {
+        var underWay = UnderWay;
+        if (underWay <= _always)
+            return true;
+        if (IsBusy(lane))
+            return false;
+        if (lane == Lane.FirstLine)
+            return Draw() >= _shares.FirstLine;
+        // A rush is over the first-line searches that come with it before the shares have followed.
+        return underWay <= _mostOthers && _queue.Wait <= _rush && Draw() >= _shares.Others;
+    }
+
+    private bool IsBusy(Lane lane) => UnderWay - _waiting.Count > _places.Of(lane);
 
     private void Adapt(long now)
     {
@@ -123,6 +156,9 @@ internal sealed class AdmissionControl
             var elapsed = now - _adaptedAt;
             if (elapsed < _interval)
                 return;
+            var answered = Volatile.Read(ref _left) - Volatile.Read(ref _refused);
+            _places.Adapt(answered - _answeredBefore, _time.GetElapsedTime(_adaptedAt, now));
+            _answeredBefore = answered;
             var wait = _queue.TakeMean(now);
             _shares.Adapt(wait, s_interval, _time.GetElapsedTime(_adaptedAt + _interval, now));
             Volatile.Write(ref _adaptedAt, now);

@@ -9,6 +9,7 @@ internal static class AdmissionSetup
     {
         builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section)
             .Validate(o => o.IsValid, OverloadOptions.Rule).ValidateOnStart();
+        builder.Services.TryAddSingleton<WaitingSearches>();
         builder.Services.TryAddSingleton<AdmissionControl>();
         builder.Services.AddSingleton<SearchAdmission>();
         builder.Services.AddSingleton<OverloadRefusal>();

@@ -10,7 +10,7 @@ internal static class LongQueue
     public static AdmissionControl Control(OverloadOptions options)
     {
         var clock = new ManualTimeProvider();
-        var control = new AdmissionControl(options, clock, new WorkQueue(clock, static () => 1000, static () => 0, leastPace: 10_000));
+        var control = new AdmissionControl(options, clock, new WorkQueue(clock, static () => 1000, static () => 0, leastPace: 10_000), new WaitingSearches(), leastPace: 1000);
         var calls = options.AlwaysAdmitted + 1;
         for (var look = 0; look < 2; look++)
         {

@@ -18,13 +18,14 @@ internal sealed class ModelGateway
     private readonly ManualTimeProvider _clock = new();
     private readonly Queue<Call> _queue = new();
     private readonly PriorityQueue<Call, long> _asking = new();
+    private readonly WaitingSearches _waiting = new();
     private long _step;
     private long _done;
     private double _dueFirst;
     private double _dueOthers;
 
     public ModelGateway(OverloadOptions? options = null) =>
-        Control = new AdmissionControl(options ?? new OverloadOptions(), _clock, new WorkQueue(_clock, () => _queue.Count, () => _done, leastPace: 1000));
+        Control = new AdmissionControl(options ?? new OverloadOptions(), _clock, new WorkQueue(_clock, () => _queue.Count, () => _done, leastPace: 1000), _waiting, leastPace: 500);
 
     public const double Capacity = 1000;
 
@@ -41,7 +42,11 @@ internal sealed class ModelGateway
         {
             _clock.Advance(TimeSpan.FromMilliseconds(1));
             while (_asking.TryPeek(out var asked, out var at) && at <= _step)
+            {
+                asked.Wait.Dispose();
                 _queue.Enqueue(_asking.Dequeue());
+            }
+
             for (_dueFirst += firstLine / 1000; _dueFirst >= 1; _dueFirst--)
                 Come(Lane.FirstLine, seen);
             for (_dueOthers += others / 1000; _dueOthers >= 1; _dueOthers--)
@@ -71,6 +76,7 @@ internal sealed class ModelGateway
             _done++;
             if (--call.Left == PiecesPerCall / 2)
             {
+                call.Wait = _waiting.One();
                 _asking.Enqueue(call, _step + (long)SystemsTake.TotalMilliseconds);
             }
             else if (call.Left > 0)
@@ -123,5 +129,7 @@ internal sealed class ModelGateway
         public required int Left { get; set; }
 
         public required long Came { get; init; }
+
+        public WaitingSearches.Wait Wait { get; set; }
     }
 }

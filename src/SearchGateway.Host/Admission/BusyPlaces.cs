@@ -1,0 +1,56 @@
+namespace SearchGateway.Host.Admission;
+
+/// <summary>
+/// How many calls may be worked on at once so that none of them takes longer than it should: as many as are answered in that time
+/// (Little's law). Calls that wait for systems or for the disk are not worked on.
+/// </summary>
+internal sealed class BusyPlaces
+{
+    /// <summary>How many times as long a call may take before the first line is turned away too.</summary>
+    public const int FirstLinePatience = 4;
+
+    /// <summary>What the pace keeps where fewer were answered: there may just have been fewer to answer.</summary>
+    private const double Kept = 0.98;
+
+    /// <summary>How much more may come at once after a pause, until the pace is known again: a rush is not yet an overload.</summary>
+    private const double Rush = 4;
+
+    /// <summary>In a longer time nothing was learnt, and nothing is forgotten.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(250);
+
+    private readonly TimeSpan _target;
+    private readonly double _leastPace;
+    private double _pace;
+    private int _others;
+    private int _firstLine;
+
+    /// <summary>Begins with the least pace.</summary>
+    /// <param name="target">How long a call may take in this process when others are turned away.</param>
+    /// <param name="leastPace">Calls that can be answered in a second whatever was answered: where little is asked, little is answered.</param>
+    public BusyPlaces(TimeSpan target, double leastPace)
+    {
+        (_target, _leastPace, _pace) = (target, leastPace, leastPace);
+        Fit(Rush);
+    }
+
+    /// <summary>Calls being worked on up to which another of the lane is admitted.</summary>
+    public int Of(Lane lane) => lane == Lane.FirstLine ? Volatile.Read(ref _firstLine) : Volatile.Read(ref _others);
+
+    /// <summary>Adapts the places to the pace.</summary>
+    /// <param name="answered">Calls that were answered in the time that has passed.</param>
+    /// <param name="elapsed">The time that has passed.</param>
+    public void Adapt(long answered, TimeSpan elapsed)
+    {
+        var wasPause = elapsed > s_longest;
+        _pace = Math.Max(Math.Max(answered / elapsed.TotalSeconds, wasPause ? _pace : _pace * Kept), _leastPace);
+        Fit(wasPause ? Rush : 1);
+    }
+
+    private void Fit(double times)
+    {
+        Volatile.Write(ref _others, PlacesFor(times * _target));
+        Volatile.Write(ref _firstLine, PlacesFor(times * FirstLinePatience * _target));
+    }
+
+    private int PlacesFor(TimeSpan time) => (int)Math.Clamp(_pace * time.TotalSeconds, 1, int.MaxValue);
+}

@@ -1,0 +1,26 @@
+namespace SearchGateway;
+
+/// <summary>
+/// Searches that wait for central systems or for the disk of the audit log, and so take no processor time: however many they are, they
+/// stand in nobody's way.
+/// </summary>
+public sealed class WaitingSearches
+{
+    private int _count;
+
+    /// <summary>How many there are at the moment.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Counts a search until the result is disposed of.</summary>
+    internal Wait One()
+    {
+        Interlocked.Increment(ref _count);
+        return new Wait(this);
+    }
+
+    /// <summary>The wait of one search.</summary>
+    internal readonly struct Wait(WaitingSearches waiting) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref waiting._count);
+    }
+}
