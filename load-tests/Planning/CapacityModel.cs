@@ -88,23 +88,25 @@ internal sealed class CapacityModel
         // Share of its processors from which on a gateway counts as used up.
         private const double Full = 0.8;
 
+        /// <summary>Fits medians over the rounds: a round in which the machine was held up moves nothing.</summary>
         public static Fitted? To(IReadOnlyList<Point> closed, IReadOnlyList<Point> open)
         {
             var callers = new SortedDictionary<int, ScalabilityLaw>();
             foreach (var cores in closed.GroupBy(p => p.Cores))
             {
-                if (ScalabilityLaw.Fit([.. cores.Select(p => ((double)p.Callers!.Value, p.PerSecondAlone))]) is { } law)
+                if (ScalabilityLaw.Fit([.. cores.GroupBy(p => p.Callers!.Value).Select(g => ((double)g.Key, Median(g, p => p.PerSecondAlone)))]) is { } law)
                     callers.Add(cores.Key, law);
             }
 
             // The most that processors do is what they did when they were used up, whoever's searches they were.
             var used = closed.Where(p => p.Processors >= Full * p.Cores * (1 - p.OthersShare)).ToList();
-            var tops = used.GroupBy(p => (p.Round, p.Cores)).Select(g => ((double)g.Key.Cores, g.Max(p => p.PerSecondAlone))).ToList();
             var most = used.GroupBy(p => p.Cores).ToDictionary(g => g.Key, g => Costs.Ratio.MedianOf([.. g.GroupBy(p => p.Round).Select(r => r.Max(p => p.PerSecondAlone))]));
-            if (ScalabilityLaw.Fit(tops) is not { } overCores || ProcessorLaw.Fit([.. open.Select(p => (p.Cores, p.PerSecond, p.Processors))]) is not { } use)
+            var rates = open.GroupBy(p => (p.Cores, p.Load)).Select(g => (
+                g.Key.Cores, PerSecond: Median(g, p => p.PerSecond), Processors: Median(g, p => p.Processors), P50Ms: Median(g, p => p.P50Ms), P99Ms: Median(g, p => p.P99Ms))).ToList();
+            if (ScalabilityLaw.Fit([.. most.Select(m => ((double)m.Key, m.Value))]) is not { } overCores || ProcessorLaw.Fit([.. rates.Select(p => (p.Cores, p.PerSecond, p.Processors))]) is not { } use)
                 return null;
             var fitted = new Fitted(overCores, callers, most, use, new Line(0, 0), new Line(0, 0));
-            var waits = open.Select(p => (Wait: fitted.WaitMs(p.Cores, p.PerSecond), Point: p)).Where(p => double.IsFinite(p.Wait)).ToList();
+            var waits = rates.Select(p => (Wait: fitted.WaitMs(p.Cores, p.PerSecond), Point: p)).Where(p => double.IsFinite(p.Wait)).ToList();
             return Line.Fit([.. waits.Select(p => (p.Wait, p.Point.P50Ms))]) is { } p50 && Line.Fit([.. waits.Select(p => (p.Wait, p.Point.P99Ms))]) is { } p99
                 ? fitted with { P50 = p50, P99 = p99 }
                 : null;
@@ -112,6 +114,8 @@ internal sealed class CapacityModel
 
         public double Latency(LatencyPoint percentile, int cores, double rate) =>
             WaitMs(cores, rate) is var wait && double.IsFinite(wait) ? (percentile == LatencyPoint.P50 ? P50 : P99).At(wait) : double.PositiveInfinity;
+
+        private static double Median(IEnumerable<Point> points, Func<Point, double> figure) => Costs.Ratio.MedianOf([.. points.Select(figure)]);
 
         /// <summary>Mean wait for a processor: as many servers as processors, each with its part of the most that they do.</summary>
         private double WaitMs(int cores, double rate) => WaitingLine.MeanWait(cores, rate, cores / Cores.At(cores), variation: 1) * 1000;

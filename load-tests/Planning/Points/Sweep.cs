@@ -12,6 +12,9 @@ namespace SearchGateway.LoadTests.Planning.Points;
 /// <summary>Measures what a plan is made of, round by round, so that what slows the machine for a while slows no point more than others.</summary>
 internal sealed class Sweep(SweepSettings settings, SweepRig rig, QueryPool pool, LoadTerminal terminal)
 {
+    private const int MostWarmUps = 10;
+    private const double Settled = 1.05;
+
     private readonly List<Point> _closed = [];
     private readonly List<Point> _open = [];
     private readonly Dictionary<int, double> _most = [];
@@ -79,10 +82,23 @@ internal sealed class Sweep(SweepSettings settings, SweepRig rig, QueryPool pool
             // Each query once, so that all answers are recorded.
             foreach (var query in pool.Queries)
                 answers.Add(await gateway.SearchAsync(query, stop));
-            await Slice.ClosedAsync(CandidateOf(gateway), 32, settings.WarmUp, terminal.Clock, stop);
+            await SettleAsync(gateway, stop);
         }
 
         return answers;
+    }
+
+    /// <summary>Loads a gateway until it no longer becomes faster: it is being compiled for a while, on one processor for long.</summary>
+    private async Task SettleAsync(SweptGateway gateway, CancellationToken stop)
+    {
+        var best = 0.0;
+        for (var time = 0; time < MostWarmUps; time++)
+        {
+            var slice = await Slice.ClosedAsync(CandidateOf(gateway), 64, settings.WarmUp, terminal.Clock, stop);
+            if (slice.Rate < Settled * best)
+                return;
+            best = slice.Rate;
+        }
     }
 
     private async Task RoundAsync(int round, bool held, CancellationToken stop)

@@ -22,8 +22,8 @@ internal sealed record SweepSettings
     /// <summary>Time of a point with callers; one at a rate takes three times as long.</summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Load on each gateway before the first round.</summary>
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(8);
+    /// <summary>Load on each gateway before the first round, again and again until it no longer becomes faster.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(6);
 
     public IReadOnlyList<QueryTemplate> Templates { get; init; } = QueryFile.Default();
 
