@@ -13,7 +13,7 @@ internal sealed class BusyPlaces
     private const double Kept = 0.98;
 
     /// <summary>How much more may come at once after a pause, until the pace is known again: a rush is not yet an overload.</summary>
-    private const double Rush = 4;
+    private const double Rush = 2;
 
     /// <summary>In a longer time nothing was learnt, and nothing is forgotten.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(250);
