@@ -300,10 +300,12 @@ public class ExchangeCallInvokerTests
     [Fact]
     public async Task OldStreamIsReplacedAndEndsWithItsLastAnswer()
     {
+        var begun = new TaskCompletionSource();
         var release = new TaskCompletionSource();
         var ended = new TaskCompletionSource();
         await using var fake = await FakeExchange.StartAsync(async stream =>
         {
+            begun.SetResult();
             var question = await stream.HearAsync();
             await release.Task;
             await stream.SayAsync(FakeExchange.Stream.EchoOf(question!));
@@ -312,8 +314,7 @@ public class ExchangeCallInvokerTests
         });
 
         var first = fake.AskAsync("1");
-        while (fake.Streams == 0)
-            await Task.Yield();
+        await begun.Task;
         fake.Converse = stream => stream.EchoAsync();
         fake.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("2", await fake.AskAsync("2"));
