@@ -18,6 +18,9 @@ internal sealed class RecordedSystems : IDisposable
     /// <summary>Where each is asked over HTTP/1.1.</summary>
     public Uri[] Plain { get; }
 
+    /// <summary>Their process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts them.</summary>
     /// <param name="baselines">The program.</param>
     /// <param name="cores">Their processors, such as <c>2,3</c>; all if null.</param>

@@ -86,28 +86,28 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public SearchRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now, LinkSection? links = null) =>
         Record(kind, [.. decision.Systems.Select(d => Audited(d, _answers[(int)d.System], kind == AuditRecordKind.Search))], persons, now, links);
 
-    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links = null) =>
-        Record(kind, systems, persons, now, links, ReleasedIn(systems));
-
-    private SearchRecord Record(
-        AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links, List<SystemRecord> released) => new()
+    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links = null)
     {
-        Kind = kind,
-        SearchId = query.SearchId,
-        Time = now,
-        Caller = caller,
-        Purpose = query.Purpose,
-        CaseReference = query.CaseReference,
-        Circumstances = query.Circumstances,
-        RequiredSystems = query.RequiredSystems,
-        AccessRequest = query.AccessRequest,
-        IsVisaHolder = VisaShown.By(query.Terms, released, DateOnly.FromDateTime(now.UtcDateTime)),
-        Pack = decision.Pack,
-        Systems = systems,
-        Subjects = SubjectForms.Of(query.Terms, released),
-        Persons = persons,
-        LinksShown = links is null ? [] : [.. links.Shown.Select(link => link.Colour).Distinct().Order()],
-    };
+        var released = ReleasedIn(systems);
+        return new SearchRecord
+        {
+            Kind = kind,
+            SearchId = query.SearchId,
+            Time = now,
+            Caller = caller,
+            Purpose = query.Purpose,
+            CaseReference = query.CaseReference,
+            Circumstances = query.Circumstances,
+            RequiredSystems = query.RequiredSystems,
+            AccessRequest = query.AccessRequest,
+            IsVisaHolder = VisaShown.By(query.Terms, released, DateOnly.FromDateTime(now.UtcDateTime)),
+            Pack = decision.Pack,
+            Systems = systems,
+            Subjects = SubjectForms.Of(query.Terms, released),
+            Persons = persons,
+            LinksShown = links is null ? [] : [.. links.Shown.Select(link => link.Colour).Distinct().Order()],
+        };
+    }
 
     /// <summary>
     /// The records that left with the answer which a record of the log is about. It must not tell of any other, by its digests

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SearchGateway.LoadTests.Commands;
+using SearchGateway.LoadTests.Costs;
 using SearchGateway.LoadTests.Processes;
 using SearchGateway.LoadTests.Queries;
 using SearchGateway.LoadTests.Running;
@@ -11,13 +12,9 @@ namespace SearchGateway.LoadTests.Planning.Points;
 /// <summary>Four recorded systems, and a gateway for each number of processors, pinned to that many; only one is loaded at a time.</summary>
 internal sealed class SweepRig : IAsyncDisposable
 {
-    private static readonly string[] s_systems = ["sis", "vis", "ees", "eurodac"];
-
-    private readonly List<IDisposable> _owned = [];
     private readonly string _folder;
-    private ServerProcess? _systems;
-
     private readonly nint _before;
+    private RecordedSystems? _systems;
 
     private SweepRig(string folder)
     {
@@ -35,13 +32,9 @@ internal sealed class SweepRig : IAsyncDisposable
         var rig = new SweepRig(folder);
         try
         {
-            Uri[] grpc = [.. s_systems.Select(_ => ServerProcess.FreeAddress())];
-            Uri[] plain = [.. s_systems.Select(_ => ServerProcess.FreeAddress())];
-            rig._systems = await ServerProcess.StartListeningAsync(
-                "the recorded systems", ["dotnet", Builds.Find(Builds.Baselines, null), "systems", "--ports", Ports(grpc), "--plain-ports", Ports(plain)], plain[3], cores: null, cancellationToken);
-            rig._owned.Add(rig._systems);
+            rig._systems = await RecordedSystems.StartAsync(Builds.Find(Builds.Baselines, null), cores: null, cancellationToken);
             foreach (var count in cores)
-                rig.Gateways.Add(count, await rig.StartGatewayAsync(count, grpc, pool, cancellationToken));
+                rig.Gateways.Add(count, await rig.StartGatewayAsync(count, rig._systems.Grpc, pool, cancellationToken));
             return rig;
         }
         catch
@@ -63,8 +56,7 @@ internal sealed class SweepRig : IAsyncDisposable
     {
         foreach (var gateway in Gateways.Values)
             gateway.Dispose();
-        for (var i = _owned.Count - 1; i >= 0; i--)
-            _owned[i].Dispose();
+        _systems?.Dispose();
         await MoveAsync(Environment.ProcessId, ["--pid", _before.ToString("x", CultureInfo.InvariantCulture)], CancellationToken.None);
     }
 
@@ -80,11 +72,7 @@ internal sealed class SweepRig : IAsyncDisposable
     private async Task<SweptGateway> StartGatewayAsync(int cores, Uri[] systems, QueryPool pool, CancellationToken cancellationToken)
     {
         var (rest, grpc, node) = (ServerProcess.FreeAddress(), ServerProcess.FreeAddress(), string.Create(CultureInfo.InvariantCulture, $"gateway-{cores}"));
-        var settings = new Dictionary<string, string>(GatewaySettings.Of(node, _folder, rest, grpc, rest), StringComparer.Ordinal) { ["Simulators__Embedded"] = "false" };
-        foreach (var (system, address) in s_systems.Zip(systems))
-            settings[$"Systems__{system}__Address"] = address.AbsoluteUri;
-        // The repository of 2019 is not asked under the rules of 2016; it only has to have an address.
-        settings["Systems__Cir__Address"] = systems[0].AbsoluteUri;
+        var settings = RecordedSystems.Before(GatewaySettings.Of(node, _folder, rest, grpc, rest), systems, "Stream");
         var server = await ServerProcess.StartAsync(
             node, Builds.Find(Builds.Host, null), rest, grpc, settings, cancellationToken, string.Create(CultureInfo.InvariantCulture, $"0-{cores - 1}"));
         return new SweptGateway(server, cores, await TargetAsync(rest, grpc, pool, cancellationToken), GatewaySettings.LogOf(_folder, node));
@@ -95,8 +83,6 @@ internal sealed class SweepRig : IAsyncDisposable
         var tokens = await Session.TokensAsync(rest, pool.Queries.Select(q => q.Profile), cancellationToken);
         return new GrpcTarget(grpc, tokens, [], TimeSpan.FromSeconds(10), allowRemote: false);
     }
-
-    private static string Ports(IEnumerable<Uri> addresses) => string.Join(',', addresses.Select(a => a.Port));
 }
 
 /// <summary>A gateway of the sweep.</summary>

@@ -9,14 +9,8 @@ internal sealed class BusyPlaces
     /// <summary>How many times as long a call may take before the first line is turned away too.</summary>
     public const int FirstLinePatience = 4;
 
-    /// <summary>What the pace keeps where fewer were answered: there may just have been fewer to answer.</summary>
-    private const double Kept = 0.98;
-
     /// <summary>How much more may come at once after a pause, until the pace is known again: a rush is not yet an overload.</summary>
     private const double Rush = 2;
-
-    /// <summary>In a longer time nothing was learnt, and nothing is forgotten.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(250);
 
     private readonly TimeSpan _target;
     private readonly double _leastPace;
@@ -41,8 +35,9 @@ internal sealed class BusyPlaces
     /// <param name="elapsed">The time that has passed.</param>
     public void Adapt(long answered, TimeSpan elapsed)
     {
-        var wasPause = elapsed > s_longest;
-        _pace = Math.Max(Math.Max(answered / elapsed.TotalSeconds, wasPause ? _pace : _pace * Kept), _leastPace);
+        // In a pause nothing is learnt, and nothing is forgotten.
+        var wasPause = elapsed > Pace.Longest;
+        _pace = Pace.Of(answered, elapsed, wasPause ? _pace : _pace * Pace.Kept, _leastPace);
         Fit(wasPause ? Rush : 1);
     }
 

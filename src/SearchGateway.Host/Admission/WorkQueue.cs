@@ -14,12 +14,6 @@ internal sealed class WorkQueue(TimeProvider time, Func<long> queued, Func<long>
     /// <summary>A look at the queue follows the one before no faster than this.</summary>
     private static readonly TimeSpan s_spacing = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>What was done in a longer time says nothing of how much can be.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>What the pace keeps where less was done: there may just have been less to do.</summary>
-    private const double Kept = 0.98;
-
     private const double LeastPacePerProcessor = 1000;
 
     private readonly long _spacing = (long)(s_spacing.TotalSeconds * time.TimestampFrequency);
@@ -56,7 +50,7 @@ internal sealed class WorkQueue(TimeProvider time, Func<long> queued, Func<long>
     {
         var (finished, elapsed) = (done(), time.GetElapsedTime(_takenAt, now));
         // After a pause nothing is known, and nobody is turned away for it.
-        var pace = elapsed <= s_longest && elapsed > TimeSpan.Zero ? Math.Max(Math.Max((finished - _doneBefore) / elapsed.TotalSeconds, _pace * Kept), leastPace) : 0;
+        var pace = elapsed <= Pace.Longest && elapsed > TimeSpan.Zero ? Pace.Of(finished - _doneBefore, elapsed, _pace * Pace.Kept, leastPace) : 0;
         Volatile.Write(ref _pace, pace);
         (_doneBefore, _takenAt) = (finished, now);
         var (sum, looks) = (Interlocked.Exchange(ref _sum, 0), Interlocked.Exchange(ref _looks, 0));

@@ -98,11 +98,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             group = SealedGroup.Seal(_group, _frontier, _signer, _room);
             StartWatch();
-            var appending = _store.AppendAsync(group.Stored, CancellationToken.None);
-            if (appending.IsCompleted)
-                appending.GetAwaiter().GetResult();
-            else
-                appending.AsTask().GetAwaiter().GetResult();
+            _store.AppendAsync(group.Stored, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             StopWatch();
         }
 #pragma warning disable CA1031 // whatever the store throws, the records count as not written and the log must go on

@@ -7,7 +7,6 @@ namespace SearchGateway.Audit;
 internal sealed class RecordQueue(int limit)
 {
     private readonly ConcurrentQueue<PendingRecord> _records = new();
-
     private readonly object _gate = new();
     private volatile bool _sleeps;
     private int _count;

@@ -12,20 +12,10 @@ internal static class CallGuard
         {
             return await handle();
         }
-        catch (Exception e) when (context.IsOfTheGateway(e))
+        catch (Exception e) when (e is not RpcException && !context.CancellationToken.IsCancellationRequested)
         {
-            throw Logged(log, e);
+            log.UnexpectedFault(e.GetType().FullName!, e.StackTrace);
+            throw ProblemOf.Internal.ToRpcException();
         }
-    }
-
-    /// <summary>Whether an exception is neither an answer to the caller nor its going away.</summary>
-    public static bool IsOfTheGateway(this ServerCallContext context, Exception e) =>
-        e is not RpcException && !context.CancellationToken.IsCancellationRequested;
-
-    /// <summary>Logs where it happened, and gives what the caller is told instead.</summary>
-    public static RpcException Logged(ILogger log, Exception e)
-    {
-        log.UnexpectedFault(e.GetType().FullName!, e.StackTrace);
-        return ProblemOf.Internal.ToRpcException();
     }
 }

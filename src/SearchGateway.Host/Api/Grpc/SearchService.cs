@@ -18,20 +18,13 @@ internal sealed class SearchService(
     public static void Bind(ServiceBinderBase binder, SearchService? service) => V1.SearchService.BindService(new QuickMarshalling(binder), null!);
 
     /// <summary>Answers a <see cref="V1.SearchResponse"/>, as <see cref="QuickMarshalling"/> writes it.</summary>
-    public async Task<Answer> Search(V1.SearchRequest request, ServerCallContext context)
+    public Task<Answer> Search(V1.SearchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
     {
-        try
-        {
-            if (!admission.Admits(context.GetHttpContext(), request))
-                throw refusal.Problem.ToRpcException();
-            var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
-            return reply is SearchReply.Answered answered ? answered.Answer : throw ProblemOf.Reply(reply).ToRpcException();
-        }
-        catch (Exception e) when (context.IsOfTheGateway(e))
-        {
-            throw CallGuard.Logged(log, e);
-        }
-    }
+        if (!admission.Admits(context.GetHttpContext(), request))
+            throw refusal.Problem.ToRpcException();
+        var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
+        return reply is SearchReply.Answered answered ? answered.Answer : throw ProblemOf.Reply(reply).ToRpcException();
+    });
 
     public Task SearchStream(V1.SearchRequest request, IServerStreamWriter<V1.SearchStreamResponse> responseStream, ServerCallContext context) =>
         context.GuardAsync(log, async () =>
