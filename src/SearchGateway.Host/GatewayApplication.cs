@@ -4,6 +4,7 @@ using SearchGateway.Host.Api.OpenApi;
 using SearchGateway.Host.Api.Rest;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
+using SearchGateway.Host.Idempotency;
 using SearchGateway.Host.Telemetry;
 
 namespace SearchGateway.Host;
@@ -25,6 +26,7 @@ internal static class GatewayApplication
         builder.AddHealth();
         builder.AddTelemetry();
         builder.AddAdmission();
+        builder.AddIdempotency();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
         builder.Services.AddSingleton<Api.AccessRequestMethods>();
         builder.Services.AddSingleton<Api.LinkMethods>();

@@ -12,15 +12,16 @@ public sealed class WaitingSearches
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Counts a search until the result is disposed of.</summary>
-    internal Wait One()
+    public Wait One()
     {
         Interlocked.Increment(ref _count);
         return new Wait(this);
     }
 
     /// <summary>The wait of one search.</summary>
-    internal readonly struct Wait(WaitingSearches waiting) : IDisposable
+    public readonly struct Wait(WaitingSearches waiting) : IDisposable
     {
+        /// <summary>The search goes on.</summary>
         public void Dispose() => Interlocked.Decrement(ref waiting._count);
     }
 }

@@ -9,6 +9,7 @@ using SearchGateway.FanOut;
 using SearchGateway.Host.Admission;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Health;
+using SearchGateway.Host.Idempotency;
 using SearchGateway.Policy;
 using SearchGateway.Storage;
 using SearchGateway.Storage.PostgreSql;
@@ -38,6 +39,7 @@ public sealed class ConfigurationTests
         ["Oversight"] = typeof(OversightOptions),
         ["Oversight:Anomalies"] = typeof(AnomalyOptions),
         ["Overload"] = typeof(OverloadOptions),
+        ["Idempotency"] = typeof(IdempotencyOptions),
         ["Shutdown"] = typeof(ShutdownOptions),
     };
 
@@ -109,6 +111,9 @@ public sealed class ConfigurationTests
         Assert.Contains($"| `Overload:AlwaysAdmitted` | `{new OverloadOptions().AlwaysAdmitted}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Overload:QueueTarget` | `{new OverloadOptions().QueueTarget}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Overload:RetryAfter` | `{new OverloadOptions().RetryAfter}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Idempotency:Window` | `{new IdempotencyOptions().Window}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Idempotency:MostAnswers` | `{new IdempotencyOptions().MostAnswers}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Idempotency:MostBytes` | `{new IdempotencyOptions().MostBytes}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Shutdown:Notice` | `{new ShutdownOptions().Notice}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `DevelopmentIssuer:Lifetime` | `{new DevelopmentIssuerOptions().Lifetime}` |", Document, StringComparison.Ordinal);
     }

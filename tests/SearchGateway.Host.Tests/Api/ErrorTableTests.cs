@@ -136,6 +136,8 @@ public sealed class ErrorTableTests
         yield return RestAsync(gateway, "as XML", "<search/>", "application/xml");
         yield return BothAsync(gateway, "that requires Eurodac", Requests.With(r => r.RequiredSystems.Add(V1.CentralSystem.Eurodac)));
         yield return BothAsync(gateway, "with nothing but a sex", Requests.With(r => r.Query = new V1.Query { Sex = V1.Sex.Female }));
+        yield return BothAsync(gateway, "with a name for its idempotency key", Requests.Specimen, key: "Eriksson, Anna Maria");
+        yield return ReusedAsync(gateway, "with an idempotency key that stands for another request");
         yield return ReloadAsync(gateway, "to reload the rules");
     }
 
@@ -162,10 +164,20 @@ public sealed class ErrorTableTests
         return Row(name, rest, ContractCode(grpc.StatusCode));
     }
 
-    private static async Task<string> BothAsync(RunningGateway gateway, string name, V1.SearchRequest request, string? token = null)
+    private static async Task<string> ReusedAsync(RunningGateway gateway, string name)
     {
-        var rest = await Problems.OverRestAsync(await gateway.PostAsync("/v1/search", Requests.ToJson(request), token));
-        var grpc = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync(token)));
+        const string Key = "0d9c9a52-4f0e-4c55-9f7d-3f1d0c6a7e11";
+        using var first = await gateway.PostAsync("/v1/search", Requests.ToJson(Requests.Specimen), idempotencyKey: Key);
+        return await BothAsync(gateway, name, Requests.With(r => r.CaseReference = "BCP-0141/2016-11-21/8"), key: Key);
+    }
+
+    private static async Task<string> BothAsync(RunningGateway gateway, string name, V1.SearchRequest request, string? token = null, string? key = null)
+    {
+        var rest = await Problems.OverRestAsync(await gateway.PostAsync("/v1/search", Requests.ToJson(request), token, idempotencyKey: key));
+        var options = await gateway.CallOptionsAsync(token);
+        if (key is not null)
+            options.Headers!.Add("idempotency-key", key);
+        var grpc = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Grpc.SearchAsync(request, options));
         if (grpc.StatusCode != StatusCode.ResourceExhausted)
             Assert.Equal(rest.Errors, Problems.OverGrpc(grpc).Errors);
         return Row(name, rest, ContractCode(grpc.StatusCode));

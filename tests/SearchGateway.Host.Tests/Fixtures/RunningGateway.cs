@@ -78,7 +78,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     }
 
     /// <summary>Posts a body as JSON, with a token unless it is empty.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string path, string json, string? token = null, string mediaType = "application/json")
+    public async Task<HttpResponseMessage> PostAsync(string path, string json, string? token = null, string mediaType = "application/json", string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
@@ -87,6 +87,8 @@ internal sealed class RunningGateway : IAsyncDisposable
         token ??= await TokenAsync();
         if (token.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (idempotencyKey is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
         return await Rest.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 

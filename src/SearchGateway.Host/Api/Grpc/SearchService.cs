@@ -4,6 +4,7 @@ using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Api.Problems;
 using SearchGateway.Host.Api.Wire;
 using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Idempotency;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Grpc;
@@ -12,7 +13,7 @@ namespace SearchGateway.Host.Api.Grpc;
 /// <remarks>Not derived from the generated base class: its method that searches would have to return a message.</remarks>
 [BindServiceMethod(typeof(SearchService), nameof(Bind))]
 internal sealed class SearchService(
-    SearchDoor door, SearchAdmission admission, OverloadRefusal refusal, MatchDoor matches, TimeProvider time, ILogger<SearchService> log)
+    SearchDoor door, RepeatableSearches repeatable, SearchAdmission admission, OverloadRefusal refusal, MatchDoor matches, TimeProvider time, ILogger<SearchService> log)
 {
     /// <summary>Binds the generated methods, with answers written the quick way.</summary>
     public static void Bind(ServiceBinderBase binder, SearchService? service) => V1.SearchService.BindService(new QuickMarshalling(binder), null!);
@@ -20,15 +21,23 @@ internal sealed class SearchService(
     /// <summary>Answers a <see cref="V1.SearchResponse"/>, as <see cref="QuickMarshalling"/> writes it.</summary>
     public Task<Answer> Search(V1.SearchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>
     {
-        if (!admission.Admits(context.GetHttpContext(), request))
+        var http = context.GetHttpContext();
+        var key = IdempotencyKey.Read(http, out var fault);
+        if (fault is not null)
+            throw ProblemOf.Faults([fault]).ToRpcException();
+        if (!admission.Admits(http, request))
             throw refusal.Problem.ToRpcException();
-        var reply = await door.SearchAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
-        return reply is SearchReply.Answered answered ? answered.Answer : throw ProblemOf.Reply(reply).ToRpcException();
+        var reply = key is null
+            ? await door.SearchAsync(http.Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken)
+            : await repeatable.SearchAsync(http.Caller(), key, request, BudgetOf(context), context.CancellationToken);
+        return reply is SearchReply.Answered answered ? answered.Answer : throw (reply is null ? ProblemOf.KeyReused : ProblemOf.Reply(reply)).ToRpcException();
     });
 
     public Task SearchStream(V1.SearchRequest request, IServerStreamWriter<V1.SearchStreamResponse> responseStream, ServerCallContext context) =>
         context.GuardAsync(log, async () =>
         {
+            if (IdempotencyKey.RefuseIn(context.GetHttpContext()) is { } fault)
+                throw ProblemOf.Faults([fault]).ToRpcException();
             if (!admission.Admits(context.GetHttpContext(), request))
                 throw refusal.Problem.ToRpcException();
             var events = door.SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);

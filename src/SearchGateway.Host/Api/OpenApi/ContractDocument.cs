@@ -36,7 +36,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         document.Tags = new HashSet<OpenApiTag>(((OperationTag[])[s_searching, requesting, linking, s_knowing, overseeing, keeping]).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.About }));
         document.Paths = [];
         var search = new Operations(document, contract.Service("SearchService"), s_searching);
-        search.Post("/v1/search", "Search", "Search", takesTimeout: true);
+        search.Post("/v1/search", "Search", "Search", takesTimeout: true, takesKey: true);
         search.Post("/v1/search:stream", "SearchStream", "SearchStream", takesTimeout: true);
         var knowing = new Operations(document, contract.Service("SearchService"), s_knowing);
         knowing.Post("/v1/what-may-i-ask", "WhatMayIAsk", "WhatMayIAsk");

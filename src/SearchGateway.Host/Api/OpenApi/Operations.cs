@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Microsoft.OpenApi;
 using SearchGateway.Host.Api.Problems;
 using SearchGateway.Host.Api.Rest;
+using SearchGateway.Host.Idempotency;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace SearchGateway.Host.Api.OpenApi;
@@ -14,7 +15,7 @@ internal sealed record OperationTag(string Name, string About);
 internal sealed class Operations(OpenApiDocument document, ServiceDescriptor service, OperationTag tag)
 {
     /// <summary>A method whose message is the body; parts of it may stand in the path.</summary>
-    public void Post(string path, string name, string id, bool takesTimeout = false)
+    public void Post(string path, string name, string id, bool takesTimeout = false, bool takesKey = false)
     {
         var method = service.FindMethodByName(name);
         var request = Json(method.InputType.Name);
@@ -22,7 +23,7 @@ internal sealed class Operations(OpenApiDocument document, ServiceDescriptor ser
             request.Example = JsonNode.Parse(example);
         var operation = Describe(method, id);
         operation.RequestBody = new OpenApiRequestBody { Required = method.InputType.Fields.InDeclarationOrder().Count > 0, Content = Content("application/json", request) };
-        operation.Parameters = [.. InPath(method, path), .. takesTimeout ? [Timeout()] : Array.Empty<IOpenApiParameter>()];
+        operation.Parameters = [.. InPath(method, path), .. takesTimeout ? [Timeout()] : Array.Empty<IOpenApiParameter>(), .. takesKey ? [Key()] : Array.Empty<IOpenApiParameter>()];
         Add(path, HttpMethod.Post, operation);
     }
 
@@ -124,6 +125,14 @@ internal sealed class Operations(OpenApiDocument document, ServiceDescriptor ser
         In = ParameterLocation.Header,
         Description = "Seconds that the caller is willing to wait, as a decimal number of at least 0.001 and at most 300.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "0.001", Maximum = "300" },
+    };
+
+    private static OpenApiParameter Key() => new()
+    {
+        Name = IdempotencyKey.Header,
+        In = ParameterLocation.Header,
+        Description = "Drawn at random for one search, so that it can safely be repeated: for some minutes the same request under the same key has the very same answer, receipt included, and no system is asked again. Never a name or a number of a person.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = IdempotencyKey.Shortest, MaxLength = IdempotencyKey.Longest, Pattern = IdempotencyKey.Pattern },
     };
 
     private HashSet<OpenApiTagReference> Tags() => [new(tag.Name, document)];

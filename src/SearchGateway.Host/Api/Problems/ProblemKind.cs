@@ -35,6 +35,9 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
     public static readonly ProblemKind UnsupportedMediaType =
         new("unsupported_media_type", "The media type is not understood", 415, StatusCode.InvalidArgument);
 
+    public static readonly ProblemKind IdempotencyKeyReused =
+        new("idempotency_key_reused", "The idempotency key stands for another request", 422, StatusCode.FailedPrecondition);
+
     public static readonly ProblemKind NotFound =
         new("not_found", "There is nothing at this address", 404, StatusCode.Unimplemented);
 
@@ -107,7 +110,7 @@ internal sealed record ProblemKind(string Reason, string Title, int HttpStatus, 
         InvalidQuery, BadRequest, Unauthenticated, TokenUnusable, PurposeNotInToken, NotPermitted, RequiredSystemNotPermitted,
         RoleMissing, OwnRequest, NotRequestingUnit, UrgentCaseOutstanding, NotLinkVerifier, NotFound, UnknownRequest,
         UnknownLink, UnknownRecord, UnknownHold, MethodNotAllowed, StepNotPossible, ConclusionNotPossible, NoLinks, RulePackFaulty, BodyTooLarge,
-        UnsupportedMediaType, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, LogUnreadable, Overloaded, DeadlineExceeded,
+        UnsupportedMediaType, IdempotencyKeyReused, Abandoned, Internal, RequiredSystemMissing, AuditUnavailable, RegisterUnavailable, LogUnreadable, Overloaded, DeadlineExceeded,
     ];
 
     public string Type => "urn:searchgateway:problem:" + Reason;

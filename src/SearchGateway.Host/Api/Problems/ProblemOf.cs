@@ -17,6 +17,9 @@ internal static class ProblemOf
     public static ApiProblem Overloaded(TimeSpan retryAfter) =>
         ProblemKind.Overloaded.With("As many calls are under way as the gateway can answer in time. Try again later; nobody was asked.") with { RetryAfter = retryAfter };
 
+    public static ApiProblem KeyReused =>
+        ProblemKind.IdempotencyKeyReused.With("Under this key you have asked for something else. Draw a new key for each search, and repeat one only with the same request; nobody was asked.");
+
     public static ApiProblem DeadlineExceeded =>
         ProblemKind.DeadlineExceeded.With("The deadline that the caller set passed before there was an answer; nothing was released.");
 

@@ -2,6 +2,7 @@ using SearchGateway.Host.Admission;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Api.Problems;
 using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Idempotency;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Rest;
@@ -10,13 +11,15 @@ namespace SearchGateway.Host.Api.Rest;
 internal static class SearchEndpoints
 {
     /// <summary><c>POST /v1/search</c>.</summary>
-    public static async Task SearchAsync(HttpContext http, SearchDoor door, SearchAdmission admission, OverloadRefusal refusal, TimeProvider time)
+    public static async Task SearchAsync(
+        HttpContext http, SearchDoor door, RepeatableSearches repeatable, SearchAdmission admission, OverloadRefusal refusal, TimeProvider time)
     {
         var body = await RequestBody.ReadAsync<V1.SearchRequest>(http);
         using var deadline = CallerDeadline.Start(http, time, out var fault);
-        if (body.Message is not { } request || deadline is null)
+        var key = IdempotencyKey.Read(http, out var keyFault);
+        if (body.Message is not { } request || deadline is null || keyFault is not null)
         {
-            await RestResponse.WriteAsync(http, body.Problem ?? ProblemOf.Faults([fault!]));
+            await RestResponse.WriteAsync(http, body.Problem ?? FaultsOf(fault, keyFault));
             return;
         }
 
@@ -26,11 +29,13 @@ internal static class SearchEndpoints
             return;
         }
 
-        var reply = await door.SearchAsync(http.Caller(), request.ToInput(), deadline.Budget, deadline.Token);
+        var reply = key is null
+            ? await door.SearchAsync(http.Caller(), request.ToInput(), deadline.Budget, deadline.Token)
+            : await repeatable.SearchAsync(http.Caller(), key, request, deadline.Budget, deadline.Token);
         if (reply is SearchReply.Answered answered)
             await RestResponse.WriteAsync(http, new V1.SearchResponse { Answer = answered.Answer.ToMessage() });
         else
-            await RestResponse.WriteAsync(http, ProblemAfter(reply, deadline));
+            await RestResponse.WriteAsync(http, reply is null ? ProblemOf.KeyReused : ProblemAfter(reply, deadline));
     }
 
     /// <summary>
@@ -41,9 +46,10 @@ internal static class SearchEndpoints
     {
         var body = await RequestBody.ReadAsync<V1.SearchRequest>(http);
         using var deadline = CallerDeadline.Start(http, time, out var fault);
-        if (body.Message is not { } request || deadline is null)
+        var keyFault = IdempotencyKey.RefuseIn(http);
+        if (body.Message is not { } request || deadline is null || keyFault is not null)
         {
-            await RestResponse.WriteAsync(http, body.Problem ?? ProblemOf.Faults([fault!]));
+            await RestResponse.WriteAsync(http, body.Problem ?? FaultsOf(fault, keyFault));
             return;
         }
 
@@ -66,6 +72,8 @@ internal static class SearchEndpoints
     private static Task EndAsync(HttpContext http, EventStream events, ApiProblem problem) => events.HasStarted
         ? events.WriteAsync(problem, http.RequestAborted)
         : RestResponse.WriteAsync(http, problem);
+
+    private static ApiProblem FaultsOf(params IEnumerable<InputFault?> faults) => ProblemOf.Faults(faults.OfType<InputFault>());
 
     private static ApiProblem ProblemAfter(SearchReply reply, CallerDeadline deadline) =>
         reply is SearchReply.Abandoned && deadline.HasPassed ? ProblemOf.DeadlineExceeded : ProblemOf.Reply(reply);
