@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SearchGateway.Cli.Audit;
+using SearchGateway.Cli.Batch;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Output;
 using SearchGateway.Cli.Overseeing;
@@ -14,10 +15,16 @@ namespace SearchGateway.Cli;
 /// <summary>The command line: what it offers, and how a failure becomes an exit code.</summary>
 internal static class Ssi
 {
+    // A batch lets searches under way end; every other command ends at once.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
+
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var parsed = Root(terminal, called: args.FirstOrDefault() ?? "").Parse(args);
-        var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        var streams = new InvocationConfiguration
+        {
+            Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_grace,
+        };
         if (parsed.Action is ParseErrorAction wrong)
         {
             wrong.ShowHelp = false;
@@ -49,6 +56,7 @@ internal static class Ssi
         {
             TokenCommand.Make(terminal),
             SearchCommand.Make(terminal),
+            BatchCommand.Make(terminal),
             AskCommand.Make(terminal),
             ExplainMatchCommand.Make(terminal),
             RequestCommand.Make(terminal),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SearchGateway.Model;
 using SearchGateway.Simulators;
+using SearchGateway.Simulators.Population;
 using SearchGateway.Systems;
 
 namespace SearchGateway.Host;
@@ -45,6 +46,9 @@ internal sealed class EmbeddedSystems : IAsyncDisposable
     public IEnumerable<(string System, Uri Address)> Addresses => _systems is null
         ? []
         : CentralSystems.All.Select(s => (s.ToString().ToLowerInvariant(), _systems.AddressOf(Enum.Parse<SystemName>(s.ToString()))));
+
+    /// <summary>Who lives in the systems; null until they have started.</summary>
+    public DrawnPopulation? Population => _systems?.Drawn;
 
     /// <summary>What the systems want to be told; null if nothing.</summary>
     public string? Warning => _systems?.Warning;

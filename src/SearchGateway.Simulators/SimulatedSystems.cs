@@ -39,6 +39,9 @@ public sealed class SimulatedSystems : IAsyncDisposable
     /// <summary>Number of people in the population.</summary>
     public int People => _population.People;
 
+    /// <summary>What makes every record of the population: seed, size, mix and the day as of which it was drawn.</summary>
+    public DrawnPopulation Drawn => _population.Drawn;
+
     /// <summary>Today by the clock of the systems.</summary>
     public DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 
@@ -126,7 +129,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
             return;
         slot.Part ??= _population.PartOf(system);
         slot.Server = await SystemServer.StartAsync(
-            slot.Part, new IPEndPoint(_address, slot.Port), slot.Behaviour, _clock, _loggers, cancellationToken);
+            slot.Part, new IPEndPoint(_address, slot.Port), slot.Behaviour, _population.Drawn, _clock, _loggers, cancellationToken);
         slot.Address = slot.Server.Address;
         slot.Port = slot.Address.Port;
     }

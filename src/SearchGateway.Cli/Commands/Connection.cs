@@ -40,13 +40,15 @@ internal sealed class Connection
     /// <summary>A client as the options say.</summary>
     public async Task<SearchGatewayClient> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, WitnessPolicy? witnesses = null)
     {
-        var token = await TokenAsync(parsed, cancellationToken);
+        var token = new ProfileToken(ending => TokenAsync(parsed, ending), _terminal.Time);
+        // A token that cannot be had is told before anything else is done.
+        await token.TakeAsync(cancellationToken);
         try
         {
             return new SearchGatewayClient(new SearchGatewayClientOptions
             {
                 Address = Addresses.Parse("--url", parsed.GetValue(Url)!),
-                Token = _ => ValueTask.FromResult(token),
+                Token = token.TakeAsync,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
                 LogKeys = parsed.GetValue(Key) is { } file ? KeyFile.Read(file) : [],
                 Witnesses = witnesses,

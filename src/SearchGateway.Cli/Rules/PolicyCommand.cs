@@ -7,7 +7,7 @@ internal static class PolicyCommand
 {
     public const string Name = "policy";
 
-    public const string Description = "Reads rule packs: checks, shows, explains and compares them. Needs no gateway.";
+    public const string Description = "Reads rule packs: checks, shows, explains and compares them, and draws queries. Needs no gateway.";
 
     public static Command Make(Terminal terminal) => new(Name, Description)
     {
@@ -15,5 +15,6 @@ internal static class PolicyCommand
         MatrixCommand.Make(terminal),
         ExplainCommand.Make(terminal),
         DiffCommand.Make(terminal),
+        QueriesCommand.Make(terminal),
     };
 }

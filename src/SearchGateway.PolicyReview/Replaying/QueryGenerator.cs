@@ -30,14 +30,19 @@ public sealed class QueryGenerator
     private readonly int _seed;
 
     /// <summary>A generator for two packs over the systems of a stage.</summary>
-    public QueryGenerator(RehearsalStage stage, RulePack before, RulePack after, int seed)
+    /// <param name="stage">The systems.</param>
+    /// <param name="before">A pack.</param>
+    /// <param name="after">Another, or the same.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="about">Draws for these authorities and purposes alone; for all unless given.</param>
+    public QueryGenerator(RehearsalStage stage, RulePack before, RulePack after, int seed, Func<Authority, Purpose, bool>? about = null)
     {
         _systems = stage.Systems;
         _seed = seed;
         _pairs =
         [
             .. PackCells.Of(before).Concat(PackCells.Of(after))
-                .Where(c => c.Access.Permitted)
+                .Where(c => c.Access.Permitted && about?.Invoke(c.Authority, c.Purpose) != false)
                 .GroupBy(c => (c.Authority, c.Purpose))
                 .OrderBy(g => g.Key)
                 .Select(g => new OpenPair(

@@ -8,6 +8,9 @@ internal interface ISimulatedPopulation : IDisposable
     /// <summary>Number of people, the personas first.</summary>
     int People { get; }
 
+    /// <summary>What makes every record of it.</summary>
+    DrawnPopulation Drawn { get; }
+
     /// <summary>Every record of every system from the start with the person behind it.</summary>
     IEnumerable<TrueRecord> Truth { get; }
 

@@ -9,6 +9,8 @@ internal sealed class PopulationInMemory(World world, TimeProvider clock) : ISim
 
     public int People => world.Lives.Count;
 
+    public DrawnPopulation Drawn => new(world.Options, world.Today, IsPrepared: false);
+
     public IEnumerable<TrueRecord> Truth => _truth.Value.All;
 
     public Life LifeOf(int person) => world.Lives[person];

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SearchGateway.Simulators.Exchange;
 using SearchGateway.Simulators.Faults;
+using SearchGateway.Simulators.Population;
 
 namespace SearchGateway.Simulators.Hosting;
 
@@ -23,11 +24,13 @@ internal sealed class SystemServer : IAsyncDisposable
     /// <param name="part">The system's own service and what it needs.</param>
     /// <param name="endpoint">Address and port; port 0 takes a free one.</param>
     /// <param name="behaviour">Its behaviour on demand, kept over a stop and a start.</param>
+    /// <param name="population">Who lives in it.</param>
     /// <param name="clock">Today, and the time of latency faults.</param>
     /// <param name="loggers">Where logs go; null for nowhere.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<SystemServer> StartAsync(
-        SystemPart part, IPEndPoint endpoint, SystemBehaviour behaviour, TimeProvider clock, ILoggerFactory? loggers, CancellationToken cancellationToken)
+        SystemPart part, IPEndPoint endpoint, SystemBehaviour behaviour, DrawnPopulation population, TimeProvider clock, ILoggerFactory? loggers,
+        CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -35,7 +38,7 @@ internal sealed class SystemServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         if (loggers is not null)
             builder.Services.AddSingleton(loggers);
-        builder.Services.AddSingleton(clock).AddRouting().AddExchange().AddGrpcReflection().AddGrpc();
+        builder.Services.AddSingleton(clock).AddSingleton(population).AddRouting().AddExchange().AddGrpcReflection().AddGrpc();
         part.AddTo(builder.Services);
         behaviour.AddTo(builder.Services);
 
@@ -44,6 +47,7 @@ internal sealed class SystemServer : IAsyncDisposable
         app.UseMiddleware<FaultMiddleware>();
         part.MapOn(app);
         SystemBehaviour.MapOn(app);
+        app.MapGrpcService<PopulationService>();
         app.MapGrpcReflectionService();
         try
         {

@@ -42,6 +42,8 @@ internal sealed class PreparedPopulation : ISimulatedPopulation
 
     public int People => _folder.Census.People;
 
+    public DrawnPopulation Drawn => new(_folder.Contents.Population, _folder.Contents.Day, IsPrepared: true);
+
     public IEnumerable<TrueRecord> Truth =>
         Of(SystemName.Sis, RecordSources.Sis(_folder.Census).Outlines)
             .Concat(Of(SystemName.Vis, RecordSources.Vis(_folder.Census).Outlines))

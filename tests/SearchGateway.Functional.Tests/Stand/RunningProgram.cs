@@ -49,6 +49,16 @@ internal sealed class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException("Unreachable: the timer ends by its token.");
     }
 
+    /// <summary>Waits until the program ends by itself.</summary>
+    /// <returns>What it returns.</returns>
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>The process goes on to exist and to hold its connections, but does nothing more.</summary>
     public void Freeze() => Signal("STOP");
 
