@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Input;
-using SearchGateway.Cli.Rules;
 using SearchGateway.Client;
 using SearchGateway.V1;
 
@@ -123,6 +122,7 @@ internal static class BatchCommand
             return await new BatchInput(reader, Format, Purpose).CountAsync(cancellationToken);
         }
 
+        /// <summary>The text, from its beginning.</summary>
         /// <exception cref="UsageException">The file cannot be read.</exception>
         public TextReader Open()
         {

@@ -9,6 +9,7 @@ internal static class BatchKey
 {
     private const int Bytes = 16;
 
+    /// <summary>The key.</summary>
     /// <param name="batch">The random name of the batch.</param>
     /// <param name="line">The query's line.</param>
     public static string Of(string batch, int line) =>

@@ -17,6 +17,7 @@ internal sealed class BatchProgress : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
 
+    /// <summary>Begins to tell.</summary>
     /// <param name="terminal">Where it is told.</param>
     /// <param name="tally">How far it has come.</param>
     /// <param name="total">Number of queries; null if nobody knows.</param>
