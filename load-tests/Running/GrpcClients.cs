@@ -18,7 +18,10 @@ internal sealed class GrpcClients : IDisposable
                 Token = _ => ValueTask.FromResult(t.Value),
                 Timeout = timeout,
                 LogKeys = keys,
+                AcceptUnverifiedAnswers = keys.Count == 0,
+                // Each search is made, once: an answer that was kept would be no load.
                 MaxAttempts = 1,
+                SendIdempotencyKeys = false,
                 Handler = _connections,
                 AllowTokenWithoutTls = allowRemote,
             }),

@@ -20,6 +20,8 @@ public sealed class SearchGatewayClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (string.Join("; ", options.Faults()) is { Length: > 0 } faults)
             throw new ArgumentException(faults, nameof(options));
+        // What is changed in them later is not for this client.
+        options = options with { };
         _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { HttpHandler = options.Handler });
         _service = new SearchService.SearchServiceClient(_channel);
         _policy = new CallPolicy(options);
@@ -48,11 +50,19 @@ public sealed class SearchGatewayClient : IDisposable
 
     /// <summary>One answer when every system has answered or its time budget has passed.</summary>
     /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>
-    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the answer's receipt does not verify under it, or does not describe this answer and what was declared.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">The answer's receipt does not verify under the configured log keys, or does not describe this answer and what was declared.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<Answer> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
+    public Task<Answer> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
+        SearchAsync(request, _policy.DrawKey(), cancellationToken);
+
+    /// <summary>As without a key, under one of the caller's own: for callers who repeat a search by themselves, also after a restart of theirs.</summary>
+    /// <param name="request">What is asked; the same for each use of the key.</param>
+    /// <param name="idempotencyKey">Drawn at random for this search: 16 to 64 letters, digits, - and _. It must say nothing of a person. Null: none is sent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <inheritdoc cref="SearchAsync(SearchRequest, CancellationToken)" path="/exception"/>
+    public async Task<Answer> SearchAsync(SearchRequest request, string? idempotencyKey, CancellationToken cancellationToken = default)
     {
-        var response = await _policy.RunAsync(options => _service.SearchAsync(request, options).ResponseAsync, cancellationToken);
+        var response = await _policy.RunAsync(options => _service.SearchAsync(request, options).ResponseAsync, cancellationToken, idempotencyKey);
         var answer = response.Answer ?? throw Failure.Of(StatusCode.Internal, "The gateway sent no answer.");
         Proven(_verifier?.Verify(answer, request));
         return answer;
@@ -60,9 +70,10 @@ public sealed class SearchGatewayClient : IDisposable
 
     /// <summary>
     /// One event per system as it arrives, then the summary, each with its own receipt. Ends with an exception if the gateway breaks
-    /// off: events so far stand, and no summary means that the answer is not whole.
+    /// off: events so far stand, and no summary means that the answer is not whole. A stream carries no key and is not begun a second time
+    /// once it may have begun.
     /// </summary>
-    /// <inheritdoc cref="SearchAsync" path="/exception"/>
+    /// <inheritdoc cref="SearchAsync(SearchRequest, CancellationToken)" path="/exception"/>
     public async IAsyncEnumerable<SearchStreamResponse> SearchStreamAsync(
         SearchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -89,7 +100,7 @@ public sealed class SearchGatewayClient : IDisposable
     /// The same stream, told thing by thing, with the persons as they stand. Ends with an exception also if what was shown of a person
     /// is taken back without a regrouping that says so, or if the answer groups the records otherwise than was shown.
     /// </summary>
-    /// <inheritdoc cref="SearchAsync" path="/exception"/>
+    /// <inheritdoc cref="SearchAsync(SearchRequest, CancellationToken)" path="/exception"/>
     public async IAsyncEnumerable<SearchProgress> FollowAsync(
         SearchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -117,7 +128,7 @@ public sealed class SearchGatewayClient : IDisposable
     /// <param name="request">The records as the answer gave them.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SearchFailedException">There is no explanation; the problem says why.</exception>
-    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the receipt does not verify under it, or does not describe this explanation.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">The receipt does not verify under the configured log keys, or does not describe this explanation.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<ExplainMatchResponse> ExplainMatchAsync(ExplainMatchRequest request, CancellationToken cancellationToken = default)
     {
@@ -158,7 +169,7 @@ public sealed class SearchGatewayClient : IDisposable
         }
     }
 
-    /// <summary>The record that proves it; null where no key is configured.</summary>
+    /// <summary>The record that proves it; null where receipts are not checked.</summary>
     private static RecordedSearch? Proven(ReceiptVerification? verification) =>
         verification is { IsValid: false } ? throw new ReceiptNotVerifiedException(verification) : verification?.Record;
 }

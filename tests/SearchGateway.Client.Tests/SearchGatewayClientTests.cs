@@ -41,7 +41,7 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
     [Fact]
     public async Task StreamYieldsEachSystemAndThenTheSummary()
     {
-        using var client = Client(options => options with { LogKeys = [_gateway.Log.PublicKey] });
+        using var client = Client();
 
         var events = new List<SearchStreamResponse>();
         await foreach (var message in client.SearchStreamAsync(new SearchRequest(), Cancel))
@@ -81,7 +81,7 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
     [Fact]
     public async Task AnAnswerWhoseReceiptVerifiesIsHandedOut()
     {
-        using var client = Client(options => options with { LogKeys = [_gateway.Log.PublicKey] });
+        using var client = Client();
 
         Assert.NotNull(await client.SearchAsync(new SearchRequest(), Cancel));
     }
@@ -108,7 +108,7 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
             "moved" => new Receipt(receipt) { Index = receipt.Index + 1 },
             _ => other.ReceiptFor(0),
         };
-        using var client = Client(options => options with { LogKeys = [_gateway.Log.PublicKey] });
+        using var client = Client();
 
         await Assert.ThrowsAsync<ReceiptNotVerifiedException>(() => client.SearchAsync(new SearchRequest(), Cancel));
         await Assert.ThrowsAsync<ReceiptNotVerifiedException>(async () =>
@@ -123,7 +123,7 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
     [InlineData(StatusCode.PermissionDenied, SearchFailure.Refused)]
     [InlineData(StatusCode.InvalidArgument, SearchFailure.Invalid)]
     [InlineData(StatusCode.ResourceExhausted, SearchFailure.Exhausted)]
-    [InlineData(StatusCode.Unavailable, SearchFailure.Unavailable)]
+    [InlineData(StatusCode.FailedPrecondition, SearchFailure.Conflict)]
     [InlineData(StatusCode.Internal, SearchFailure.Broken)]
     public async Task AStatusBecomesAFailureAndIsNotRetried(StatusCode status, SearchFailure failure)
     {
@@ -203,14 +203,27 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AConnectionThatBreaksOffIsNotTriedAgain()
+    public async Task AConnectionThatBreaksOffIsNotTriedAgainWithoutAKey()
     {
         var breaking = new CountingHandler(new HttpRequestException(HttpRequestError.ResponseEnded, "gone"));
-        using var client = Client(options => options with { Handler = breaking });
+        using var client = Client(options => options with { Handler = breaking, SendIdempotencyKeys = false });
 
         await Assert.ThrowsAsync<SearchFailedException>(() => client.SearchAsync(new SearchRequest(), Cancel));
 
         Assert.Equal(1, breaking.Requests);
+    }
+
+    [Fact]
+    public async Task AClientThatCanVerifyNothingMustBeToldToHandOutUnverifiedAnswers()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => Client(options => options with { LogKeys = [] }));
+        Assert.Contains("LogKeys: give the public key", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("AcceptUnverifiedAnswers", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Client(options => options with { AcceptUnverifiedAnswers = true }));
+
+        _gateway.Receipting = _ => null;
+        using var client = Client(options => options with { LogKeys = [], AcceptUnverifiedAnswers = true });
+        Assert.Null((await client.SearchAsync(new SearchRequest(), Cancel)).Receipt);
     }
 
     [Fact]
@@ -226,13 +239,14 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
         Assert.Contains("Address", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Timeout", refused.Message, StringComparison.Ordinal);
         Assert.Contains("MaxAttempts", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("LogKeys", refused.Message, StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private SearchGatewayClient Client(Func<SearchGatewayClientOptions, SearchGatewayClientOptions>? with = null)
     {
-        var options = new SearchGatewayClientOptions { Address = _gateway.Grpc };
+        var options = new SearchGatewayClientOptions { Address = _gateway.Grpc, LogKeys = [_gateway.Log.PublicKey] };
         return new SearchGatewayClient(with?.Invoke(options) ?? options);
     }
 

@@ -39,6 +39,21 @@ public sealed class ReceiptTests(FirstSearchTests.Running running) : IClassFixtu
     }
 
     [Fact]
+    public async Task AnAnswerThatWasLostOnItsWayIsGivenAgainWithTheSameReceipt()
+    {
+        using var losing = new LosingHandler();
+        using var client = await ClientAsync("border-guard", losing);
+
+        var answer = await client.SearchAsync(Request(Requests.PassportOnly), Cancellation);
+        var next = await client.SearchAsync(Request(Requests.PassportOnly), Cancellation);
+
+        // The first answer was lost; what came is the same one, for the very next record is that of the next search.
+        Assert.Equal(3, losing.Sent);
+        Assert.Equal(answer.Receipt.Index + 1, next.Receipt.Index);
+        Assert.NotEqual(answer.SearchId, next.SearchId);
+    }
+
+    [Fact]
     public async Task TheReceiptProvesThatVisWasNotAskedAndWhy()
     {
         using var client = await ClientAsync("border-guard");
@@ -79,13 +94,30 @@ public sealed class ReceiptTests(FirstSearchTests.Running running) : IClassFixtu
 
     private static SearchRequest Request(object json) => JsonParser.Default.Parse<SearchRequest>(JsonSerializer.Serialize(json));
 
-    private async Task<SearchGatewayClient> ClientAsync(string profile)
+    private async Task<SearchGatewayClient> ClientAsync(string profile, HttpMessageHandler? handler = null)
     {
         var token = await running.Stand.TokenAsync(profile);
         return new SearchGatewayClient(new SearchGatewayClientOptions
         {
-            Address = running.Stand.Grpc, Token = _ => ValueTask.FromResult(token), Timeout = TimeSpan.FromSeconds(30), LogKeys = [await KeyAsync()],
+            Address = running.Stand.Grpc, Token = _ => ValueTask.FromResult(token), Timeout = TimeSpan.FromSeconds(30), LogKeys = [await KeyAsync()], Handler = handler,
         });
+    }
+
+    /// <summary>Loses the first answer, whole, after the gateway has sent it.</summary>
+    private sealed class LosingHandler() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public int Sent { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Sent++;
+            var response = await base.SendAsync(request, cancellationToken);
+            if (Sent > 1)
+                return response;
+            await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            response.Dispose();
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was lost.");
+        }
     }
 
     private async Task<ReceiptVerifier> VerifierAsync() => new(await KeyAsync());

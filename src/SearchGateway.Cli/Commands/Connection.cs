@@ -45,12 +45,14 @@ internal sealed class Connection
         await token.TakeAsync(cancellationToken);
         try
         {
+            IReadOnlyList<LogPublicKey> keys = parsed.GetValue(Key) is { } file ? KeyFile.Read(file) : [];
             return new SearchGatewayClient(new SearchGatewayClientOptions
             {
                 Address = Addresses.Parse("--url", parsed.GetValue(Url)!),
                 Token = token.TakeAsync,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
-                LogKeys = parsed.GetValue(Key) is { } file ? KeyFile.Read(file) : [],
+                LogKeys = keys,
+                AcceptUnverifiedAnswers = keys.Count == 0,
                 Witnesses = witnesses,
             });
         }

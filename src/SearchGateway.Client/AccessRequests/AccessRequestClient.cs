@@ -21,7 +21,7 @@ public sealed class AccessRequestClient
 
     /// <summary>Hands in a request.</summary>
     /// <exception cref="SearchFailedException">It was not taken; the problem says why.</exception>
-    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the receipt does not verify under it, or does not describe this answer.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">The receipt does not verify under the configured log keys, or does not describe this answer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<SubmitResponse> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken = default)
     {

@@ -9,7 +9,7 @@ internal static class Failure
     public static SearchFailedException Of(RpcException failed)
     {
         var problem = StatusDetails.ProblemIn(failed.Trailers) ?? Plain(failed.StatusCode, failed.Status.Detail);
-        return new SearchFailedException(KindOf(failed.StatusCode), problem, failed);
+        return new SearchFailedException(KindOf(failed.StatusCode), problem, failed) { RetryAfter = StatusDetails.RetryDelayIn(failed) };
     }
 
     public static SearchFailedException Of(StatusCode code, string detail) => new(KindOf(code), Plain(code, detail), inner: null);

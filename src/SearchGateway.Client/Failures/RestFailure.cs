@@ -25,6 +25,7 @@ internal static class RestFailure
         400 => SearchFailure.Invalid,
         401 => SearchFailure.Unauthenticated,
         403 or 404 => SearchFailure.Refused,
+        409 or 422 => SearchFailure.Conflict,
         413 or 429 => SearchFailure.Exhausted,
         504 => SearchFailure.DeadlineExceeded,
         _ => SearchFailure.Unavailable,

@@ -17,6 +17,9 @@ public sealed class SearchFailedException : Exception
 
     /// <summary>What the gateway says about it; from the status alone if it said nothing.</summary>
     public Problem Problem { get; }
+
+    /// <summary>How long the gateway wants to be left alone before the next try; null if it did not say. Then nobody was asked and nothing was done.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
 }
 
 /// <summary>Why there is no answer.</summary>
@@ -37,7 +40,7 @@ public enum SearchFailure
     /// <summary>There is no such request for access, or the caller may not know of it.</summary>
     NotFound,
 
-    /// <summary>The request for access stands so that the step is not possible, or has moved on since it was seen.</summary>
+    /// <summary>The request for access stands so that the step is not possible, or has moved on since it was seen; or the idempotency key stands for another request.</summary>
     Conflict,
 
     /// <summary>A message is over its limit, or the gateway sheds load.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
 using SearchGateway.V1;
 
@@ -12,6 +13,25 @@ internal static class StatusDetails
     private const string Trailer = "grpc-status-details-bin";
     private const uint StatusDetailsTag = (3 << 3) | 2;
     private static readonly SearchValues<char> s_ruleLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    /// <summary>
+    /// How long the gateway wants to be left alone; null if it does not say. It says so of calls that it turned away before anything
+    /// was done for them.
+    /// </summary>
+    public static TimeSpan? RetryDelayIn(RpcException failed)
+    {
+        if (failed.StatusCode != StatusCode.Unavailable || failed.Trailers.GetValueBytes(Trailer) is not { } status)
+            return null;
+        try
+        {
+            var wait = DetailsOf(status).FirstOrDefault(detail => detail.Is(RetryInfo.Descriptor))?.Unpack<RetryInfo>().RetryDelay?.ToTimeSpan();
+            return wait >= TimeSpan.Zero ? wait : null;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The gateway's problem among the details; null if there is none or it cannot be read.</summary>
     public static Problem? ProblemIn(Metadata trailers)

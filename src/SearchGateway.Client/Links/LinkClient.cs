@@ -21,7 +21,7 @@ public sealed class LinkClient
 
     /// <summary>A page of a list of links.</summary>
     /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>
-    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the receipt does not verify under it, or does not describe this answer.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">The receipt does not verify under the configured log keys, or does not describe this answer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<ListLinksResponse> ListAsync(ListLinksRequest request, CancellationToken cancellationToken = default)
     {

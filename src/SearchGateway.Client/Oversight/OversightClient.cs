@@ -23,7 +23,7 @@ public sealed class OversightClient
 
     /// <summary>A page of records. A page may be empty and yet not be the last.</summary>
     /// <exception cref="SearchFailedException">There is no answer; the problem says why.</exception>
-    /// <exception cref="ReceiptNotVerifiedException">A log key is configured and the receipt does not verify under it, or does not describe this answer.</exception>
+    /// <exception cref="ReceiptNotVerifiedException">The receipt does not verify under the configured log keys, or does not describe this answer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<FindRecordsResponse> FindAsync(FindRecordsRequest request, CancellationToken cancellationToken = default)
     {

@@ -93,6 +93,9 @@ public sealed record RecordedSearch
         }
     }
 
+    /// <summary>The record's bytes, as <see cref="Read"/> reads them.</summary>
+    internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
+
     private static bool NoneNull(IEnumerable<object?> values) => values.All(value => value is not null);
 }
 
