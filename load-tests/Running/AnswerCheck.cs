@@ -13,8 +13,12 @@ internal static class AnswerCheck
     public static string? Fault(PreparedQuery query, Answer answer) =>
         FaultOfSystems(answer)
         ?? FaultOfPersons(answer)
-        ?? answer.Systems.Where(system => !query.Expect.Allows(system)).Select(system => $"{system.System} {system.Outcome}, expected {query.Expect[system.System]}").FirstOrDefault()
+        ?? answer.Systems.Where(system => !query.Expect.Allows(system) && !WaitedInVain(system, answer)).Select(system => $"{system.System} {system.Outcome}, expected {query.Expect[system.System]}").FirstOrDefault()
         ?? FaultOfRecord(query.Request, answer);
+
+    /// <summary>A system that may be asked only after another is not asked where that one gave no answer.</summary>
+    private static bool WaitedInVain(SystemAnswer system, Answer answer) =>
+        system is { Outcome: Outcome.NotPermitted, ReasonCode: "prior_search_missing" } && !answer.Complete;
 
     private static string? FaultOfSystems(Answer answer)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.Audit.Witnesses;
 using SearchGateway.Host.Api;
 using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Console;
 
 namespace SearchGateway.Host;
 
@@ -18,6 +19,8 @@ internal static class Banner
         await output.WriteLineAsync($"SearchGateway listens ({app.Environment.EnvironmentName}).");
         await output.WriteLineAsync($"  REST  {rest}");
         await output.WriteLineAsync($"  gRPC  {addresses.Grpc}");
+        if (app.Services.GetRequiredService<IOptions<ConsoleOptions>>().Value.Enabled)
+            await output.WriteLineAsync($"  console {rest}{ConsoleGate.Root}");
         await output.WriteLineAsync($"  ready {rest}/health/ready");
         await output.WriteLineAsync("  audit " + Witnesses(app.Services.GetRequiredService<AuditDoor>().Standing()));
         if (app.Environment.IsDevelopment())

@@ -3,6 +3,7 @@ using SearchGateway.Host.Api.Grpc;
 using SearchGateway.Host.Api.OpenApi;
 using SearchGateway.Host.Api.Rest;
 using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Console;
 using SearchGateway.Host.Health;
 using SearchGateway.Host.Idempotency;
 using SearchGateway.Host.Telemetry;
@@ -34,6 +35,7 @@ internal static class GatewayApplication
         builder.Services.AddSingleton<Api.RetentionMethods>();
         builder.Services.AddSingleton<Api.AuditMethods>();
         builder.Services.AddOpenApiDocument();
+        builder.AddConsole();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddGrpcReflection();
 
@@ -41,11 +43,13 @@ internal static class GatewayApplication
         app.UseMiddleware<Api.ResponseHeaders>();
         app.UseMiddleware<Api.UnansweredRequests>();
         app.UseDocsPage();
+        app.UseConsole();
         app.UseRouting();
         app.UseMiddleware<Overload>();
         app.UseSpanNames();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Api.RulesInExercise>();
         app.MapGrpcService<SearchService>();
         app.MapGrpcService<AccessRequestService>();
         app.MapGrpcService<LinkService>();
@@ -56,6 +60,7 @@ internal static class GatewayApplication
         app.MapRest();
         app.MapHealth();
         app.MapOpenApiDocument();
+        app.MapConsole();
         if (app.Environment.IsDevelopment())
             app.MapForDevelopment();
         return app;

@@ -79,6 +79,11 @@ public static class SearchGatewayServices
         {
             Waiting = provider.GetRequiredService<WaitingSearches>(),
         });
+        services.AddSingleton(provider => new ExercisePacks(
+            provider.GetRequiredService<IOptionsMonitor<PolicyOptions>>(),
+            provider.GetRequiredService<SearchPipeline>(),
+            provider.GetRequiredService<RecordRetention>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<OversightOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<OversightOptions>, OversightOptionsValidator>();
         services.AddSingleton(Oversight);

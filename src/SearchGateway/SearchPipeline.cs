@@ -37,6 +37,9 @@ public sealed class SearchPipeline
     /// <summary>Which searches wait for others.</summary>
     internal WaitingSearches Waiting { get; init; } = new();
 
+    /// <summary>The same way under other rules.</summary>
+    internal SearchPipeline Under(PolicyEngine policy) => new(_validator, policy, _fanOut, _requests, _links, _audit, _time) { Waiting = Waiting };
+
     /// <summary>One answer when every permitted system has answered or its time budget has passed.</summary>
     /// <param name="caller">Who asks, from a verified token.</param>
     /// <param name="input">What is asked, unchecked.</param>

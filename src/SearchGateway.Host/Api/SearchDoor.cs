@@ -20,6 +20,17 @@ internal sealed class SearchDoor
 
     public required Func<RulePackIdentity?> ActivePack { get; init; }
 
+    /// <summary>The same door to the way under other rules.</summary>
+    public SearchDoor Under(Exercise exercise) => new()
+    {
+        SearchAsync = exercise.Pipeline.SearchAsync,
+        SearchStreamAsync = exercise.Pipeline.SearchStreamAsync,
+        Explain = exercise.Policy.Explain,
+        AuditKey = AuditKey,
+        IsAuditLogWritable = IsAuditLogWritable,
+        ActivePack = () => exercise.Policy.Active.Identity,
+    };
+
     public static SearchDoor To(SearchPipeline pipeline, PolicyEngine policy, AuditLog log) => new()
     {
         SearchAsync = pipeline.SearchAsync,

@@ -7,16 +7,17 @@ using SearchGateway.Model;
 namespace SearchGateway.Host.Idempotency;
 
 /// <summary>In front of the core, for searches with a key: the same search is made once, and answered again with the answer that it had.</summary>
-internal sealed class RepeatableSearches(SearchDoor door, KeptAnswers kept, WaitingSearches waiting, TimeProvider time)
+internal sealed class RepeatableSearches(KeptAnswers kept, WaitingSearches waiting, TimeProvider time)
 {
     /// <summary>As the core searches, once for each key.</summary>
+    /// <param name="door">The core, under the rules that decide.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="key">The caller's key.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="budget">Time left until the caller's own deadline, or null if it has none.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>Null if the key stands for another request.</returns>
-    public async ValueTask<SearchReply?> SearchAsync(Caller caller, string key, V1.SearchRequest request, TimeSpan? budget, CancellationToken cancellationToken)
+    public async ValueTask<SearchReply?> SearchAsync(SearchDoor door, Caller caller, string key, V1.SearchRequest request, TimeSpan? budget, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         var digest = SHA256.HashData(request.ToByteArray());
@@ -28,7 +29,7 @@ internal sealed class RepeatableSearches(SearchDoor door, KeptAnswers kept, Wait
             if (isFirst)
             {
                 IdempotencyTelemetry.Made();
-                return await MakeAsync(search, caller, request, budget - time.GetElapsedTime(began), cancellationToken);
+                return await MakeAsync(door, search, caller, request, budget - time.GetElapsedTime(began), cancellationToken);
             }
 
             if (!search.Asks(digest))
@@ -47,7 +48,7 @@ internal sealed class RepeatableSearches(SearchDoor door, KeptAnswers kept, Wait
         }
     }
 
-    private async ValueTask<SearchReply> MakeAsync(KeyedSearch search, Caller caller, V1.SearchRequest request, TimeSpan? budget, CancellationToken cancellationToken)
+    private async ValueTask<SearchReply> MakeAsync(SearchDoor door, KeyedSearch search, Caller caller, V1.SearchRequest request, TimeSpan? budget, CancellationToken cancellationToken)
     {
         SearchReply? reply = null;
         try

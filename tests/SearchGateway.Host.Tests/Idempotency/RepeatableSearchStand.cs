@@ -24,6 +24,7 @@ internal sealed class RepeatableSearchStand : IDisposable
     };
 
     private readonly RepeatableSearches _searches;
+    private readonly SearchDoor _door;
 
     public RepeatableSearchStand(IdempotencyOptions? options = null)
     {
@@ -37,7 +38,8 @@ internal sealed class RepeatableSearchStand : IDisposable
             SearchAsync = Core.Door.SearchAsync,
             SearchStreamAsync = Core.Door.SearchStreamAsync,
         };
-        _searches = new RepeatableSearches(door, Kept, Waiting, Time);
+        _door = door;
+        _searches = new RepeatableSearches(Kept, Waiting, Time);
         Core.Reply = _ => ValueTask.FromResult<SearchReply>(Fresh());
     }
 
@@ -57,7 +59,7 @@ internal sealed class RepeatableSearchStand : IDisposable
 
     public async Task<SearchReply?> SearchAsync(
         V1.SearchRequest? request = null, string key = Key, Caller? caller = null, TimeSpan? budget = null, CancellationToken cancellationToken = default) =>
-        await _searches.SearchAsync(caller ?? Officer, key, request ?? Requests.Specimen, budget, cancellationToken);
+        await _searches.SearchAsync(_door, caller ?? Officer, key, request ?? Requests.Specimen, budget, cancellationToken);
 
     public void Dispose() => Kept.Dispose();
 }

@@ -59,6 +59,20 @@ public sealed class AnswerCheckTests
     }
 
     [Fact]
+    public void ASystemThatWaitedInVainForAnotherIsNoWrongAnswer()
+    {
+        var late = Right();
+        (late.Systems[2].Outcome, late.Complete) = (Outcome.Failed, false);
+        late.Systems[0].Outcome = Outcome.NotPermitted;
+        late.Systems[0].Records.Clear();
+        late.Persons.Clear();
+
+        Assert.Contains("Sis NotPermitted, expected Hits", AnswerCheck.Fault(s_query, late), StringComparison.Ordinal);
+        late.Systems[0].ReasonCode = "prior_search_missing";
+        Assert.Null(AnswerCheck.Fault(s_query, late));
+    }
+
+    [Fact]
     public void OldDataMayLackWhatIsThereNow()
     {
         var old = Right();

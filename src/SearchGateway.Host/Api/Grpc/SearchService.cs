@@ -28,8 +28,8 @@ internal sealed class SearchService(
         if (!admission.Admits(http, request))
             throw refusal.Problem.ToRpcException();
         var reply = key is null
-            ? await door.SearchAsync(http.Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken)
-            : await repeatable.SearchAsync(http.Caller(), key, request, BudgetOf(context), context.CancellationToken);
+            ? await door.For(http).SearchAsync(http.Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken)
+            : await repeatable.SearchAsync(door.For(http), http.Caller(), key, request, BudgetOf(context), context.CancellationToken);
         return reply is SearchReply.Answered answered ? answered.Answer : throw (reply is null ? ProblemOf.KeyReused : ProblemOf.Reply(reply)).ToRpcException();
     });
 
@@ -40,7 +40,7 @@ internal sealed class SearchService(
                 throw ProblemOf.Faults([fault]).ToRpcException();
             if (!admission.Admits(context.GetHttpContext(), request))
                 throw refusal.Problem.ToRpcException();
-            var events = door.SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
+            var events = door.For(context.GetHttpContext()).SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
             await foreach (var released in events)
             {
                 if (StreamMapping.ToMessage(released) is { } message)
@@ -56,7 +56,7 @@ internal sealed class SearchService(
     {
         if (!AccessMapping.TryReadPurpose(request, out var purpose, out var fault))
             throw ProblemOf.Faults([fault]).ToRpcException();
-        return Task.FromResult(door.Explain(context.GetHttpContext().Caller(), purpose).ToMessage());
+        return Task.FromResult(door.For(context.GetHttpContext()).Explain(context.GetHttpContext().Caller(), purpose).ToMessage());
     });
 
     public Task<V1.ExplainMatchResponse> ExplainMatch(V1.ExplainMatchRequest request, ServerCallContext context) => context.GuardAsync(log, async () =>

@@ -16,7 +16,7 @@ internal static class AccessEndpoints
         else if (!AccessMapping.TryReadPurpose(request, out var purpose, out var fault))
             await RestResponse.WriteAsync(http, ProblemOf.Faults([fault]));
         else
-            await RestResponse.WriteAsync(http, door.Explain(http.Caller(), purpose).ToMessage());
+            await RestResponse.WriteAsync(http, door.For(http).Explain(http.Caller(), purpose).ToMessage());
     }
 
     /// <summary><c>GET /v1/audit/key</c>.</summary>

@@ -30,8 +30,8 @@ internal static class SearchEndpoints
         }
 
         var reply = key is null
-            ? await door.SearchAsync(http.Caller(), request.ToInput(), deadline.Budget, deadline.Token)
-            : await repeatable.SearchAsync(http.Caller(), key, request, deadline.Budget, deadline.Token);
+            ? await door.For(http).SearchAsync(http.Caller(), request.ToInput(), deadline.Budget, deadline.Token)
+            : await repeatable.SearchAsync(door.For(http), http.Caller(), key, request, deadline.Budget, deadline.Token);
         if (reply is SearchReply.Answered answered)
             await RestResponse.WriteAsync(http, new V1.SearchResponse { Answer = answered.Answer.ToMessage() });
         else
@@ -60,7 +60,7 @@ internal static class SearchEndpoints
         }
 
         var events = new EventStream(http);
-        await foreach (var released in door.SearchStreamAsync(http.Caller(), request.ToInput(), deadline.Budget, deadline.Token))
+        await foreach (var released in door.For(http).SearchStreamAsync(http.Caller(), request.ToInput(), deadline.Budget, deadline.Token))
         {
             if (StreamMapping.ToMessage(released) is { } message)
                 await events.WriteAsync(message, http.RequestAborted);

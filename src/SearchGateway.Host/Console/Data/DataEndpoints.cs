@@ -1,0 +1,18 @@
+using SearchGateway.Host.Api.Rest;
+
+namespace SearchGateway.Host.Console.Data;
+
+/// <summary>What the pages ask beside the contract; with the token of a session, like everything else.</summary>
+internal static class DataEndpoints
+{
+    public static void MapConsoleData(this WebApplication app)
+    {
+        var data = app.MapGroup(ConsoleGate.Data).WithMetadata(new BodySizeLimit()).ExcludeFromDescription();
+        data.MapGet("/gateway", GatewayData.Get);
+        data.MapGet("/systems", SystemData.GetAsync);
+        if (app.Services.GetService<EmbeddedSystems>() is null)
+            return;
+        data.MapPost("/systems/faults", SystemData.SetFaultsAsync);
+        data.MapPost("/systems/scenario", SystemData.PlayAsync);
+    }
+}
