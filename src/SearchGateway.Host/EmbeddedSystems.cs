@@ -50,6 +50,9 @@ internal sealed class EmbeddedSystems : IAsyncDisposable
     /// <summary>Who lives in the systems; null until they have started.</summary>
     public DrawnPopulation? Population => _systems?.Drawn;
 
+    /// <summary>What the systems do on demand; null until they have started.</summary>
+    public SystemStage? Stage => _systems?.Stage;
+
     /// <summary>What the systems want to be told; null if nothing.</summary>
     public string? Warning => _systems?.Warning;
 

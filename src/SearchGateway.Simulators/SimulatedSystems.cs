@@ -18,8 +18,15 @@ public sealed class SimulatedSystems : IAsyncDisposable
     private readonly ISimulatedPopulation _population;
     private readonly Dictionary<SystemName, Slot> _slots;
 
-    private SimulatedSystems(SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, ISimulatedPopulation population, Dictionary<SystemName, Slot> slots) =>
+    private SimulatedSystems(
+        SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, ISimulatedPopulation population, Dictionary<SystemName, Slot> slots, ScenarioLibrary library)
+    {
         (_address, _clock, _loggers, _population, _slots) = (IPAddress.Parse(options.Address), clock, loggers, population, slots);
+        Stage = new SystemStage(library, clock, slots.ToDictionary(slot => slot.Key, slot => slot.Value.Behaviour));
+    }
+
+    /// <summary>What the systems do on demand.</summary>
+    public SystemStage Stage { get; }
 
     /// <summary>Address of SIS.</summary>
     public Uri Sis => AddressOf(SystemName.Sis);
@@ -90,7 +97,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
     {
         var library = new ScenarioLibrary();
         var slots = options.Systems.ToDictionary(s => s, s => new Slot(options.PortOf(s), new SystemBehaviour(s, library, clock)));
-        var systems = new SimulatedSystems(options, clock, loggers, population, slots);
+        var systems = new SimulatedSystems(options, clock, loggers, population, slots, library);
         try
         {
             await Task.WhenAll(slots.Keys.Select(s => Task.Run(() => systems.StartAsync(s, cancellationToken), cancellationToken)));

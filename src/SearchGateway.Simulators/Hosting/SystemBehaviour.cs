@@ -17,6 +17,10 @@ internal sealed class SystemBehaviour : IDisposable
         _library = library;
     }
 
+    public FaultSwitch Faults => _faults;
+
+    public ScenarioPlayer Player => _player;
+
     /// <summary>Starts a scenario that begins at an instant, the same in all systems.</summary>
     public void Play(Scenario scenario, DateTimeOffset begins) => _player.Start(scenario, seed: null, begins);
 

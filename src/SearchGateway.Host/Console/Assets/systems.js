@@ -52,7 +52,7 @@ function card(system, simulated) {
       h("dt", {}, "Under way"), h("dd", {}, String(system.under_way)),
       h("dt", {}, "Last two minutes"), h("dd", {}, t.answers === 0 ? "no answers" : `${t.answers} answers, p50 ${t.p50} ms, p95 ${t.p95} ms, p99 ${t.p99} ms`),
       Object.keys(t.outcomes).length > 0 && [h("dt", {}, "Since watched"), h("dd", {}, Object.entries(t.outcomes).map(([outcome, count]) => `${outcome.replaceAll("_", " ")} ${count}`).join(", "))],
-      simulated && [h("dt", {}, "Simulated"), h("dd", {}, simulated.behaviour || "no fault", simulated.scenario && ` · scenario ${simulated.scenario.name}, step ${simulated.scenario.step} of ${simulated.scenario.steps} ${simulated.scenario.note ?? ""}`)]),
+      simulated && [h("dt", {}, "Simulated"), h("dd", {}, simulated.now.behaviour || "no fault", simulated.now.scenario && ` · scenario ${simulated.now.scenario.name}, step ${simulated.now.scenario.step} of ${simulated.now.scenario.steps} ${simulated.now.scenario.note ?? ""}`)]),
     chart(system.system, t.seconds));
 }
 

@@ -9,10 +9,10 @@ internal static class DataEndpoints
     {
         var data = app.MapGroup(ConsoleGate.Data).WithMetadata(new BodySizeLimit()).ExcludeFromDescription();
         data.MapGet("/gateway", GatewayData.Get);
-        data.MapGet("/systems", SystemData.GetAsync);
+        data.MapGet("/systems", SystemData.Get);
         if (app.Services.GetService<EmbeddedSystems>() is null)
             return;
-        data.MapPost("/systems/faults", SystemData.SetFaultsAsync);
-        data.MapPost("/systems/scenario", SystemData.PlayAsync);
+        data.MapPost("/systems/faults", SystemData.SetFaults);
+        data.MapPost("/systems/scenario", SystemData.Play);
     }
 }
