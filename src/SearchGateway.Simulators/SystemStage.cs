@@ -59,10 +59,28 @@ public sealed class SystemStage
     {
         if (_library.Find(name) is not { } scenario)
             return false;
+        Play(scenario, seed);
+        return true;
+    }
+
+    /// <summary>Plays a scenario that nobody has loaded.</summary>
+    /// <param name="text">The scenario, in YAML or JSON.</param>
+    /// <param name="seed">Seed of its draws; the text's if null.</param>
+    /// <returns>Every fault of the text, and then nothing plays; empty if it plays.</returns>
+    public IReadOnlyList<string> Play(string text, ulong? seed)
+    {
+        var (scenario, faults) = Scenario.Read(text);
+        if (scenario is null)
+            return [.. faults.Select(fault => fault.ToString())];
+        Play(scenario, seed);
+        return [];
+    }
+
+    private void Play(Scenario scenario, ulong? seed)
+    {
         var now = _clock.GetUtcNow();
         foreach (var behaviour in _behaviours.Values)
             behaviour.Player.Start(scenario, seed, now);
-        return true;
     }
 
     /// <summary>Ends what plays, and all faults.</summary>

@@ -19,6 +19,8 @@ export function statements(outcome) {
     const name = systemName(system.system);
     rows.set(`${name}\u0000outcome`, outcomeName(system.outcome));
     rows.set(`${name}\u0000article`, system.legal_basis ?? "");
+    if (system.data_as_of)
+      rows.set(`${name}\u0000data`, "not up to date");
     if ((system.keys_sent ?? []).length > 0)
       rows.set(`${name}\u0000asked by`, system.keys_sent.map(k => k.replace("SEARCH_KEY_", "").toLowerCase().replaceAll("_", " ")).sort().join(", "));
     for (const record of system.records ?? []) {

@@ -1,7 +1,7 @@
 import { context, h, say, show } from "./page.js";
 import { ask, Problem } from "./ask.js";
 import { compare } from "./compare.js";
-import { begin, end, recording } from "./session.js";
+import { begin, end, record, recording } from "./session.js";
 import { purposeName } from "./words.js";
 
 const place = document.getElementById("session");
@@ -33,9 +33,15 @@ function recordingCard(session) {
     h("h2", {}, `Recording: ${session.title}`),
     h("p", {}, `${session.steps.length} ${session.steps.length === 1 ? "step" : "steps"} since ${session.recorded_at.replace("T", " ").slice(0, 19)}Z, rules ${session.gateway.rule_pack.name}, population seed ${session.gateway.population?.seed}.`),
     h("ol", {}, session.steps.map(step => h("li", {}, stepName(step)))),
+    noteForm(),
     h("div", { className: "row" },
       h("button", { type: "button", onclick: save }, "Save to a file and end"),
       h("button", { type: "button", className: "quiet", onclick: () => { end(); draw(); say("The session was dropped."); } }, "Drop it")));
+}
+
+function noteForm() {
+  const text = h("input", { "aria-label": "Note", maxLength: 10000, required: true });
+  return h("form", { className: "row", onsubmit: event => { event.preventDefault(); record({ kind: "note", text: text.value }); } }, text, h("button", { className: "quiet" }, "Add a note"));
 }
 
 function save() {
@@ -53,8 +59,8 @@ function save() {
 export function stepName(step) {
   switch (step.kind) {
     case "search": return `${step.profile} searches: ${purposeName(step.request.purpose)}${step.rule_pack ? ` under ${step.rule_pack}` : ""}`;
-    case "faults": return step.behaviour ? `${step.system ?? "every system"}: ${step.behaviour}` : `${step.system ?? "every system"}: all faults end`;
-    case "scenario": return step.name ? `scenario ${step.name} plays` : "the scenario ends";
+    case "faults": return `${step.system === "all" ? "every system" : step.system}: ${step.behaviour ?? "all faults end"}`;
+    case "scenario": return `scenario ${step.name ?? "of the session's own"} plays`;
     case "note": return step.text;
     default: return step.kind;
   }
@@ -109,7 +115,11 @@ async function replay(session, pack, result) {
   const list = h("ol", {});
   const summary = h("p", { role: "status" }, "Replaying …");
   const here = await ask("/gateway");
-  show(result, different(session.gateway, here) && h("p", { className: "note" }, different(session.gateway, here)), summary, list);
+  if (otherPeople(session.gateway.population, here.population))
+    throw otherPeople(session.gateway.population, here.population);
+  const otherRules = session.gateway.rule_pack.hash !== here.rule_pack.hash && !pack;
+  show(result, otherRules && h("p", { className: "note" }, `The rules in force are ${here.rule_pack.name} (${here.rule_pack.hash.slice(0, 8)}…); then they were ${session.gateway.rule_pack.name} (${session.gateway.rule_pack.hash.slice(0, 8)}…).`), summary, list);
+  await ask("/systems/faults", { body: { behaviour: "", seed: 0 } });
   let differing = 0;
   for (const [at, step] of session.steps.entries()) {
     summary.textContent = `Step ${at + 1} of ${session.steps.length} …`;
@@ -124,9 +134,9 @@ async function replay(session, pack, result) {
 
 async function again(step, pack) {
   if (step.kind === "faults")
-    return ask("/systems/faults", { body: { System: step.system, Behaviour: step.behaviour ?? "", Seed: step.seed ?? 0 } }).then(() => null);
+    return ask("/systems/faults", { body: { system: step.system === "all" ? null : step.system, behaviour: step.behaviour ?? "", seed: step.seed ?? 0 } }).then(() => null);
   if (step.kind === "scenario")
-    return ask("/systems/scenario", { body: { Name: step.name, Seed: step.seed ?? null } }).then(() => null);
+    return ask("/systems/scenario", { body: { name: step.name, text: step.text, seed: step.seed ?? null } }).then(() => null);
   if (step.kind !== "search")
     return null;
   try {
@@ -160,11 +170,9 @@ function stepLine(step, rows, heads) {
         h("tbody", {}, rows.map(row => h("tr", {}, h("th", { scope: "row" }, `${row.group} ${row.name}`), row.texts.map(text => h("td", { className: "differs" }, text ?? "—")))))))));
 }
 
-function different(then, now) {
-  const facts = [];
-  if (then.rule_pack.hash !== now.rule_pack.hash)
-    facts.push(`the rules in force are ${now.rule_pack.name} (${now.rule_pack.hash.slice(0, 8)}…), then ${then.rule_pack.name} (${then.rule_pack.hash.slice(0, 8)}…)`);
-  if (then.population?.seed !== now.population?.seed || then.population?.size !== now.population?.size)
-    facts.push(`the population is of seed ${now.population?.seed} and ${now.population?.size} people, then of seed ${then.population?.seed} and ${then.population?.size}`);
-  return facts.length > 0 ? `This gateway is not as it was: ${facts.join("; ")}.` : null;
+/** Why a session cannot be replayed here: other people live in these systems; null if it can. */
+function otherPeople(then, now) {
+  const same = ["seed", "size", "mix", "as_of"].every(member => String(then?.[member]) === String(now?.[member]));
+  return same ? null : "Other people live in these systems. Start the gateway with "
+    + `Simulators__Population__Seed=${then.seed} Simulators__Population__Size=${then.size} Simulators__Today=${then.as_of} (mix ${then.mix}); here: seed ${now.seed}, size ${now.size}, ${now.as_of}, mix ${now.mix}.`;
 }

@@ -12,18 +12,21 @@ export function recording() {
   return text ? JSON.parse(text) : null;
 }
 
-/** Begins one. */
+/** Begins one, on systems without faults. */
 export async function begin(title) {
+  await ask("/systems/faults", { body: { behaviour: "", seed: 0 } });
   const gateway = await ask("/gateway");
   keep({ format, title, recorded_at: new Date().toISOString(), gateway, steps: [] });
 }
 
-/** Adds a step, if a session is being recorded. */
-export function record(step) {
+/** Adds a step, if a session is being recorded; what it does not say is left out. */
+export function record({ kind, ...step }) {
   const session = recording();
   if (!session || !context.simulated)
     return;
-  session.steps.push({ at: new Date().toISOString(), ...step });
+  if (step.rule_pack === session.gateway.rule_pack.name)
+    delete step.rule_pack;
+  session.steps.push(JSON.parse(JSON.stringify({ kind, at: new Date().toISOString(), ...step })));
   keep(session);
 }
 

@@ -89,9 +89,9 @@ function faultForm(now) {
     field("behaviour", "Behaviour", behaviour, "one property a line, as in a scenario's step"),
     h("div", { className: "row" }, h("button", {}, "Set"), h("button", { type: "button", className: "quiet", onclick: () => set("") }, "End all faults")));
   async function set(text) {
-    const body = { System: system.value || null, Behaviour: text, Seed: Number(seed.value) };
+    const body = { system: system.value || null, behaviour: text, seed: Number(seed.value) };
     if (await tell("/systems/faults", body, text ? "The faults are set." : "The faults have ended."))
-      record({ kind: "faults", system: system.value || null, behaviour: text || null, seed: body.Seed });
+      record({ kind: "faults", system: system.value || "all", behaviour: text || null, seed: text ? body.seed : undefined });
   }
   return form;
 }
@@ -104,9 +104,9 @@ function scenarioForm(now) {
   choice.addEventListener("change", describe);
   describe();
   const play = async (name) => {
-    const body = { Name: name, Seed: seed.value === "" ? null : Number(seed.value) };
+    const body = { name, seed: seed.value === "" ? null : Number(seed.value) };
     if (await tell("/systems/scenario", body, name ? `Scenario ${name} plays.` : "The scenario has ended."))
-      record({ kind: "scenario", name, seed: body.Seed });
+      record(name ? { kind: "scenario", name, seed: body.seed ?? undefined } : { kind: "faults", system: "all", behaviour: null });
   };
   return h("form", { className: "card", "aria-label": "Scenario", onsubmit: event => { event.preventDefault(); play(choice.value); } },
     h("h2", {}, "Scenario"),

@@ -1,5 +1,5 @@
 using SearchGateway.Host.Api;
-using SearchGateway.Simulators;
+using SearchGateway.Host.Api.Mapping;
 
 namespace SearchGateway.Host.Console.Data;
 
@@ -7,17 +7,15 @@ namespace SearchGateway.Host.Console.Data;
 internal static class GatewayData
 {
     /// <summary><c>GET /console/data/gateway</c>.</summary>
-    public static IResult Get(SearchDoor core, IConfiguration configuration, HttpContext http)
+    public static IResult Get(SearchDoor core, HttpContext http)
     {
-        var simulators = new SimulatorOptions();
-        configuration.GetSection("Simulators").Bind(simulators);
         var pack = core.ActivePack();
         return ConsoleJson.Of(new
         {
             RulePack = new { Name = pack?.Name ?? "", Hash = pack?.Hash ?? "" },
-            Population = http.RequestServices.GetService<EmbeddedSystems>() is null
-                ? null
-                : new { simulators.Population.Seed, simulators.Population.Size, simulators.Folder, simulators.Today },
+            Population = http.RequestServices.GetService<EmbeddedSystems>()?.Population is { } drawn
+                ? new { drawn.Options.Seed, drawn.Options.Size, Mix = ContractNames.Kebab(drawn.Options.Mix.ToString()), drawn.AsOf }
+                : null,
         });
     }
 }

@@ -40,6 +40,8 @@ internal static class SystemData
     public static IResult Play(ScenarioRequest request, EmbeddedSystems embedded)
     {
         var stage = embedded.Stage!;
+        if (request.Text is { Length: > 0 } text)
+            return stage.Play(text, request.Seed) is { Count: > 0 } faults ? new ProblemResult(ProblemOf.Untaken(faults.Select(f => new InputFault("text", "scenario", f)))) : Results.NoContent();
         if (string.IsNullOrEmpty(request.Name))
             stage.Stop();
         else if (!stage.TryPlay(request.Name, request.Seed))
@@ -55,6 +57,7 @@ internal static class SystemData
 
     /// <summary>A scenario to play.</summary>
     /// <param name="Name">Its name; empty: what plays ends.</param>
+    /// <param name="Text">A whole scenario in YAML or JSON, in the place of a name.</param>
     /// <param name="Seed">Seed of the draws; the file's if null.</param>
-    public sealed record ScenarioRequest(string? Name, ulong? Seed);
+    public sealed record ScenarioRequest(string? Name, string? Text, ulong? Seed);
 }
