@@ -6,6 +6,7 @@ using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Output;
 using SearchGateway.Cli.Overseeing;
 using SearchGateway.Cli.Rules;
+using SearchGateway.Cli.Sessions;
 using SearchGateway.Cli.Simulated;
 using SearchGateway.Cli.Witnessing;
 using SearchGateway.Client;
@@ -66,6 +67,7 @@ internal static class Ssi
             called == WitnessCommand.Name ? WitnessCommand.Make(terminal) : new Command(WitnessCommand.Name, WitnessCommand.Description),
             OversightCommand.Make(terminal),
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
+            called == SessionCommand.Name ? SessionCommand.Make(terminal) : new Command(SessionCommand.Name, SessionCommand.Description),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };
 

@@ -7,6 +7,10 @@ internal static class Addresses
     public static string Rest(Terminal terminal) =>
         terminal.Environment("SSI_REST_URL") is { Length: > 0 } url ? url : "http://localhost:5080";
 
+    /// <summary>The gRPC address unless one is given.</summary>
+    public static string Grpc(Terminal terminal) =>
+        terminal.Environment("SSI_URL") is { Length: > 0 } url ? url : "http://localhost:5081";
+
     /// <summary>The address that <paramref name="text"/> spells.</summary>
     /// <exception cref="UsageException">It is no http or https address.</exception>
     public static Uri Parse(string option, string text) =>

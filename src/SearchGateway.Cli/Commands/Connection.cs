@@ -13,7 +13,7 @@ internal sealed class Connection
     public Connection(Command command, Terminal terminal)
     {
         _terminal = terminal;
-        Url.DefaultValueFactory = _ => terminal.Environment("SSI_URL") is { Length: > 0 } url ? url : "http://localhost:5081";
+        Url.DefaultValueFactory = _ => Addresses.Grpc(terminal);
         RestUrl.DefaultValueFactory = _ => Addresses.Rest(terminal);
         foreach (var option in (Option[])[Url, Token, Profile, RestUrl, Timeout, Key])
             command.Options.Add(option);
@@ -30,7 +30,7 @@ internal sealed class Connection
 
     public Option<string> RestUrl { get; } = new("--rest-url") { Description = "The gateway's REST address, where --profile takes its token.", HelpName = "address" };
 
-    public Option<double> Timeout { get; } = new("--timeout") { Description = "Deadline of the call in seconds.", HelpName = "seconds", DefaultValueFactory = _ => 10, CustomParser = Seconds };
+    public Option<double> Timeout { get; } = TimeoutOption();
 
     public Option<FileInfo?> Key { get; } = new("--key")
     {
@@ -70,6 +70,10 @@ internal sealed class Connection
         using var http = new HttpClient(_terminal.Http ?? new SocketsHttpHandler(), disposeHandler: _terminal.Http is null);
         return await AuditLogKeys.RequestAsync(http, rest, await TokenAsync(parsed, cancellationToken), cancellationToken);
     }
+
+    /// <summary>The option that bounds a call.</summary>
+    public static Option<double> TimeoutOption() =>
+        new("--timeout") { Description = "Deadline of the call in seconds.", HelpName = "seconds", DefaultValueFactory = _ => 10, CustomParser = Seconds };
 
     private static double Seconds(ArgumentResult result)
     {

@@ -15,12 +15,12 @@ internal sealed class SystemAddresses
 
     private readonly Terminal _terminal;
 
-    public SystemAddresses(Command command, Terminal terminal)
+    public SystemAddresses(Command command, Terminal terminal, bool namesSystems = true)
     {
         _terminal = terminal;
         RestUrl.DefaultValueFactory = _ => Addresses.Rest(terminal);
         System.AcceptOnlyFromAmong("sis", "vis", "ees", "eurodac", "cir");
-        foreach (var option in (Option[])[At, System, RestUrl])
+        foreach (var option in (Option[])[At, .. namesSystems ? (Option[])[System] : [], RestUrl])
             command.Options.Add(option);
     }
 
@@ -40,15 +40,20 @@ internal sealed class SystemAddresses
     /// <summary>The systems that are meant, each asked for its name; in the order of their addresses.</summary>
     /// <exception cref="UsageException">An address is none, or a system that was named is not there.</exception>
     /// <exception cref="SystemsFailedException">No addresses are known.</exception>
-    public async Task<SystemAdmins> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<SystemAdmins> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        (await OpenAllAsync(parsed, cancellationToken)).Only(parsed.GetValue(System) ?? []);
+
+    /// <summary>All systems of the addresses.</summary>
+    /// <exception cref="UsageException">An address is none.</exception>
+    /// <exception cref="SystemsFailedException">No addresses are known.</exception>
+    public async Task<SystemAdmins> OpenAllAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var addresses = parsed.GetValue(At) is { Length: > 0 } given
             ? [.. given.Select(text => Addresses.Parse("--at", text))]
             : Known() ?? await OfGatewayAsync(Addresses.Parse("--rest-url", parsed.GetValue(RestUrl)!), cancellationToken);
         if (addresses.Length == 0)
             throw Unknown(ExitCode.Refused, "No system is there.");
-        var admins = await SystemAdmins.OpenAsync(addresses.Distinct(), cancellationToken);
-        return admins.Only(parsed.GetValue(System) ?? []);
+        return await SystemAdmins.OpenAsync(addresses.Distinct(), cancellationToken);
     }
 
     private Uri[]? Known() => _terminal.Environment(Variable) is { Length: > 0 } text

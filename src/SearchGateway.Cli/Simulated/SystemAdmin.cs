@@ -17,6 +17,7 @@ internal sealed class SystemAdmin : IDisposable
         _channel = GrpcChannel.ForAddress(address);
         Faults = new FaultService.FaultServiceClient(_channel);
         Scenarios = new ScenarioService.ScenarioServiceClient(_channel);
+        Population = new PopulationService.PopulationServiceClient(_channel);
     }
 
     public Uri Address { get; }
@@ -30,6 +31,8 @@ internal sealed class SystemAdmin : IDisposable
     public FaultService.FaultServiceClient Faults { get; }
 
     public ScenarioService.ScenarioServiceClient Scenarios { get; }
+
+    public PopulationService.PopulationServiceClient Population { get; }
 
     /// <summary>Asks the system for its name. One that does not answer keeps its reason.</summary>
     public static async Task<SystemAdmin> OpenAsync(Uri address, CancellationToken cancellationToken)
