@@ -27,8 +27,8 @@ internal static class BatchCommand
         Columns: {Wrapped(CsvColumns.Names)}.
         Values of purpose, sex and the like are written as in ssi search; several in a cell have blanks between.
 
-        The same command goes on where a batch was broken off, by Ctrl+C or by kill -9: no result stands twice, none is missing
-        (docs/batches.md).
+        The same command goes on where a batch was broken off, by Ctrl+C or by kill -9: no result stands twice, none is missing. A query
+        that was sent and has no result is sent again under its idempotency key (docs/batches.md).
 
         Exit codes:
           0    every line has a complete answer
@@ -64,7 +64,7 @@ internal static class BatchCommand
             var tally = new BatchTally();
             await using var progress = new BatchProgress(terminal, tally, total);
             var told = 0;
-            var run = new BatchRun((request, _, ending) => client.SearchAsync(request, ending), results, tally, terminal.Time, TimeSpan.FromSeconds(parsed.GetValue(patience)))
+            var run = new BatchRun(client.SearchAsync, results, tally, terminal.Time, TimeSpan.FromSeconds(parsed.GetValue(patience)))
             {
                 OnFaulty = (_, faults) => Tell(progress, faults, ref told),
             };
