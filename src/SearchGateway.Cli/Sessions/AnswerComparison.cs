@@ -16,11 +16,11 @@ internal static class AnswerComparison
             if (was.Systems.FirstOrDefault(s => s.System == after.System) is { } before)
                 differences.AddRange(OfSystem(before, after));
             else
-                differences.Add(new OutcomeDifference(ContractNames.Of(after.System), "outcome", $"{Printable.System(after.System)} is newly known: {Printable.Outcome(after.Outcome)}"));
+                differences.Add(new OutcomeDifference(ContractNames.Of(after.System), "outcome", $"{Printable.System(after.System)} is known to these rules alone: {Printable.Outcome(after.Outcome)}"));
         }
 
         foreach (var gone in was.Systems.Where(s => becomes.Systems.All(after => after.System != s.System)))
-            differences.Add(new OutcomeDifference(ContractNames.Of(gone.System), "outcome", $"{Printable.System(gone.System)} is no longer known"));
+            differences.Add(new OutcomeDifference(ContractNames.Of(gone.System), "outcome", $"{Printable.System(gone.System)} is known to the other rules alone"));
         differences.AddRange(OfPersons(was, becomes));
         differences.AddRange(OfLinks(was.Links, becomes.Links));
         if (was.Complete != becomes.Complete)

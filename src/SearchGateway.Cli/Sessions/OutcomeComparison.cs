@@ -70,7 +70,7 @@ internal static class OutcomeComparison
         foreach (var error in was.Errors.Except(becomes.Errors))
             differences.Add(new OutcomeDifference("search", "fault", $"no fault any more: {Printable.Text(error.Field)}: {Printable.Text(error.Message)}"));
         foreach (var system in becomes.Systems.Where(s => !was.Systems.Contains(s)))
-            differences.Add(new OutcomeDifference(ContractNames.Of(system.System), "refusal", $"{Printable.System(system.System)} now {Printable.Text(system.Reason)}: {Printable.Text(system.Detail)} ({Printable.Text(system.LegalBasis)})"));
+            differences.Add(new OutcomeDifference(ContractNames.Of(system.System), "refusal", $"{Printable.System(system.System)} now {Printable.Text(system.Reason)}: {Printable.Text(system.Detail)}{(system.LegalBasis.Length > 0 ? $" ({Printable.Text(system.LegalBasis)})" : "")}"));
         return differences;
     }
 

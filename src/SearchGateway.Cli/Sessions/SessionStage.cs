@@ -6,6 +6,8 @@ using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Cli.Commands;
+using SearchGateway.Cli.Output;
+using SearchGateway.Cli.Rules;
 using SearchGateway.Cli.Simulated;
 using SearchGateway.Client;
 using SearchGateway.Systems.Contracts.Admin.V1;
@@ -79,12 +81,17 @@ internal sealed class SessionStage : IDisposable
     /// <summary>Makes a search.</summary>
     /// <returns>The answer, or the gateway's problem.</returns>
     /// <exception cref="SearchFailedException">No gateway spoke.</exception>
+    /// <exception cref="FaultyInputException">The gateway has no such rules.</exception>
     public async Task<IMessage> SearchAsync(string profile, string? pack, SearchRequest request, CancellationToken cancellationToken)
     {
         var client = await ClientAsync(profile, pack, cancellationToken);
         try
         {
             return await client.SearchAsync(request, cancellationToken);
+        }
+        catch (SearchFailedException refused) when (pack is not null && refused.Problem.Errors.Any(error => error.Field == RulesHandler.Field))
+        {
+            throw new FaultyInputException([.. refused.Problem.Errors.Select(error => $"--rule-pack: {Printable.Text(error.Message)}")]);
         }
         catch (SearchFailedException refused) when (refused.Problem.Reason.Length > 0 && refused.Failure != SearchFailure.Unauthenticated)
         {

@@ -44,6 +44,27 @@ public sealed class SessionStoryTests : IDisposable
     }
 
     [Fact]
+    public async Task UnderOtherRulesItDiffersAsTheyDo()
+    {
+        await using var gateway = await EmbeddedGateway.StartAsync(s_people);
+        await RecordAsync(gateway);
+
+        var replayed = await SsiProgram.RunAsync(["session", "replay", File, "--rule-pack", "2019", .. At(gateway)]);
+
+        Assert.Equal(1, replayed.Code);
+        Assert.Contains("SIS: decided by Regulation (EU) 2018/1861 Art. 34(1)(a) [border-entry/sis], was Regulation (EC) 1987/2006 Art. 27(1)(a) [border-entry/sis]", replayed.Out, StringComparison.Ordinal);
+        Assert.Contains("a white link between VIS", replayed.Out, StringComparison.Ordinal);
+        Assert.Contains("CIR is known to these rules alone: not asked", replayed.Out, StringComparison.Ordinal);
+
+        // What the rules of 2016 decided before decides again.
+        var back = await SsiProgram.RunAsync(["session", "replay", File, "--rule-pack", "2016", .. At(gateway)]);
+        Assert.True(back.Code == 0, back.Out + back.Error);
+        var unknown = await SsiProgram.RunAsync(["session", "replay", File, "--rule-pack", "1985", .. At(gateway)]);
+        Assert.Equal(5, unknown.Code);
+        Assert.Contains("--rule-pack: Known are: 2016, 2019.", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnAnswerThatChangedIsToldInWords()
     {
         await using var gateway = await EmbeddedGateway.StartAsync(s_people);
