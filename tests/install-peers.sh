@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs the other gRPC implementations that the protocol tests talk to, the validator that rule packs are held against, the
-# load generators that ours is compared with, and the PostgreSQL server that the storage tests start. Does nothing where they are there.
+# Installs the other gRPC implementations that the protocol tests talk to, what the TypeScript sample is compiled with, the validator
+# that rule packs are held against, the load generators that ours is compared with, and the PostgreSQL server that the storage tests
+# start. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
-node_peer=SearchGateway.Grpc.Tests/Peers/node
+node_programs=(SearchGateway.Grpc.Tests/Peers/node ../samples/border-desk-typescript)
 
 missing=()
 /usr/bin/python3 -c 'import grpc' 2>/dev/null || missing+=(python3-grpcio)
@@ -22,7 +23,9 @@ if ((${#missing[@]} > 0)); then
 fi
 
 # The copy of the lock file says which state is installed.
-if ! cmp -s "$node_peer/package-lock.json" "$node_peer/node_modules/.installed-lock.json"; then
-  npm ci --prefix "$node_peer" --ignore-scripts --no-audit --no-fund --loglevel=error
-  cp "$node_peer/package-lock.json" "$node_peer/node_modules/.installed-lock.json"
-fi
+for program in "${node_programs[@]}"; do
+  if ! cmp -s "$program/package-lock.json" "$program/node_modules/.installed-lock.json"; then
+    npm ci --prefix "$program" --ignore-scripts --no-audit --no-fund --loglevel=error
+    cp "$program/package-lock.json" "$program/node_modules/.installed-lock.json"
+  fi
+done

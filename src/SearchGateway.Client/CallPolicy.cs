@@ -29,7 +29,7 @@ internal sealed class CallPolicy(SearchGatewayClientOptions options)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var hint = StatusDetails.RetryDelayIn(failed);
-                var delay = DelayBefore(attempt + 1, hint);
+                var delay = DelayAfter(attempt, hint);
                 var isSafe = hint is not null || NeverReachedAGateway(failed) || (key is not null && BrokeOff(failed));
                 if (!isSafe || attempt >= options.MaxAttempts || options.Clock.GetUtcNow() + delay >= deadline)
                     throw Failure.Of(failed);
@@ -61,12 +61,11 @@ internal sealed class CallPolicy(SearchGatewayClientOptions options)
         && (failed.Status.DebugException is HttpRequestException or IOException
             || (failed.StatusCode == StatusCode.Unavailable && StatusDetails.ProblemIn(failed.Trailers) is null));
 
-    /// <summary>Callers that were turned away together must not come back together.</summary>
-    private TimeSpan DelayBefore(int attempt, TimeSpan? hint)
+    /// <summary>Callers that were turned away together must not come back together, and less often the longer it lasts.</summary>
+    private TimeSpan DelayAfter(int attempt, TimeSpan? hint)
     {
-        var wait = hint ?? options.FirstRetryDelay * Math.Pow(2, attempt - 2) / 2;
-        var chance = RandomNumberGenerator.GetInt32(1001) / 1000.0;
-        return wait + (hint is null ? wait : wait / 2) * chance;
+        var least = (hint ?? options.FirstRetryDelay / 2) * Math.Pow(2, attempt - 1);
+        return least * (1 + (RandomNumberGenerator.GetInt32(1001) / 1000.0));
     }
 
     private async ValueTask<Metadata> HeadersAsync(string? key, CancellationToken cancellationToken)

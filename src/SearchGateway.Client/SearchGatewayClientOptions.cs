@@ -45,7 +45,7 @@ public sealed record SearchGatewayClientOptions
 
     /// <summary>
     /// Wait before the second attempt, of which up to half is left to chance; doubled before each later one. 50 milliseconds unless set. Where the
-    /// gateway said how long to wait, that is waited at the least, and chance adds up to half of it.
+    /// gateway said how long to wait, that is waited at the least, and chance adds up to as much again.
     /// </summary>
     public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
