@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using SearchGateway.Host.Api;
+using SearchGateway.Host.Idempotency;
 using SearchGateway.Host.Tests.Fixtures;
 
 namespace SearchGateway.Host.Tests.Idempotency;
@@ -31,6 +32,18 @@ public sealed class IdempotencyKeyTests
         Assert.Equal(overGrpc, overGrpcAgain);
         Assert.Equal(JsonParser.Default.Parse<V1.SearchResponse>(Encoding.UTF8.GetString(first.Body)), V1.SearchResponse.Parser.ParseFrom(overGrpc));
         Assert.Equal(size, audit.Checkpoint(false)!.Size);
+    }
+
+    [Fact]
+    public async Task WhatIsKeptIsReckonedWithAtLeastWhatItTakesOnTheWire()
+    {
+        await using var gateway = await RealGateway.StartAsync();
+        var kept = gateway.App.Services.GetRequiredService<KeptAnswers>();
+
+        var answer = await GrpcAsync(gateway, await gateway.TokenAsync(), Requests.Specimen, Key);
+
+        Assert.Equal(1, kept.Held.Answers);
+        Assert.InRange(kept.Held.Bytes, answer.Length, 4 * answer.Length);
     }
 
     [Fact]
