@@ -65,7 +65,7 @@ internal sealed class Sample
 
         private static async Task<string> BuildAsync()
         {
-            var (sample, built) = (Path.Combine(Sample.Folder, "border-desk-typescript"), Directory.CreateTempSubdirectory("searchgateway-sample-").FullName);
+            var (sample, built) = (Path.Combine(Sample.Folder, "border-desk-typescript"), Path.Combine(AppContext.BaseDirectory, "border-desk-typescript"));
             var start = new ProcessStartInfo("node", [Path.Combine(sample, "node_modules", "typescript", "bin", "tsc"), "-p", sample, "--outDir", built])
             {
                 UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -75,7 +75,7 @@ internal sealed class Sample
             await compiler.WaitForExitAsync();
             Assert.True(compiler.ExitCode == 0, "The sample does not compile, or tests/install-peers.sh was not run:\n" + output + await compiler.StandardError.ReadToEndAsync());
             // It says that the files are modules.
-            File.Copy(Path.Combine(sample, "package.json"), Path.Combine(built, "package.json"));
+            File.Copy(Path.Combine(sample, "package.json"), Path.Combine(built, "package.json"), overwrite: true);
             return built;
         }
     }
