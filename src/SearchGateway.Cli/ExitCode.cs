@@ -21,7 +21,8 @@ internal static class ExitCode
     public const string Help = """
         Exit codes:
           0    answered, complete
-          1    the gateway or the way to it broke; policy diff, session: something differs
+          1    the gateway or the way to it broke; policy diff, session: something differs;
+               doctor: a fault
           2    wrong use of this tool
           3    answered, but partial: a permitted system gave no answer
           4    refused: no token, or the rules do not permit it (policy explain: no system would be asked)

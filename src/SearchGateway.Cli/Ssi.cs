@@ -3,8 +3,11 @@ using System.CommandLine.Invocation;
 using SearchGateway.Cli.Audit;
 using SearchGateway.Cli.Batch;
 using SearchGateway.Cli.Commands;
+using SearchGateway.Cli.Completion;
+using SearchGateway.Cli.Doctor;
 using SearchGateway.Cli.Output;
 using SearchGateway.Cli.Overseeing;
+using SearchGateway.Cli.People;
 using SearchGateway.Cli.Rules;
 using SearchGateway.Cli.Sessions;
 using SearchGateway.Cli.Simulated;
@@ -21,7 +24,7 @@ internal static class Ssi
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var parsed = Root(terminal, called: args.FirstOrDefault() ?? "").Parse(args);
+        var parsed = Root(terminal, called: CompletionCommand.Called(args)).Parse(args);
         var streams = new InvocationConfiguration
         {
             Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_grace,
@@ -68,6 +71,9 @@ internal static class Ssi
             OversightCommand.Make(terminal),
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
             called == SessionCommand.Name ? SessionCommand.Make(terminal) : new Command(SessionCommand.Name, SessionCommand.Description),
+            called == DoctorCommand.Name ? DoctorCommand.Make(terminal) : new Command(DoctorCommand.Name, "Looks at everything that a search needs, and says what is wrong and what to do."),
+            called == PopulationCommand.Name ? PopulationCommand.Make(terminal) : new Command(PopulationCommand.Name, PopulationCommand.Description),
+            CompletionCommand.Make(terminal),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };
 

@@ -83,7 +83,10 @@ internal sealed class Connection
         return 0;
     }
 
-    private async Task<string> TokenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    /// <summary>The token that the options name, or a profile's, or the environment's.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    /// <exception cref="SearchFailedException">The gateway gives none.</exception>
+    public async Task<string> TokenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Token) is { Length: > 0 } token)
             return token;

@@ -37,7 +37,7 @@ internal static class RestFailure
         {
             return s_parser.Parse<Problem>(body);
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception other) when (other is InvalidProtocolBufferException or InvalidJsonException)
         {
             return null;
         }
