@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the other gRPC implementations that the protocol tests talk to, what the TypeScript sample is compiled with, the validator
-# that rule packs are held against, the load generators that ours is compared with, the PostgreSQL server that the storage tests
-# start, and a shell whose completion is tested. Does nothing where they are there.
+# that rule packs are held against, the load generators that ours is compared with, the browser that the console is tested in, the
+# PostgreSQL server that the storage tests start, and a shell whose completion is tested. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
 node_programs=(SearchGateway.Grpc.Tests/Peers/node ../samples/border-desk-typescript)
@@ -15,6 +15,7 @@ command -v npm >/dev/null || missing+=(npm)
 command -v h2load >/dev/null || missing+=(nghttp2-client)
 command -v wrk >/dev/null || missing+=(wrk)
 command -v zsh >/dev/null || missing+=(zsh)
+command -v chromium >/dev/null || missing+=(chromium)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql-15)
 if ((${#missing[@]} > 0)); then
   as_root=()

@@ -37,7 +37,7 @@ async function load(panel) {
       recorded(page.receipt)]);
     return;
   }
-  const page = await attempt(problems, () => ask(`/v1/access-requests?list=ACCESS_REQUEST_LIST_${list}&page_size=100`, { seat: seat.value }));
+  const page = await attempt(problems, () => ask(`/v1/access-requests?list=${list.toLowerCase()}&page_size=100`, { seat: seat.value }));
   show(panel, page && [
     table("Requests", ["State", "Case", "About", "Systems", "Requested by", "Until", ""], (page.access_requests ?? []).map(request => [
       h("span", {}, h("strong", {}, stateName(request.state)), request.urgent && " · urgent"), request.case_reference, subject(request.subject), names(request.systems), actor(request.requester),

@@ -6,10 +6,10 @@ import { colourName, statePlain, systemName } from "./words.js";
 const place = document.getElementById("links");
 const problems = h("div", {});
 const detail = h("div", { "aria-live": "polite" });
-let list = "LINK_LIST_TO_VERIFY";
+let list = "to_verify";
 
 const seat = seatChoice(s => s.roles.includes("search") || s.roles.includes("sirene"), () => parts.choose(list));
-const parts = tabs("Links", [["LINK_LIST_TO_VERIFY", "To verify"], ["LINK_LIST_VERIFIED", "Verified"]], (key, panel) => { list = key; return load(panel); });
+const parts = tabs("Links", [["to_verify", "To verify"], ["verified", "Verified"]], (key, panel) => { list = key; return load(panel); });
 
 show(place,
   h("p", { className: "lead" }, "A yellow link says that two records may be of one person and that their data differ. The authority that is responsible looks at both sides and decides; a link is no ground to refuse anything to the person."),
@@ -50,7 +50,7 @@ function draw(link, receipt) {
     h("h3", {}, "Steps"),
     table("Steps", ["When", "What", "Colour", "By", "Article", "Reason"], (link.history ?? []).map(step => [
       time(step.at), statePlain("LINK_STEP_KIND_", step.kind), colourName(step.colour), actor(step.by), step.legal_basis, step.reason])),
-    list === "LINK_LIST_TO_VERIFY" ? verification(link, false) : h("details", {}, h("summary", {}, "Rectify"), verification(link, true)),
+    list === "to_verify" ? verification(link, false) : h("details", {}, h("summary", {}, "Rectify"), verification(link, true)),
     recorded(receipt)));
   detail.querySelector("h2").scrollIntoView({ block: "nearest" });
 }

@@ -78,7 +78,9 @@ export function showFaults(form, errors) {
     const control = place.querySelector("input, select, textarea");
     control?.setAttribute("aria-invalid", "true");
     const room = place.querySelector(".fault");
-    room.textContent = room.textContent ? `${room.textContent} ${error.message}` : error.message;
+    // Check digits are named as in the contract; people read words.
+    const message = error.rule === "check_digit" ? error.message.replaceAll("_", " ") : error.message;
+    room.textContent = room.textContent ? `${room.textContent} ${message}` : message;
     first ??= control;
   }
   first?.closest("details")?.setAttribute("open", "");

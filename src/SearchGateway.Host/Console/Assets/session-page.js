@@ -161,11 +161,14 @@ function compareWith(session, other, result) {
   show(result, h("p", { role: "status" }, differing === 0 ? "The two sessions say the same." : `${differing} steps differ.`), list);
 }
 
+let lines = 0;
+
 function stepLine(step, rows, heads) {
+  const line = ++lines;
   return h("li", { data: { same: rows.length === 0 } }, stepName(step), rows.length === 0
     ? h("span", { className: "good" }, step.kind === "search" ? " ✓ the same" : " ✓ done")
     : h("details", { open: true }, h("summary", { className: "bad" }, `${rows.length} ${rows.length === 1 ? "difference" : "differences"}`),
-      h("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Differences" }, h("table", {},
+      h("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": `Differences of line ${line}` }, h("table", {},
         h("thead", {}, h("tr", {}, ["What is told", ...heads].map(t => h("th", { scope: "col" }, t)))),
         h("tbody", {}, rows.map(row => h("tr", {}, h("th", { scope: "row" }, `${row.group} ${row.name}`), row.texts.map(text => h("td", { className: "differs" }, text ?? "—")))))))));
 }

@@ -83,7 +83,7 @@ function showRows() {
         h("caption", {}, "The same query"),
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What is told"), asked.map(one => h("th", { scope: "col" }, one.seat, h("br"), h("span", { className: "hush" }, `${purposeName(one.purpose)} · rules ${one.pack}`))))),
         rows.map(row => {
-          const heading = row.group === group ? null : h("tr", {}, h("th", { colSpan: asked.length + 1, scope: "colgroup" }, h("h3", {}, row.group)));
+          const heading = row.group === group ? null : h("tr", {}, h("th", { colSpan: asked.length + 1, scope: "colgroup", className: "group" }, row.group));
           group = row.group;
           return [heading, h("tr", { data: { row: `${row.group} ${row.name}` } }, h("th", { scope: "row" }, row.name), row.texts.map(text => h("td", { className: row.differs ? "differs" : "" }, text ?? h("span", { className: "hush" }, "—"))))];
         }))),
