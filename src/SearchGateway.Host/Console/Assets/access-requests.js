@@ -12,14 +12,6 @@ let list = "OWN";
 const seat = seatChoice(s => s.roles.includes("central-access-point") || (s.purposes ?? []).includes("PURPOSE_LAW_ENFORCEMENT"), () => parts.choose(list));
 const parts = tabs("Requests for access", lists, (key, panel) => { list = key; return load(panel); });
 
-show(place,
-  h("p", { className: "lead" }, "Law enforcement reaches VIS, EES and Eurodac on a request that another person has verified: handed in by an officer, verified by the central access point, in urgent cases afterwards."),
-  seat.element, problems, parts.element, detail);
-if (seat.any)
-  await load(parts.panel);
-else
-  show(parts.panel, h("p", { className: "note" }, "Your profile neither hands in requests nor verifies them."));
-
 const stateName = value => statePlain("ACCESS_REQUEST_STATE_", value);
 const names = list_ => (list_ ?? []).map(systemName).join(", ");
 
@@ -163,3 +155,11 @@ function submission() {
   }
   return form;
 }
+
+show(place,
+  h("p", { className: "lead" }, "Law enforcement reaches VIS, EES and Eurodac on a request that another person has verified: handed in by an officer, verified by the central access point, in urgent cases afterwards."),
+  seat.element, problems, parts.element, detail);
+if (seat.any)
+  await load(parts.panel);
+else
+  show(parts.panel, h("p", { className: "note" }, "Your profile neither hands in requests nor verifies them."));

@@ -33,7 +33,7 @@ export async function attempt(place, act, form) {
 export function table(name, heads, rows, empty = "There is none.") {
   if (rows.length === 0)
     return h("p", { className: "hush" }, empty);
-  return h("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": name },
+  return h("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": `Table: ${name}` },
     h("table", {}, h("caption", { className: "sr" }, name), h("thead", {}, h("tr", {}, heads.map(t => h("th", { scope: "col" }, t)))),
       h("tbody", {}, rows.map(cells => h("tr", {}, cells.map(cell => cell instanceof HTMLTableCellElement ? cell : h("td", {}, cell)))))));
 }

@@ -11,11 +11,6 @@ let list = "to_verify";
 const seat = seatChoice(s => s.roles.includes("search") || s.roles.includes("sirene"), () => parts.choose(list));
 const parts = tabs("Links", [["to_verify", "To verify"], ["verified", "Verified"]], (key, panel) => { list = key; return load(panel); });
 
-show(place,
-  h("p", { className: "lead" }, "A yellow link says that two records may be of one person and that their data differ. The authority that is responsible looks at both sides and decides; a link is no ground to refuse anything to the person."),
-  seat.element, problems, parts.element, detail);
-await load(parts.panel);
-
 const name = reference => `${systemName(reference.system)} ${reference.record_number}`;
 const verdict = value => statePlain("LINK_VERDICT_", value) || "—";
 
@@ -87,3 +82,8 @@ function verification(link, rectifies) {
   }
   return form;
 }
+
+show(place,
+  h("p", { className: "lead" }, "A yellow link says that two records may be of one person and that their data differ. The authority that is responsible looks at both sides and decides; a link is no ground to refuse anything to the person."),
+  seat.element, problems, parts.element, detail);
+await load(parts.panel);

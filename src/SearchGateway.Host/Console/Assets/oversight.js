@@ -11,12 +11,6 @@ const basis = h("select", { name: "basis" }, [["SUPERVISION", "supervision"], ["
 const head = h("form", { className: "card grid", "aria-label": "Procedure", onsubmit: event => event.preventDefault() }, seat.element, field("procedure", "Procedure", procedure, "each look into the log is itself recorded under it"), field("basis", "By", basis));
 const parts = tabs("Oversight", [["find", "Find records"], ["figures", "Figures"], ["anomalies", "Anomalies"], ["log", "The log"]], draw);
 
-show(place, head, problems, parts.element);
-if (seat.any)
-  draw("find", parts.panel);
-else
-  show(place, h("p", { className: "note" }, "Your profile has not the role oversight."));
-
 const month = back => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - back, 1)).toISOString().slice(0, 7);
 const day = back => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
 
@@ -172,3 +166,9 @@ function logForm(result) {
   }
   return form;
 }
+
+show(place, head, problems, parts.element);
+if (seat.any)
+  draw("find", parts.panel);
+else
+  show(place, h("p", { className: "note" }, "Your profile has not the role oversight."));

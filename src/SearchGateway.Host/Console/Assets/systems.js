@@ -16,10 +16,6 @@ const problems = h("div", {});
 const knobs = h("div", {});
 let known = null;
 
-show(place, problems, cards, knobs);
-await look();
-setInterval(() => document.hidden || look(), 2000);
-
 async function look() {
   try {
     const now = await ask("/systems");
@@ -127,3 +123,6 @@ async function tell(path, body, words) {
   }
 }
 
+show(place, problems, cards, knobs);
+await look();
+setInterval(() => document.hidden || look(), 2000);

@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+using SearchGateway.Browser.Tests.Stand;
+
+namespace SearchGateway.Browser.Tests;
+
+/// <summary>A supervisor who looks into the log.</summary>
+public sealed class OversightPageTests(ConsoleStand stand) : IClassFixture<ConsoleStand>
+{
+    [Fact]
+    public async Task SearchesAreFoundAndEachLookIsItselfOnRecord()
+    {
+        await using (var guard = await stand.OpenAsync())
+        {
+            await guard.ScanAsync(Papers.Eriksson);
+            await guard.WaitAsync("section[aria-label=Receipt]");
+        }
+
+        await using var desk = await stand.OpenAsync("oversight-officer");
+        await desk.GoAsync("oversight");
+        await desk.FillAsync("procedure", "DPA/2026/7");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Records] td");
+        Assert.Contains("dev-border-guard-1", await desk.TextAsync("section[aria-label=Records]"), StringComparison.Ordinal);
+
+        await desk.Page.Locator("section[aria-label=Records]").GetByRole(AriaRole.Button, new() { Name = "Open" }).First.ClickAsync();
+        await desk.WaitAsync("pre");
+        Assert.Contains("\"kind\"", await desk.TextAsync("pre"), StringComparison.Ordinal);
+        await desk.PictureAsync("oversight");
+        Assert.Empty(await desk.BarriersAsync());
+
+        // The first look is found by the second.
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await desk.Page.Locator("section[aria-label=Records] td", new() { HasTextString = "audit lookup" }).First.WaitForAsync();
+    }
+
+    [Fact]
+    public async Task WithoutAProcedureNothingIsShown()
+    {
+        await using var desk = await stand.OpenAsync("oversight-officer");
+        await desk.GoAsync("oversight");
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await desk.WaitAsync("[data-field=procedure] [aria-invalid=true]");
+
+        Assert.Equal(0, await desk.Page.Locator("section[aria-label=Records]").CountAsync());
+    }
+
+    [Fact]
+    public async Task FiguresAnomaliesAndTheLogAreThere()
+    {
+        await using (var guard = await stand.OpenAsync())
+        {
+            await guard.FillAsync("visa_sticker_number", "DEU000101");
+            await guard.ScanAsync(Papers.Eriksson);
+            await guard.WaitAsync("section[aria-label=Receipt]");
+        }
+
+        await using var desk = await stand.OpenAsync("oversight-officer");
+        await desk.GoAsync("oversight");
+        await desk.FillAsync("procedure", "DPA/2026/8");
+        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Figures" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Count" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Visas] td");
+        Assert.Contains("EST", await desk.TextAsync("section[aria-label=Visas]"), StringComparison.Ordinal);
+        await desk.PictureAsync("figures");
+        Assert.Empty(await desk.BarriersAsync());
+
+        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Anomalies" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Look" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Findings]");
+        Assert.Contains("proves nothing", await desk.TextAsync("section[aria-label=Findings]"), StringComparison.Ordinal);
+
+        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "The log" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Checkpoint]");
+        await using (var guard = await stand.OpenAsync())
+        {
+            await guard.ScanAsync(Papers.Eriksson);
+            await guard.WaitAsync("section[aria-label=Receipt]");
+        }
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Checkpoint] .good");
+        Assert.Empty(await desk.BarriersAsync());
+    }
+}
