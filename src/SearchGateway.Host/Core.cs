@@ -7,6 +7,7 @@ using SearchGateway.Audit.Proofs;
 using SearchGateway.Audit.Witnesses;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
+using SearchGateway.Host.Console.Rules;
 using SearchGateway.Host.Witnesses;
 using SearchGateway.LinkVerification;
 using SearchGateway.Policy;
@@ -24,6 +25,7 @@ internal static class Core
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
+        configuration.AddPackInForce(builder.Environment.ContentRootPath);
         services.AddSearchGateway();
         services.AddSingleton(provider => SearchDoor.To(
             provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));

@@ -50,6 +50,12 @@ internal sealed class EmbeddedSystems : IAsyncDisposable
     /// <summary>Who lives in the systems; null until they have started.</summary>
     public DrawnPopulation? Population => _systems?.Drawn;
 
+    /// <summary>How many people live in the systems; 0 until they have started.</summary>
+    public int People => _systems?.People ?? 0;
+
+    /// <summary>What a person can show.</summary>
+    public PersonPapers PapersOf(int person) => _systems!.PapersOf(person);
+
     /// <summary>What the systems do on demand; null until they have started.</summary>
     public SystemStage? Stage => _systems?.Stage;
 

@@ -37,7 +37,13 @@ public sealed class PolicyReload : IDisposable
     /// <summary>Reads the configured pack anew and puts it in force. With any fault nothing changes.</summary>
     /// <param name="caller">Who asks, from a verified token; null if the machine's operator does, by a signal.</param>
     /// <param name="cancellationToken">Ends the wait for a reload under way; one that has begun is finished.</param>
-    public async ValueTask<PolicyReloadReply> ReloadAsync(Caller? caller, CancellationToken cancellationToken)
+    public ValueTask<PolicyReloadReply> ReloadAsync(Caller? caller, CancellationToken cancellationToken) => ReloadAsync(caller, "", cancellationToken);
+
+    /// <summary>The same for a pack that another officer proposed.</summary>
+    /// <param name="caller">Who puts it in force.</param>
+    /// <param name="proposedBy">Pseudonym of who proposed it; stands in the record.</param>
+    /// <param name="cancellationToken">Ends the wait for a reload under way; one that has begun is finished.</param>
+    public async ValueTask<PolicyReloadReply> ReloadAsync(Caller? caller, string proposedBy, CancellationToken cancellationToken)
     {
         if (caller is not null && !caller.Roles.HasFlag(CallerRoles.Policy))
             return new PolicyReloadReply.RoleMissing();
@@ -45,7 +51,7 @@ public sealed class PolicyReload : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var reply = await ReloadAsync(caller);
+            var reply = await ReadAsync(caller, proposedBy);
             Report(reply);
             return reply;
         }
@@ -58,18 +64,18 @@ public sealed class PolicyReload : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async ValueTask<PolicyReloadReply> ReloadAsync(Caller? caller)
+    private async ValueTask<PolicyReloadReply> ReadAsync(Caller? caller, string proposedBy)
     {
         var read = _source.Read();
         if (read.Pack is not { } next)
             return new PolicyReloadReply.Faulty(read.Faults);
         return next.Identity == _engine.Active.Identity
             ? new PolicyReloadReply.Unchanged(_active)
-            : await ActivateAsync(next, caller);
+            : await ActivateAsync(next, caller, proposedBy);
     }
 
     /// <summary>Record first: a pack whose change cannot be proven decides nothing.</summary>
-    private async ValueTask<PolicyReloadReply> ActivateAsync(RulePack next, Caller? caller)
+    private async ValueTask<PolicyReloadReply> ActivateAsync(RulePack next, Caller? caller, string proposedBy)
     {
         var previous = _engine.Active.Identity;
         _retention.Learn(next.Identity, next.Retention);
@@ -79,6 +85,7 @@ public sealed class PolicyReload : IDisposable
             ChangeId = Guid.CreateVersion7(_time.GetUtcNow()),
             Time = _time.GetUtcNow(),
             Caller = caller,
+            ProposedBy = proposedBy,
             Pack = next.Identity,
             Previous = previous,
         });

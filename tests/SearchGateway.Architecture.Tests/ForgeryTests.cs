@@ -36,6 +36,6 @@ public sealed class ForgeryTests
             .ToArray();
 
         Assert.NotEmpty(sources);
-        Assert.DoesNotContain(sources, f => File.ReadAllText(f) is var text && (text.Contains("Rehearsal", StringComparison.Ordinal) || text.Contains("SupposedRequest", StringComparison.Ordinal)));
+        Assert.DoesNotContain(sources, f => File.ReadAllText(f) is var text && (text.Contains("Rehearsal", StringComparison.Ordinal) || text.Contains("Replaying", StringComparison.Ordinal) || text.Contains("SupposedRequest", StringComparison.Ordinal)));
     }
 }

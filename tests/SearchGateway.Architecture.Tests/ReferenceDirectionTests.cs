@@ -14,7 +14,7 @@ public sealed class ReferenceDirectionTests
         ["SearchGateway.Systems"] = ["SearchGateway", "SearchGateway.Grpc"],
         ["SearchGateway.Storage"] = ["SearchGateway"],
         ["SearchGateway.Simulators"] = ["SearchGateway.Matching", "SearchGateway.Grpc"],
-        ["SearchGateway.Host"] = ["SearchGateway.Systems", "SearchGateway.Storage", "SearchGateway.Grpc", "SearchGateway.Simulators"],
+        ["SearchGateway.Host"] = ["SearchGateway.Systems", "SearchGateway.Storage", "SearchGateway.Grpc", "SearchGateway.Simulators", "SearchGateway.PolicyReview"],
         ["SearchGateway.Edge"] = [],
         ["SearchGateway.Client"] = ["SearchGateway.Grpc"],
         ["SearchGateway.PolicyReview"] = ["SearchGateway", "SearchGateway.Systems", "SearchGateway.Simulators"],

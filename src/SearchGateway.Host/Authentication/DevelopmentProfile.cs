@@ -25,6 +25,7 @@ internal sealed record DevelopmentProfile(
         new("sirene-officer", Authority.BorderGuard, "ITA", "SIRENE-ITA", [CallerRoles.Search, CallerRoles.Sirene], Purpose.BorderSecondLine),
         new("customs-officer", Authority.Customs, "NLD", "CUS-0310", [CallerRoles.Search], Purpose.PoliceCheck),
         new("rules-officer", Authority.BorderGuard, "EST", "RULES-01", [CallerRoles.Policy], Purpose.BorderEntry),
+        new("rules-reviewer", Authority.BorderGuard, "EST", "RULES-01", [CallerRoles.Policy], Purpose.BorderEntry),
         new("oversight-officer", Authority.BorderGuard, "EST", "DPA-EST", [CallerRoles.Oversight], Purpose.BorderEntry),
         new("union-supervisor", Authority.BorderAndCoastGuardTeam, Union, "EDPS", [CallerRoles.Oversight], Purpose.BorderEntry),
         new("law-enforcement-officer", Authority.DesignatedLawEnforcement, "DEU", "LEA-0077", [CallerRoles.Search], Purpose.LawEnforcement),

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using SearchGateway.Host.Console.Data;
+using SearchGateway.Host.Console.Rules;
 
 namespace SearchGateway.Host.Console;
 
@@ -24,6 +25,7 @@ internal static class ConsoleSetup
         if (!IsWanted(builder.Configuration))
             return;
         services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PackDesk>(provider));
         services.AddSingleton<SystemTimings>();
         services.AddScoped<ConsoleView>();
         services.AddRazorPages(pages =>

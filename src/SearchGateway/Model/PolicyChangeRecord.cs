@@ -12,6 +12,9 @@ public sealed record PolicyChangeRecord : AuditRecord
     /// <summary>Who asked for it, from a verified token; null if the machine's operator did, by a signal.</summary>
     public required Caller? Caller { get; init; }
 
+    /// <summary>Pseudonym of the officer who proposed the pack that another one puts in force; empty where nobody proposed it.</summary>
+    public string ProposedBy { get; init; } = "";
+
     /// <summary>The pack that is to decide.</summary>
     public required RulePackIdentity Pack { get; init; }
 

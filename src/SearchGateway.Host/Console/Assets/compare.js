@@ -7,14 +7,17 @@ export function statements(outcome) {
   const rows = new Map();
   if (outcome.problem) {
     rows.set("The whole\u0000refused", outcome.problem.title ?? outcome.problem.reason ?? "refused");
-    for (const system of outcome.problem.systems ?? [])
-      rows.set(`${systemName(system.system)}\u0000outcome`, `${outcomeName(system.outcome)} (${system.legal_basis || system.reason})`);
+    for (const system of outcome.problem.systems ?? []) {
+      rows.set(`${systemName(system.system)}\u0000outcome`, outcomeName(system.outcome));
+      rows.set(`${systemName(system.system)}\u0000article`, system.legal_basis ?? "");
+    }
     for (const error of outcome.problem.errors ?? [])
       rows.set(`The whole\u0000${error.field}`, error.message);
     return rows;
   }
   const answer = outcome.answer;
   rows.set("The whole\u0000complete", answer.complete ? "yes" : "no");
+  rows.set("The whole\u0000refused", "no");
   for (const system of answer.systems) {
     const name = systemName(system.system);
     rows.set(`${name}\u0000outcome`, outcomeName(system.outcome));

@@ -1,4 +1,4 @@
-import { h, say, show, showFaults } from "./page.js";
+import { context, field, h, say, show, showFaults } from "./page.js";
 import { ask, follow, Problem } from "./ask.js";
 import { board, headline, linksOf, persons, problemCard, receiptCard, recordsOf } from "./answer.js";
 import { queryForm } from "./query-form.js";
@@ -7,11 +7,38 @@ import { outcomeName, systemName } from "./words.js";
 
 const question = document.getElementById("question");
 const answer = document.getElementById("answer");
-const form = queryForm({ ask: search });
+const form = queryForm({ ask: search, extra: context.simulated ? [describedPerson()] : [] });
 let underWay = null;
 
 show(question, form.element);
 form.focus();
+
+/** In the simulated systems: one of the described people hands over what they have. */
+function describedPerson() {
+  const choice = h("select", { name: "person", onfocus: load, onchange: take }, h("option", { value: "" }, "…"));
+  let people = null;
+  async function load() {
+    people ??= await ask("/people");
+    if (choice.options.length === 1)
+      choice.append(...people.map((person, i) => h("option", { value: String(i) }, person.name)));
+  }
+  function take() {
+    const person = people[Number(choice.value)];
+    if (choice.value === "" || !person)
+      return;
+    const { purpose } = form.read();
+    form.write({
+      purpose,
+      query: {
+        surname: person.surname, given_names: person.given_names, birth_date: person.birth_date, nationalities: [person.nationality],
+        document: { number: person.document_number, issuer: person.document_issuer }, visa_sticker_number: person.visa_sticker_number || undefined,
+        biometrics: person.finger ? [{ kind: "BIOMETRIC_KIND_RIGHT_INDEX", template: person.finger }] : [],
+      },
+    }, form.seat());
+    say(`${person.name} hands over passport, visa and finger.`);
+  }
+  return field("person", "Described person", choice, "in the simulated systems");
+}
 
 /** Searches, and shows each system's answer as it arrives. */
 async function search(request, seat) {

@@ -1,4 +1,5 @@
 using SearchGateway.Host.Api.Rest;
+using SearchGateway.Host.Console.Rules;
 
 namespace SearchGateway.Host.Console.Data;
 
@@ -9,9 +10,11 @@ internal static class DataEndpoints
     {
         var data = app.MapGroup(ConsoleGate.Data).WithMetadata(new BodySizeLimit()).ExcludeFromDescription();
         data.MapGet("/gateway", GatewayData.Get);
+        data.MapRules();
         data.MapGet("/systems", SystemData.Get);
         if (app.Services.GetService<EmbeddedSystems>() is null)
             return;
+        data.MapGet("/people", PeopleData.Get);
         data.MapPost("/systems/faults", SystemData.SetFaults);
         data.MapPost("/systems/scenario", SystemData.Play);
     }

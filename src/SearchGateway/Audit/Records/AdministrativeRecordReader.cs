@@ -11,6 +11,7 @@ internal static class AdministrativeRecordReader
         ChangeId = header.SubjectId,
         Time = header.Time,
         Caller = members.CallerOrNull(),
+        ProposedBy = members.Text("proposed_by"),
         Pack = members.Pack("rule_pack"),
         Previous = members.Pack("previous_rule_pack"),
     };

@@ -80,9 +80,13 @@ internal static class AnyRecord
         from id in Id
         from time in Moment
         from caller in OrNull(Callers)
+        from proposedBy in TextOrNone
         from pack in Pack
         from previous in Pack
-        select new PolicyChangeRecord { Kind = AuditRecordKind.PolicyChange, ChangeId = id, Time = time, Caller = caller, Pack = pack, Previous = previous };
+        select new PolicyChangeRecord
+        {
+            Kind = AuditRecordKind.PolicyChange, ChangeId = id, Time = time, Caller = caller, ProposedBy = proposedBy, Pack = pack, Previous = previous,
+        };
 
     private static Gen<AccessRequestRecord> Steps() =>
         from kind in Gen.Elements(AuditRecordKind.AccessRequest, AuditRecordKind.AccessRequestVoid)
