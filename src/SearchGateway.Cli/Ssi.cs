@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SearchGateway.Cli.Audit;
 using SearchGateway.Cli.Batch;
@@ -38,7 +39,20 @@ internal static class Ssi
             return ExitCode.Usage;
         }
 
+        if (parsed.Action is HelpAction)
+            Summarise(parsed.CommandResult.Command.Subcommands);
         return await InvokeAsync(parsed, streams, terminal, cancellationToken);
+    }
+
+    /// <summary>Beside others a command says in one sentence what it does; its own help says the rest.</summary>
+    private static void Summarise(IEnumerable<Command> commands)
+    {
+        foreach (var command in commands)
+        {
+            var text = (command.Description ?? "").ReplaceLineEndings(" ");
+            var end = text.IndexOf(". ", StringComparison.Ordinal);
+            command.Description = end < 0 ? text : text[..(end + 1)];
+        }
     }
 
     /// <summary>

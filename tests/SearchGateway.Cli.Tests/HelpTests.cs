@@ -14,6 +14,18 @@ public sealed class HelpTests
         Assert.All(leaves, leaf => Assert.True(leaf.Help.Contains("Example", StringComparison.Ordinal) && leaf.Help.Contains($"ssi {string.Join(' ', leaf.Path)}", StringComparison.Ordinal), string.Join(' ', leaf.Path)));
     }
 
+    [Fact]
+    public async Task BesideOthersACommandSaysInASentenceWhatItDoes()
+    {
+        Assert.Equal(0, await _tool.RunAsync("--help"));
+
+        var help = _tool.Out.ReplaceLineEndings("\n");
+        var listed = help[help.IndexOf("\nCommands:\n", StringComparison.Ordinal)..];
+        Assert.Contains("Searches one person or vehicle.", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Example", listed, StringComparison.Ordinal);
+        Assert.True(listed.Split('\n').Length < 30, listed);
+    }
+
     [Theory]
     [InlineData("batch queries.jsonl --to r.jsonl --concurency 4", "--concurrency")]
     [InlineData("session replai trial.json", "replay")]

@@ -53,9 +53,11 @@ internal static class ComparisonText
         var searches = steps.Count(step => step.Step is SearchStep);
         paragraphs.Break();
         paragraphs.Write(different == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"The same: {searches} searches in {steps.Count} steps.")
-            : string.Create(CultureInfo.InvariantCulture, $"Different in {different} of {steps.Count} steps; {searches} searches."));
+            ? string.Create(CultureInfo.InvariantCulture, $"The same: {Counted(searches, "search", "searches")} in {Counted(steps.Count, "step", "steps")}.")
+            : string.Create(CultureInfo.InvariantCulture, $"Different in {different} of {Counted(steps.Count, "step", "steps")}; {Counted(searches, "search", "searches")}."));
     }
+
+    private static string Counted(int count, string one, string several) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : several)}");
 
     private static JsonObject Json(IReadOnlyList<ComparedStep> steps) => new()
     {

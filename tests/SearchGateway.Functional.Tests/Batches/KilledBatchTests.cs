@@ -55,6 +55,28 @@ public sealed class KilledBatchTests : IAsyncLifetime
         Assert.InRange(logged.Count, Queries, Queries + (AtOnce * s_killedAfter.Length));
     }
 
+    [Fact]
+    public async Task ABatchThatIsInterruptedLetsItsSearchesEndAndGoesOn()
+    {
+        await File.WriteAllLinesAsync(Input, Enumerable.Range(1, Queries).Select(Query), Cancellation);
+        await using (var batch = Start())
+        {
+            await UntilWrittenAsync(60, batch);
+            batch.Interrupt();
+            Assert.Equal(130, await batch.EndAsync(Cancellation));
+            Assert.Contains(batch.Output, line => line.Contains("The same command goes on.", StringComparison.Ordinal));
+        }
+
+        Assert.InRange(File.ReadLines(Results).Count(), 60, Queries);
+        Assert.EndsWith("\n", File.ReadAllText(Results), StringComparison.Ordinal);
+        Assert.Equal(File.ReadLines(Results).Count() - 1, (await LoggedAsync()).Count);
+
+        await using var last = Start();
+        Assert.Equal(0, await last.EndAsync(Cancellation));
+        Assert.Equal(Queries + 1, File.ReadLines(Results).Count());
+        Assert.Equal(Queries, (await LoggedAsync()).Count);
+    }
+
     private static string Query(int number) =>
         $$$"""{"purpose":"PURPOSE_BORDER_ENTRY","case_reference":"B-{{{number}}}","query":{"surname":"Eriksson","given_names":"Anna Maria","birth_date":"1974-08-12"}}""";
 
@@ -85,7 +107,7 @@ public sealed class KilledBatchTests : IAsyncLifetime
     /// <summary>The searches of the audit log.</summary>
     private async Task<HashSet<string>> LoggedAsync()
     {
-        var log = Path.Combine(_folder.FullName, "log.jsonl");
+        var log = Path.Combine(_folder.FullName, $"log-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.jsonl");
         await using var export = RunningProgram.Start("SearchGateway.Cli", ["audit", "export", "--sqlite", _stand.AuditPath, "--to", log], new Dictionary<string, string>(StringComparer.Ordinal));
         Assert.Equal(0, await export.EndAsync(Cancellation));
         return [.. File.ReadLines(log).Select(line => JsonElement.Parse(line)).Where(line => line.TryGetProperty("record", out _)).Select(record => record.GetProperty("subject").GetString()!)];

@@ -9,6 +9,9 @@ public sealed class SessionStoryTests : IDisposable
     /// <summary>Neither the day of the tests nor that of any other test: what depends on it would show.</summary>
     private static readonly (string, string)[] s_people = [("Simulators__Today", "2026-03-01"), ("Simulators__Population__Size", "300"), ("Simulators__Population__Seed", "7")];
 
+    private static readonly string[] s_traveller =
+        ["--purpose", "border-entry", "--mrz", Requests.Passport.Replace("\n", "\\n", StringComparison.Ordinal), "--sticker", Requests.Sticker, "--fingerprint", "right-index=" + Requests.RightIndex];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("searchgateway-session-");
 
     private string File => Path.Combine(_folder.FullName, "session.json");
@@ -41,6 +44,33 @@ public sealed class SessionStoryTests : IDisposable
 
         Assert.Equal(9, refused.Code);
         Assert.Contains("Simulators__Population__Seed=7 Simulators__Population__Size=300 Simulators__Population__Mix=Demonstration Simulators__Today=2026-03-01", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AScenarioIsTakenIntoTheSessionAndPlaysAgain()
+    {
+        await using var gateway = await EmbeddedGateway.StartAsync(s_people);
+        var scenario = Path.Combine(_folder.FullName, "mine.yaml");
+        await System.IO.File.WriteAllTextAsync(scenario, "{ name: mine, description: EES is out., systems: { ees: [ { at: 0s, outage: true } ] } }", TestContext.Current.CancellationToken);
+        string[][] steps =
+        [
+            ["start", File, "--title", "A scenario"],
+            ["scenario", File, scenario, "--seed", "3"],
+            ["search", File, "--profile", "border-guard", .. s_traveller],
+            ["faults", File, "--end"],
+            ["search", File, "--profile", "border-guard", .. s_traveller],
+        ];
+        foreach (var step in steps)
+            await SsiProgram.RunAsync(["session", .. step, .. At(gateway)]);
+        System.IO.File.Delete(scenario);
+
+        var replayed = await SsiProgram.RunAsync(["session", "replay", File, .. At(gateway)]);
+
+        Assert.True(replayed.Code == 0, replayed.Out + replayed.Error);
+        Assert.Contains("EES NO ANSWER (failed)", replayed.Out, StringComparison.Ordinal);
+        Assert.Contains("The same: 2 searches in 4 steps.", replayed.Out, StringComparison.Ordinal);
+        var left = await SsiProgram.RunAsync(["systems", "status", "--rest-url", gateway.Rest.ToString()]);
+        Assert.DoesNotContain("outage", left.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,16 +124,15 @@ public sealed class SessionStoryTests : IDisposable
     /// <summary>A traveller with all systems, with VIS out, a search that the token does not allow, and one by the police.</summary>
     private async Task RecordAsync(EmbeddedGateway gateway)
     {
-        string[] traveller = ["--purpose", "border-entry", "--mrz", Requests.Passport.Replace("\n", "\\n", StringComparison.Ordinal), "--sticker", Requests.Sticker, "--fingerprint", "right-index=" + Requests.RightIndex];
         string[][] steps =
         [
             ["start", File, "--title", "A traveller"],
             ["note", File, "The traveller shows a passport of Utopia."],
-            ["search", File, "--profile", "border-guard", .. traveller],
+            ["search", File, "--profile", "border-guard", .. s_traveller],
             ["faults", File, "--system", "vis", "--set", "outage: true"],
-            ["search", File, "--profile", "border-guard", .. traveller],
+            ["search", File, "--profile", "border-guard", .. s_traveller],
             ["faults", File, "--end"],
-            ["search", File, "--profile", "police-officer", .. traveller],
+            ["search", File, "--profile", "police-officer", .. s_traveller],
             ["note", File, "The police may not ask for this purpose."],
             ["search", File, "--profile", "police-officer", "--purpose", "police-check", "--surname", "Eriksson", "--birth-date", "1974-08-12"],
         ];

@@ -64,6 +64,9 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public void Thaw() => Signal("CONT");
 
+    /// <summary>As Ctrl+C does.</summary>
+    public void Interrupt() => Signal("INT");
+
     public void Kill()
     {
         _process.Kill();
