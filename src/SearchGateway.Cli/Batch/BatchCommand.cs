@@ -34,7 +34,8 @@ internal static class BatchCommand
           0    every line has a complete answer
           3    every line has its result, and some are partial, refused or failed
           5    every line has its result, and some are faulty; or the header, or a results file of other queries: then nothing was asked
-          1, 4, 6, 7, 130   stopped: the way broke, the token, no gateway, an unproven answer, Ctrl+C; the same command goes on
+          1, 2, 4, 6, 7, 130   stopped: the way broke, the results cannot be written, the token, no gateway, an unproven answer, Ctrl+C;
+                               the same command goes on
 
         Examples:
           ssi batch travellers.csv --to results.jsonl --purpose border-entry --profile border-guard
@@ -77,7 +78,7 @@ internal static class BatchCommand
                 var input = new BatchInput(reader, source.Format, source.Purpose);
                 await run.RunAsync(input.ReadAsync(cancellationToken), parsed.GetValue(concurrency), cancellationToken, asking.Token);
             }
-            catch (Exception stopped) when (stopped is SearchFailedException or ReceiptNotVerifiedException or OperationCanceledException)
+            catch (Exception stopped) when (stopped is SearchFailedException or ReceiptNotVerifiedException or OperationCanceledException or UsageException)
             {
                 progress.Say($"Stopped: {Said(tally, progress)} The same command goes on.");
                 throw;

@@ -35,6 +35,7 @@ internal sealed class BatchRun(
     /// <param name="asking">Ends the searches that are under way.</param>
     /// <exception cref="SearchFailedException">A failure that meets every query; what has no result is to be asked again.</exception>
     /// <exception cref="ReceiptNotVerifiedException">An answer came that its receipt does not prove.</exception>
+    /// <exception cref="UsageException">The results cannot be written.</exception>
     /// <exception cref="FaultyInputException">The results belong to other queries.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task RunAsync(IAsyncEnumerable<BatchLine> lines, int concurrency, CancellationToken taking, CancellationToken asking)
@@ -87,7 +88,7 @@ internal sealed class BatchRun(
             else
                 await AskAsync(line, line.Request, stop.Token, asking);
         }
-        catch (Exception failed) when (failed is SearchFailedException or ReceiptNotVerifiedException or IOException)
+        catch (Exception failed) when (failed is SearchFailedException or ReceiptNotVerifiedException or UsageException)
         {
             Interlocked.CompareExchange(ref _stopped, failed, null);
             await stop.CancelAsync();

@@ -19,6 +19,7 @@ internal sealed class ResultsFile : IDisposable
     private readonly FileStream _file;
     private readonly Lock _gate = new();
     private readonly Dictionary<int, ulong> _known;
+    private bool _isBroken;
 
     private ResultsFile(FileStream file, string batch, Dictionary<int, ulong> known) => (_file, Batch, _known) = (file, batch, known);
 
@@ -76,15 +77,42 @@ internal sealed class ResultsFile : IDisposable
     /// <param name="line">The query.</param>
     /// <param name="kind"><c>answer</c> or <c>problem</c>.</param>
     /// <param name="json">The outcome in the contract's JSON, on one line.</param>
+    /// <exception cref="UsageException">The file takes no more, for example because the disk is full; what stands in it is whole.</exception>
     public void Append(BatchLine line, string kind, string json)
     {
         var bytes = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"line\":{line.Number},\"input\":\"{line.Digest:x16}\",\"{kind}\":{json}}}\n"));
         lock (_gate)
-            _file.Write(bytes);
+        {
+            // Behind a part of a line nothing may stand: the next run would take it for damage.
+            if (_isBroken)
+                throw new UsageException($"--to: {_file.Name} takes no more.");
+            var end = _file.Position;
+            try
+            {
+                _file.Write(bytes);
+            }
+            catch (IOException unwritable)
+            {
+                _isBroken = true;
+                _file.SetLength(end);
+                throw new UsageException($"--to: {_file.Name} cannot be written: {unwritable.Message}");
+            }
+        }
     }
 
     /// <summary>Hands everything to the disk.</summary>
-    public void Flush() => _file.Flush(flushToDisk: true);
+    /// <exception cref="UsageException">The disk does not take it.</exception>
+    public void Flush()
+    {
+        try
+        {
+            _file.Flush(flushToDisk: true);
+        }
+        catch (IOException unwritable)
+        {
+            throw new UsageException($"--to: {_file.Name} cannot be written: {unwritable.Message}");
+        }
+    }
 
     public void Dispose() => _file.Dispose();
 

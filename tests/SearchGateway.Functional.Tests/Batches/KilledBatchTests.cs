@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using SearchGateway.Functional.Tests.Stand;
+using SearchGateway.Tests.Shared.Disks;
 
 namespace SearchGateway.Functional.Tests.Batches;
 
@@ -77,12 +78,33 @@ public sealed class KilledBatchTests : IAsyncLifetime
         Assert.Equal(Queries, (await LoggedAsync()).Count);
     }
 
+    [Fact]
+    public async Task AFullDiskStopsABatchBehindAWholeLine()
+    {
+        var small = _folder.CreateSubdirectory("small").FullName;
+        using var disk = SmallFileSystem.TryMount(small, megabytes: 1);
+        Assert.SkipWhen(disk is null, "Only the superuser mounts a file system that runs full.");
+        await File.WriteAllLinesAsync(Input, Enumerable.Range(1, Queries).Select(Query), Cancellation);
+        var full = Path.Combine(small, "results.jsonl");
+        await using (var batch = Start(full))
+            Assert.Equal(2, await batch.EndAsync(Cancellation));
+
+        var text = await File.ReadAllTextAsync(full, Cancellation);
+        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+        Assert.InRange(text.Split('\n').Length, 10, Queries);
+
+        File.Copy(full, Results);
+        await using var last = Start();
+        Assert.Equal(0, await last.EndAsync(Cancellation));
+        Assert.Equal(Enumerable.Range(1, Queries), File.ReadLines(Results).Skip(1).Select(line => JsonElement.Parse(line).GetProperty("line").GetInt32()).Order());
+    }
+
     private static string Query(int number) =>
         $$$"""{"purpose":"PURPOSE_BORDER_ENTRY","case_reference":"B-{{{number}}}","query":{"surname":"Eriksson","given_names":"Anna Maria","birth_date":"1974-08-12"}}""";
 
-    private RunningProgram Start() => RunningProgram.Start(
+    private RunningProgram Start(string? results = null) => RunningProgram.Start(
         "SearchGateway.Cli",
-        ["batch", Input, "--to", Results, "--profile", "border-guard", "--concurrency", $"{AtOnce}", "--url", _stand.Grpc.ToString(), "--rest-url", _stand.Rest.ToString()],
+        ["batch", Input, "--to", results ?? Results, "--profile", "border-guard", "--concurrency", $"{AtOnce}", "--url", _stand.Grpc.ToString(), "--rest-url", _stand.Rest.ToString()],
         new Dictionary<string, string>(StringComparer.Ordinal));
 
     private async Task UntilWrittenAsync(int count, RunningProgram batch)
