@@ -19,7 +19,7 @@ public sealed class LinksPageTests
         await desk.ScanAsync(Papers.Aliyev);
         await desk.WaitAsync("section[aria-label=Receipt]");
         Assert.Contains("yellow", await desk.TextAsync("section[aria-label=Links]"), StringComparison.Ordinal);
-        await desk.PictureAsync("links-of-an-answer");
+        await desk.PictureAsync("links-of-an-answer", whole: false);
 
         await desk.GoAsync("links");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Open" }).First.ClickAsync();

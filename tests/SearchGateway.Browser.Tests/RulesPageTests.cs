@@ -19,7 +19,7 @@ public sealed class RulesPageTests
         await desk.WaitAsync("section[aria-label=Rule]");
 
         Assert.Contains("Art.", await desk.TextAsync("section[aria-label=Rule]"), StringComparison.Ordinal);
-        await desk.PictureAsync("rules");
+        await desk.PictureAsync("rules", whole: false);
         Assert.Empty(await desk.BarriersAsync());
     }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using SearchGateway.Browser.Tests.Stand;
+using SearchGateway.Functional.Tests.Stand;
 
 namespace SearchGateway.Browser.Tests;
 
@@ -25,6 +27,25 @@ public sealed class SessionTests(ConsoleStand stand) : IClassFixture<ConsoleStan
         Assert.Equal("2 of 5 steps came out otherwise.", await ReplayAsync(other, file, "2019"));
         await other.PictureAsync("replay");
         Assert.Empty(await other.BarriersAsync());
+
+        // The command-line tool takes the same file, and says the same of it.
+        Assert.Equal(0, await ReplayByToolAsync(elsewhere, file));
+        Assert.Equal(1, await ReplayByToolAsync(elsewhere, file, "--rule-pack", "2019"));
+    }
+
+    private static async Task<int> ReplayByToolAsync(ConsoleStand stand, string file, params string[] options)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.ProgramOf("SearchGateway.Cli"), "session", "replay", file, .. options]) 
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["SSI_URL"] = stand.Grpc.ToString();
+        start.Environment["SSI_REST_URL"] = stand.Address.ToString();
+        using var tool = Process.Start(start)!;
+        var said = await tool.StandardOutput.ReadToEndAsync(Cancellation) + await tool.StandardError.ReadToEndAsync(Cancellation);
+        await tool.WaitForExitAsync(Cancellation);
+        TestContext.Current.TestOutputHelper?.WriteLine(said);
+        return tool.ExitCode;
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class SystemsPageTests(ConsoleStand stand) : IClassFixture<Console
         await desk.Page.Locator("section[data-system=EES] svg g").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
         Assert.Contains("latency", await desk.TextAsync("section[data-system=VIS]"), StringComparison.Ordinal);
-        Assert.Contains("p50", await desk.TextAsync("section[data-system=EES]"), StringComparison.Ordinal);
+        Assert.Contains("answers; ms at 50", await desk.TextAsync("section[data-system=EES]"), StringComparison.Ordinal);
         await desk.PictureAsync("systems");
         Assert.Empty(await desk.BarriersAsync());
         await SetAsync(desk, "vis", "");

@@ -25,6 +25,9 @@ public sealed class ConsoleStand : IAsyncLifetime
     /// <summary>Where the gateway listens.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Where it listens for gRPC.</summary>
+    public Uri Grpc { get; private set; } = null!;
+
     /// <summary>One with settings of its own.</summary>
     public static async Task<ConsoleStand> StartAsync(params (string Name, string Value)[] settings)
     {
@@ -54,6 +57,7 @@ public sealed class ConsoleStand : IAsyncLifetime
             environment[name] = value;
         _gateway = RunningProgram.Start("SearchGateway.Host", [], environment);
         Address = await _gateway.AddressAsync("REST");
+        Grpc = await _gateway.AddressAsync("gRPC");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = s_arguments });
     }

@@ -11,7 +11,7 @@ const examples = [
 ];
 
 const place = document.getElementById("systems");
-const cards = h("div", { className: "grid" });
+const cards = h("div", { className: "systems" });
 const problems = h("div", {});
 const knobs = h("div", {});
 let known = null;
@@ -46,8 +46,8 @@ function card(system, simulated) {
     h("dl", { className: "pairs" },
       h("dt", {}, "Breaker"), h("dd", { className: breaker[0] }, breaker[1]),
       h("dt", {}, "Under way"), h("dd", {}, String(system.under_way)),
-      h("dt", {}, "Last two minutes"), h("dd", {}, t.answers === 0 ? "no answers" : `${t.answers} answers, p50 ${t.p50} ms, p95 ${t.p95} ms, p99 ${t.p99} ms`),
-      Object.keys(t.outcomes).length > 0 && [h("dt", {}, "Since watched"), h("dd", {}, Object.entries(t.outcomes).map(([outcome, count]) => `${outcome.replaceAll("_", " ")} ${count}`).join(", "))],
+      h("dt", {}, "Two minutes"), h("dd", {}, t.answers === 0 ? "no answers" : `${t.answers} answers; ms at 50, 95, 99 %: ${t.p50}, ${t.p95}, ${t.p99}`),
+      Object.keys(t.outcomes).length > 0 && [h("dt", {}, "Outcomes"), h("dd", {}, Object.entries(t.outcomes).map(([outcome, count]) => `${outcome.replaceAll("_", " ")} ${count}`).join(", "))],
       simulated && [h("dt", {}, "Simulated"), h("dd", {}, simulated.now.behaviour || "no fault", simulated.now.scenario && ` · scenario ${simulated.now.scenario.name}, step ${simulated.now.scenario.step} of ${simulated.now.scenario.steps} ${simulated.now.scenario.note ?? ""}`)]),
     chart(system.system, t.seconds));
 }
@@ -61,8 +61,8 @@ function chart(name, seconds) {
   const x = i => left + i * (width - left - 4) / (seconds.length - 1);
   const y = ms => base - ms / limit * (base - 8);
   const bars = seconds.map((second, i) => second && s("g", {},
-    s("line", { x1: x(i), x2: x(i), y1: base, y2: y(second.p99), stroke: "light-dark(#9db7dc, #3d5f8f)", "stroke-width": 2 }),
-    s("line", { x1: x(i), x2: x(i), y1: base, y2: y(second.p50), stroke: "var(--accent)", "stroke-width": 2 }))).filter(Boolean);
+    s("line", { x1: x(i), x2: x(i), y1: base, y2: y(second.p99), stroke: "light-dark(#9db7dc, #3d5f8f)", "stroke-width": 2.8 }),
+    s("line", { x1: x(i), x2: x(i), y1: base, y2: y(second.p50), stroke: "var(--accent)", "stroke-width": 2.8 }))).filter(Boolean);
   return s("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${name}: time to answer in the last two minutes, median and 99th percentile by second, scale to ${limit} ms` },
     s("line", { x1: left, x2: width - 4, y1: base, y2: base, stroke: "var(--line)" }),
     s("text", { x: 0, y: 14 }, `${limit} ms`), s("text", { x: 0, y: base }, "0"),
