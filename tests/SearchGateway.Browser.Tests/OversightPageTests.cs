@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using SearchGateway.Browser.Tests.Stand;
 
@@ -73,6 +74,7 @@ public sealed class OversightPageTests(ConsoleStand stand) : IClassFixture<Conso
         await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "The log" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await desk.WaitAsync("section[aria-label=Checkpoint]");
+        Assert.Equal(1, await desk.Page.Locator("section[aria-label=Checkpoint] [data-good=true]").CountAsync());
         await using (var guard = await stand.OpenAsync())
         {
             await guard.ScanAsync(Papers.Eriksson);
@@ -80,7 +82,24 @@ public sealed class OversightPageTests(ConsoleStand stand) : IClassFixture<Conso
         }
 
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
-        await desk.WaitAsync("section[aria-label=Checkpoint] .good");
+        await desk.Page.Locator("section[aria-label=Checkpoint] [data-good=true]", new() { HasTextString = "It continues" }).WaitForAsync();
         Assert.Empty(await desk.BarriersAsync());
+
+        // A log that was kept otherwise than it is now: the last hash of the proof is another one.
+        await using (var guard = await stand.OpenAsync())
+        {
+            await guard.ScanAsync(Papers.Eriksson);
+            await guard.WaitAsync("section[aria-label=Receipt]");
+        }
+
+        await desk.Page.RouteAsync("**/v1/audit/consistency**", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var proof = JsonNode.Parse(await answer.TextAsync())!;
+            proof["proof"]!.AsArray()[^1] = Convert.ToBase64String(new byte[32]);
+            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = proof.ToJsonString() });
+        });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await desk.Page.Locator("section[aria-label=Checkpoint] [data-good=false]", new() { HasTextString = "not shown to continue" }).WaitForAsync();
     }
 }

@@ -49,6 +49,27 @@ public sealed class SessionTests(ConsoleStand stand) : IClassFixture<ConsoleStan
     }
 
     [Fact]
+    public async Task AFullRecordingIsToldAndStaysWhole()
+    {
+        await using var desk = await stand.OpenAsync();
+        await desk.GoAsync("session");
+        await desk.Page.Locator("#title").FillAsync("Long");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Recording]");
+        await desk.Page.EvaluateAsync("""
+            for (let size = 4_000_000; size > 10; size = Math.floor(size / 2))
+              for (let i = 0; i < 3; i++)
+                try { sessionStorage.setItem(`fill-${size}-${i}`, "x".repeat(size)); } catch { /* no more fits */ }
+            """);
+
+        await SearchAsync(desk);
+
+        await desk.Page.Locator(".problem", new() { HasTextString = "The recording is full" }).WaitForAsync();
+        await desk.GoAsync("session");
+        Assert.Contains("0 steps", await desk.TextAsync("section[aria-label=Recording]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ASessionOfOtherPeopleIsNotReplayed()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("searchgateway-session-").FullName, "session.json");

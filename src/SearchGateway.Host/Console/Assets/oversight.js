@@ -1,6 +1,8 @@
 import { field, h, s, say, show } from "./page.js";
 import { ask } from "./ask.js";
 import { actor, attempt, recorded, seatChoice, table, tabs, time } from "./desk.js";
+import { logKeys } from "./keys.js";
+import { verifyGrowth } from "./receipt.js";
 import { purposeName, statePlain, systemName } from "./words.js";
 
 const place = document.getElementById("oversight");
@@ -141,28 +143,29 @@ function anomaliesForm(result) {
   return form;
 }
 
-/** The log's signed checkpoint, and that it continues the one that this browser kept. */
+/** The log's signed checkpoint, and that it continues the one that this browser kept: both verified here, with the log's key alone. */
 function logForm(result) {
   const store = "searchgateway.checkpoint";
-  const form = h("form", { className: "card", "aria-label": "The log", onsubmit: event => { event.preventDefault(); check(); } },
+  const form = h("form", { className: "card", "aria-label": "The log", onsubmit: event => { event.preventDefault(); attempt(problems, check); } },
     h("p", {}, "The log signs how much it holds. This browser keeps what it was told, and asks the log to prove that it has only grown since."),
     h("div", { className: "row" }, h("button", {}, "Check")));
   async function check() {
-    const now = await attempt(problems, () => ask("/v1/audit/checkpoint", { seat: seat.value }));
-    if (!now)
-      return;
+    const now = await ask("/v1/audit/checkpoint", { seat: seat.value });
     const [origin, size] = now.checkpoint.split("\n");
     const kept = localStorage.getItem(store);
-    const before = kept?.split("\n")[0] === origin ? kept.split("\n")[1] : null;
-    const proof = before !== null && Number(before) > 0 && Number(before) < Number(size)
-      ? await attempt(problems, () => ask(`/v1/audit/consistency?from=${before}&to=${size}`, { seat: seat.value }))
-      : null;
-    localStorage.setItem(store, now.checkpoint);
+    const earlier = kept?.split("\n")[0] === origin && Number(kept.split("\n")[1]) > 0 ? kept : null;
+    const from = earlier?.split("\n")[1];
+    const proof = earlier && from !== size ? (await ask(`/v1/audit/consistency?from=${from}&to=${size}`, { seat: seat.value })).proof : [];
+    const { keys, strange } = await logKeys();
+    const verified = await verifyGrowth(earlier, now.checkpoint, proof, keys);
+    if (verified.good)
+      localStorage.setItem(store, now.checkpoint);
     show(result, h("section", { className: "card", "aria-label": "Checkpoint" }, h("h2", {}, origin),
-      h("p", {}, `${size} records.`, before !== null && ` When this browser last asked there were ${before}.`),
-      proof && h("p", { className: "good" }, `The log gave a proof of ${(proof.proof ?? []).length} hashes that it continues what was kept.`),
+      h("ul", { className: "plain" }, verified.steps.map(step => h("li", { className: step.good ? "good" : "bad", data: { good: step.good } }, `${step.good ? "✓" : "✗"} ${step.text}`))),
+      strange.length > 0 && h("p", { className: "bad" }, "The gateway now offers another key than the one kept here."),
+      (now.witnesses ?? []).length > 0 && h("p", {}, `Cosigned by ${now.witnesses.join(", ")}.`),
       h("pre", { className: "scroll", tabIndex: 0 }, now.checkpoint)));
-    say("The log has answered.");
+    say(verified.good ? "The log has only grown." : "The log is not proven.");
   }
   return form;
 }

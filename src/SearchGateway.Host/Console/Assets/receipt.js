@@ -67,6 +67,67 @@ async function root(leaf, index, size, path) {
   return last === 0n ? node : null;
 }
 
+/** Whether the tree under the new root begins with that under the old one, RFC 9162 section 2.1.4.2. */
+async function continues(oldSize, newSize, path, oldRoot, newRoot) {
+  if (oldSize > newSize || path.some(hash => hash.length !== 32))
+    return false;
+  if (oldSize === newSize)
+    return path.length === 0 && same(oldRoot, newRoot);
+  if (oldSize === 0)
+    return path.length === 0;
+  let position = BigInt(oldSize) - 1n;
+  let last = BigInt(newSize) - 1n;
+  while ((position & 1n) === 1n) {
+    position >>= 1n;
+    last >>= 1n;
+  }
+  const rest = [...path];
+  // An earlier tree that is perfect is itself the start, and its root is known.
+  const start = position === 0n ? oldRoot : rest.shift();
+  if (!start)
+    return false;
+  const parent = (left, right) => sha256(joined(Uint8Array.of(1), left, right));
+  let [before, after] = [start, start];
+  for (const sibling of rest) {
+    if (last === 0n)
+      return false;
+    if ((position & 1n) === 1n || position === last) {
+      [before, after] = [await parent(sibling, before), await parent(sibling, after)];
+      while ((position & 1n) === 0n && position !== 0n) {
+        position >>= 1n;
+        last >>= 1n;
+      }
+    } else {
+      after = await parent(after, sibling);
+    }
+    position >>= 1n;
+    last >>= 1n;
+  }
+  return last === 0n && same(before, oldRoot) && same(after, newRoot);
+}
+
+/**
+ * Verifies that a log has only grown from one of its signed checkpoints to a later one. Gives what was checked, as verify does.
+ */
+export async function verifyGrowth(earlier, later, proof, keys) {
+  const steps = [];
+  try {
+    const log = later.split("\n")[0];
+    const now = await checkpoint({ log, checkpoint: later }, keys);
+    steps.push({ text: `The checkpoint of ${log} over ${now.size} records is signed with its key.`, good: true });
+    if (earlier) {
+      const then = await checkpoint({ log, checkpoint: earlier }, keys);
+      if (!await continues(then.size, now.size, (proof ?? []).map(bytesOf), then.root, now.root))
+        throw `the log is not shown to continue the one of ${then.size} records that this browser kept`;
+      steps.push({ text: `It continues the ${then.size} records that this browser kept: nothing of them was changed or taken away.`, good: true });
+    }
+    return { steps, good: true };
+  } catch (wrong) {
+    steps.push({ text: `Not proven: ${typeof wrong === "string" ? wrong : "the checkpoint cannot be read"}.`, good: false });
+    return { steps, good: false };
+  }
+}
+
 /** The public keys of a PEM text, each with its fingerprint. */
 export async function keysOf(pem) {
   const keys = [];

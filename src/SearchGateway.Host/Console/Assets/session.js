@@ -1,6 +1,6 @@
 // What an expert session did, step by step, in this browser until it is saved to one file. Simulated systems alone: a file with
 // queries about real people must not come to be.
-import { context } from "./page.js";
+import { context, h } from "./page.js";
 import { ask } from "./ask.js";
 
 const store = "searchgateway.session";
@@ -38,6 +38,19 @@ export function end() {
 }
 
 function keep(session) {
-  sessionStorage.setItem(store, JSON.stringify(session));
-  document.dispatchEvent(new CustomEvent("session-kept"));
+  try {
+    sessionStorage.setItem(store, JSON.stringify(session));
+    document.dispatchEvent(new CustomEvent("session-kept"));
+  } catch (e) {
+    if (e.name !== "QuotaExceededError")
+      throw e;
+    // What was done is done, and what was recorded before stays whole.
+    alarm("The recording is full: this step is not in it. Save it on the page Session, and begin another.");
+  }
+}
+
+/** At the top of the page, until the next step. */
+function alarm(text) {
+  document.getElementById("session-full")?.remove();
+  document.getElementById("main").prepend(h("p", { id: "session-full", className: "problem", role: "alert" }, text));
 }

@@ -86,8 +86,7 @@ function faultForm(now) {
     h("div", { className: "row" }, h("button", {}, "Set"), h("button", { type: "button", className: "quiet", onclick: () => set("") }, "End all faults")));
   async function set(text) {
     const body = { system: system.value || null, behaviour: text, seed: Number(seed.value) };
-    if (await tell("/systems/faults", body, text ? "The faults are set." : "The faults have ended."))
-      record({ kind: "faults", system: system.value || "all", behaviour: text || null, seed: text ? body.seed : undefined });
+    await tell("/systems/faults", body, text ? "The faults are set." : "The faults have ended.", { kind: "faults", system: system.value || "all", behaviour: text || null, seed: text ? body.seed : undefined });
   }
   return form;
 }
@@ -101,8 +100,7 @@ function scenarioForm(now) {
   describe();
   const play = async (name) => {
     const body = { name, seed: seed.value === "" ? null : Number(seed.value) };
-    if (await tell("/systems/scenario", body, name ? `Scenario ${name} plays.` : "The scenario has ended."))
-      record(name ? { kind: "scenario", name, seed: body.seed ?? undefined } : { kind: "faults", system: "all", behaviour: null });
+    await tell("/systems/scenario", body, name ? `Scenario ${name} plays.` : "The scenario has ended.", name ? { kind: "scenario", name, seed: body.seed ?? undefined } : { kind: "faults", system: "all", behaviour: null });
   };
   return h("form", { className: "card", "aria-label": "Scenario", onsubmit: event => { event.preventDefault(); play(choice.value); } },
     h("h2", {}, "Scenario"),
@@ -110,16 +108,15 @@ function scenarioForm(now) {
     h("div", { className: "row" }, h("button", {}, "Play"), h("button", { type: "button", className: "quiet", onclick: () => play(null) }, "End it")));
 }
 
-async function tell(path, body, words) {
+async function tell(path, body, words, step) {
   try {
     await ask(path, { body });
+    record(step);
     show(problems);
     say(words);
     await look();
-    return true;
   } catch (e) {
     failed(e);
-    return false;
   }
 }
 
