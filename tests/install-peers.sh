@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs the other gRPC implementations that the protocol tests talk to, what the TypeScript sample is compiled with, the validator
-# that rule packs are held against, the load generators that ours is compared with, the browser that the console is tested in, the
-# PostgreSQL server that the storage tests start, and a shell whose completion is tested. Does nothing where they are there.
+# Installs the other gRPC implementations that the protocol tests talk to, the OpenID provider that the console's sign-in is tested
+# with, what the TypeScript sample is compiled with, the validator that rule packs are held against, the load generators that ours is
+# compared with, the browser that the console is tested in, the PostgreSQL server that the storage tests start, and a shell whose completion is tested. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
-node_programs=(SearchGateway.Grpc.Tests/Peers/node ../samples/border-desk-typescript)
+node_programs=(SearchGateway.Grpc.Tests/Peers/node SearchGateway.Browser.Tests/Peers/node ../samples/border-desk-typescript)
 
 missing=()
 /usr/bin/python3 -c 'import grpc' 2>/dev/null || missing+=(python3-grpcio)

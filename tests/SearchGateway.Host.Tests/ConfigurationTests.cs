@@ -8,6 +8,8 @@ using SearchGateway.Audit.Oversight.Anomalies;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Admission;
 using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Console;
+using SearchGateway.Host.Console.Provider;
 using SearchGateway.Host.Health;
 using SearchGateway.Host.Idempotency;
 using SearchGateway.Policy;
@@ -41,6 +43,8 @@ public sealed class ConfigurationTests
         ["Overload"] = typeof(OverloadOptions),
         ["Idempotency"] = typeof(IdempotencyOptions),
         ["Shutdown"] = typeof(ShutdownOptions),
+        ["Console"] = typeof(ConsoleOptions),
+        ["Console:SignIn"] = typeof(SignInOptions),
     };
 
     [Fact]
@@ -115,6 +119,7 @@ public sealed class ConfigurationTests
         Assert.Contains($"| `Idempotency:MostAnswers` | `{new IdempotencyOptions().MostAnswers}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Idempotency:MostBytes` | `{new IdempotencyOptions().MostBytes}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Shutdown:Notice` | `{new ShutdownOptions().Notice}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Console:SignIn:TimeLimit` | `{new SignInOptions().TimeLimit}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `DevelopmentIssuer:Lifetime` | `{new DevelopmentIssuerOptions().Lifetime}` |", Document, StringComparison.Ordinal);
     }
 }

@@ -40,6 +40,21 @@ internal static class AuthenticationSetup
                 .Build());
     }
 
+    /// <summary>What every token must meet, whoever issued it.</summary>
+    public static TokenValidationParameters Strict() => new()
+    {
+        ValidateIssuer = true,
+        ValidateAudience = true,
+        ValidateLifetime = true,
+        ValidateIssuerSigningKey = true,
+        RequireExpirationTime = true,
+        RequireSignedTokens = true,
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
+        ClockSkew = ClockSkew,
+        NameClaimType = "sub",
+        RoleClaimType = "roles",
+    };
+
     /// <summary>Runs with the first request, when the addresses are known that the development issuer goes by.</summary>
     private sealed class BearerSetup(IOptions<AzureAdOptions> azureAd, IOptions<DevelopmentIssuerOptions> development, IServiceProvider services)
         : IConfigureNamedOptions<JwtBearerOptions>
@@ -57,20 +72,6 @@ internal static class AuthenticationSetup
             else
                 TrustTenant(options, azureAd.Value);
         }
-
-        private static TokenValidationParameters Strict() => new()
-        {
-            ValidateIssuer = true,
-            ValidateAudience = true,
-            ValidateLifetime = true,
-            ValidateIssuerSigningKey = true,
-            RequireExpirationTime = true,
-            RequireSignedTokens = true,
-            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
-            ClockSkew = ClockSkew,
-            NameClaimType = "sub",
-            RoleClaimType = "roles",
-        };
 
         private static void TrustDevelopmentIssuer(JwtBearerOptions options, DevelopmentIssuer issuer)
         {

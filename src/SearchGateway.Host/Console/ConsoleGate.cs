@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using SearchGateway.Host.Api.Problems;
+using SearchGateway.Host.Console.Provider;
 
 namespace SearchGateway.Host.Console;
 
@@ -37,30 +38,37 @@ internal sealed class ConsoleGate(RequestDelegate next, ConsoleSessions sessions
         http.Response.Headers.ContentSecurityPolicy = Policy;
         if (IsFromElsewhere(http.Request))
             return ProblemResponse.WriteAsync(http, ProblemKind.BadRequest.With("The console takes no requests that other sites make."));
-        if (path.StartsWithSegments(Assets, StringComparison.Ordinal) || path == SignIn)
+        if (path.StartsWithSegments(Assets, StringComparison.Ordinal) || path == SignIn || path == ProviderSignIn.Begin || path == ProviderSignIn.Callback)
             return next(http);
         return sessions.Find(http.Request) is { } session ? InvokeAsync(http, session) : AnswerStrangerAsync(http);
     }
 
-    private Task InvokeAsync(HttpContext http, ConsoleSession session)
+    private async Task InvokeAsync(HttpContext http, ConsoleSession session)
     {
         var path = http.Request.Path;
         http.Features.Set(session);
         if (path == Root || path == Root + "/")
         {
             http.Response.Redirect(Root + "/search");
-            return Task.CompletedTask;
+            return;
         }
 
         var isApi = path.StartsWithSegments(Api, StringComparison.Ordinal, out var address);
         if (!isApi && !path.StartsWithSegments(Data, StringComparison.Ordinal))
-            return next(http);
-        if (http.Request.Headers[SeatHeader] is not [{ Length: > 0 } seat] || session.TokenOf(seat) is not { } token)
-            return ProblemResponse.WriteAsync(http, ProblemKind.BadRequest.With($"The header {SeatHeader} names a profile of the session."));
-        if (isApi && !address.StartsWithSegments("/v1", StringComparison.Ordinal))
-            return ProblemResponse.WriteAsync(http, ProblemKind.NotFound.With("The contract's addresses begin with /v1."));
-        if (isApi)
-            http.Request.Path = address;
+            await next(http);
+        else if (http.Request.Headers[SeatHeader] is not [{ Length: > 0 } seat] || session.Seats.All(s => s.Name != seat))
+            await ProblemResponse.WriteAsync(http, ProblemKind.BadRequest.With($"The header {SeatHeader} names a profile of the session."));
+        else if (isApi && !address.StartsWithSegments("/v1", StringComparison.Ordinal))
+            await ProblemResponse.WriteAsync(http, ProblemKind.NotFound.With("The contract's addresses begin with /v1."));
+        else if (await session.TokenOfAsync(seat) is not { } token)
+            await AnswerStrangerAsync(http);
+        else
+            await AskAsync(http, token, isApi ? address : path);
+    }
+
+    private Task AskAsync(HttpContext http, string token, PathString address)
+    {
+        http.Request.Path = address;
         http.Request.Headers.Authorization = $"Bearer {token}";
         return next(http);
     }

@@ -9,25 +9,30 @@ internal abstract class ConsoleSession
     public abstract string Seat { get; }
 
     /// <summary>The profiles that requests may be made under; outside Development the one that signed in.</summary>
-    public abstract IReadOnlyList<string> Seats { get; }
+    public abstract IReadOnlyList<ConsoleSeat> Seats { get; }
+
+    /// <summary>Whether its tokens have run out for good.</summary>
+    public virtual bool HasEnded => false;
 
     /// <summary>The bearer token of a profile; null if the session does not hold it, or no longer.</summary>
-    public abstract string? TokenOf(string seat);
+    public abstract ValueTask<string?> TokenOfAsync(string seat);
 }
 
 /// <summary>A session on the development issuer: every made-up officer can be played, side by side if need be.</summary>
 internal sealed class DevelopmentSession(DevelopmentProfile profile, DevelopmentIssuer issuer, TimeProvider time) : ConsoleSession
 {
-    private static readonly string[] s_seats = [.. DevelopmentProfile.All.Select(p => p.Name)];
+    private static readonly ConsoleSeat[] s_seats = [.. DevelopmentProfile.All.Select(ConsoleSeat.Of)];
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> _tokens = new(StringComparer.Ordinal);
 
     public override string Seat => profile.Name;
 
-    public override IReadOnlyList<string> Seats => s_seats;
+    public override IReadOnlyList<ConsoleSeat> Seats => s_seats;
 
-    public override string? TokenOf(string seat)
+    public override ValueTask<string?> TokenOfAsync(string seat) => ValueTask.FromResult(TokenOf(seat));
+
+    private string? TokenOf(string seat)
     {
         if (DevelopmentProfile.All.FirstOrDefault(p => p.Name == seat) is not { } played)
             return null;

@@ -60,7 +60,7 @@ internal sealed class ConsoleSessions(IOptions<ConsoleOptions> options, TimeProv
     }
 
     private bool IsOver(Entry entry, long now) =>
-        time.GetElapsedTime(entry.UsedAt, now) > options.Value.IdleLimit || time.GetElapsedTime(entry.BegunAt, now) > options.Value.LongestSession;
+        entry.Session.HasEnded || time.GetElapsedTime(entry.UsedAt, now) > options.Value.IdleLimit || time.GetElapsedTime(entry.BegunAt, now) > options.Value.LongestSession;
 
     private void DropEnded()
     {
@@ -73,10 +73,10 @@ internal sealed class ConsoleSessions(IOptions<ConsoleOptions> options, TimeProv
     }
 
     /// <summary>With TLS a name that browsers take from this very host alone.</summary>
-    private static string CookieOf(HttpRequest request) => request.IsHttps ? $"__Host-{Cookie}" : Cookie;
+    private string CookieOf(HttpRequest request) => options.Value.IsSecure(request) ? $"__Host-{Cookie}" : Cookie;
 
-    private static CookieOptions AttributesOf(HttpRequest request) =>
-        new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
+    private CookieOptions AttributesOf(HttpRequest request) =>
+        new() { HttpOnly = true, Secure = options.Value.IsSecure(request), SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
 
     private static string HashOf(string name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using SearchGateway.Host.Console.Data;
+using SearchGateway.Host.Console.Provider;
 using SearchGateway.Host.Console.Rules;
 
 namespace SearchGateway.Host.Console;
@@ -25,6 +26,7 @@ internal static class ConsoleSetup
         if (!IsWanted(builder.Configuration))
             return;
         services.AddSingleton<ConsoleSessions>();
+        builder.AddProviderSignIn();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PackDesk>(provider));
         services.AddSingleton<SystemTimings>();
         services.AddScoped<ConsoleView>();
@@ -69,6 +71,7 @@ internal static class ConsoleSetup
             return;
         app.MapRazorPages();
         app.MapSignIn();
+        app.MapProviderSignIn();
         app.MapConsoleData();
     }
 

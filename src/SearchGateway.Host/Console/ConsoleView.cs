@@ -1,12 +1,13 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using SearchGateway.Host.Api;
-using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Console.Provider;
 
 namespace SearchGateway.Host.Console;
 
 /// <summary>What a page knows when it is written: who is signed in, which profiles can be taken, which rules are in force.</summary>
-internal sealed class ConsoleView(SearchDoor core, IHostEnvironment environment, IServiceProvider services)
+internal sealed class ConsoleView(SearchDoor core, IHostEnvironment environment, IOptions<DevelopmentIssuerOptions> development, IServiceProvider services)
 {
     // Names as the contract has them; escaped so that the text can stand within a page.
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -24,7 +25,7 @@ internal sealed class ConsoleView(SearchDoor core, IHostEnvironment environment,
             new
             {
                 Seat = session?.Seat ?? "",
-                Seats = (session?.Seats ?? []).Select(DescriptionOf),
+                Seats = session?.Seats ?? [],
                 Pack = core.ActivePack()?.Name ?? "",
                 Packs = services.GetService<ExercisePacks>()?.Names ?? [],
                 Simulated = services.GetService<EmbeddedSystems>() is not null,
@@ -34,17 +35,8 @@ internal sealed class ConsoleView(SearchDoor core, IHostEnvironment environment,
     }
 
     /// <summary>The made-up officers, for the sign-in in Development; empty elsewhere.</summary>
-    public IReadOnlyList<DevelopmentProfile> Profiles => IsDevelopment ? DevelopmentProfile.All : [];
+    public IReadOnlyList<DevelopmentProfile> Profiles => IsDevelopment && development.Value.Enabled ? DevelopmentProfile.All : [];
 
-    private static object DescriptionOf(string seat) => DevelopmentProfile.All.FirstOrDefault(p => p.Name == seat) is { } profile
-        ? new
-        {
-            profile.Name,
-            profile.MemberState,
-            profile.Unit,
-            Authority = ContractNames.Snake(profile.Authority.ToString()),
-            Purposes = profile.Purposes.Select(p => "PURPOSE_" + ContractNames.Snake(p.ToString()).ToUpperInvariant()),
-            Roles = profile.RoleNames,
-        }
-        : new { Name = seat };
+    /// <summary>Whether officers sign in at the identity provider.</summary>
+    public bool HasProvider => services.GetService<ProviderSignIn>() is not null;
 }

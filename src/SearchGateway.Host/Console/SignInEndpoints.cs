@@ -1,4 +1,5 @@
 using SearchGateway.Host.Authentication;
+using SearchGateway.Host.Console.Provider;
 
 namespace SearchGateway.Host.Console;
 
@@ -9,7 +10,7 @@ internal static class SignInEndpoints
     {
         if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>($"{DevelopmentIssuerOptions.Section}:{nameof(DevelopmentIssuerOptions.Enabled)}"))
             app.MapPost(ConsoleGate.SignIn, PlayAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost(ConsoleGate.SignOut, SignOut).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost(ConsoleGate.SignOut, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>A form with the made-up officer to play, and the page to go on to.</summary>
@@ -25,14 +26,18 @@ internal static class SignInEndpoints
             http.Response.Redirect(PageOf(form?["then"]));
     }
 
-    private static void SignOut(HttpContext http, ConsoleSessions sessions)
+    /// <summary>Ends the session here, and then at the provider that it came from.</summary>
+    private static async Task SignOutAsync(HttpContext http, ConsoleSessions sessions)
     {
         sessions.End(http);
-        http.Response.Redirect(ConsoleGate.SignIn);
+        if (http.Features.Get<ConsoleSession>() is ProviderSession session && await http.RequestServices.GetRequiredService<ProviderSignIn>().LeaveAsync(http, session) is { } address)
+            await ProviderEndpoints.SendOnAsync(http, address);
+        else
+            http.Response.Redirect(ConsoleGate.SignIn);
     }
 
     /// <summary>A page of the console alone: a sign-in must not lead elsewhere.</summary>
-    private static string PageOf(string? then) =>
+    public static string PageOf(string? then) =>
         then is not null && then.StartsWith(ConsoleGate.Root + "/", StringComparison.Ordinal) && then.All(c => char.IsAsciiLetter(c) || c is '/' or '-')
             ? then
             : ConsoleGate.Root + "/search";

@@ -65,12 +65,13 @@ public sealed class ConsoleStand : IAsyncLifetime
     /// <summary>A fresh browser profile, signed in; what it must not do is held against it when it is disposed of.</summary>
     /// <param name="profile">The officer to play; null to stay outside.</param>
     /// <param name="options">The browser's window and scheme.</param>
-    public async Task<Desk> OpenAsync(string? profile = "border-guard", BrowserNewContextOptions? options = null)
+    /// <param name="alsoAt">Another place that its pages may lead to.</param>
+    public async Task<Desk> OpenAsync(string? profile = "border-guard", BrowserNewContextOptions? options = null, Uri? alsoAt = null)
     {
         options ??= new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } };
         options.BaseURL = Address.ToString();
         options.AcceptDownloads = true;
-        var desk = new Desk(await _browser!.NewContextAsync(options), Address);
+        var desk = new Desk(await _browser!.NewContextAsync(options), Address, alsoAt);
         await desk.OpenAsync(profile);
         return desk;
     }

@@ -72,8 +72,8 @@ public sealed class ConsoleSessionsTests
     {
         public override string Seat => "border-guard";
 
-        public override IReadOnlyList<string> Seats => [Seat];
+        public override IReadOnlyList<ConsoleSeat> Seats => [];
 
-        public override string? TokenOf(string seat) => null;
+        public override ValueTask<string?> TokenOfAsync(string seat) => ValueTask.FromResult<string?>(null);
     }
 }
