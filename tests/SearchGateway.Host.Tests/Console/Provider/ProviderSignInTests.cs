@@ -105,6 +105,7 @@ public sealed class ProviderSignInTests
         Assert.Contains(SignInWords.Of(SignInWords.NameOf(s_faults[fault].Fault))!, page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, await browser.SearchAsync());
         Assert.Empty(gateway.Core.Asked);
+        Assert.InRange(provider.Exchanges.Count, 0, 1);
     }
 
     [Fact]
