@@ -40,19 +40,21 @@ internal sealed class Contract
     /// <summary>A service by its name.</summary>
     public ServiceDescriptor Service(string name) => _services[name];
 
-    /// <summary>A service's comment in Markdown: an indented line, a name and what it means, is an item of a list.</summary>
+    /// <summary>A service's comment in Markdown: an indented line, a name and what it means, is an item of a list; lines indented further go on with it.</summary>
     public static string MarkdownOf(ServiceDescriptor service)
     {
         var text = new StringBuilder();
         foreach (var line in service.Declaration.LeadingComments.Split('\n').Select(l => l.StartsWith(' ') ? l[1..] : l))
         {
-            if (line.StartsWith("  ", StringComparison.Ordinal))
+            if (line.StartsWith("   ", StringComparison.Ordinal))
+                text.Append(' ').Append(line.Trim());
+            else if (line.StartsWith("  ", StringComparison.Ordinal))
                 text.Append(CultureInfo.InvariantCulture, $"\n- `{line.Trim().Split(' ')[0]}`: {string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1))}");
             else
                 text.Append(line.Length == 0 ? "\n\n" : line + " ");
         }
 
-        return text.ToString().Trim();
+        return text.Replace(" \n", "\n").ToString().Trim();
     }
 
     /// <summary>A comment as running text; empty if there is none.</summary>

@@ -14,6 +14,9 @@ internal sealed record OperationTag(string Name, string About);
 /// <summary>Describes the REST operations that stand for a service's methods.</summary>
 internal sealed class Operations(OpenApiDocument document, ServiceDescriptor service, OperationTag tag)
 {
+    /// <summary>Names the method that an operation stands for, as gRPC addresses it.</summary>
+    public const string MethodExtension = "x-grpc-method";
+
     /// <summary>A method whose message is the body; parts of it may stand in the path.</summary>
     public void Post(string path, string name, string id, bool takesTimeout = false, bool takesKey = false)
     {
@@ -70,6 +73,7 @@ internal sealed class Operations(OpenApiDocument document, ServiceDescriptor ser
         Tags = Tags(),
         Summary = Contract.CommentOf(method),
         Responses = Responses(method),
+        Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { [MethodExtension] = new JsonNodeExtension(JsonValue.Create($"{service.FullName}/{method.Name}")) },
     };
 
     private OpenApiResponses Responses(MethodDescriptor method) => WithProblems(method.IsServerStreaming
