@@ -59,6 +59,7 @@ export async function* follow(request, options = {}) {
   const response = await send("/console/api/v1/search:stream", { ...options, body: request }, "text/event-stream");
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
+  let isWhole = false;
   for (;;) {
     const { done, value } = await reader.read();
     if (done)
@@ -69,10 +70,10 @@ export async function* follow(request, options = {}) {
       const message = JSON.parse(data);
       if (name === "problem")
         throw new Problem(message);
+      isWhole ||= name === "summary";
       yield { name, message };
-      if (name === "summary")
-        return;
     }
   }
-  throw new Problem({ title: "The answer is not whole", detail: "The gateway ended the stream without a summary. What was shown stands; it is not all." });
+  if (!isWhole)
+    throw new Problem({ title: "The answer is not whole", detail: "The gateway ended the stream without a summary. What was shown stands; it is not all." });
 }

@@ -29,7 +29,7 @@ export function queryForm({ ask, seatChoice = true, extra = [], label = "Search"
       text("case_reference", "Case", { rule: "letters, digits and - / . _ :, never a name", path: "case_reference" }),
       extra),
     h("div", { className: "grid" }, h("div", { className: "wide" }, field("query.mrz", "Machine-readable zone", mrz, "scan or paste; Enter after the last line searches"))),
-    h("details", { open: true },
+    h("details", { open: matchMedia("(min-width: 40rem)").matches },
       h("summary", {}, "Names, document, visa"),
       h("div", { className: "grid" },
         text("surname", "Surname"),

@@ -75,6 +75,9 @@ async function run(request, seat, signal) {
   const shown = new Map();
   const action = h("div", {});
   show(answer, h("h2", { className: "sr" }, "Answer"), action, systems.element, people);
+  // On a narrow screen the answer stands below the question.
+  if (answer.getBoundingClientRect().top > innerHeight / 2)
+    answer.scrollIntoView({ block: "start" });
   for await (const { name, message } of follow(request, { seat, signal })) {
     if (name === "system") {
       systems.arrived(message.system);
