@@ -1,4 +1,4 @@
-import { field, h, say, show } from "./page.js";
+import { context, field, h, say, show } from "./page.js";
 import { ask } from "./ask.js";
 import { actor, attempt, recorded, seatChoice, subject, table, tabs, time } from "./desk.js";
 import { statePlain, systemName, systems } from "./words.js";
@@ -9,8 +9,11 @@ const detail = h("div", { "aria-live": "polite" });
 const lists = [["OWN", "My own"], ["UNIT", "My unit's"], ["TO_VERIFY", "To verify"], ["LATE_VERIFICATION", "Late verification"], ["FIRST_STEPS", "First steps to justify"], ["NEW", "Hand in"]];
 let list = "OWN";
 
-const seat = seatChoice(s => s.roles.includes("central-access-point") || (s.purposes ?? []).includes("PURPOSE_LAW_ENFORCEMENT"), () => parts.choose(list));
+const seat = seatChoice(s => s.roles.includes("central-access-point") || (s.purposes ?? []).includes("PURPOSE_LAW_ENFORCEMENT"), () => parts.choose(list === "NEW" ? list : firstList()));
 const parts = tabs("Requests for access", lists, (key, panel) => { list = key; return load(panel); });
+
+/** Who verifies comes to verify. */
+const firstList = () => context.seats.find(s => s.name === seat.value)?.roles?.includes("search") ?? true ? "OWN" : "TO_VERIFY";
 
 const stateName = value => statePlain("ACCESS_REQUEST_STATE_", value);
 const names = list_ => (list_ ?? []).map(systemName).join(", ");
@@ -70,7 +73,7 @@ function draw(request, receipt) {
       (request.must_erase ?? []).length > 0 && [h("dt", { className: "bad" }, "Erase"), h("dd", { className: "bad" }, `everything obtained from ${names(request.must_erase)}`)]),
     (request.statements ?? []).map(s => h("p", {}, h("strong", {}, `${statePlain("REQUEST_STATEMENT_", s.statement)}: `), s.text)),
     table("Searches made before", ["Where", "Outcome", "When", "Reference", "Reasons"], (request.prior_searches ?? []).map(p => [
-      statePlain("PRIOR_SOURCE_", p.source), statePlain("PRIOR_SEARCH_OUTCOME_", p.outcome), time(p.at), p.reference, p.reasons])),
+      statePlain("PRIOR_SOURCE_", p.source), statePlain("PRIOR_SEARCH_OUTCOME_", p.outcome), time(p.at), p.reference, p.reasons]), "No search was made before."),
     h("h3", {}, "Steps"),
     table("Steps", ["When", "What", "By", "Reason"], (request.history ?? []).map(step => [time(step.at), statePlain("REQUEST_STEP_KIND_", step.kind), actor(step.by), step.reason])),
     steps(request), recorded(receipt)));
@@ -160,6 +163,6 @@ show(place,
   h("p", { className: "lead" }, "Law enforcement reaches VIS, EES and Eurodac on a request that another person has verified: handed in by an officer, verified by the central access point, in urgent cases afterwards."),
   seat.element, problems, parts.element, detail);
 if (seat.any)
-  await load(parts.panel);
+  await parts.choose(firstList());
 else
   show(parts.panel, h("p", { className: "note" }, "Your profile neither hands in requests nor verifies them."));

@@ -59,7 +59,7 @@ export function tabs(name, parts, changed) {
       buttons[i].tabIndex = k === key ? 0 : -1;
     }
     panel.setAttribute("aria-labelledby", `tab-${key}`);
-    changed(key, panel);
+    return changed(key, panel);
   }
   return { element: h("div", {}, h("div", { className: "tabs", role: "tablist", "aria-label": name }, buttons), panel), panel, choose };
 }
