@@ -26,7 +26,7 @@ internal sealed class Sample
     private static string Folder => Path.Combine(Repository.Root, "samples");
 
     /// <summary>Built in the same configuration as the tests.</summary>
-    private static string Dotnet => Path.Combine(Folder, "border-desk-dotnet", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "BorderDesk.dll");
+    internal static string Dotnet => Path.Combine(Folder, "border-desk-dotnet", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "BorderDesk.dll");
 
     /// <summary>Runs it to the end of its input.</summary>
     /// <param name="rest">The gateway's REST address, or that of something before it.</param>
