@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Architecture.Tests;
@@ -36,6 +37,22 @@ public sealed partial class DocumentationTests
         var projects = Project.Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(match => match.Groups["project"].Value);
 
         Assert.All(projects, project => Assert.True(Directory.Exists(Path.Combine(Repository.Root, project)), project));
+    }
+
+    [Fact]
+    public void EveryDrawingSaysWhatItShowsAndFetchesNothing()
+    {
+        var drawings = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "pictures"), "*.svg");
+
+        Assert.NotEmpty(drawings);
+        Assert.All(drawings, drawing =>
+        {
+            var picture = XDocument.Load(drawing).Root!;
+            Assert.All((string[])["title", "desc"], name => Assert.NotEmpty(picture.Element(picture.Name.Namespace + name)!.Value));
+            Assert.DoesNotContain(picture.Descendants().Attributes(), a => a.Name.LocalName is "href" or "src");
+            Assert.DoesNotContain("url(h", picture.ToString(), StringComparison.Ordinal);
+            Assert.Contains("prefers-color-scheme: dark", picture.ToString(), StringComparison.Ordinal);
+        });
     }
 
     private static bool IsElsewhere(string target) =>
