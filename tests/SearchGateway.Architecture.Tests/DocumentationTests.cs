@@ -40,6 +40,18 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void EveryPageOfTheDocsStandsInTheirIndexOnce()
+    {
+        var docs = Path.Combine(Repository.Root, "docs");
+        var pages = Directory.GetFiles(docs, "*.md").Select(page => Path.GetFileName(page)).Where(page => page != "README.md");
+
+        var listed = Link.Matches(File.ReadAllText(Path.Combine(docs, "README.md"))).Select(link => link.Groups["target"].Value)
+            .Where(target => target.EndsWith(".md", StringComparison.Ordinal) && !target.Contains('/', StringComparison.Ordinal));
+
+        Assert.Equal(pages.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void EveryDrawingSaysWhatItShowsAndFetchesNothing()
     {
         var drawings = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "pictures"), "*.svg");
