@@ -64,6 +64,9 @@ internal sealed class FakeProvider : IAsyncDisposable
     /// <summary>Takes the place of the token endpoint.</summary>
     public Func<HttpContext, Task>? AtTokenEndpoint { get; set; }
 
+    /// <summary>What the token endpoint waits for before it answers.</summary>
+    public TaskCompletionSource Hold { get; set; } = Passed();
+
     public bool GivesIdTokens { get; set; } = true;
 
     public bool GivesRefreshTokens { get; set; }
@@ -112,6 +115,7 @@ internal sealed class FakeProvider : IAsyncDisposable
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var asked = form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
         Exchanges.Enqueue(asked);
+        await Hold.Task;
         LastClient = http.Request.Headers.Authorization.ToString();
         if (AtTokenEndpoint is { } other)
         {
@@ -135,6 +139,13 @@ internal sealed class FakeProvider : IAsyncDisposable
         foreach (var token in answer.Values.OfType<string>().Where(v => v != "Bearer"))
             Secrets.Enqueue(token);
         await http.Response.WriteAsJsonAsync(answer, http.RequestAborted);
+    }
+
+    private static TaskCompletionSource Passed()
+    {
+        var passed = new TaskCompletionSource();
+        passed.SetResult();
+        return passed;
     }
 
     /// <summary>The nonce of a code; null if it is not for who brings it, or was brought before.</summary>

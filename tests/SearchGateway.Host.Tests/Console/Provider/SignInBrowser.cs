@@ -8,12 +8,18 @@ namespace SearchGateway.Host.Tests.Console.Provider;
 /// <summary>A browser that signs in at a provider: keeps cookies, and goes where it is sent, by redirections and by pages.</summary>
 internal sealed partial class SignInBrowser(RunningGateway gateway) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = gateway.Rest.BaseAddress };
+    private readonly CookieContainer _cookies = new();
+    private HttpClient? _client;
+
+    private HttpClient Http => _client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = gateway.Rest.BaseAddress };
 
     /// <summary>Every address that it has been at.</summary>
     public List<string> Visited { get; } = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>What it sends to the gateway of its cookies.</summary>
+    public string Cookies => _cookies.GetCookieHeader(gateway.Rest.BaseAddress!);
 
     /// <summary>Goes to an address and on from there until a page stands; gives its address and text.</summary>
     public async Task<(string Path, string Text)> GoAsync(string address)
@@ -21,7 +27,7 @@ internal sealed partial class SignInBrowser(RunningGateway gateway) : IDisposabl
         for (var i = 0; i < 10; i++)
         {
             using var answer = await SendAsync(address);
-            var here = new Uri(_http.BaseAddress!, address);
+            var here = new Uri(Http.BaseAddress!, address);
             var text = await answer.Content.ReadAsStringAsync(Cancellation);
             var next = answer.Headers.Location?.OriginalString ?? (Refresh().Match(text) is { Success: true } sent ? WebUtility.HtmlDecode(sent.Groups["to"].Value) : null);
             if (next is null)
@@ -46,7 +52,7 @@ internal sealed partial class SignInBrowser(RunningGateway gateway) : IDisposabl
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        return await _http.SendAsync(request, Cancellation);
+        return await Http.SendAsync(request, Cancellation);
     }
 
     /// <summary>Searches as a page does.</summary>
@@ -55,11 +61,11 @@ internal sealed partial class SignInBrowser(RunningGateway gateway) : IDisposabl
         using var content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/console/api/v1/search") { Content = content };
         request.Headers.TryAddWithoutValidation("Console-Seat", seat);
-        using var answer = await _http.SendAsync(request, Cancellation);
+        using var answer = await Http.SendAsync(request, Cancellation);
         return answer.StatusCode;
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     [GeneratedRegex("http-equiv=\"refresh\" content=\"0; url=(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Refresh();

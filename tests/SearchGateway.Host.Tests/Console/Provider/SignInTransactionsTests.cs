@@ -24,6 +24,16 @@ public sealed class SignInTransactionsTests
     }
 
     [Fact]
+    public void ASignInIsTakenOnceThoughTheBrowserKeepsItsCookie()
+    {
+        var transactions = new SignInTransactions(Options.Create(new ConsoleOptions()), _time);
+        var begun = Begin(transactions);
+
+        Assert.NotNull(Take(transactions, begun));
+        Assert.Null(Take(transactions, begun));
+    }
+
+    [Fact]
     public void ThereAreNeverTooManyAndTheOldestGoFirst()
     {
         var transactions = new SignInTransactions(Options.Create(new ConsoleOptions()), _time);
