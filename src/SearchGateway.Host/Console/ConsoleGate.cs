@@ -31,14 +31,15 @@ internal sealed class ConsoleGate(RequestDelegate next, ConsoleSessions sessions
 
     public Task InvokeAsync(HttpContext http)
     {
+        // Without regard to capitals, as routing has none: what leads to a page must lead through the gate.
         var path = http.Request.Path;
-        if (!path.StartsWithSegments(Root, StringComparison.Ordinal))
+        if (!path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase))
             return next(http);
 
         http.Response.Headers.ContentSecurityPolicy = Policy;
         if (IsFromElsewhere(http.Request))
             return ProblemResponse.WriteAsync(http, ProblemKind.BadRequest.With("The console takes no requests that other sites make."));
-        if (path.StartsWithSegments(Assets, StringComparison.Ordinal) || path == SignIn || path == ProviderSignIn.Begin || path == ProviderSignIn.Callback)
+        if (path.StartsWithSegments(Assets, StringComparison.OrdinalIgnoreCase) || path == SignIn || path == ProviderSignIn.Begin || path == ProviderSignIn.Callback)
             return next(http);
         return sessions.Find(http.Request) is { } session ? InvokeAsync(http, session) : AnswerStrangerAsync(http);
     }
@@ -53,8 +54,8 @@ internal sealed class ConsoleGate(RequestDelegate next, ConsoleSessions sessions
             return;
         }
 
-        var isApi = path.StartsWithSegments(Api, StringComparison.Ordinal, out var address);
-        if (!isApi && !path.StartsWithSegments(Data, StringComparison.Ordinal))
+        var isApi = path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase, out var address);
+        if (!isApi && !path.StartsWithSegments(Data, StringComparison.OrdinalIgnoreCase))
             await next(http);
         else if (http.Request.Headers[SeatHeader] is not [{ Length: > 0 } seat] || session.Seats.All(s => s.Name != seat))
             await ProblemResponse.WriteAsync(http, ProblemKind.BadRequest.With($"The header {SeatHeader} names a profile of the session."));
@@ -76,7 +77,7 @@ internal sealed class ConsoleGate(RequestDelegate next, ConsoleSessions sessions
     private static Task AnswerStrangerAsync(HttpContext http)
     {
         var request = http.Request;
-        var isForAPage = request.Path.StartsWithSegments(Api, StringComparison.Ordinal) || request.Path.StartsWithSegments(Data, StringComparison.Ordinal);
+        var isForAPage = request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments(Data, StringComparison.OrdinalIgnoreCase);
         if (isForAPage || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"searchgateway\"";
