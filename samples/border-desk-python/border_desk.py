@@ -144,7 +144,7 @@ def check(mrz, gateway):
 def development_token():
     """A real desk asks its identity provider and renews; a development gateway issues tokens itself."""
     body = json.dumps({"profile": os.environ.get("GATEWAY_PROFILE", "border-guard")}).encode()
-    address = os.environ.get("GATEWAY_REST", "http://localhost:5080") + "/dev/token"
+    address = os.environ.get("GATEWAY_REST", "http://localhost:5080").rstrip("/") + "/dev/token"
     with urllib.request.urlopen(urllib.request.Request(address, body, {"Content-Type": "application/json"})) as response:
         return json.load(response)["access_token"]
 
