@@ -63,7 +63,8 @@ public sealed class AnswerCheckTests
     {
         var late = Right();
         (late.Systems[2].Outcome, late.Complete) = (Outcome.Failed, false);
-        late.Systems[0].Outcome = Outcome.NotPermitted;
+        (late.Systems[0].Outcome, late.Systems[0].ElapsedMs) = (Outcome.NotPermitted, 0);
+        late.Systems[0].KeysSent.Clear();
         late.Systems[0].Records.Clear();
         late.Persons.Clear();
 
