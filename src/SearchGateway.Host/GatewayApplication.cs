@@ -69,7 +69,7 @@ internal static class GatewayApplication
     private static void MapForDevelopment(this WebApplication app)
     {
         app.MapGrpcReflectionService().AllowAnonymous();
-        if (app.Configuration.GetValue<bool>($"{DevelopmentIssuerOptions.Section}:{nameof(DevelopmentIssuerOptions.Enabled)}"))
+        if (DevelopmentIssuerOptions.IsWanted(app.Configuration))
             app.MapDevelopmentIssuer();
         app.MapEmbeddedSystems();
     }

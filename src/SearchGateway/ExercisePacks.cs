@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using SearchGateway.Model;
 using SearchGateway.Policy;
+using SearchGateway.Policy.Loading;
 
 namespace SearchGateway;
 
@@ -39,14 +40,13 @@ public sealed class ExercisePacks
         // Compared with names that are there, so that a name is never a path to elsewhere.
         if (!Names.Contains(name, StringComparer.Ordinal))
             return (null, []);
-        var read = RulePack.Load(Path.Combine(_options.CurrentValue.Folder, name), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
-        return read.Pack is { } pack ? (Of(pack), []) : (null, read.Faults);
+        var folder = Path.Combine(_options.CurrentValue.Folder, name);
+        // Compiled once for as long as its files are the same.
+        if (_read.TryGetValue(name, out var known) && known.Policy.Active.Identity.Hash == PackFile.HashOf(PackFolder.Read(folder, [])))
+            return (known, []);
+        var read = RulePack.Load(folder, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+        return read.Pack is { } pack ? (_read[name] = Begin(pack), []) : (null, read.Faults);
     }
-
-    private Exercise Of(RulePack pack) => _read.AddOrUpdate(
-        pack.Identity.Name,
-        _ => Begin(pack),
-        (_, known) => known.Policy.Active.Identity == pack.Identity ? known : Begin(pack));
 
     private Exercise Begin(RulePack pack)
     {

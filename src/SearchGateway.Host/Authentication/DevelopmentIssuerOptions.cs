@@ -7,6 +7,9 @@ internal sealed class DevelopmentIssuerOptions
 
     public bool Enabled { get; set; }
 
+    /// <summary>Whether the settings want it, where the application is put together and options cannot be read yet.</summary>
+    public static bool IsWanted(IConfiguration configuration) => configuration.GetValue<bool>($"{Section}:{nameof(Enabled)}");
+
     /// <summary>How long a token is valid.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(8);
 

@@ -8,7 +8,7 @@ internal static class SignInEndpoints
 {
     public static void MapSignIn(this WebApplication app)
     {
-        if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>($"{DevelopmentIssuerOptions.Section}:{nameof(DevelopmentIssuerOptions.Enabled)}"))
+        if (app.Environment.IsDevelopment() && DevelopmentIssuerOptions.IsWanted(app.Configuration))
             app.MapPost(ConsoleGate.SignIn, PlayAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(ConsoleGate.SignOut, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }

@@ -19,7 +19,7 @@ internal sealed class PopulationService(DrawnPopulation population, FaultSwitch 
             System = faults.System.ToString().ToLowerInvariant(),
             Seed = population.Options.Seed,
             Size = population.Options.Size,
-            Mix = population.Options.Mix == PopulationPreset.Published2016 ? "published-2016" : "demonstration",
+            Mix = MixWords.Of(population.Options.Mix),
             AsOf = population.AsOf.ToString(Day, CultureInfo.InvariantCulture),
             Today = clock.GetUtcNow().UtcDateTime.ToString(Day, CultureInfo.InvariantCulture),
             Prepared = population.IsPrepared,

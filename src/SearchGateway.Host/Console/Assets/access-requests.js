@@ -1,6 +1,6 @@
-import { context, field, h, say, show } from "./page.js";
+import { context, field, h, say, show, time } from "./page.js";
 import { ask } from "./ask.js";
-import { actor, attempt, recorded, seatChoice, subject, table, tabs, time } from "./desk.js";
+import { actor, attempt, recorded, seatChoice, subject, table, tabs } from "./desk.js";
 import { statePlain, systemName, systems } from "./words.js";
 
 const place = document.getElementById("requests");

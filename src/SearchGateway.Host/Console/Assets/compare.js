@@ -1,6 +1,6 @@
 // Several answers to one query, in the form in which they can be held against each other: what must differ (numbers of searches, times,
 // receipts) is left out.
-import { fieldName, outcomeName, systemName, valueText } from "./words.js";
+import { actionName, colourName, fieldName, gradeName, keyName, outcomeName, systemName, valueText } from "./words.js";
 
 /** Each thing that an answer or a problem says, by a name for its row: Map of row → text. Rows stand under headings by system. */
 export function statements(outcome) {
@@ -25,7 +25,7 @@ export function statements(outcome) {
     if (system.data_as_of)
       rows.set(`${name}\u0000data`, "not up to date");
     if ((system.keys_sent ?? []).length > 0)
-      rows.set(`${name}\u0000asked by`, system.keys_sent.map(k => k.replace("SEARCH_KEY_", "").toLowerCase().replaceAll("_", " ")).sort().join(", "));
+      rows.set(`${name}\u0000asked by`, system.keys_sent.map(keyName).sort().join(", "));
     for (const record of system.records ?? []) {
       const of = `${name}\u0000${record.record_number}${record.discreet ? " +" : ""}`;
       rows.set(of, "released");
@@ -40,12 +40,12 @@ export function statements(outcome) {
   for (const person of answer.persons ?? []) {
     const of = `Persons\u0000person ${person.number}`;
     rows.set(of, (person.records ?? []).map(r => `${systemName(r.system)} ${r.record_number}`).join(" + "));
-    rows.set(`${of} · grade`, person.grade.replace("MATCH_GRADE_", "").toLowerCase());
+    rows.set(`${of} · grade`, gradeName(person.grade));
     if (person.action)
-      rows.set(`${of} · action`, person.action.replaceAll("_", " "));
+      rows.set(`${of} · action`, actionName(person.action));
   }
   for (const link of answer.links?.links ?? [])
-    rows.set(`Links\u0000${systemName(link.left.system)} ${link.left.record_number} – ${systemName(link.right.system)} ${link.right.record_number}`, link.colour.replace("LINK_COLOUR_", "").toLowerCase());
+    rows.set(`Links\u0000${systemName(link.left.system)} ${link.left.record_number} – ${systemName(link.right.system)} ${link.right.record_number}`, colourName(link.colour));
   return rows;
 }
 

@@ -1,8 +1,7 @@
 // What the pages of lists and steps have in common.
-import { context, field, h, say, show, showFaults, time } from "./page.js";
+import { context, field, h, say, show, showFaults } from "./page.js";
 import { Problem } from "./ask.js";
 import { problemCard } from "./answer.js";
-import { keyName, systemName } from "./words.js";
 
 /** A choice among the profiles of the session that a page is for; the one that signed in if it is among them. */
 export function seatChoice(fits, changed) {
@@ -78,5 +77,3 @@ export function subject(query) {
 
 /** The number of the record behind what is shown. */
 export const recorded = receipt => receipt ? h("p", { className: "hush" }, `Recorded as ${receipt.log} #${receipt.index ?? 0}.`) : null;
-
-export { keyName, systemName, time };

@@ -1,6 +1,6 @@
-import { field, h, say, show } from "./page.js";
+import { field, h, say, show, time } from "./page.js";
 import { ask } from "./ask.js";
-import { actor, attempt, recorded, seatChoice, table, tabs, time } from "./desk.js";
+import { actor, attempt, recorded, seatChoice, table, tabs } from "./desk.js";
 import { colourName, statePlain, systemName } from "./words.js";
 
 const place = document.getElementById("links");

@@ -1,6 +1,6 @@
-import { field, h, s, say, show } from "./page.js";
+import { field, h, s, say, show, time } from "./page.js";
 import { ask } from "./ask.js";
-import { actor, attempt, recorded, seatChoice, table, tabs, time } from "./desk.js";
+import { actor, attempt, recorded, seatChoice, table, tabs } from "./desk.js";
 import { logKeys } from "./keys.js";
 import { verifyGrowth } from "./receipt.js";
 import { purposeName, statePlain, systemName } from "./words.js";

@@ -1,6 +1,6 @@
 // Checks a receipt in this browser, with nothing but the log's public key: the signature of the checkpoint, the way from the record to
 // its root (RFC 6962), the record's own hash, and that the record describes what is shown.
-import { outcomeWord, systemName } from "./words.js";
+import { outcomeWord, systemName, wordOf } from "./words.js";
 
 const utf8 = new TextEncoder();
 const sha256 = async bytes => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -165,7 +165,6 @@ async function checkpoint(receipt, keys) {
   throw "the checkpoint is not signed with the log's key";
 }
 
-const snake = (prefix, value) => (value ?? "").replace(prefix, "").toLowerCase();
 const sameSet = (left, right) => {
   const [a, b] = [new Set(left ?? []), new Set(right ?? [])];
   return a.size === b.size && [...a].every(x => b.has(x));
@@ -176,7 +175,7 @@ function systemDifference(recorded, system) {
     : recorded.outcome !== outcomeWord(system.outcome) ? "the outcome"
     : (recorded.rule ?? "") !== (system.rule ?? "") ? "the rule"
     : (recorded.legal_basis ?? "") !== (system.legal_basis ?? "") ? "the legal basis"
-    : !sameSet(recorded.keys_sent, (system.keys_sent ?? []).map(k => snake("SEARCH_KEY_", k))) ? "the keys that were sent"
+    : !sameSet(recorded.keys_sent, (system.keys_sent ?? []).map(k => wordOf("SEARCH_KEY_", k))) ? "the keys that were sent"
     : (recorded.records_released ?? 0) !== (system.records ?? []).length ? "the records"
     : !sameSet(recorded.fields_released, (system.records ?? []).flatMap(r => r.fields ?? []).map(f => f.name)) ? "the fields"
     : null;
@@ -192,9 +191,9 @@ export function difference(record, answer, request) {
     return "the rules";
   if ((record.persons ?? 0) !== (answer.persons ?? []).length)
     return "the number of persons";
-  if (!sameSet(record.links_shown, (answer.links?.links ?? []).map(l => snake("LINK_COLOUR_", l.colour))))
+  if (!sameSet(record.links_shown, (answer.links?.links ?? []).map(l => wordOf("LINK_COLOUR_", l.colour))))
     return "the colours of links";
-  if (request && record.purpose !== snake("PURPOSE_", request.purpose))
+  if (request && record.purpose !== wordOf("PURPOSE_", request.purpose))
     return "the purpose";
   if (request && (record.case ?? "") !== (request.case_reference ?? ""))
     return "the case reference";

@@ -56,7 +56,7 @@ function save() {
   say("The session is saved.");
 }
 
-export function stepName(step) {
+function stepName(step) {
   switch (step.kind) {
     case "search": return `${step.profile} searches: ${purposeName(step.request.purpose)}${step.rule_pack ? ` under ${step.rule_pack}` : ""}`;
     case "faults": return `${step.system === "all" ? "every system" : step.system}: ${step.behaviour ?? "all faults end"}`;

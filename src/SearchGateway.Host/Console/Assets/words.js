@@ -1,27 +1,27 @@
 /** The contract's names in words for people. */
-const tail = (prefix, value) => (value ?? "").replace(prefix, "").toLowerCase();
+export const wordOf = (prefix, value) => (value ?? "").replace(prefix, "").toLowerCase();
 const plain = word => word.replaceAll("_", " ");
 
 export const systems = ["CENTRAL_SYSTEM_SIS", "CENTRAL_SYSTEM_VIS", "CENTRAL_SYSTEM_EES", "CENTRAL_SYSTEM_EURODAC", "CENTRAL_SYSTEM_CIR"];
 
 export function systemName(value) {
-  const word = tail("CENTRAL_SYSTEM_", value);
+  const word = wordOf("CENTRAL_SYSTEM_", value);
   return word === "eurodac" ? "Eurodac" : word.toUpperCase();
 }
 
-export const outcomeWord = value => tail("OUTCOME_", value);
+export const outcomeWord = value => wordOf("OUTCOME_", value);
 
 const outcomes = { hits: "hit", no_hit: "no hit", not_permitted: "not asked", timed_out: "no answer in time", failed: "no answer" };
 
 export const outcomeName = value => outcomes[outcomeWord(value)] ?? outcomeWord(value);
 
-export const purposeName = value => plain(tail("PURPOSE_", value));
-export const keyName = value => plain(tail("SEARCH_KEY_", value));
-export const gradeName = value => plain(tail("MATCH_GRADE_", value));
-export const modeName = value => plain(tail("SEARCH_MODE_", value));
-export const colourName = value => plain(tail("LINK_COLOUR_", value));
+export const purposeName = value => plain(wordOf("PURPOSE_", value));
+export const keyName = value => plain(wordOf("SEARCH_KEY_", value));
+export const gradeName = value => plain(wordOf("MATCH_GRADE_", value));
+export const modeName = value => plain(wordOf("SEARCH_MODE_", value));
+export const colourName = value => plain(wordOf("LINK_COLOUR_", value));
 export const fieldName = value => plain(value ?? "");
-export const statePlain = (prefix, value) => plain(tail(prefix, value));
+export const statePlain = (prefix, value) => plain(wordOf(prefix, value));
 
 export const circumstances = [
   ["CIRCUMSTANCE_FINGERPRINTS_UNUSABLE", "Fingerprints cannot be used"],

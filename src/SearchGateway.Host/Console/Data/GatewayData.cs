@@ -1,5 +1,5 @@
 using SearchGateway.Host.Api;
-using SearchGateway.Host.Api.Mapping;
+using SearchGateway.Simulators.Population.Mix;
 
 namespace SearchGateway.Host.Console.Data;
 
@@ -14,7 +14,7 @@ internal static class GatewayData
         {
             RulePack = new { Name = pack?.Name ?? "", Hash = pack?.Hash ?? "" },
             Population = http.RequestServices.GetService<EmbeddedSystems>()?.Population is { } drawn
-                ? new { drawn.Options.Seed, drawn.Options.Size, Mix = ContractNames.Kebab(drawn.Options.Mix.ToString()), drawn.AsOf }
+                ? new { drawn.Options.Seed, drawn.Options.Size, Mix = MixWords.Of(drawn.Options.Mix), drawn.AsOf }
                 : null,
         });
     }

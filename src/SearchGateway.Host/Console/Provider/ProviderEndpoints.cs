@@ -43,7 +43,7 @@ internal static class ProviderEndpoints
 
     private static bool IsUsed(IConfiguration configuration) =>
         configuration.GetValue<bool>($"{SignInOptions.Section}:{nameof(SignInOptions.Enabled)}")
-        && !configuration.GetValue<bool>($"{DevelopmentIssuerOptions.Section}:{nameof(DevelopmentIssuerOptions.Enabled)}");
+        && !DevelopmentIssuerOptions.IsWanted(configuration);
 
     private static async Task BeginAsync(HttpContext http, ProviderSignIn signIn)
     {

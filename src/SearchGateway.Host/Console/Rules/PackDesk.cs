@@ -91,11 +91,10 @@ internal sealed class PackDesk(IOptionsMonitor<PolicyOptions> options, PolicyRel
         {
             text.Named(name!).WriteTo(aside);
             var read = RulePack.Load(aside, Today);
-            if (read.Pack is null)
+            if (read.Pack is not { } pack)
                 return ProblemOf.Untaken(read.Faults.Select(f => new InputFault("files", "faultless", f.ToString())));
             Directory.Move(aside, Path.Combine(Packs, name!));
-            var identity = RulePack.Load(Path.Combine(Packs, name!), Today).Pack!.Identity;
-            new PackProposal(name!, identity.Hash, caller.Officer, caller.MemberState, time.GetUtcNow()).Keep(Packs);
+            new PackProposal(name!, pack.Identity.Hash, caller.Officer, caller.MemberState, time.GetUtcNow()).Keep(Packs);
             return null;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
