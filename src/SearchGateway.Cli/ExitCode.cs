@@ -30,7 +30,7 @@ internal static class ExitCode
           6    unavailable: no gateway, a required system missing, over a limit, or too late
           7    the receipt does not prove that the answer is in the log, or the log not that it only grew
           8    there is no such request or link, or you may not know of it
-          9    the request or link stands so that the step is not possible
+          9    the request, link or cluster stands so that the step is not possible
           130  cancelled
         """;
 

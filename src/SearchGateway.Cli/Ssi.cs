@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SearchGateway.Cli.Audit;
 using SearchGateway.Cli.Batch;
+using SearchGateway.Cli.Clusters;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Completion;
 using SearchGateway.Cli.Doctor;
@@ -87,6 +88,7 @@ internal static class Ssi
             called == SessionCommand.Name ? SessionCommand.Make(terminal) : new Command(SessionCommand.Name, SessionCommand.Description),
             called == DoctorCommand.Name ? DoctorCommand.Make(terminal) : new Command(DoctorCommand.Name, "Looks at everything that a search needs, and says what is wrong and what to do."),
             called == PopulationCommand.Name ? PopulationCommand.Make(terminal) : new Command(PopulationCommand.Name, PopulationCommand.Description),
+            called == ClusterCommand.Name ? ClusterCommand.Make(terminal) : new Command(ClusterCommand.Name, ClusterCommand.Description),
             CompletionCommand.Make(terminal),
             called == SystemsCommand.Name ? SystemsCommand.Make(terminal) : new Command(SystemsCommand.Name, SystemsCommand.Description),
         };
@@ -115,6 +117,11 @@ internal static class Ssi
             return ExitCode.Invalid;
         }
         catch (SystemsFailedException failed)
+        {
+            await terminal.Error.WriteLineAsync(failed.Message);
+            return failed.Code;
+        }
+        catch (ClusterFailedException failed)
         {
             await terminal.Error.WriteLineAsync(failed.Message);
             return failed.Code;

@@ -46,11 +46,7 @@ internal static class VerifyCommand
     private static async Task<VerifiedLog> RunAsync(LogPlace place, VerificationRequest request, Terminal terminal, CancellationToken cancellationToken)
     {
         await place.TryAsync(cancellationToken);
-        var started = terminal.Time.GetTimestamp();
-        await using var log = place.Log();
-        var found = await LogProgress.ShowAsync(
-            terminal, "verifying", progress => AuditVerifier.VerifyAsync(log, request with { Progress = progress }, cancellationToken));
-        return new VerifiedLog(place.Name, request, found, terminal.Time.GetElapsedTime(started));
+        return await VerifiedLog.OfAsync(place, request, terminal, cancellationToken);
     }
 }
 
@@ -67,4 +63,14 @@ internal sealed record VerifiedLog(string Name, VerificationRequest Request, Aud
     public bool IsIntact => Found.IsIntact && Missing.Count == 0;
 
     public double RecordsPerSecond => Found.Records / Math.Max(Elapsed.TotalSeconds, 0.001);
+
+    /// <summary>Verifies a log that can be opened.</summary>
+    public static async Task<VerifiedLog> OfAsync(LogPlace place, VerificationRequest request, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var started = terminal.Time.GetTimestamp();
+        await using var log = place.Log();
+        var found = await LogProgress.ShowAsync(
+            terminal, "verifying", progress => AuditVerifier.VerifyAsync(log, request with { Progress = progress }, cancellationToken));
+        return new VerifiedLog(place.Name, request, found, terminal.Time.GetElapsedTime(started));
+    }
 }

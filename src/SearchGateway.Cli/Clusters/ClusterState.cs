@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SearchGateway.Cli.Clusters;
+
+/// <summary>What of a cluster must be known between two commands; the file <c>cluster.json</c> of its folder.</summary>
+internal sealed record ClusterState
+{
+    private const int Current = 1;
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+    };
+
+    public int Version { get; init; } = Current;
+
+    /// <summary>Six hexadecimal digits that tell this cluster's schemas and networks from others'.</summary>
+    public required string Id { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>People in the simulated systems.</summary>
+    public required int People { get; init; }
+
+    /// <summary>Connection of a database server that was there before; null: the cluster has one of its own. May hold a password.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>The network between the gateways' namespaces; null: all share this machine's own.</summary>
+    public ClusterNetwork? Network { get; init; }
+
+    /// <summary>In the order in which they are started.</summary>
+    public required IReadOnlyList<Member> Members { get; init; }
+
+    [JsonIgnore]
+    public IEnumerable<Member> Gateways => Members.Where(m => m.Kind == MemberKind.Gateway);
+
+    [JsonIgnore]
+    public Member Edge => Members.Single(m => m.Kind == MemberKind.Edge);
+
+    [JsonIgnore]
+    public Member Systems => Members.Single(m => m.Kind == MemberKind.Systems);
+
+    /// <summary>The cluster's own database server; null if it uses another.</summary>
+    [JsonIgnore]
+    public Member? Database => Members.SingleOrDefault(m => m.Kind == MemberKind.Postgres);
+
+    /// <summary>The schema of a gateway's log. In a server that was there before its name is the cluster's own.</summary>
+    public string SchemaOf(Member gateway) => (Postgres is null ? "" : $"cluster_{Id}_") + gateway.Name.Replace('-', '_');
+
+    public string Format() => JsonSerializer.Serialize(this, s_json);
+
+    /// <summary>Reads what <see cref="Format"/> wrote.</summary>
+    /// <exception cref="FormatException">It is no state of this version.</exception>
+    public static ClusterState Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ClusterState>(text, s_json) is { Version: Current } state
+                ? state
+                : throw new FormatException("it is of another version of ssi.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new FormatException($"it is no state of a cluster: {wrong.Message}", wrong);
+        }
+    }
+}

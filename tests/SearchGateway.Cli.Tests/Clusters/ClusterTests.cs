@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace SearchGateway.Cli.Tests.Clusters;
+
+/// <summary>A real cluster: PostgreSQL, simulated systems, two gateways and the edge as processes.</summary>
+public sealed class ClusterTests : IAsyncLifetime
+{
+    // Not a temporary folder of the usual kind: the account that runs PostgreSQL has to pass through.
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "ssi-cluster-" + Path.GetRandomFileName());
+    private readonly Tool _tool = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.True(await ClusterAsync("up", "--nodes", "2", "--people", "200", "--output", "json") == 0, _tool.Error);
+        var told = JsonNode.Parse(_tool.Out)!;
+        (_tool.Environment["SSI_URL"], _tool.Environment["SSI_REST_URL"]) = ((string)told["grpc"]!, (string)told["rest"]!);
+        _tool.Environment.Remove("SSI_TOKEN");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Directory.Exists(_folder))
+            await ClusterAsync("down", "--delete");
+    }
+
+    [Fact]
+    public async Task ItOutlivesWhatIsDoneToItAndEveryAnswerStandsInItsLog()
+    {
+        Assert.Equal(9, await ClusterAsync("up"));
+        Assert.Contains("runs already", _tool.Error, StringComparison.Ordinal);
+        await SearchAsync(times: 4);
+
+        var killed = (int)(await StatusAsync(0))["node-2"]!["pid"]!;
+        Assert.Equal(0, await ClusterAsync("kill", "node-2"));
+        Assert.Equal("down", (string)(await StatusAsync(6))["node-2"]!["state"]!);
+        Assert.Equal(9, await ClusterAsync("kill", "node-2"));
+        Assert.Equal(6, await ClusterAsync("roll"));
+        await SearchAsync(times: 2);
+
+        Assert.Equal(0, await ClusterAsync("start", "node-2"));
+        Assert.Equal(0, await ClusterAsync("kill", "postgres"));
+        Assert.Equal(0, await ClusterAsync("start", "postgres"));
+        Assert.True(await ClusterAsync("restart", "node-1", "--output", "json") == 0, _tool.Error);
+        Assert.True((bool)JsonNode.Parse(_tool.Out)!["ended_by_itself"]!);
+        Assert.True(await ClusterAsync("roll", "--pause", "0", "--output", "json") == 0, _tool.Error);
+        Assert.Equal(["node-1", "node-2"], JsonNode.Parse(_tool.Out)!.AsArray().Select(turn => (string)turn!["node"]!));
+        var nodes = await StatusAsync(0);
+        Assert.NotEqual(killed, (int)nodes["node-2"]!["pid"]!);
+        await SearchAsync(times: 2);
+
+        Assert.True(await ClusterAsync("verify", "--output", "json") == 0, _tool.Error);
+        var logs = JsonNode.Parse(_tool.Out)!["logs"]!.AsArray();
+        Assert.True(logs.Sum(log => (long)log!["records"]!) >= 8, _tool.Out);
+        Assert.All(logs, log => Assert.True((bool)log!["intact"]!));
+
+        Assert.Equal(0, await ClusterAsync("logs", "node-1", "--lines", "1"));
+        Assert.NotEmpty(_tool.Out);
+        Assert.Equal(0, await ClusterAsync("down", "--delete"));
+        Assert.False(Directory.Exists(_folder));
+        Assert.All(nodes.Values, node => Assert.Throws<ArgumentException>(() => Process.GetProcessById((int)node["pid"]!)));
+    }
+
+    private Task<int> ClusterAsync(params string[] args) => _tool.RunAsync(["cluster", .. args, "--folder", _folder]);
+
+    private async Task<Dictionary<string, JsonNode>> StatusAsync(int code)
+    {
+        Assert.True(await ClusterAsync("status", "--output", "json") == code, _tool.Out + _tool.Error);
+        return JsonNode.Parse(_tool.Out)!["nodes"]!.AsArray().ToDictionary(node => (string)node!["node"]!, node => node!, StringComparer.Ordinal);
+    }
+
+    private async Task SearchAsync(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var code = await _tool.RunAsync("search", "--purpose", "border-entry", "--surname", "Eriksson", "--birth-date", "1974-08-12", "--nationality", "SWE", "--profile", "border-guard");
+            Assert.True(code == 0, _tool.Error);
+        }
+    }
+}
