@@ -11,8 +11,6 @@ using SearchGateway.Host.Console.Rules;
 using SearchGateway.Host.Witnesses;
 using SearchGateway.LinkVerification;
 using SearchGateway.Policy;
-using SearchGateway.Storage;
-using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Systems;
 
@@ -43,11 +41,9 @@ internal static class Core
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));
-        services.AddAuditStore(configuration.GetSection("Audit"));
         services.Configure<WitnessingOptions>(configuration.GetSection("Audit"));
         services.Configure<AccessRequestOptions>(configuration.GetSection(AccessRequestOptions.Section));
-        services.AddSqliteAccessRequestStore(sqlite => configuration.GetSection("AccessRequests:Sqlite").Bind(sqlite));
-        services.AddSqliteLinkStore(sqlite => configuration.GetSection("Links:Sqlite").Bind(sqlite));
+        builder.AddStores();
         builder.RootPaths();
         services.AddHostedService<AuditLogOpening>();
         services.AddHostedService<AccessRequestOpening>();
@@ -60,18 +56,6 @@ internal static class Core
         builder.AddEmbeddedSystems();
     }
 
-    private static void AddAuditStore(this IServiceCollection services, IConfigurationSection audit)
-    {
-        services.AddOptions<AuditStoreOptions>().Bind(audit).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AuditStoreOptions>, AuditStoreOptionsValidator>();
-        // The registers stand beside the embedded log's file, also where the log itself is elsewhere.
-        services.Configure<SqliteAuditOptions>(audit.GetSection("Sqlite"));
-        if (AuditStoreOptions.IsPostgreSql(audit[nameof(AuditStoreOptions.Store)]))
-            services.AddPostgreSqlAuditStore(postgreSql => audit.GetSection("PostgreSql").Bind(postgreSql));
-        else
-            services.AddSqliteAuditStore();
-    }
-
     /// <summary>Relative paths stand for what lies under the content root; the rule packs also for what was built in.</summary>
     private static void RootPaths(this WebApplicationBuilder builder)
     {
@@ -79,10 +63,6 @@ internal static class Core
         builder.Services.PostConfigure<PolicyOptions>(options => options.Folder = Directory.Exists(Path.Combine(root, options.Folder))
             ? Path.Combine(root, options.Folder)
             : Path.Combine(AppContext.BaseDirectory, options.Folder));
-        builder.Services.PostConfigure<SqliteAuditOptions>(options => options.Path = Path.Combine(root, options.Path));
-        builder.Services.Configure<SqliteAccessRequestOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
-        builder.Services.Configure<SqliteLinkOptions>(options => options.Path = options.Path.Length > 0 ? Path.Combine(root, options.Path) : "");
-        builder.Services.PostConfigure<PostgreSqlAuditOptions>(options => options.PasswordFile = options.PasswordFile is { } file ? Path.Combine(root, file) : null);
         builder.Services.PostConfigure<OversightOptions>(options => options.OfficersPath = options.OfficersPath is { Length: > 0 } path ? Path.Combine(root, path) : null);
         builder.Services.PostConfigure<WitnessingOptions>(options =>
         {

@@ -13,8 +13,8 @@ internal sealed class LinkRegisterOpening(IServiceProvider services, IOptions<Au
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (audit.Value.CreateSigningKey)
-            Directory.CreateDirectory(Path.GetDirectoryName(sqlite.Value.Path)!);
+        if (audit.Value.CreateSigningKey && Path.GetDirectoryName(sqlite.Value.Path) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
         return services.GetRequiredService<LinkRegister>().StartAsync(cancellationToken);
     }
 

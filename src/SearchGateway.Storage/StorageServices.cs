@@ -60,4 +60,29 @@ public static class StorageServices
         services.AddSingleton<ILinkStore, SqliteLinkStore>();
         return services;
     }
+
+    /// <summary>Keeps requests for access in PostgreSQL, shared by gateways; see <see cref="PostgreSqlAccessRequestOptions"/>, which are validated at start.</summary>
+    public static IServiceCollection AddPostgreSqlAccessRequestStore(this IServiceCollection services, Action<PostgreSqlAccessRequestOptions>? configure = null)
+    {
+        services.AddRegisterOptions(PostgreSqlAccessRequestOptions.Section, configure);
+        services.AddSingleton<IAccessRequestStore, PostgreSqlAccessRequestStore>();
+        return services;
+    }
+
+    /// <summary>Keeps links in PostgreSQL, shared by gateways; see <see cref="PostgreSqlLinkOptions"/>, which are validated at start.</summary>
+    public static IServiceCollection AddPostgreSqlLinkStore(this IServiceCollection services, Action<PostgreSqlLinkOptions>? configure = null)
+    {
+        services.AddRegisterOptions(PostgreSqlLinkOptions.Section, configure);
+        services.AddSingleton<ILinkStore, PostgreSqlLinkStore>();
+        return services;
+    }
+
+    private static void AddRegisterOptions<TOptions>(this IServiceCollection services, string section, Action<TOptions>? configure)
+        where TOptions : PostgreSqlOptions
+    {
+        var options = services.AddOptions<TOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new PostgreSqlRegisterOptionsValidator<TOptions>(section)));
+    }
 }

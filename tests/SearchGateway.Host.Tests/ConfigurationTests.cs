@@ -38,6 +38,10 @@ public sealed class ConfigurationTests
         ["Audit"] = typeof(AuditOptions),
         ["Audit:Sqlite"] = typeof(SqliteAuditOptions),
         ["Audit:PostgreSql"] = typeof(PostgreSqlAuditOptions),
+        ["AccessRequests"] = typeof(StoreOptions),
+        ["AccessRequests:PostgreSql"] = typeof(PostgreSqlAccessRequestOptions),
+        ["Links"] = typeof(StoreOptions),
+        ["Links:PostgreSql"] = typeof(PostgreSqlLinkOptions),
         ["Oversight"] = typeof(OversightOptions),
         ["Oversight:Anomalies"] = typeof(AnomalyOptions),
         ["Overload"] = typeof(OverloadOptions),
@@ -107,7 +111,7 @@ public sealed class ConfigurationTests
         Assert.Contains($"| `Listen:Grpc` | `{new ListenOptions().Grpc}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Systems:<System>:Budget` | `{new SystemOptions().Budget}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:QueueLimit` | `{new AuditOptions().QueueLimit}` |", Document, StringComparison.Ordinal);
-        Assert.Contains($"| `Audit:Store` | `{new AuditStoreOptions().Store}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Audit:Store` | `{new StoreOptions().Store}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:PostgreSql:Schema` | `{new PostgreSqlAuditOptions().Schema}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:PostgreSql:PartitionsAhead` | `{new PostgreSqlAuditOptions().PartitionsAhead}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:PostgreSql:CommandTimeLimit` | `{new PostgreSqlAuditOptions().CommandTimeLimit}` |", Document, StringComparison.Ordinal);

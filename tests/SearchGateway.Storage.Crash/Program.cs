@@ -6,13 +6,15 @@ using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Tests.Audit;
 
-if (args is [var registerFolder, _, "requests"])
-    return await RequestSteps.TakeAsync(registerFolder);
+if (args is ["requests", var file])
+    return await RequestSteps.TakeAsync(new SqliteAccessRequestStore(Options.Create(new SqliteAccessRequestOptions { Path = file })));
+if (args is ["requests", var server, var register])
+    return await RequestSteps.TakeAsync(new PostgreSqlAccessRequestStore(Options.Create(new PostgreSqlAccessRequestOptions { ConnectionString = server, Schema = register })));
 
 if (args is ["server"])
 {
-    var server = await SearchGateway.Tests.Shared.PostgreSql.PostgreSqlServer.StartAsync();
-    Console.WriteLine(server.Folder);
+    var started = await SearchGateway.Tests.Shared.PostgreSql.PostgreSqlServer.StartAsync();
+    Console.WriteLine(started.Folder);
     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
 }
 

@@ -1,18 +1,16 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
 using SearchGateway.Model;
-using SearchGateway.Storage.Sqlite;
 
 namespace SearchGateway.Storage.Crash;
 
 /// <summary>Takes step after step on access requests until it is killed. A line is an answer: it leaves only after its step is stored.</summary>
 internal static class RequestSteps
 {
-    public static async Task<int> TakeAsync(string folder)
+    public static async Task<int> TakeAsync(IAccessRequestStore store)
     {
-        await using var store = new SqliteAccessRequestStore(Options.Create(new SqliteAccessRequestOptions { Path = Path.Combine(folder, "access-requests.db") }));
+        await using var closing = store;
         await store.OpenAsync(CancellationToken.None);
         using var output = Console.OpenStandardOutput();
         var gate = new Lock();

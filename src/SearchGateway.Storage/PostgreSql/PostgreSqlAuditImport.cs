@@ -25,7 +25,7 @@ public sealed class PostgreSqlAuditImport(PostgreSqlAuditOptions options) : IAud
         {
             _source = PostgreSqlConnections.ForWriting(options);
             _writer = await _source.OpenConnectionAsync(cancellationToken);
-            await PostgreSqlServerCheck.RequireDurableAsync(_writer, options, cancellationToken);
+            await PostgreSqlServerCheck.RequireDurableAsync(_writer, PostgreSqlAuditOptions.Section, options, cancellationToken);
             await PostgreSqlOwnership.TakeAsync(_writer, options.Schema, previous: null, OwnershipWait, cancellationToken);
             var isUnfinished = await PostgreSqlUnfinished.BeginAsync(_writer, options.Schema, cancellationToken);
             _parts = await PostgreSqlImportWriter.PrepareAsync(_writer, options.PartitionsAhead, cancellationToken);

@@ -3,24 +3,17 @@ using SearchGateway.Audit;
 
 namespace SearchGateway.Storage.PostgreSql;
 
-/// <summary>Whether a schema holds an audit log of this version, and how one of an earlier version becomes one.</summary>
+/// <summary>The schema of an audit log.</summary>
 internal static class PostgreSqlAuditSchema
 {
-    /// <summary>Brings the schema to this version, each step in a transaction. Only the log's owner may call it.</summary>
-    /// <exception cref="AuditLogException">The schema holds something else, or a newer log.</exception>
+    private static readonly PostgreSqlSchema Tables = new("an audit log", PostgreSqlAuditSteps.All);
+
+    /// <summary>Brings the schema to this version. Only the log's owner may call it.</summary>
+    /// <exception cref="AuditLogException">The schema holds something else, a newer log, or a copy that is not finished.</exception>
     public static async Task MigrateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         await PostgreSqlUnfinished.RefuseAsync(connection, schema, cancellationToken);
-        var steps = PostgreSqlAuditSteps.All;
-        for (var done = await CheckAsync(connection, schema, cancellationToken); done < steps.Length; done++)
-        {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            if (done == 0)
-                await BeginAsync(connection, schema, cancellationToken);
-            await connection.ExecuteAsync(steps[done].Sql, cancellationToken);
-            await connection.ExecuteAsync("INSERT INTO migrations (step, hash) VALUES ($1, $2)", cancellationToken, done + 1, steps[done].Hash);
-            await transaction.CommitAsync(cancellationToken);
-        }
+        await Tables.MigrateAsync(connection, schema, cancellationToken);
     }
 
     /// <summary>For reading: refuses a schema that holds no log of this version.</summary>
@@ -28,56 +21,7 @@ internal static class PostgreSqlAuditSchema
     public static async Task RequireCurrentAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         await PostgreSqlUnfinished.RefuseAsync(connection, schema, cancellationToken);
-        if (await CheckAsync(connection, schema, cancellationToken) < PostgreSqlAuditSteps.All.Length)
-            throw new AuditLogException($"The schema '{schema}' of {Place(connection)} holds no audit log of this version: start the gateway once to migrate it.");
+        if (!await Tables.IsCurrentAsync(connection, schema, cancellationToken))
+            throw new AuditLogException($"The schema '{schema}' of {PostgreSqlSchema.Place(connection)} holds no audit log of this version: start the gateway once to migrate it.");
     }
-
-    private static async Task BeginAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
-    {
-        // Who may not create schemas can be given an empty one. The name was checked with the options.
-        if (await connection.ScalarAsync("SELECT to_regnamespace($1)::text", cancellationToken, schema) is not string)
-            await connection.ExecuteAsync($"CREATE SCHEMA {schema}", cancellationToken);
-        await connection.ExecuteAsync(
-            "CREATE TABLE migrations (step integer PRIMARY KEY, hash bytea NOT NULL, applied timestamptz NOT NULL DEFAULT now())", cancellationToken);
-    }
-
-    /// <summary>How many of the known steps were taken.</summary>
-    private static async Task<int> CheckAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
-    {
-        if (await connection.ScalarAsync("SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace($1)", cancellationToken, schema) is 0L)
-            return 0;
-        var taken = await TakenAsync(connection, schema, cancellationToken);
-        var steps = PostgreSqlAuditSteps.All;
-        if (taken.Count == 0)
-            throw new AuditLogException($"The schema '{schema}' of {Place(connection)} is not an audit log: it holds something else.");
-        if (taken.Count > steps.Length)
-            throw new AuditLogException($"The schema '{schema}' of {Place(connection)} was written by a newer version of the gateway (step {taken.Count}, known {steps.Length}).");
-        for (var step = 0; step < taken.Count; step++)
-        {
-            if (!taken[step].AsSpan().SequenceEqual(steps[step].Hash))
-                throw new AuditLogException($"The schema '{schema}' of {Place(connection)} is not an audit log of this gateway: its step {step + 1} is another than the one that is known.");
-        }
-
-        return taken.Count;
-    }
-
-    /// <summary>The hashes of the steps that were taken; none if there is no table of them as this gateway writes it.</summary>
-    private static async Task<List<byte[]>> TakenAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
-    {
-        const string Columns =
-            """
-            SELECT count(*) FROM pg_attribute
-            WHERE attrelid = to_regclass($1 || '.migrations') AND (attname, atttypid) IN (('step', 'integer'::regtype), ('hash', 'bytea'::regtype))
-            """;
-        if (await connection.ScalarAsync(Columns, cancellationToken, schema) is not 2L)
-            return [];
-        await using var command = new NpgsqlCommand("SELECT hash FROM migrations ORDER BY step", connection);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var hashes = new List<byte[]>();
-        while (await rows.ReadAsync(cancellationToken))
-            hashes.Add(await rows.GetFieldValueAsync<byte[]>(0, cancellationToken));
-        return hashes;
-    }
-
-    private static string Place(NpgsqlConnection connection) => $"database '{connection.Database}'";
 }

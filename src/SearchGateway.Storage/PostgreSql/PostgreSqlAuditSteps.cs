@@ -1,18 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace SearchGateway.Storage.PostgreSql;
-
-/// <summary>One step of the schema. A released step is never edited: its hash stands in every database that took it.</summary>
-internal sealed record PostgreSqlAuditStep(string Sql)
-{
-    public byte[] Hash { get; } = SHA256.HashData(Encoding.UTF8.GetBytes(Sql));
-}
 
 /// <summary>The steps from an empty schema to this version's; the first is 1.</summary>
 internal static class PostgreSqlAuditSteps
 {
-    public static readonly PostgreSqlAuditStep[] All =
+    public static readonly PostgreSqlStep[] All =
     [
         // What stays for good (entries) stands apart from what is destroyed (bodies): looking up reads no body, and the space of a month
         // whose bodies are all gone goes back by itself. Entries lie by the month in which they were written, bodies by the month in

@@ -22,7 +22,7 @@ internal static class PostgreSqlCommands
         var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         return command;
     }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace SearchGateway.Storage.PostgreSql;
 
-/// <summary>How connections to a log's database are made. Whatever the connection string says, errors carry no values and no secrets.</summary>
+/// <summary>How connections to a store's database are made. Whatever the connection string says, errors carry no values and no secrets.</summary>
 internal static class PostgreSqlConnections
 {
     /// <summary>The parts of a connection string; null if it cannot be read. Npgsql's own message may repeat a part of a password.</summary>
@@ -19,27 +19,35 @@ internal static class PostgreSqlConnections
         }
     }
 
-    /// <summary>One connection at a time, never shared: it owns the log as long as it lives.</summary>
-    public static NpgsqlDataSource ForWriting(PostgreSqlAuditOptions options)
+    /// <summary>Connections each of which is made for one user and never shared.</summary>
+    /// <param name="options">The database.</param>
+    /// <param name="use">What the connection is for, as the server's administrators see it.</param>
+    public static NpgsqlDataSource ForWriting(PostgreSqlOptions options, string use = "audit")
     {
         var settings = Common(options);
         settings.Pooling = false;
-        settings.ApplicationName ??= "searchgateway audit";
-        return Build(settings, options);
+        settings.ApplicationName ??= $"searchgateway {use}";
+        return Build(settings, options).Build();
     }
 
     /// <summary>Pooled connections that cannot write.</summary>
-    public static NpgsqlDataSource ForReading(PostgreSqlAuditOptions options)
+    /// <param name="options">The database.</param>
+    /// <param name="use">What the connections are for.</param>
+    /// <param name="check">Looks at each connection when it is made; null: none is looked at.</param>
+    public static NpgsqlDataSource ForReading(PostgreSqlOptions options, string use = "audit", Func<NpgsqlConnection, Task>? check = null)
     {
         var settings = Common(options);
         settings.Pooling = true;
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, 16);
-        settings.ApplicationName ??= "searchgateway audit reader";
+        settings.ApplicationName ??= $"searchgateway {use} reader";
         settings.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
-        return Build(settings, options);
+        var builder = Build(settings, options);
+        if (check is not null)
+            builder.UsePhysicalConnectionInitializer(connection => check(connection).GetAwaiter().GetResult(), check);
+        return builder.Build();
     }
 
-    private static NpgsqlConnectionStringBuilder Common(PostgreSqlAuditOptions options)
+    private static NpgsqlConnectionStringBuilder Common(PostgreSqlOptions options)
     {
         var settings = Parse(options.ConnectionString) ?? throw new InvalidOperationException("The connection string was not validated.");
         var seconds = (int)options.CommandTimeLimit.TotalSeconds;
@@ -52,18 +60,18 @@ internal static class PostgreSqlConnections
         settings.Timeout = seconds;
         settings.CommandTimeout = seconds;
         settings.TcpKeepAlive = true;
-        // A zombie session must not keep the log: the server gives up a peer that has gone within half a minute.
+        // A zombie session must not keep what it holds: the server gives up a peer that has gone within half a minute.
         settings.Options = string.Create(CultureInfo.InvariantCulture,
             $"{settings.Options} -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4").TrimStart();
         return settings;
     }
 
-    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings, PostgreSqlAuditOptions options)
+    private static NpgsqlDataSourceBuilder Build(NpgsqlConnectionStringBuilder settings, PostgreSqlOptions options)
     {
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         if (options.PasswordFile is { } file)
             builder.UsePasswordProvider(_ => Password(file), async (_, cancellationToken) => First(await File.ReadAllTextAsync(file, cancellationToken)));
-        return builder.Build();
+        return builder;
     }
 
     private static string Password(string file) => First(File.ReadAllText(file));

@@ -23,7 +23,7 @@ internal static class PostgreSqlOwnership
         NpgsqlConnection connection, string schema, PostgreSqlSession? previous, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (previous is not null)
-            await EndAsync(connection, previous, cancellationToken);
+            await previous.EndAsync(connection, cancellationToken);
         var key = Key(schema);
         if (await connection.ScalarAsync("SELECT pg_try_advisory_lock($1)", cancellationToken, key) is true)
             return;
@@ -39,16 +39,6 @@ internal static class PostgreSqlOwnership
             throw new AuditLogException($"The audit log in schema '{schema}' is in use by another process{await OwnerAsync(connection, key, cancellationToken)}.", refused);
         }
     }
-
-    /// <summary>The session of a connection, as it can be recognised later.</summary>
-    public static async Task<PostgreSqlSession> SessionAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new(
-        connection.ProcessID,
-        await connection.ScalarAsync("SELECT extract(epoch FROM backend_start)::text FROM pg_stat_activity WHERE pid = pg_backend_pid()", cancellationToken) as string ?? "");
-
-    // Its connection is lost here, but the server may not know yet; what it had under way must not arrive after the tail was read.
-    private static Task<int> EndAsync(NpgsqlConnection connection, PostgreSqlSession previous, CancellationToken cancellationToken) => connection.ExecuteAsync(
-        "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE pid = $1 AND extract(epoch FROM backend_start)::text = $2 AND pid <> pg_backend_pid()",
-        cancellationToken, previous.ProcessId, previous.Start);
 
     private static async Task<string> OwnerAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
     {
@@ -66,8 +56,3 @@ internal static class PostgreSqlOwnership
     /// <summary>The advisory lock of a log: a number made of its schema's name.</summary>
     internal static long Key(string schema) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"searchgateway audit log in {schema}")));
 }
-
-/// <summary>A session of the server.</summary>
-/// <param name="ProcessId">Its process, whose number may be used again.</param>
-/// <param name="Start">When it began, as the server says it.</param>
-internal sealed record PostgreSqlSession(int ProcessId, string Start);

@@ -9,33 +9,47 @@ internal static class PostgreSqlServerCheck
 {
     private const int OldestVersion = 150_000;
 
+    private const string Standby = "the server is a standby, which cannot be written. Name the primary, e.g. with Target Session Attributes=primary.";
+
     /// <summary>Asks for durable commits and checks that this session gets them.</summary>
-    /// <exception cref="AuditLogException">The server, or a setting of it, cannot keep an audit log; the message says what to change.</exception>
-    public static async Task RequireDurableAsync(NpgsqlConnection connection, PostgreSqlAuditOptions options, CancellationToken cancellationToken)
+    /// <param name="connection">A new connection.</param>
+    /// <param name="section">The configuration section, for messages.</param>
+    /// <param name="options">What stands in it.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <exception cref="AuditLogException">The server, or a setting of it, cannot keep what must not be lost; the message says what to change.</exception>
+    public static async Task RequireDurableAsync(NpgsqlConnection connection, string section, PostgreSqlOptions options, CancellationToken cancellationToken)
     {
         // A stronger setting of the server's, which also waits for a standby to show the commit, is left alone. A quiet night must not
-        // end the session that owns the log.
+        // end a session that owns a log.
         await connection.ExecuteAsync(
             "SET default_transaction_isolation = 'read committed'; SET idle_session_timeout = 0; SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply'", cancellationToken);
         var found = await SettingsAsync(connection, cancellationToken);
-        if (Fault(found, connection.ProcessID, options) is { } fault)
-            throw new AuditLogException($"Audit:PostgreSql: {fault}");
+        if (Fault(found, connection.ProcessID, section, options) is { } fault)
+            throw new AuditLogException($"{section}: {fault}");
     }
 
-    private static string? Fault(Settings found, int processId, PostgreSqlAuditOptions options) => found switch
+    /// <summary>Refuses a standby: what it shows may be older than what was acknowledged.</summary>
+    /// <exception cref="AuditLogException">The server is one.</exception>
+    public static async Task RequirePrimaryAsync(NpgsqlConnection connection, string section)
     {
-        { Version: < OldestVersion } => $"the server's version is {found.Version / 10_000}; the audit log needs PostgreSQL {OldestVersion / 10_000} or newer.",
-        { IsStandby: true } => "the server is a standby, which cannot be written. Name the primary, e.g. with Target Session Attributes=primary.",
+        if (await connection.ScalarAsync("SELECT pg_is_in_recovery()", CancellationToken.None) is not false)
+            throw new AuditLogException($"{section}: {Standby}");
+    }
+
+    private static string? Fault(Settings found, int processId, string section, PostgreSqlOptions options) => found switch
+    {
+        { Version: < OldestVersion } => $"the server's version is {found.Version / 10_000}; PostgreSQL {OldestVersion / 10_000} or newer is needed.",
+        { IsStandby: true } => Standby,
         { IsReadOnly: true } => "the server or the role lets transactions only read (default_transaction_read_only).",
         { SynchronousCommit: not ("on" or "remote_apply") } => $"commits are not durable (synchronous_commit is {found.SynchronousCommit}, though on was asked for).",
-        _ when found.ProcessId != processId => "the connection goes through a pooler, which cannot keep the log's lock. Connect to the server itself.",
-        { FSync: "off" } when !options.AllowUnsafeServer => Unsafe("fsync"),
-        { FullPageWrites: "off" } when !options.AllowUnsafeServer => Unsafe("full_page_writes"),
+        _ when found.ProcessId != processId => "the connection goes through a pooler, which cannot keep a session's locks. Connect to the server itself.",
+        { FSync: "off" } when !options.AllowUnsafeServer => Unsafe(section, "fsync"),
+        { FullPageWrites: "off" } when !options.AllowUnsafeServer => Unsafe(section, "full_page_writes"),
         _ => null,
     };
 
-    private static string Unsafe(string setting) =>
-        $"the server runs with {setting} = off: a power cut can cost or tear records whose answers have left. Set it to on (for tests, Audit:PostgreSql:AllowUnsafeServer).";
+    private static string Unsafe(string section, string setting) =>
+        $"the server runs with {setting} = off: a power cut can cost or tear records whose answers have left. Set it to on (for tests, {section}:AllowUnsafeServer).";
 
     private static async Task<Settings> SettingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -35,12 +35,12 @@ internal sealed class PostgreSqlWriteConnection : IAsyncDisposable
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            await PostgreSqlServerCheck.RequireDurableAsync(connection, options, cancellationToken);
+            await PostgreSqlServerCheck.RequireDurableAsync(connection, PostgreSqlAuditOptions.Section, options, cancellationToken);
             await PostgreSqlOwnership.TakeAsync(connection, options.Schema, previous, OwnershipWait, cancellationToken);
             await PostgreSqlAuditSchema.MigrateAsync(connection, options.Schema, cancellationToken);
             return new PostgreSqlWriteConnection(
                 connection,
-                await PostgreSqlOwnership.SessionAsync(connection, cancellationToken),
+                await PostgreSqlSession.OfAsync(connection, cancellationToken),
                 await PostgreSqlGroupWriter.PrepareAsync(connection, source, options.PartitionsAhead, cancellationToken));
         }
         catch

@@ -6,6 +6,8 @@ namespace SearchGateway.LinkVerification;
 /// <summary>The searches' part: they find links that are to be verified, and learn what was concluded of them.</summary>
 internal sealed class LinkKeeping(KeptLinks links, LinkSteps steps, StepGates gates, TimeProvider time, Chance chance)
 {
+    private const int MostTries = 5;
+
     /// <summary>The verifications that stand on these pairs; null if they cannot be read.</summary>
     public async ValueTask<ImmutableArray<LinkDecision>?> OfAsync(ImmutableArray<LinkedPair> pairs)
     {
@@ -29,15 +31,22 @@ internal sealed class LinkKeeping(KeptLinks links, LinkSteps steps, StepGates ga
         return true;
     }
 
+    // Between several gateways another may have been quicker: then the link is looked at again, for it may lack this State.
     private async ValueTask<bool> KeepAsync(IdentityLink link, LinkSighting sighting)
     {
         using var gate = await gates.EnterAsync(link.Pair);
-        var found = await links.FindAsync([link.Pair]);
-        if (!found.Succeeded)
-            return false;
-        var next = found.Value is [var kept] ? LinkLife.SeeAgain(kept, link, sighting) : LinkLife.Detect(link, sighting, chance.LinkId(sighting.At));
-        // Between several gateways another may have been quicker: then the link is kept, which is what is wanted.
-        return next is null || await steps.TakeAsync(next, sighting.Caller) is RegisterReply<LinkFile>.Done or RegisterReply<LinkFile>.Conflict;
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var found = await links.FindAsync([link.Pair]);
+            if (!found.Succeeded)
+                return false;
+            var next = found.Value is [var kept] ? LinkLife.SeeAgain(kept, link, sighting) : LinkLife.Detect(link, sighting, chance.LinkId(sighting.At));
+            var reply = next is null ? null : await steps.TakeAsync(next, sighting.Caller);
+            if (reply is not RegisterReply<LinkFile>.Conflict)
+                return reply is null or RegisterReply<LinkFile>.Done;
+        }
+
+        return false;
     }
 
     private static LinkDecision Decision(LinkFile link)

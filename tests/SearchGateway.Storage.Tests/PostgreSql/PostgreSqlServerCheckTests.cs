@@ -32,7 +32,7 @@ public sealed class PostgreSqlServerCheckTests
         await using var connection = new NpgsqlConnection($"{server.ConnectionString};Pooling=false;Options=-c synchronous_commit={preset} -c idle_session_timeout=1h");
         await connection.OpenAsync();
 
-        await PostgreSqlServerCheck.RequireDurableAsync(connection, new PostgreSqlAuditOptions(), CancellationToken.None);
+        await PostgreSqlServerCheck.RequireDurableAsync(connection, "Audit:PostgreSql", new PostgreSqlAuditOptions(), CancellationToken.None);
 
         Assert.Equal(expected, await connection.ScalarAsync("SHOW synchronous_commit", CancellationToken.None));
         Assert.Equal("0", await connection.ScalarAsync("SHOW idle_session_timeout", CancellationToken.None));

@@ -131,4 +131,41 @@ public sealed class KeepingTests
         Assert.Single(world.Store.Links);
         Assert.Equal(["identity_link detected", "identity_link detected", "identity_link_void detected"], world.Trail);
     }
+
+    [Fact]
+    public async Task TwoStatesToWhichItIsShownAtTwoGatewaysAtOnceMayBothVerifyIt()
+    {
+        await using var world = await LinkWorld.CreateAsync();
+        using var other = world.Another();
+        world.Store.BeforeWrite = () =>
+        {
+            world.Store.BeforeWrite = () => { };
+            Assert.True(other.KeepAsync(LinkWorld.GuardElsewhere, Guid.CreateVersion7(), [LinkWorld.Yellow()]).AsTask().GetAwaiter().GetResult());
+        };
+
+        Assert.True(await world.ShowAsync(LinkWorld.Yellow()));
+
+        Assert.Equal(["EST", "FRA"], world.Store.Links.Single().MemberStates.Order(StringComparer.Ordinal));
+        Assert.Equal(["identity_link detected", "identity_link detected", "identity_link_void detected", "identity_link detected_elsewhere"], world.Trail);
+    }
+
+    [Fact]
+    public async Task ALinkThatOthersMoveOnAgainAndAgainIsNotShownUnkept()
+    {
+        await using var world = await LinkWorld.CreateAsync();
+        using var other = world.Another();
+        var number = 0;
+        world.Store.BeforeWrite = () =>
+        {
+            var moving = world.Store.BeforeWrite;
+            world.Store.BeforeWrite = () => { };
+            var elsewhere = LinkWorld.GuardElsewhere with { MemberState = "F" + (char)('A' + number++) + "A" };
+            Assert.True(other.KeepAsync(elsewhere, Guid.CreateVersion7(), [LinkWorld.Yellow()]).AsTask().GetAwaiter().GetResult());
+            world.Store.BeforeWrite = moving;
+        };
+
+        Assert.False(await world.ShowAsync(LinkWorld.Yellow()));
+
+        Assert.DoesNotContain("EST", world.Store.Links.Single().MemberStates);
+    }
 }

@@ -1,19 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Options;
 using SearchGateway.AccessRequests;
-using SearchGateway.Storage.Sqlite;
 
-namespace SearchGateway.Storage.Tests.Sqlite;
+namespace SearchGateway.Storage.Tests.Registers;
 
-/// <summary>A process that takes steps on access requests is killed again and again, each time on the same file.</summary>
-public sealed class AccessRequestCrashTests : IDisposable
+/// <summary>A process that takes steps on access requests is killed again and again, each time on the same register.</summary>
+public abstract class AccessRequestCrashContract
 {
-    private readonly LogFolder _folder = new();
     private readonly Dictionary<Guid, long> _answered = [];
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task NoStepThatWasAnsweredBeforeAKillIsLostAndNoneIsHalfTaken()
@@ -26,14 +21,18 @@ public sealed class AccessRequestCrashTests : IDisposable
         }
     }
 
+    /// <summary>What the process is told of the place of the register.</summary>
+    protected abstract IEnumerable<string> Place { get; }
+
+    /// <summary>The store in that place, not open yet.</summary>
+    protected abstract IAccessRequestStore Store();
+
     private async Task RunAndKillAsync(int afterAnswers)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "SearchGateway.Storage.Crash.dll"), _folder.Folder, "0", "requests" },
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in (IEnumerable<string>)[Path.Combine(AppContext.BaseDirectory, "SearchGateway.Storage.Crash.dll"), "requests", .. Place])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
         var output = new StringBuilder();
         var buffer = new char[4096];
         for (var lines = 0; await process.StandardOutput.ReadAsync(buffer) is > 0 and var length;)
@@ -52,7 +51,7 @@ public sealed class AccessRequestCrashTests : IDisposable
 
     private async Task AssertEveryAnswerIsStoredAsync()
     {
-        await using var store = new SqliteAccessRequestStore(Options.Create(new SqliteAccessRequestOptions { Path = Path.Combine(_folder.Folder, "access-requests.db") }));
+        await using var store = Store();
         await store.OpenAsync(CancellationToken.None);
         Assert.NotEmpty(_answered);
         foreach (var (id, version) in _answered)

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace SearchGateway.Storage;
 
-/// <summary>Which store keeps the audit log; configuration section <c>Audit</c>.</summary>
-public sealed class AuditStoreOptions
+/// <summary>Which store keeps something; configuration sections <c>Audit</c>, <c>AccessRequests</c> and <c>Links</c>, by which the options are named.</summary>
+public sealed class StoreOptions
 {
     /// <summary>The embedded store, in a file of this machine.</summary>
     public const string Sqlite = "Sqlite";
@@ -19,11 +19,11 @@ public sealed class AuditStoreOptions
 }
 
 /// <summary>Refuses a store that is not known.</summary>
-public sealed class AuditStoreOptionsValidator : IValidateOptions<AuditStoreOptions>
+public sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
 {
     /// <inheritdoc/>
-    public ValidateOptionsResult Validate(string? name, AuditStoreOptions options) =>
-        AuditStoreOptions.IsPostgreSql(options.Store) || string.Equals(options.Store, AuditStoreOptions.Sqlite, StringComparison.OrdinalIgnoreCase)
+    public ValidateOptionsResult Validate(string? name, StoreOptions options) =>
+        StoreOptions.IsPostgreSql(options.Store) || string.Equals(options.Store, StoreOptions.Sqlite, StringComparison.OrdinalIgnoreCase)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("Audit:Store must be Sqlite or PostgreSql.");
+            : ValidateOptionsResult.Fail($"{name}:Store must be Sqlite or PostgreSql.");
 }
