@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the other gRPC implementations that the protocol tests talk to, the OpenID provider that the console's sign-in is tested
 # with, what the TypeScript sample is compiled with, the validator that rule packs are held against, the load generators that ours is
-# compared with, the browser that the console is tested in, the PostgreSQL server that the storage tests start, and a shell whose completion is tested. Does nothing where they are there.
+# compared with, the browser that the console is tested in, the PostgreSQL server that the storage tests start, the Prometheus that fetches measurements in tests,
+# and a shell whose completion is tested. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
 node_programs=(SearchGateway.Grpc.Tests/Peers/node SearchGateway.Browser.Tests/Peers/node ../samples/border-desk-typescript)
@@ -14,6 +15,7 @@ command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v h2load >/dev/null || missing+=(nghttp2-client)
 command -v wrk >/dev/null || missing+=(wrk)
+command -v prometheus >/dev/null && command -v promtool >/dev/null || missing+=(prometheus)
 command -v zsh >/dev/null || missing+=(zsh)
 command -v chromium >/dev/null || missing+=(chromium)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql-15)

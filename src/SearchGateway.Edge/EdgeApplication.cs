@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.Edge.Health;
 using SearchGateway.Edge.Redispatch;
 using SearchGateway.Edge.Routing;
+using SearchGateway.Edge.Telemetry;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -22,9 +23,10 @@ internal static class EdgeApplication
         configure?.Invoke(builder);
         AddServices(builder.Services);
         builder.WebHost.ConfigureKestrel(Listen);
-        KeepAddressesOutOfLogs(builder.Logging);
+        builder.AddEdgeTelemetry();
 
         var app = builder.Build();
+        app.UseCallersTraces();
         app.UseMiddleware<EdgeProblems>();
         app.MapEdgeHealth();
         app.MapReverseProxy(proxy =>
@@ -67,12 +69,5 @@ internal static class EdgeApplication
             else
                 kestrel.ListenLocalhost(port, listen => listen.Protocols = protocols);
         }
-    }
-
-    /// <summary>What callers put into an address is none of a log's business, even where they should not have put it there.</summary>
-    private static void KeepAddressesOutOfLogs(ILoggingBuilder logging)
-    {
-        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Warning);
     }
 }

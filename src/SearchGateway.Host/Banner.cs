@@ -3,6 +3,7 @@ using SearchGateway.Audit.Witnesses;
 using SearchGateway.Host.Api;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Console;
+using SearchGateway.Observability;
 
 namespace SearchGateway.Host;
 
@@ -22,6 +23,8 @@ internal static class Banner
         if (app.Services.GetRequiredService<IOptions<ConsoleOptions>>().Value.Enabled)
             await output.WriteLineAsync($"  console {rest}{ConsoleGate.Root}");
         await output.WriteLineAsync($"  ready {rest}/health/ready");
+        if (app.Services.GetRequiredService<ObservationService>().MetricsAddress is { } metrics)
+            await output.WriteLineAsync($"  metrics {metrics}");
         await output.WriteLineAsync("  audit " + Witnesses(app.Services.GetRequiredService<AuditDoor>().Standing()));
         if (app.Environment.IsDevelopment())
             await output.WriteLineAsync($"  docs  {rest}/docs");

@@ -7,6 +7,7 @@ using SearchGateway.Host.Console;
 using SearchGateway.Host.Health;
 using SearchGateway.Host.Idempotency;
 using SearchGateway.Host.Telemetry;
+using SearchGateway.Observability;
 
 namespace SearchGateway.Host;
 
@@ -47,6 +48,7 @@ internal static class GatewayApplication
         app.UseRouting();
         app.UseMiddleware<Overload>();
         app.UseSpanNames();
+        app.UseMiddleware<RpcMeasurement>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Api.RulesInExercise>();

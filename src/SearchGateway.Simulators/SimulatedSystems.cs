@@ -12,16 +12,21 @@ namespace SearchGateway.Simulators;
 /// </summary>
 public sealed class SimulatedSystems : IAsyncDisposable
 {
+    /// <summary>Name of the systems' source of spans and of their meter.</summary>
+    public const string TelemetryName = SystemTelemetry.Name;
+
     private readonly IPAddress _address;
     private readonly TimeProvider _clock;
     private readonly ILoggerFactory? _loggers;
     private readonly ISimulatedPopulation _population;
     private readonly Dictionary<SystemName, Slot> _slots;
+    private readonly SystemTelemetry _telemetry;
 
     private SimulatedSystems(
         SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, ISimulatedPopulation population, Dictionary<SystemName, Slot> slots, ScenarioLibrary library)
     {
         (_address, _clock, _loggers, _population, _slots) = (IPAddress.Parse(options.Address), clock, loggers, population, slots);
+        _telemetry = new SystemTelemetry(slots.Values.Select(slot => slot.Behaviour.Faults));
         Stage = new SystemStage(library, clock, slots.ToDictionary(slot => slot.Key, slot => slot.Value.Behaviour));
     }
 
@@ -150,6 +155,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_slots.Keys.Select(StopAsync));
+        _telemetry.Dispose();
         foreach (var slot in _slots.Values)
             slot.Behaviour.Dispose();
         _population.Dispose();

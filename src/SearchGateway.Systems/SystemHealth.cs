@@ -20,6 +20,8 @@ public sealed class SystemHealth
 {
     private readonly Func<BreakerState> _breaker;
     private readonly Func<int> _underWay;
+    private long _lastAnswer;
+    private long _dataAge;
 
     internal SystemHealth(CentralSystem system, Func<BreakerState> breaker, Func<int> underWay)
     {
@@ -36,4 +38,16 @@ public sealed class SystemHealth
 
     /// <summary>Questions under way to it.</summary>
     public int QuestionsUnderWay => _underWay();
+
+    /// <summary>When it last gave an answer that was understood; null if it never did.</summary>
+    public DateTimeOffset? LastAnswer => Interlocked.Read(ref _lastAnswer) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>How old the data of that answer were then; zero where they were up to date.</summary>
+    public TimeSpan DataAge => new(Interlocked.Read(ref _dataAge));
+
+    internal void Answered(DateTimeOffset now, DateTimeOffset? asOf)
+    {
+        Interlocked.Exchange(ref _lastAnswer, now.UtcTicks);
+        Interlocked.Exchange(ref _dataAge, asOf is { } instant && instant < now ? (now - instant).Ticks : 0);
+    }
 }

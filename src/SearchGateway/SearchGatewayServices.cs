@@ -48,6 +48,7 @@ public static class SearchGatewayServices
         services.AddSingleton<PackSource>();
         services.AddSingleton<FanOutDispatcher>();
         services.TryAddSingleton<WaitingSearches>();
+        services.AddSingleton<SearchesUnderWay>();
         services.AddSingleton(provider => new AuditLog(
             provider.GetRequiredService<IAuditStore>(),
             provider.GetRequiredService<IOptions<AuditOptions>>(),
@@ -78,7 +79,13 @@ public static class SearchGatewayServices
             provider.GetRequiredService<TimeProvider>())
         {
             Waiting = provider.GetRequiredService<WaitingSearches>(),
+            UnderWay = provider.GetRequiredService<SearchesUnderWay>(),
         });
+        services.AddSingleton(provider => new GatewayMeter(
+            provider.GetRequiredService<SearchesUnderWay>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<Witnessing>(),
+            provider.GetRequiredService<PolicyReload>()));
         services.AddSingleton(provider => new ExercisePacks(
             provider.GetRequiredService<IOptionsMonitor<PolicyOptions>>(),
             provider.GetRequiredService<SearchPipeline>(),

@@ -32,13 +32,17 @@ public sealed class SearchPipeline
         _links = links;
         _audit = audit;
         _time = time;
+        UnderWay = new SearchesUnderWay(time);
     }
 
     /// <summary>Which searches wait for others.</summary>
     internal WaitingSearches Waiting { get; init; } = new();
 
+    /// <summary>Which searches there are.</summary>
+    internal SearchesUnderWay UnderWay { get; init; }
+
     /// <summary>The same way under other rules.</summary>
-    internal SearchPipeline Under(PolicyEngine policy) => new(_validator, policy, _fanOut, _requests, _links, _audit, _time) { Waiting = Waiting };
+    internal SearchPipeline Under(PolicyEngine policy) => new(_validator, policy, _fanOut, _requests, _links, _audit, _time) { Waiting = Waiting, UnderWay = UnderWay };
 
     /// <summary>One answer when every permitted system has answered or its time budget has passed.</summary>
     /// <param name="caller">Who asks, from a verified token.</param>
@@ -47,11 +51,12 @@ public sealed class SearchPipeline
     /// <param name="cancellationToken">The caller's token; stops the fan-out, never the audit record.</param>
     public async ValueTask<SearchReply> SearchAsync(Caller caller, SearchInput input, TimeSpan? callerBudget, CancellationToken cancellationToken)
     {
+        using var watch = UnderWay.Begin(Telemetry.Whole);
         var validated = Validate(input);
         if (validated.Query is not { } query)
-            return Telemetry.Counted(new SearchReply.Invalid(validated.Faults));
+            return watch.Ended(new SearchReply.Invalid(validated.Faults));
         if (!_audit.IsWritable)
-            return Telemetry.Counted(new SearchReply.AuditUnavailable());
+            return watch.Ended(new SearchReply.AuditUnavailable());
 
         var search = await DecideAsync(caller, query);
         try
@@ -62,7 +67,7 @@ public sealed class SearchPipeline
                     search.Add(answer);
             }
 
-            return await SealAsync(search);
+            return watch.Ended(await SealAsync(search));
         }
         catch when (!search.IsSealed)
         {
@@ -79,16 +84,17 @@ public sealed class SearchPipeline
     public async IAsyncEnumerable<SearchEvent> SearchStreamAsync(
         Caller caller, SearchInput input, TimeSpan? callerBudget, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var watch = UnderWay.Begin(Telemetry.Stream);
         var validated = Validate(input);
         if (validated.Query is not { } query)
         {
-            yield return new SearchEvent.Ended(Telemetry.Counted(new SearchReply.Invalid(validated.Faults)));
+            yield return new SearchEvent.Ended(watch.Ended(new SearchReply.Invalid(validated.Faults)));
             yield break;
         }
 
         if (!_audit.IsWritable)
         {
-            yield return new SearchEvent.Ended(Telemetry.Counted(new SearchReply.AuditUnavailable()));
+            yield return new SearchEvent.Ended(watch.Ended(new SearchReply.AuditUnavailable()));
             yield break;
         }
 
@@ -110,10 +116,12 @@ public sealed class SearchPipeline
                         if (await CommitAsync(search.RecordOf(answer, _time.GetUtcNow())) is not { } receipt || !await KeepFirstStepsAsync(search, [answer]))
                         {
                             search.IsSealed = true;
-                            yield return new SearchEvent.Ended(Telemetry.Counted(new SearchReply.AuditUnavailable()));
+                            yield return new SearchEvent.Ended(watch.Ended(new SearchReply.AuditUnavailable()));
                             yield break;
                         }
 
+                        if (search.Released.Count == 1)
+                            watch.FirstReleased();
                         // A reader who goes away does so between two events.
                         end = AuditRecordKind.Abandoned;
                         yield return new SearchEvent.SystemReleased(query.SearchId, answer, receipt) { Persons = persons };
@@ -122,7 +130,7 @@ public sealed class SearchPipeline
                 }
             }
 
-            var reply = await SealAsync(search);
+            var reply = watch.Ended(await SealAsync(search));
             yield return new SearchEvent.Ended(reply)
             {
                 Persons = reply is SearchReply.Answered { Answer: var sealedAnswer } ? Show(shown, search, sealedAnswer.Persons).Progress : null,
@@ -158,18 +166,18 @@ public sealed class SearchPipeline
         var record = search.Record(kind, persons.Length, _time.GetUtcNow(), links);
         search.IsSealed = true;
         if (await CommitAsync(record) is not { } receipt)
-            return Telemetry.Counted(new SearchReply.AuditUnavailable());
+            return new SearchReply.AuditUnavailable();
         if (kind == AuditRecordKind.Search && !(await KeepFirstStepsAsync(search, search.Answers) && await _links.KeepAsync(search.Caller, search.Query.SearchId, links)))
-            return Telemetry.Counted(new SearchReply.AuditUnavailable());
+            return new SearchReply.AuditUnavailable();
 
-        return Telemetry.Counted(kind switch
+        return kind switch
         {
             AuditRecordKind.Refusal => new SearchReply.Refused(search.Query.SearchId, search.Decision, search.RequiredButRefused, receipt),
             AuditRecordKind.Abandoned => new SearchReply.Abandoned(),
             AuditRecordKind.RequiredSystemMissing => new SearchReply.RequiredSystemMissing(search.Query.SearchId, search.RequiredButMissing, receipt),
             _ => new SearchReply.Answered(
                 Answer.Release(search.Query.SearchId, search.Decision.Pack, search.Answers, persons, receipt, _time.GetUtcNow(), links)),
-        });
+        };
     }
 
     private async ValueTask EndWithoutAnswerAsync(SearchInProgress search, AuditRecordKind kind)

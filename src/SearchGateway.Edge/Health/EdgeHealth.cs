@@ -9,10 +9,11 @@ internal static class EdgeHealth
     {
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (IProxyStateLookup proxy, IHostApplicationLifetime lifetime) =>
-            lifetime.ApplicationStopping.IsCancellationRequested || !EveryFaceHasAGateway(proxy)
-                ? Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text("ready"));
+            IsReady(proxy, lifetime) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
+
+    public static bool IsReady(IProxyStateLookup proxy, IHostApplicationLifetime lifetime) =>
+        !lifetime.ApplicationStopping.IsCancellationRequested && EveryFaceHasAGateway(proxy);
 
     private static bool EveryFaceHasAGateway(IProxyStateLookup proxy) =>
         proxy.GetClusters().All(cluster => cluster.DestinationsState.AvailableDestinations.Count > 0);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.Observability;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace SearchGateway.Edge.Redispatch;
@@ -9,6 +10,7 @@ internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProv
     protected override void ConfigureHandler(ForwarderHttpClientContext context, SocketsHttpHandler handler)
     {
         base.ConfigureHandler(context, handler);
+        handler.ActivityHeadersPropagator = new ReverseProxyPropagator(new TracePropagation());
         handler.ConnectTimeout = options.Value.ConnectTimeout;
         // A gateway that vanished without a word is noticed before the activity timeout.
         handler.KeepAlivePingDelay = TimeSpan.FromSeconds(15);

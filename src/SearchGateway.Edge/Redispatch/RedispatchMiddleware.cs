@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.Edge.Telemetry;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace SearchGateway.Edge.Redispatch;
@@ -7,7 +8,7 @@ namespace SearchGateway.Edge.Redispatch;
 /// Gives a request to another gateway when the chosen one has certainly not begun it. A request that a gateway may have begun is
 /// never repeated: it fails, and the caller decides.
 /// </summary>
-internal sealed class RedispatchMiddleware(RequestDelegate next, IOptions<EdgeOptions> options, ILogger<RedispatchMiddleware> logger)
+internal sealed class RedispatchMiddleware(RequestDelegate next, IOptions<EdgeOptions> options, EdgeMeter meter, ILogger<RedispatchMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -23,6 +24,7 @@ internal sealed class RedispatchMiddleware(RequestDelegate next, IOptions<EdgeOp
                 return;
 
             var gateway = proxy.ProxiedDestination;
+            meter.CountFailure(proxy.Route.Cluster?.ClusterId, failed.Error);
             Log.CallFailed(logger, gateway?.DestinationId, failed.Error);
             if (gateway is null || !MayGoElsewhere(context, failed))
                 return;
@@ -30,6 +32,7 @@ internal sealed class RedispatchMiddleware(RequestDelegate next, IOptions<EdgeOp
             if (untried.Count == 0 || !body.TryRewind())
                 return;
 
+            meter.CountRedispatch(proxy.Route.Cluster?.ClusterId);
             Log.Redispatched(logger, gateway.DestinationId);
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();

@@ -7,10 +7,12 @@ internal static class AdmissionTelemetry
 {
     private static readonly Meter s_meter = new(SearchGateway.Telemetry.Name);
 
+    private static readonly InstrumentAdvice<double> s_bounds = new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1] };
+
     /// <summary>Calls by lane and by what happened: <c>ssi.lane</c>, <c>ssi.admission</c>.</summary>
     private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("ssi.admission.calls", "{call}", "Calls by lane and by whether they were admitted.");
 
-    private static readonly Histogram<double> s_wait = s_meter.CreateHistogram<double>("ssi.admission.wait", "s", "Mean wait in the process's own queues.");
+    private static readonly Histogram<double> s_wait = s_meter.CreateHistogram("ssi.admission.wait", "s", "Mean wait in the process's own queues.", advice: s_bounds);
 
     private static readonly Gauge<double> s_share = s_meter.CreateGauge<double>("ssi.admission.shed_share", "1", "Share of a lane that is turned away.");
 

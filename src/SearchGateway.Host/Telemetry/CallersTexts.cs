@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SearchGateway.Observability;
 
 namespace SearchGateway.Host.Telemetry;
 

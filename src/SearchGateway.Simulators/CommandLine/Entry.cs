@@ -99,7 +99,10 @@ internal static class Entry
 
         foreach (var fault in options.Faults())
             arguments.Refuse(fault);
-        return _ => SystemsProgram.RunAsync(options, output, stop);
+        var configuration = SystemsProgram.Configure(arguments.Text("--metrics"));
+        foreach (var fault in SystemsProgram.FaultsOf(configuration))
+            arguments.Refuse(fault);
+        return _ => SystemsProgram.RunAsync(options, configuration, output, stop);
     }
 
     private static void WithoutCirIfTooLarge(SimulatorOptions options)

@@ -30,6 +30,7 @@ internal static class Help
           --folder FOLDER     a prepared population instead of one drawn at start
           --today DAY         day that the systems take for today, such as 2016-11-21, or "prepared" for the day of the
                               folder: retention and ages follow it (default the clock's)
+          --metrics ADDRESS   where measurements are served for Prometheus, such as http://127.0.0.1:9466 (default nowhere)
           --scenario NAME     scenario to play from the start on, such as vis-slow (scenarios/README.md)
 
         Options of prepare

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
+using SearchGateway.Simulators.Hosting;
 using SearchGateway.Systems.Contracts.Exchange.V1;
 
 namespace SearchGateway.Simulators.Exchange;
@@ -28,6 +30,7 @@ internal sealed class QuestionPipeline(IHttpContextFactory contexts)
     {
         if (NoOperations.Any(o => question.Method.StartsWith(o, StringComparison.Ordinal)))
             return new Answer { Id = question.Id, Status = (int)StatusCode.Unimplemented, Message = "not an operation of the system's own service" };
+        using var span = Span(question.Traceparent);
         using var response = new AnswerBody();
         var http = contexts.Create(Features(question, stream, response, withdrawn));
         try
@@ -41,6 +44,10 @@ internal sealed class QuestionPipeline(IHttpContextFactory contexts)
             contexts.Dispose(http);
         }
     }
+
+    // Named when it is known which operation is asked for: until then the name is the caller's own text.
+    private static Activity? Span(string traceParent) =>
+        SystemTelemetry.Source.StartActivity("question", ActivityKind.Server, ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent) ? parent : default);
 
     private static FeatureCollection Features(Question question, HttpContext stream, AnswerBody response, CancellationToken withdrawn)
     {

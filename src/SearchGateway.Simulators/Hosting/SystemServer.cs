@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SearchGateway.Simulators.Exchange;
+using SearchGateway.Observability;
 using SearchGateway.Simulators.Faults;
 using SearchGateway.Simulators.Population;
 
@@ -38,12 +40,14 @@ internal sealed class SystemServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         if (loggers is not null)
             builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<DistributedContextPropagator>(new TracePropagation());
         builder.Services.AddSingleton(clock).AddSingleton(population).AddRouting().AddExchange().AddGrpcReflection().AddGrpc();
         part.AddTo(builder.Services);
         behaviour.AddTo(builder.Services);
 
         var app = builder.Build();
         app.UseExchange();
+        app.UseMiddleware<RpcMeasurement>();
         app.UseMiddleware<FaultMiddleware>();
         part.MapOn(app);
         SystemBehaviour.MapOn(app);

@@ -6,6 +6,7 @@ using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 using SearchGateway.Minimisation;
 using SearchGateway.Model;
+using SearchGateway.Observability;
 using SearchGateway.Systems.Calls.Exchange;
 
 namespace SearchGateway.Systems.Calls;
@@ -42,7 +43,7 @@ internal sealed class SystemConnection : IDisposable
             Invoker = _exchange = new ExchangeCallInvoker(_streams.CreateCallInvoker(), Invoker, time, () => logger.ExchangeUnknown(system));
         }
 
-        _breaker = new Breaker(options.Breaker, time, () => logger.BreakerOpened(system, options.Breaker.BreakDuration), () => logger.BreakerClosed(system));
+        _breaker = new Breaker(options.Breaker, time, OnOpened, () => logger.BreakerClosed(system));
         Health = new SystemHealth(system, () => _breaker.State, () => Volatile.Read(ref _underWay));
         meter.Add(Health);
     }
@@ -135,6 +136,7 @@ internal sealed class SystemConnection : IDisposable
             return Malformed(fault!);
         if (!AnswerAge.TryRead(dataAsOf, out var asOf))
             return Malformed("data_as_of: an impossible time");
+        Health.Answered(_time.GetUtcNow(), asOf);
         var aged = Minimiser.AsOf(understood, asOf);
         if (!truncated)
             return aged;
@@ -154,6 +156,12 @@ internal sealed class SystemConnection : IDisposable
         _exchange?.Dispose();
         _streams?.Dispose();
         _channel.Dispose();
+    }
+
+    private void OnOpened()
+    {
+        _meter.CountOpening(_system);
+        _logger.BreakerOpened(_system, _options.Breaker.BreakDuration);
     }
 
     private static SocketsHttpHandler MakeHandler(SystemOptions options) => new()

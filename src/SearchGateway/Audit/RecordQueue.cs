@@ -18,6 +18,9 @@ internal sealed class RecordQueue(int limit)
 
     public bool IsOpen => _isOpen;
 
+    /// <summary>How many wait.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     public bool TryAdd(PendingRecord record)
     {
         if (!_isOpen)

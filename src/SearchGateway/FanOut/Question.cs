@@ -67,7 +67,7 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
             SystemOutcome.TimedOut => "timed_out",
             _ => "failed",
         };
-        Telemetry.Outcomes.Add(1, new("ssi.system", outcome.System.DisplayName()), new("ssi.outcome", word));
+        Telemetry.CountOutcome(outcome, word);
         return word;
     }
 
@@ -108,7 +108,8 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
     {
         var elapsed = time.GetElapsedTime(_start);
         Telemetry.SystemDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("ssi.system", permit.System.DisplayName()));
-        activity?.SetTag("ssi.outcome", Count(outcome));
+        var word = Count(outcome);
+        activity?.SetTag("ssi.outcome", word);
         if (outcome is SystemOutcome.TimedOut or SystemOutcome.Failed)
             activity?.SetStatus(ActivityStatusCode.Error);
         return new SystemAnswer(decision, outcome, elapsed);

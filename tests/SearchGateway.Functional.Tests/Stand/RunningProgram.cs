@@ -33,15 +33,18 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>The address in the first line that begins with <paramref name="label"/>.</summary>
-    public async Task<Uri> AddressAsync(string label)
+    public async Task<Uri> AddressAsync(string label) => (await AddressesAsync(label, 1))[0];
+
+    /// <summary>The addresses in the first lines that begin with <paramref name="label"/>.</summary>
+    public async Task<IReadOnlyList<Uri>> AddressesAsync(string label, int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         while (await tick.WaitForNextTickAsync(patience.Token))
         {
-            var line = _output.FirstOrDefault(l => l.TrimStart().StartsWith(label + " ", StringComparison.Ordinal) && l.Contains("http://", StringComparison.Ordinal));
-            if (line is not null)
-                return new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Trim());
+            var lines = _output.Where(l => l.TrimStart().StartsWith(label + " ", StringComparison.Ordinal) && l.Contains("http://", StringComparison.Ordinal)).Take(count).ToList();
+            if (lines.Count == count)
+                return [.. lines.Select(line => new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Trim()))];
             if (_process.HasExited)
                 throw new InvalidOperationException("The program ended early:\n" + string.Join('\n', _output));
         }

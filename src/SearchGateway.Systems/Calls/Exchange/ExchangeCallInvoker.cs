@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Grpc.Core;
 using SearchGateway.Systems.Contracts.Exchange.V1;
 
@@ -35,8 +34,8 @@ internal sealed class ExchangeCallInvoker(CallInvoker streams, CallInvoker unary
             return unary.AsyncUnaryCall(method, host, options, request);
 
         var (milliseconds, due) = TimeLeft(options.Deadline);
-        var question = new PendingQuestion<TRequest, TResponse>(
-            _operations.GetOrAdd(method, static m => OperationOnStream.Of(m)), method, options, request, milliseconds, due, Trace());
+        var operation = _operations.GetOrAdd(method, static m => OperationOnStream.Of(m));
+        var question = new PendingQuestion<TRequest, TResponse>(operation, method, options, request, milliseconds, due, QuestionWatch.Begin(operation.Name));
         question.ListenToAsker();
         switch (Add(question))
         {
@@ -76,8 +75,6 @@ internal sealed class ExchangeCallInvoker(CallInvoker streams, CallInvoker unary
             _disposed = true;
         _stream?.End(new Status(StatusCode.Cancelled, "The channel was disposed of."));
     }
-
-    private static Activity? Trace() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } trace ? trace : null;
 
     /// <summary>What is left until a deadline in milliseconds, 0 for no end, and the timestamp of the deadline.</summary>
     private (uint Milliseconds, long Due) TimeLeft(DateTime? deadline)

@@ -63,7 +63,7 @@ internal abstract class PendingQuestion : IThreadPoolWorkItem
 
 /// <summary>A question with the types of its messages.</summary>
 internal sealed class PendingQuestion<TRequest, TResponse>(
-    OperationOnStream operation, Method<TRequest, TResponse> method, CallOptions options, TRequest request, uint milliseconds, long due, Activity? trace)
+    OperationOnStream operation, Method<TRequest, TResponse> method, CallOptions options, TRequest request, uint milliseconds, long due, QuestionWatch watch)
     : PendingQuestion(due, options.CancellationToken)
     where TRequest : class
     where TResponse : class
@@ -78,7 +78,7 @@ internal sealed class PendingQuestion<TRequest, TResponse>(
     public Status Status => _response.Task.IsCompleted ? _failure : throw new InvalidOperationException("The call has not ended.");
 
     public override bool TryWrite(QuestionWriter writer, QuestionBuffer buffer) =>
-        writer.TryWrite(buffer, Id, operation.NameField, milliseconds, trace?.Id, request, method.RequestMarshaller.ContextualSerializer, ExchangeStream.MostRequestBytes);
+        writer.TryWrite(buffer, Id, operation.NameField, milliseconds, watch.Trace?.Id, request, method.RequestMarshaller.ContextualSerializer, ExchangeStream.MostRequestBytes);
 
     public override void Take(AnswerFields answer)
     {
@@ -96,6 +96,7 @@ internal sealed class PendingQuestion<TRequest, TResponse>(
 
     protected override void End()
     {
+        watch.Ended(_answer is not null ? StatusCode.OK : _failure.StatusCode);
         if (_answer is not null)
             _response.TrySetResult(_answer);
         else
@@ -117,7 +118,7 @@ internal sealed class PendingQuestion<TRequest, TResponse>(
     private async Task AskAloneAsync(CallInvoker unary)
     {
         // Perhaps long after the asker's own thread went on.
-        Activity.Current = trace;
+        Activity.Current = watch.Trace;
         try
         {
             using var call = unary.AsyncUnaryCall(method, null, options, request);

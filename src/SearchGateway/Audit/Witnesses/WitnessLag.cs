@@ -30,6 +30,13 @@ internal sealed class WitnessLag(WitnessingOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>How long the oldest record that is not cosigned has waited, at most; zero if there is none.</summary>
+    public TimeSpan Age()
+    {
+        lock (_gate)
+            return _behindSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
+    }
+
     /// <summary>What is not cosigned, and whether the bound has passed.</summary>
     public (long Cosigned, long Behind, bool IsLapsed) Read()
     {

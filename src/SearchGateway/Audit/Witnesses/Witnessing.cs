@@ -51,6 +51,9 @@ internal sealed class Witnessing : IAsyncDisposable
     /// <summary>True while new searches must be refused.</summary>
     public bool HoldsBack => Refuses && _lag.Read().IsLapsed;
 
+    /// <summary>How long the oldest record that is not cosigned has waited, at most.</summary>
+    public TimeSpan Lag => _lag.Age();
+
     public WitnessStanding Standing
     {
         get
