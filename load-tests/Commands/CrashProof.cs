@@ -136,9 +136,9 @@ internal sealed class CrashProof(string assembly, string ssi, string folder, Cra
             "audit", "verify", .. store.Place(log), "--key", Path.Combine(keys, "audit-signing-key.pem"),
             "--record-keys", Path.Combine(keys, "audit-record-keys"), "--contains", hashes,
         ];
-        var (code, text) = await ServerProcess.RunAsync(ssi, arguments, ReadOnlyDictionary<string, string>.Empty, cancellationToken);
+        var (code, output, error) = await ServerProcess.RunAsync(ssi, arguments, ReadOnlyDictionary<string, string>.Empty, cancellationToken);
         if (isLast || code != 0)
-            await terminal.Out.WriteLineAsync(text.Trim());
+            await terminal.Out.WriteLineAsync((output + error).Trim());
         return code == 0;
     }
 }

@@ -17,6 +17,7 @@ internal static class LoadTool
             CrashCommand.Make(terminal),
             FailoverCommand.Make(terminal),
             ReloadCommand.Make(terminal),
+            HardDaysCommand.Make(terminal),
             AgreeCommand.Make(terminal),
             SystemsCommand.Make(terminal),
             CostCommand.Make(terminal),

@@ -61,19 +61,23 @@ internal sealed class ServerProcess : IDisposable
     public static Task<ServerProcess> StartListeningAsync(string name, IReadOnlyList<string> command, Uri address, string? cores, CancellationToken cancellationToken) =>
         StartAsync(name, Pinned(command, cores), address, address, server => server.UntilListeningAsync(cancellationToken));
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <returns>Its exit code and everything it wrote.</returns>
-    public static async Task<(int Code, string Text)> RunAsync(
+    /// <summary>Runs a program to its end; interrupts it where that is given up.</summary>
+    /// <returns>Its exit code and what it wrote to standard output and to standard error.</returns>
+    public static async Task<(int Code, string Out, string Error)> RunAsync(
         string assembly, IEnumerable<string> args, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var start = Start(assembly, args);
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, (await output) + await error);
+        // As Ctrl+C would: what it began it puts away itself.
+        await using var ending = cancellationToken.UnsafeRegister(
+            static running => Process.Start("kill", ["-INT", ((Process)running!).Id.ToString(CultureInfo.InvariantCulture)])?.Dispose(), process);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
+        return (process.ExitCode, await output, await error);
     }
 
     /// <summary>SIGKILL: no warning, no last word.</summary>

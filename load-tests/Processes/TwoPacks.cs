@@ -6,7 +6,7 @@ namespace SearchGateway.LoadTests.Processes;
 /// </summary>
 internal sealed class TwoPacks
 {
-    private const string Live = "live";
+    private const string Name = "live";
     private const string RuleMark = "marked-";
     private const string ArticleMark = "Art. 0 and ";
 
@@ -23,7 +23,10 @@ internal sealed class TwoPacks
     }
 
     /// <summary>The settings by which a gateway decides by the pack that was written last.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Settings => [new("Policy__Folder", _folder.FullName), new("Policy__Pack", Live)];
+    public IEnumerable<KeyValuePair<string, string>> Settings => [new("Policy__Folder", _folder.FullName), new("Policy__Pack", Name)];
+
+    /// <summary>The folder of the pack that was written last.</summary>
+    public string Live => Path.Combine(_folder.FullName, Name);
 
     /// <summary>Writes one of the packs whole, and puts it in the other's place.</summary>
     public void Write(bool marked)
@@ -35,10 +38,9 @@ internal sealed class TwoPacks
             File.WriteAllText(Path.Combine(next.FullName, Path.GetFileName(file)), marked ? Mark(text) : text);
         }
 
-        var live = Path.Combine(_folder.FullName, Live);
-        if (Directory.Exists(live))
-            Directory.Delete(live, recursive: true);
-        next.MoveTo(live);
+        if (Directory.Exists(Live))
+            Directory.Delete(Live, recursive: true);
+        next.MoveTo(Live);
     }
 
     /// <summary>True if every rule and every article in the answer is of one pack, marked or not.</summary>

@@ -15,9 +15,9 @@ internal static class SimulatedTimes
     public static async Task<IReadOnlyList<SystemTimes>> MeasureAsync(int people, TimeSpan each, CancellationToken cancellationToken)
     {
         var (assembly, size) = (Builds.Find(Simulators, null), people.ToString(CultureInfo.InvariantCulture));
-        var (code, text) = await ServerProcess.RunAsync(assembly, ["samples", "--size", size], new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+        var (code, text, error) = await ServerProcess.RunAsync(assembly, ["samples", "--size", size], new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
         if (code != 0)
-            throw new RunException($"The simulators give no samples: {text}");
+            throw new RunException($"The simulators give no samples: {text}{error}");
         using var lines = new StringReader(text);
         var samples = await SystemSample.ReadAsync(lines, cancellationToken);
 

@@ -23,6 +23,9 @@ internal static class ClusterCommand
         StartCommand.Make(terminal),
         RestartCommand.Make(terminal),
         RollCommand.Make(terminal),
+        ReloadCommand.Make(terminal),
+        PartitionCommand.Make(terminal),
+        HealCommand.Make(terminal),
         LogsCommand.Make(terminal),
         VerifyCommand.Make(terminal),
     };

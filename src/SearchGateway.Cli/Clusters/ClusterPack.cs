@@ -1,5 +1,4 @@
 using SearchGateway.Cli.Rules;
-using SearchGateway.Policy;
 
 namespace SearchGateway.Cli.Clusters;
 
@@ -22,22 +21,21 @@ internal static class ClusterPack
     {
         var delivered = Path.Combine(Path.GetDirectoryName(host)!, "policies", given);
         var folder = Directory.Exists(given) || !File.Exists(Path.Combine(delivered, "pack.yaml")) ? given : delivered;
-        _ = PackFolder.Read(folder, terminal);
+        _ = HashOf(folder, terminal);
         return Path.GetFullPath(folder);
     }
 
+    /// <summary>The hash of a pack, by which gateways name it.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    /// <exception cref="FaultyInputException">It has faults.</exception>
+    public static string HashOf(string folder, Terminal terminal) => PackFolder.Read(folder, terminal).Identity.Hash;
+
     /// <summary>Takes a pack for the cluster's.</summary>
-    /// <returns>Its hash.</returns>
-    public static string Take(ClusterFolder folder, string pack, Terminal terminal)
+    public static void Take(ClusterFolder folder, string pack)
     {
         if (pack != folder.Pack)
             Copy(pack, folder.Pack);
-        return Read(folder, terminal).Identity.Hash;
     }
-
-    /// <summary>The cluster's pack as it is now.</summary>
-    /// <exception cref="FaultyInputException">It has faults.</exception>
-    public static RulePack Read(ClusterFolder folder, Terminal terminal) => PackFolder.Read(folder.Pack, terminal);
 
     /// <summary>Gives a gateway the cluster's pack in place of the one that it has, which is kept until the next.</summary>
     public static void Give(ClusterFolder folder, Member gateway)

@@ -99,7 +99,7 @@ internal sealed class UpCommand
         try
         {
             folder.Create(state);
-            ClusterPack.Take(folder, pack, _terminal);
+            ClusterPack.Take(folder, pack);
             if (state.Network is { } network)
                 await network.CreateAsync(state.Gateways, cancellationToken);
             if (state.Database is not null)

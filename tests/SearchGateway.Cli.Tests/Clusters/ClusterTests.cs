@@ -45,6 +45,9 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.True((bool)JsonNode.Parse(_tool.Out)!["ended_by_itself"]!);
         Assert.True(await ClusterAsync("roll", "--pause", "0", "--output", "json") == 0, _tool.Error);
         Assert.Equal(["node-1", "node-2"], JsonNode.Parse(_tool.Out)!.AsArray().Select(turn => (string)turn!["node"]!));
+        await TheRulesChangeEverywhereOrNowhereAsync();
+        Assert.Equal(9, await ClusterAsync("partition", "node-1"));
+        Assert.Contains("--namespaces", _tool.Error, StringComparison.Ordinal);
         var nodes = await StatusAsync(0);
         Assert.NotEqual(killed, (int)nodes["node-2"]!["pid"]!);
         await SearchAsync(times: 2);
@@ -59,6 +62,19 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.Equal(0, await ClusterAsync("down", "--delete"));
         Assert.False(Directory.Exists(_folder));
         Assert.All(nodes.Values, node => Assert.Throws<ArgumentException>(() => Process.GetProcessById((int)node["pid"]!)));
+    }
+
+    private async Task TheRulesChangeEverywhereOrNowhereAsync()
+    {
+        Assert.True(await ClusterAsync("reload", "--pack", "2019", "--output", "json") == 0, _tool.Error);
+        var changes = JsonNode.Parse(_tool.Out)!.AsArray();
+        Assert.All(changes, change => Assert.Equal((true, "2019"), ((bool)change!["changed"]!, (string)change["pack"]!)));
+        Assert.Single(changes.Select(change => (string)change!["hash"]!).Distinct(StringComparer.Ordinal));
+
+        await File.AppendAllTextAsync(Path.Combine(_folder, "pack", "pack.yaml"), "surprise: true\n", TestContext.Current.CancellationToken);
+        Assert.Equal(5, await ClusterAsync("reload"));
+        Assert.Contains("surprise", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await ClusterAsync("reload", "--pack", "2019"));
     }
 
     private Task<int> ClusterAsync(params string[] args) => _tool.RunAsync(["cluster", .. args, "--folder", _folder]);

@@ -15,6 +15,9 @@ public sealed class ClusterUsageTests : IDisposable
     [InlineData("start node-1")]
     [InlineData("restart node-1")]
     [InlineData("roll")]
+    [InlineData("reload")]
+    [InlineData("partition node-1")]
+    [InlineData("heal node-1")]
     [InlineData("logs node-1")]
     [InlineData("verify")]
     public async Task WithoutAClusterACommandSaysHowToMakeOne(string line)
