@@ -1,5 +1,6 @@
 using SearchGateway.Host.Admission;
 using SearchGateway.Host.Api.Grpc;
+using SearchGateway.Host.Api.Native;
 using SearchGateway.Host.Api.OpenApi;
 using SearchGateway.Host.Api.Rest;
 using SearchGateway.Host.Authentication;
@@ -8,6 +9,7 @@ using SearchGateway.Host.Health;
 using SearchGateway.Host.Idempotency;
 using SearchGateway.Host.Telemetry;
 using SearchGateway.Observability;
+using SearchGateway.Systems.Native;
 
 namespace SearchGateway.Host;
 
@@ -30,6 +32,8 @@ internal static class GatewayApplication
         builder.AddAdmission();
         builder.AddIdempotency();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = RequestBody.MaxSize);
+        builder.Services.AddSingleton<NativeSearch>();
+        builder.Services.AddSingleton(services => services.GetRequiredService<NativeSearch>().Door);
         builder.Services.AddSingleton<Api.AccessRequestMethods>();
         builder.Services.AddSingleton<Api.LinkMethods>();
         builder.Services.AddSingleton<Api.OversightMethods>();
@@ -59,6 +63,7 @@ internal static class GatewayApplication
         app.MapGrpcService<AuditService>();
         app.MapGrpcService<PolicyService>();
         app.MapGrpcService<OversightService>();
+        app.MapNativeCalls();
         app.MapRest();
         app.MapHealth();
         app.MapOpenApiDocument();

@@ -100,6 +100,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
             Circumstances = query.Circumstances,
             RequiredSystems = query.RequiredSystems,
             AccessRequest = query.AccessRequest,
+            IsNative = query.Native is not null,
             IsVisaHolder = VisaShown.By(query.Terms, released, DateOnly.FromDateTime(now.UtcDateTime)),
             Pack = decision.Pack,
             Systems = systems,

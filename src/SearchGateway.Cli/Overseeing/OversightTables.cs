@@ -102,7 +102,7 @@ internal static class OversightTables
 
     // Of an erased record nobody knows any more what it was about.
     private static string Kind(LoggedRecord record) =>
-        (record.Kind == RecordKind.Unspecified ? "record" : Words(record.Kind)) + (record.Erased ? " (erased)" : record.Unreadable ? " (unreadable)" : "");
+        (record.Kind == RecordKind.Unspecified ? "record" : Words(record.Kind)) + (record.Native ? ", native call" : "") + (record.Erased ? " (erased)" : record.Unreadable ? " (unreadable)" : "");
 
     private static string Time(LoggedRecord record) => record.Time is { } time ? Printable.Time(time) : "";
 

@@ -11,6 +11,15 @@ internal static class EdgeRoutes
         "searchgateway.v1.SearchService", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection",
     ];
 
+    /// <summary>
+    /// The central systems' own contracts, which the gateways answer too: a client of a national interface calls the edge instead of the
+    /// system. Not what stands beside those contracts, such as the exchange of streams or the administration of simulated systems.
+    /// </summary>
+    private static readonly string[] s_nativeServices =
+    [
+        "systems.sis.v1.AlertQueryService", "systems.vis.v1.VisaQueryService", "systems.ees.v1.EntryExitQueryService", "systems.eurodac.v1.ComparisonService",
+    ];
+
     /// <summary>Headers that gateways may trust or that carry more than a call needs: never taken from a caller.</summary>
     private static readonly string[] s_withheld = ["Cookie", "Forwarded", "X-Forwarded-Client-Cert", "X-Client-Cert", "X-ARR-ClientCert"];
 
@@ -24,7 +33,7 @@ internal static class EdgeRoutes
         };
         if (environment.IsDevelopment())
             routes.Add(Route("dev", "/dev/{**path}", EdgeClusters.Rest));
-        routes.AddRange(s_grpcServices.Select(service => Route(service, $"/{service}/{{method}}", EdgeClusters.Grpc, "POST")));
+        routes.AddRange(s_grpcServices.Concat(s_nativeServices).Select(service => Route(service, $"/{service}/{{method}}", EdgeClusters.Grpc, "POST")));
         return routes;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using SearchGateway.Host.Authentication;
+using SearchGateway.Systems.Native;
 
 namespace SearchGateway.Host.Admission;
 
@@ -17,7 +18,8 @@ internal sealed class Overload(
         FrozenSet.Create<string?>(StringComparer.Ordinal, "/v1/oversight/records:export", "/searchgateway.v1.OversightService/ExportRecords");
 
     private static readonly FrozenSet<string?> s_searches = FrozenSet.Create<string?>(
-        StringComparer.Ordinal, "/v1/search", "/v1/search:stream", "/searchgateway.v1.SearchService/Search", "/searchgateway.v1.SearchService/SearchStream");
+        StringComparer.Ordinal,
+        ["/v1/search", "/v1/search:stream", "/searchgateway.v1.SearchService/Search", "/searchgateway.v1.SearchService/SearchStream", .. NativeCalls.Paths]);
 
     private readonly TimeSpan _longest = options.Value.LongestCall;
     private readonly TimeSpan _longestExport = options.Value.LongestExport;

@@ -28,14 +28,14 @@ internal static class EesRecords
         new(EesFields.ChangeRecords, ["stay_changes"], static (f, i) => f.AddAll(i.StayChanges, ChangeRow)),
 
         // The file holds its sticker with the entries made on it; the newest entry comes first.
-        new(EesFields.VisaStickerNumber, ["entries.visa.sticker_number"], static (f, i) => f.Add(Text(CurrentSticker(i)))),
+        new(EesFields.VisaStickerNumber, ["entries.visa.sticker_number"], static (f, i) => f.Add(Text(CurrentSticker(i)))) { NativePaths = [] },
         new(EesFields.AuthorisedStayUntil, ["authorised_stay.last_permitted_day"], static (f, i) => f.Add(DateOf(f, i.AuthorisedStay?.LastPermittedDay))),
         new(EesFields.RemainingDays, ["authorised_stay.remaining_days"], static (f, i) => f.Add(f.Count(i.AuthorisedStay?.RemainingDays))),
         new(EesFields.OverstayDays, ["authorised_stay.overstay_days"], static (f, i) => f.Add(f.Count(i.AuthorisedStay?.OverstayDays))),
         new(EesFields.Overstayer, ["overstayer"], static (f, i) => f.Add(Flag(i.Overstayer))),
 
         // Derived: EES has no such count, but an entry record for each entry on the visa.
-        new(EesFields.EntriesUsed, ["entries.visa.sticker_number"], static (f, i) => f.Add(f.CountOrNone(EntriesOnCurrentSticker(i)))),
+        new(EesFields.EntriesUsed, ["entries.visa.sticker_number"], static (f, i) => f.Add(f.CountOrNone(EntriesOnCurrentSticker(i)))) { NativePaths = [] },
     ])
     {
         Number = static i => i.FileReference,

@@ -26,6 +26,8 @@ internal static class EesRequest
         // Who is identified by fingerprints is not sought by other keys as well (EES 27(1)).
         if (permit.Method != SearchMethod.Identification)
             AddAlphanumeric(request, terms);
+        if (permit.Native?.Words is QueryFilesRequest asked)
+            EesNativeService.Narrow(request, asked);
         return request;
     }
 

@@ -18,6 +18,8 @@ internal static class EurodacRequest
         };
         request.CompareWith.AddRange(permit.Categories.Select(CategoryOf));
         request.Fingerprints.AddRange(permit.Terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+        if (permit.Native?.Words is CompareRequest asked)
+            EurodacNativeService.Narrow(request, asked);
         return request;
     }
 

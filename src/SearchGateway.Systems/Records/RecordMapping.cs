@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Minimisation;
 using SearchGateway.Model;
@@ -8,12 +10,14 @@ namespace SearchGateway.Systems.Records;
 
 /// <summary>How records of one system are asked for and read.</summary>
 internal sealed class RecordMapping<TRecord>
+    where TRecord : class, IMessage<TRecord>, new()
 {
     private const int LongestNumber = 64;
 
     private readonly CentralSystem _system;
     private readonly FieldMapping<TRecord>?[] _fields;
     private readonly ConcurrentDictionary<(FieldSet Fields, bool Full), FieldMask> _masks = new();
+    private readonly ConcurrentDictionary<FieldSet, FieldTree> _originals = new();
 
     public RecordMapping(CentralSystem system, IEnumerable<FieldMapping<TRecord>> fields)
     {
@@ -40,6 +44,9 @@ internal sealed class RecordMapping<TRecord>
 
     /// <summary>What <see cref="MatchedOn"/> is read from. Asked for with fields only.</summary>
     public string[] MatchPaths { get; init; } = [];
+
+    /// <summary>The type of the records.</summary>
+    public static MessageDescriptor Contract { get; } = new TRecord().Descriptor;
 
     /// <summary>The fields that have a mapping.</summary>
     public IEnumerable<FieldMapping<TRecord>> Fields => _fields.OfType<FieldMapping<TRecord>>();
@@ -137,8 +144,12 @@ internal sealed class RecordMapping<TRecord>
             RetrievedAt = retrievedAt,
             MatchedOn = matchedOn ?? SearchKeys.None,
             Fields = reader.Take(),
+            Original = permit.Native is null ? null : _originals.GetOrAdd(permit.Fields, static (fields, mapping) => mapping.MakeTree(fields), this).Cut(record),
         };
     }
+
+    private FieldTree MakeTree(FieldSet fields) =>
+        FieldTree.Of(Contract, Fields.Where(f => fields.Contains(f.Field)).SelectMany(f => f.NativePaths), out _).WithNumber(Contract);
 
     private FieldMask MakeMask(FieldSet fields, bool full)
     {

@@ -30,6 +30,8 @@ internal static class SisRequest
             request.FingerprintUse = FingerprintUse.Identify;
         if (identify || request.Person is not null)
             request.Fingerprints.AddRange(terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+        if (permit.Native?.Words is QueryAlertsRequest asked)
+            SisNativeService.Narrow(request, asked);
         return request;
     }
 

@@ -26,6 +26,8 @@ internal static class VisRequest
         // Who is identified by fingerprints is not sought by name as well (VIS 20(1), 21(1), 22(1)).
         if (permit.Method == SearchMethod.Consultation || (permit.Method == SearchMethod.Identification && terms.Fingerprints.IsEmpty))
             AddIdentity(request, terms);
+        if (permit.Native?.Words is SearchApplicationsRequest asked)
+            VisNativeService.Narrow(request, asked);
         return request;
     }
 

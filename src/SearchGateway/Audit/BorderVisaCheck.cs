@@ -27,10 +27,15 @@ internal enum BorderVisaCheck
 /// </summary>
 internal static class BorderVisaChecks
 {
-    /// <summary>Null for what is no entry of a traveller of whom the search or its answer shows that there is a visa.</summary>
+    /// <summary>
+    /// Null for what is no entry of a traveller of whom the search or its answer shows that there is a visa. A question to another system
+    /// alone is no check of the traveller either: whether VIS was asked, a question of its own tells.
+    /// </summary>
     public static BorderVisaCheck? Of(SearchRecord search)
     {
         if (search.Purpose != Purpose.BorderEntry || !search.IsVisaHolder || search.Kind == AuditRecordKind.SystemRelease)
+            return null;
+        if (search.IsNative && !search.Systems.Any(system => system.System == CentralSystem.Vis))
             return null;
         if (search.Systems.FirstOrDefault(system => system.System == CentralSystem.Vis) is not { } vis || vis.KeysSent == SearchKeys.None || !WasAsked(vis.Outcome))
             return BorderVisaCheck.NotAsked;

@@ -18,11 +18,16 @@ public sealed class FieldGrants
         }
     }
 
+    private FieldGrants(CentralSystem system, string[] articles, FieldSet fields) => (System, _articles, Fields) = (system, articles, fields);
+
     /// <summary>The system whose fields these are.</summary>
     public CentralSystem System { get; }
 
     /// <summary>The granted fields.</summary>
     public FieldSet Fields { get; }
+
+    /// <summary>The grants of those fields that are among <paramref name="wanted"/>.</summary>
+    internal FieldGrants Only(FieldSet wanted) => new(System, _articles, Fields.Intersect(wanted));
 
     /// <summary>The article that grants <paramref name="field"/>.</summary>
     /// <exception cref="InvalidOperationException">The field is not granted.</exception>

@@ -80,6 +80,9 @@ public sealed class PermittedQuery
     /// <summary>True if this is the first step to full access, whose hits are bound to what may be asked next.</summary>
     public bool IsFirstStep { get; internal init; }
 
+    /// <summary>The question in the system's own words that this permits; null for a search.</summary>
+    public NativeQuestion? Native { get; private init; }
+
     /// <summary>The field mask to ask for: nothing but record numbers unless the mode is full.</summary>
     public FieldSet Fields => Mode == SearchMode.Full ? Grants.Fields : FieldSet.None;
 
@@ -93,6 +96,21 @@ public sealed class PermittedQuery
     /// <summary>True if <paramref name="record"/> may come back, cut to <see cref="Fields"/>.</summary>
     public bool Admits(SystemRecord record) =>
         record.System == System && Admits(record.Category) && (Expiry is null || Expiry.Admits(record));
+
+    /// <summary>The same permit, narrowed to what a question in the system's own words wants.</summary>
+    internal PermittedQuery Narrowed(NativeQuestion question) =>
+        new(System, Rule, LegalBasis, Keys, Terms, Grants.Only(question.Fields), Mode, Method, Wanted(question), Expiry)
+        {
+            Authority = Authority,
+            Purpose = Purpose,
+            After = After,
+            AccessRequest = AccessRequest,
+            IsFirstStep = IsFirstStep,
+            Native = question,
+        };
+
+    private ImmutableArray<string> Wanted(NativeQuestion question) =>
+        question.Categories.IsDefault ? Categories : [.. Categories.Where(question.Categories.Contains)];
 
     /// <summary>Never prints search terms.</summary>
     public override string ToString() => $"{System.DisplayName()} by {Rule}";

@@ -65,6 +65,9 @@ public sealed record SearchInput
 
     /// <summary>Identifier of the request for access; empty if none.</summary>
     public string AccessRequestId { get; init; } = "";
+
+    /// <summary>The question to one system that it is; null for a search of all that may be asked.</summary>
+    public NativeQuestion? Native { get; init; }
 }
 
 /// <summary>One fault of a search's input. Never holds the faulty value.</summary>

@@ -28,4 +28,7 @@ public sealed record SearchQuery
 
     /// <summary>The request for access under which the search is made; null if none was named.</summary>
     public Guid? AccessRequest { get; init; }
+
+    /// <summary>The question to one system that it is; null for a search of all that may be asked.</summary>
+    public NativeQuestion? Native { get; init; }
 }

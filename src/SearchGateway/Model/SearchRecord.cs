@@ -31,6 +31,9 @@ public sealed record SearchRecord : AuditRecord
     /// <summary>The request for access that the search named, whether or not it opened anything; null if none.</summary>
     public Guid? AccessRequest { get; init; }
 
+    /// <summary>True for a question to one system, put in that system's own words: then it is the only one in the record.</summary>
+    public bool IsNative { get; init; }
+
     /// <summary>
     /// True if the search or its answer shows that the person has a visa: a sticker or an application was searched, or what was
     /// released holds a sticker's number.

@@ -26,6 +26,9 @@ public sealed record SystemRecord
     /// <summary>Its fields, in the order in which the system gave them.</summary>
     public ImmutableArray<RecordField> Fields { get; init; } = [];
 
+    /// <summary>The record in its system's own words, cut to the permit; kept for a <see cref="NativeQuestion"/> alone.</summary>
+    public object? Original { get; init; }
+
     /// <summary>
     /// True for an alert for a discreet, inquiry or specific check, as far as the fields here tell: the person must not become
     /// aware of it.

@@ -34,6 +34,8 @@ public sealed class PolicyEngine
     public PolicyDecision Decide(Caller caller, SearchQuery query, AccessGrant? grant = null)
     {
         var table = _active.Table;
+        if (query.Native is { } question)
+            return OneSystem.Decide(table, caller, query, question, grant);
         if (table.RefusalOfToken(caller, query.Purpose) is { } refused)
             return refused;
 

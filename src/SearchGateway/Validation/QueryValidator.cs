@@ -30,6 +30,7 @@ internal sealed class QueryValidator(TimeProvider time, Chance chance)
             Mode = ContractNumbers.Mode(input.Mode, faults),
             Circumstances = ContractNumbers.Circumstances(input.Circumstances, faults),
             AccessRequest = TextRules.Identifier(input.AccessRequestId, "access_request_id", faults),
+            Native = input.Native,
         };
         if (faults.IsEmpty && (terms.Keys & Finding) == SearchKeys.None)
             faults.Add("query", "search_key_required", "Give a machine-readable zone, names, a travel document, a visa number, biometrics or a vehicle.");

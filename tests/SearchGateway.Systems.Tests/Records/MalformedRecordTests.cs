@@ -143,7 +143,7 @@ public class MalformedRecordTests
     }
 
     private static string? FaultOf<T>(RecordMapping<T> mapping, T record, CentralSystem system)
-        where T : IMessage
+        where T : class, IMessage<T>, new()
     {
         Assert.Null(mapping.Read(Permits.Of(system), [record], DateTimeOffset.UnixEpoch, out var fault));
         return fault;

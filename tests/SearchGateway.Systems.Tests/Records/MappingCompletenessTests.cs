@@ -83,6 +83,7 @@ public class MappingCompletenessTests
     }
 
     private static void AssertComplete<T>(RecordMapping<T> mapping, MessageDescriptor record, CentralSystem system, FieldSet? fields = null)
+        where T : class, IMessage<T>, new()
     {
         Assert.Equal(Names(system, fields), mapping.Fields.Select(f => f.Field.Name));
         Assert.All(mapping.Fields, f => Assert.NotEmpty(f.Paths));
@@ -97,6 +98,7 @@ public class MappingCompletenessTests
     }
 
     private static void AssertAllRead<T>(RecordMapping<T> mapping, T record, CentralSystem system, FieldSet? fields = null)
+        where T : class, IMessage<T>, new()
     {
         var outcome = mapping.Read(Permits.Of(system), [record], DateTimeOffset.UnixEpoch, out var fault);
 
@@ -106,7 +108,7 @@ public class MappingCompletenessTests
     }
 
     private static void AssertReadsOnlyItsPaths<T>(RecordMapping<T> mapping, Func<T> full, CentralSystem system)
-        where T : IMessage
+        where T : class, IMessage<T>, new()
     {
         foreach (var field in mapping.Fields)
         {

@@ -106,6 +106,7 @@ internal static class OversightMapping
         message.Purpose = search.Purpose.ToMessage();
         message.CaseReference = search.CaseReference;
         message.Persons = search.Persons;
+        message.Native = search.IsNative;
         message.Systems.Add(search.Systems.Select(ToMessage));
     }
 

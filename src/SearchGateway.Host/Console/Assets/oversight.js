@@ -72,7 +72,7 @@ function findForm(result) {
   return form;
 }
 
-const kind = r => statePlain("RECORD_KIND_", r.kind);
+const kind = r => `${statePlain("RECORD_KIND_", r.kind)}${r.native ? ", native call" : ""}`;
 
 function figuresForm(result) {
   const from = h("input", { type: "month", name: "from_month", value: month(1) });

@@ -12,6 +12,7 @@ internal static class SearchRecordJson
     private static readonly JsonEncodedText Required = JsonEncodedText.Encode("required_systems");
     private static readonly JsonEncodedText AccessRequest = JsonEncodedText.Encode("access_request");
     private static readonly JsonEncodedText FirstStep = JsonEncodedText.Encode("first_step");
+    private static readonly JsonEncodedText Native = JsonEncodedText.Encode("native");
     private static readonly JsonEncodedText VisaHolder = JsonEncodedText.Encode("visa_holder");
     private static readonly JsonEncodedText Systems = JsonEncodedText.Encode("systems");
     private static readonly JsonEncodedText System = JsonEncodedText.Encode("system");
@@ -34,6 +35,8 @@ internal static class SearchRecordJson
         WriteRequired(json, record.RequiredSystems);
         if (record.AccessRequest is { } request)
             json.WriteString(AccessRequest, request);
+        if (record.IsNative)
+            json.WriteBoolean(Native, value: true);
         if (record.IsVisaHolder)
             json.WriteBoolean(VisaHolder, value: true);
         RecordJson.WritePack(json, RecordJson.Pack, record.Pack);

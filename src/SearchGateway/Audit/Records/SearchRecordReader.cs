@@ -16,6 +16,7 @@ internal static class SearchRecordReader
         Circumstances = (Circumstances)members.Bits<Circumstances>("circumstances"),
         RequiredSystems = members.Systems("required_systems"),
         AccessRequest = members.Id("access_request"),
+        IsNative = members.Flag("native"),
         IsVisaHolder = members.Flag("visa_holder"),
         Pack = members.Pack("rule_pack"),
         Systems = [.. members.Objects("systems").Select(System)],

@@ -55,6 +55,12 @@ internal static class Wording
     public static string PriorNotAsked(CentralSystem system, PriorSearch prior) =>
         $"{system.DisplayName()} may be asked only after {prior.System.DisplayName()}, which this search does not ask ({prior.Article}).";
 
+    public static string OtherMethod(CentralSystem system, SearchMethod permitted) =>
+        $"With these keys {system.DisplayName()} may be asked for {Words<SearchMethod>.NameOf(permitted)} alone.";
+
+    public static string NoneOfTheCategories(CentralSystem system) =>
+        $"None of the categories asked for may be searched in {system.DisplayName()} for this purpose.";
+
     public static string Steps(Rule rule)
     {
         var request = rule.AccessRequest is { } terms ? $" Needs an approved request for access ({terms.Article})." : "";
