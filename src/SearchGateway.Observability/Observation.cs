@@ -34,11 +34,7 @@ public sealed class Observation : IAsyncDisposable
         if (prometheus.Faults().ToArray() is { Length: > 0 } faults)
             throw new ArgumentException(string.Join(' ', faults), nameof(configuration));
 
-        var traces = StandardVariables.ExportsTraces(configuration)
-            ? Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
-                .ConfigureResource(resource => StandardVariables.Describe(program, resource, configuration))
-                .AddSource([.. program.Sources]).AddOtlpExporter().Build()
-            : null;
+        var traces = StandardVariables.ExportsTraces(configuration) ? Trace(program, configuration) : null;
         var scrape = prometheus.IsOn ? new ScrapeExporter() : null;
         var metrics = Measure(program, configuration, scrape);
         var observation = new Observation(traces, metrics, null);
@@ -69,6 +65,16 @@ public sealed class Observation : IAsyncDisposable
             await _server.DisposeAsync();
         _traces?.Dispose();
         _metrics?.Dispose();
+    }
+
+    private static TracerProvider Trace(ObservedProgram program, IConfiguration configuration)
+    {
+        var builder = Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
+            .ConfigureResource(resource => StandardVariables.Describe(program, resource, configuration))
+            .AddSource([.. program.Sources]);
+        if (program.PassesCallsOn)
+            builder.AddProcessor(new CallersAddresses());
+        return builder.AddOtlpExporter().Build();
     }
 
     private static MeterProvider? Measure(ObservedProgram program, IConfiguration configuration, ScrapeExporter? scrape)

@@ -6,6 +6,9 @@ namespace SearchGateway.Observability;
 /// <param name="Meters">Its meters.</param>
 public sealed record ObservedProgram(string Name, IReadOnlyList<string> Sources, IReadOnlyList<string> Meters)
 {
+    /// <summary>Whether it calls addresses that its callers wrote; their paths are then kept out of spans.</summary>
+    public bool PassesCallsOn { get; init; }
+
     /// <summary>Sources of the framework: calls taken and calls made.</summary>
     public static IReadOnlyList<string> FrameworkSources { get; } = ["Microsoft.AspNetCore", "System.Net.Http"];
 

@@ -38,8 +38,11 @@ public static class Telemetry
     internal static Histogram<double> FirstAnswer { get; } =
         Meter.CreateHistogram("ssi.search.first_answer", "s", "Time from a streamed search's first step until a system's answer may leave.", advice: Seconds);
 
-    /// <summary>Outcomes by system: <c>ssi.system</c>, <c>ssi.outcome</c>, and for failed ones <c>error.type</c>.</summary>
+    /// <summary>Outcomes by system: <c>ssi.system</c>, <c>ssi.outcome</c>.</summary>
     internal static Counter<long> Outcomes { get; } = Meter.CreateCounter<long>("ssi.system.outcomes", "{outcome}", "Outcomes by system.");
+
+    /// <summary>Failures by system and kind: <c>ssi.system</c>, <c>error.type</c>.</summary>
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("ssi.system.failures", "{outcome}", "Outcomes failed, by system and kind.");
 
     /// <summary>Seconds from asking a system to the last byte of its answer.</summary>
     internal static Histogram<double> SystemDuration { get; } = Meter.CreateHistogram("ssi.system.duration", "s", "Time a system took to answer.", advice: Seconds);
@@ -90,10 +93,9 @@ public static class Telemetry
     internal static void CountOutcome(SystemOutcome outcome, string word)
     {
         var system = new KeyValuePair<string, object?>("ssi.system", outcome.System.DisplayName());
+        Outcomes.Add(1, system, new("ssi.outcome", word));
         if (outcome is SystemOutcome.Failed failed)
-            Outcomes.Add(1, system, new("ssi.outcome", word), new("error.type", Kinds[(int)failed.Failure]));
-        else
-            Outcomes.Add(1, system, new("ssi.outcome", word));
+            Failures.Add(1, system, new("error.type", Kinds[(int)failed.Failure]));
     }
 
     /// <summary>Counts a search that a fault of the gateway ended.</summary>

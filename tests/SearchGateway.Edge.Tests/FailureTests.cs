@@ -74,6 +74,21 @@ public sealed class FailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OfATraceOnlyItsIdentifiersGoToAGateway()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        foreach (var (header, value) in (KeyValuePair<string, string>[])[
+            new("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), new("tracestate", "caller=a"), new("baggage", "surname=a"),
+            new("Correlation-Context", "surname=a"), new("Request-Id", "|surname.a")])
+            edge.Http.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
+        Assert.True((await edge.SearchAsync()).IsSuccessStatusCode);
+
+        Assert.Contains("traceparent", _gateway.LastHeaders, StringComparer.OrdinalIgnoreCase);
+        Assert.Empty(_gateway.LastHeaders.Intersect(["tracestate", "baggage", "Correlation-Context", "Request-Id"], StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task HeadersThatAGatewayMightTrustAreNotTakenFromCallers()
     {
         await using var edge = await EdgeUnderTest.StartAsync(_gateway);

@@ -7,7 +7,7 @@ namespace SearchGateway.Edge.Telemetry;
 internal static class TelemetrySetup
 {
     private static readonly ObservedProgram s_edge = new(
-        "searchgateway-edge", ObservedProgram.FrameworkSources, [EdgeMeter.Name, .. ObservedProgram.FrameworkMeters]);
+        "searchgateway-edge", ObservedProgram.FrameworkSources, [EdgeMeter.Name, .. ObservedProgram.FrameworkMeters]) { PassesCallsOn = true };
 
     /// <summary>
     /// Categories that write addresses below the level Warning. What callers put there is none of a log's business, even where they
