@@ -8,13 +8,14 @@ internal static class AuditCommand
 {
     public const string Name = "audit";
 
-    public const string Description = "Works on an audit log: verifies it offline, exports it, moves it; keeps records that a procedure needs, erases those whose time has passed.";
+    public const string Description = "Works on an audit log: verifies it offline, exports it, moves it, lets a gateway append only; keeps records that a procedure needs, erases those whose time has passed.";
 
     public static Command Make(Terminal terminal) => new(Name, Description)
     {
         VerifyCommand.Make(terminal),
         ExportCommand.Make(terminal),
         MigrateCommand.Make(terminal),
+        GrantCommand.Make(terminal),
         HoldCommand.Make(terminal),
         EraseCommand.Make(terminal),
     };

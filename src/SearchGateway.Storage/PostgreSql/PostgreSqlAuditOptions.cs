@@ -12,6 +12,9 @@ public sealed class PostgreSqlAuditOptions : PostgreSqlOptions
 
     /// <summary>How many months beyond each that is in use have their partitions, 0 to 24; with 0 a month's first group makes its own.</summary>
     public int PartitionsAhead { get; set; } = 3;
+
+    /// <summary>True: a role that may alter or remove what stands in the log is refused at start; <c>ssi audit grant</c> makes one that may not.</summary>
+    public bool RequireAppendOnlyRole { get; set; }
 }
 
 /// <summary>Names every fault of <see cref="PostgreSqlAuditOptions"/> at once.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SearchGateway.Audit;
@@ -10,7 +11,9 @@ using SearchGateway.Model;
 namespace SearchGateway.Storage.PostgreSql;
 
 /// <summary>The audit store in PostgreSQL: a schema of its own, written by one session, synced at every commit.</summary>
-public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> options) : IAuditStore, IAuditLookup
+/// <param name="options">Its settings.</param>
+/// <param name="logger">Is told what the role may do; null: nobody is.</param>
+public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> options, ILogger<PostgreSqlAuditStore>? logger = null) : IAuditStore, IAuditLookup
 {
     private readonly PostgreSqlAuditOptions _options = options.Value;
     private NpgsqlDataSource? _source;
@@ -25,7 +28,9 @@ public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> option
         {
             _source ??= PostgreSqlConnections.ForWriting(_options);
             _reader ??= PostgreSqlAuditReader.Of(_options);
-            await WriterAsync(cancellationToken);
+            var writer = await WriterAsync(cancellationToken);
+            if (logger is not null)
+                Tell(logger, writer.MayAlter);
         }
         catch (Exception failure) when (PostgreSqlFailures.IsOfTheServer(failure))
         {
@@ -87,6 +92,14 @@ public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> option
         if (_source is not null)
             await _source.DisposeAsync();
         (_writer, _reader, _source, _session) = (null, null, null, null);
+    }
+
+    private void Tell(ILogger told, bool mayAlter)
+    {
+        if (mayAlter)
+            Log.MayAlter(told, _options.Schema);
+        else
+            Log.AppendOnly(told, _options.Schema);
     }
 
     private PostgreSqlAuditReader Reader() => _reader ?? throw NotOpen();

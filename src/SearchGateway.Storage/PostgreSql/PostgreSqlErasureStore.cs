@@ -46,12 +46,15 @@ public sealed class PostgreSqlErasureStore(IOptions<PostgreSqlAuditOptions> opti
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Vacuum takes away what is dead and cuts months off whose bodies are all gone; the server's own vacuum would come some time later.
+    /// Vacuum takes away what is dead and cuts months off whose bodies are all gone. Only the tables' owner may ask for it; where the gateway is
+    /// not, the server's own comes some time later.
     /// </remarks>
     public async ValueTask<bool> ReclaimAsync(CancellationToken cancellationToken)
     {
         await using var source = PostgreSqlConnections.ForWriting(options.Value);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (await connection.ScalarAsync("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'entries'::regclass", cancellationToken) is not true)
+            return true;
         foreach (var table in (string[])["bodies", "entries"])
         {
 #pragma warning disable CA2100 // one of two constants

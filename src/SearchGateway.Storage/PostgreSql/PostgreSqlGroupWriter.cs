@@ -42,8 +42,8 @@ internal sealed class PostgreSqlGroupWriter : IAsyncDisposable
     {
         var writer = new PostgreSqlGroupWriter(
             connection,
-            await PostgreSqlPartitions.ReadAsync(connection, "entries", PostgreSqlPartitions.FurtherOfEntries, partitionsAhead, cancellationToken),
-            await PostgreSqlPartitions.ReadAsync(connection, "bodies", PostgreSqlPartitions.FurtherOfBodies, partitionsAhead, cancellationToken),
+            await PostgreSqlPartitions.ReadAsync(connection, "entries", partitionsAhead, cancellationToken),
+            await PostgreSqlPartitions.ReadAsync(connection, "bodies", partitionsAhead, cancellationToken),
             source);
         await writer.MakeMonthsOfNowAsync(cancellationToken);
         await writer._small.PrepareAsync(cancellationToken);

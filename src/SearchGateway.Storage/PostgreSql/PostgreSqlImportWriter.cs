@@ -23,8 +23,8 @@ internal sealed class PostgreSqlImportWriter
 
     public static async Task<PostgreSqlImportWriter> PrepareAsync(NpgsqlConnection connection, int partitionsAhead, CancellationToken cancellationToken) => new(
         connection,
-        await PostgreSqlPartitions.ReadAsync(connection, "entries", PostgreSqlPartitions.FurtherOfEntries, partitionsAhead, cancellationToken),
-        await PostgreSqlPartitions.ReadAsync(connection, "bodies", PostgreSqlPartitions.FurtherOfBodies, partitionsAhead, cancellationToken));
+        await PostgreSqlPartitions.ReadAsync(connection, "entries", partitionsAhead, cancellationToken),
+        await PostgreSqlPartitions.ReadAsync(connection, "bodies", partitionsAhead, cancellationToken));
 
     public async Task AddAsync(LogPart part, CancellationToken cancellationToken)
     {

@@ -25,9 +25,4 @@ internal readonly record struct PostgreSqlMonth(int Number)
 
     /// <summary>Name of its partition.</summary>
     public string NameOf(string table) => string.Create(CultureInfo.InvariantCulture, $"{table}_{Number / 12:0000}_{Number % 12 + 1:00}");
-
-    /// <summary>Its bounds as a partition has them.</summary>
-    public string Bounds => this == Last ? $"FROM ('{Day}') TO (MAXVALUE)" : $"FROM ('{Day}') TO ('{Plus(1).Day}')";
-
-    private string Day => string.Create(CultureInfo.InvariantCulture, $"{Number / 12:0000}-{Number % 12 + 1:00}-01");
 }

@@ -12,16 +12,20 @@ internal sealed class PostgreSqlWriteConnection : IAsyncDisposable
     private readonly PostgreSqlGroupWriter _groups;
     private volatile string? _warning;
 
-    private PostgreSqlWriteConnection(NpgsqlConnection connection, PostgreSqlSession session, PostgreSqlGroupWriter groups)
+    private PostgreSqlWriteConnection(NpgsqlConnection connection, PostgreSqlSession session, bool mayAlter, PostgreSqlGroupWriter groups)
     {
         _connection = connection;
         Session = session;
+        MayAlter = mayAlter;
         _groups = groups;
         connection.Notice += OnNotice;
     }
 
     /// <summary>The server's session, so that the next connection can end it.</summary>
     public PostgreSqlSession Session { get; }
+
+    /// <summary>True if the role may do more than append and erase what is due.</summary>
+    public bool MayAlter { get; }
 
     /// <summary>Connects, takes the log and brings it to this version.</summary>
     /// <param name="source">Where to connect.</param>
@@ -38,9 +42,13 @@ internal sealed class PostgreSqlWriteConnection : IAsyncDisposable
             await PostgreSqlServerCheck.RequireDurableAsync(connection, PostgreSqlAuditOptions.Section, options, cancellationToken);
             await PostgreSqlOwnership.TakeAsync(connection, options.Schema, previous, OwnershipWait, cancellationToken);
             await PostgreSqlAuditSchema.MigrateAsync(connection, options.Schema, cancellationToken);
+            var mayAlter = await PostgreSqlAuditRole.MayAlterAsync(connection, options.Schema, cancellationToken);
+            if (mayAlter && options.RequireAppendOnlyRole)
+                throw new AuditLogException($"Audit:PostgreSql:RequireAppendOnlyRole: this role may alter or remove what stands in the log in schema '{options.Schema}'. Run ssi audit grant as its owner, and let the gateway connect by the role that was granted.");
             return new PostgreSqlWriteConnection(
                 connection,
                 await PostgreSqlSession.OfAsync(connection, cancellationToken),
+                mayAlter,
                 await PostgreSqlGroupWriter.PrepareAsync(connection, source, options.PartitionsAhead, cancellationToken));
         }
         catch

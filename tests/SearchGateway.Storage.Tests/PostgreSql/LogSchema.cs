@@ -12,12 +12,13 @@ public sealed class LogSchema : LogPlace
 {
     private static int s_last;
 
-    internal LogSchema(PostgreSqlServer server) => Settings = new PostgreSqlAuditOptions
+    private readonly string _owner;
+
+    internal LogSchema(PostgreSqlServer server)
     {
-        ConnectionString = server.ConnectionString,
-        Schema = $"log_{Interlocked.Increment(ref s_last)}",
-        PartitionsAhead = 1,
-    };
+        _owner = server.ConnectionString;
+        Settings = new PostgreSqlAuditOptions { ConnectionString = _owner, Schema = $"log_{Interlocked.Increment(ref s_last)}", PartitionsAhead = 1 };
+    }
 
     public PostgreSqlAuditOptions Settings { get; }
 
@@ -36,9 +37,10 @@ public sealed class LogSchema : LogPlace
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Connects as the server's owner, whoever the gateway is.</summary>
     public async Task<NpgsqlConnection> ConnectAsync()
     {
-        var connection = new NpgsqlConnection($"{Settings.ConnectionString};Search Path={Settings.Schema};Pooling=false");
+        var connection = new NpgsqlConnection($"{_owner};Search Path={Settings.Schema};Pooling=false");
         await connection.OpenAsync();
         return connection;
     }

@@ -19,6 +19,18 @@ public sealed class PostgreSqlAuditStoreTests : AuditStoreContract
         Assert.Equal($"entries_1970_01 {month.NameOf("entries")} {month.Plus(1).NameOf("entries")}", await PartitionsAsync());
     }
 
+    [Theory]
+    [InlineData("2016-12-31", "FROM ('2016-12-01 00:00:00+00') TO ('2017-01-01 00:00:00+00')")]
+    [InlineData("0001-01-01", "FROM ('0001-01-01 00:00:00+00') TO ('0001-02-01 00:00:00+00')")]
+    [InlineData("9999-12-31", "FROM ('9999-12-01 00:00:00+00') TO (MAXVALUE)")]
+    public async Task AMonthIsOneOfUtcAndTheLastHasNoEnd(string day, string bounds)
+    {
+        await using var store = await OpenAsync();
+        var month = PostgreSqlMonth.Of(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        await Place.ExecuteAsync($"SET timezone = 'Asia/Tokyo'; SELECT make_month('entries', {month.Number})");
+        Assert.Equal($"FOR VALUES {bounds}", await Place.ScalarAsync($"SET timezone = 'UTC'; SELECT pg_get_expr(relpartbound, oid) FROM pg_class WHERE oid = '{month.NameOf("entries")}'::regclass"));
+    }
+
     [Fact]
     public async Task MonthsAheadAreMadeBesideTheWriter()
     {

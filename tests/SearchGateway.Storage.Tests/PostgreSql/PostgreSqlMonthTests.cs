@@ -16,13 +16,6 @@ public sealed class PostgreSqlMonthTests
     public void DaysOfOneMonthAndOfNoOtherShareAPartition() => Check.QuickThrowOnFailure(Prop.ForAll(Days, Days, (one, other) =>
         (PostgreSqlMonth.Of(one) == PostgreSqlMonth.Of(other)) == ((one.Year, one.Month) == (other.Year, other.Month))));
 
-    [Theory]
-    [InlineData("2016-12-31", "FROM ('2016-12-01') TO ('2017-01-01')")]
-    [InlineData("0001-01-01", "FROM ('0001-01-01') TO ('0001-02-01')")]
-    [InlineData("9999-12-31", "FROM ('9999-12-01') TO (MAXVALUE)")]
-    public void TheLastMonthHasNoEnd(string day, string bounds) =>
-        Assert.Equal(bounds, PostgreSqlMonth.Of(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Bounds);
-
     [Fact]
     public void NothingIsMadeAheadOfTheLastMonth() => Assert.Equal(PostgreSqlMonth.Last, PostgreSqlMonth.Last.Plus(3));
 
