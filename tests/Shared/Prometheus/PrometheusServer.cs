@@ -68,7 +68,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
             var values = await QueryAsync(query);
             if (values.Count >= atLeast)
                 return values;
-            await tick.WaitForNextTickAsync(patience.Token);
+            Assert.False(patience.IsCancellationRequested, $"Not so within {s_patience}: {query}");
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 
