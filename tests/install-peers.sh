@@ -2,7 +2,7 @@
 # Installs the other gRPC implementations that the protocol tests talk to, the OpenID provider that the console's sign-in is tested
 # with, what the TypeScript sample is compiled with, the validator that rule packs are held against, the load generators that ours is
 # compared with, the browser that the console is tested in, the PostgreSQL server that the storage tests start, the Prometheus that fetches measurements in tests,
-# and a shell whose completion is tested. Does nothing where they are there.
+# what gives gateways networks of their own, and a shell whose completion is tested. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
 node_programs=(SearchGateway.Grpc.Tests/Peers/node SearchGateway.Browser.Tests/Peers/node ../samples/border-desk-typescript)
@@ -19,6 +19,7 @@ command -v prometheus >/dev/null && command -v promtool >/dev/null || missing+=(
 command -v zsh >/dev/null || missing+=(zsh)
 command -v chromium >/dev/null || missing+=(chromium)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql-15)
+command -v ip >/dev/null || missing+=(iproute2)
 if ((${#missing[@]} > 0)); then
   as_root=()
   ((EUID == 0)) || as_root=(sudo)

@@ -39,12 +39,12 @@ internal sealed class Cluster(ClusterFolder folder, ClusterState state, Terminal
             ClusterDatabase.ForgetKilled(folder);
         else if (member.Kind == MemberKind.Gateway)
             ClusterPack.Give(folder, member);
-        var begun = Clock.GetTimestamp();
+        var (begun, written) = (Clock.GetTimestamp(), Written(member));
         var launch = MemberLaunch.Of(folder, state, member);
         var process = LocalProcess.Start(launch.Command, launch.Environment, launch.Folder, folder.LogOf(member));
         (member.Pid, member.Birth, member.Since) = (process.Pid, process.Birth, Clock.GetUtcNow());
         folder.Save(state);
-        await UntilReadyAsync(member, begun, cancellationToken);
+        await UntilReadyAsync(member, begun, written, cancellationToken);
         if (member.Kind == MemberKind.Postgres)
             await ClusterDatabase.PrepareAsync(folder, state, cancellationToken);
         Say(member, string.Create(CultureInfo.InvariantCulture, $"ready after {Clock.GetElapsedTime(begun).TotalSeconds:0.0} s"));
@@ -131,25 +131,33 @@ internal sealed class Cluster(ClusterFolder folder, ClusterState state, Terminal
 
     public void Dispose() => _readiness.Dispose();
 
-    private async Task UntilReadyAsync(Member member, long begun, CancellationToken cancellationToken)
+    private long Written(Member member) => new FileInfo(folder.LogOf(member)) is { Exists: true } log ? log.Length : 0;
+
+    private async Task UntilReadyAsync(Member member, long begun, long written, CancellationToken cancellationToken)
     {
         while (!await IsReadyAsync(member, cancellationToken))
         {
             if (!member.IsRunning)
-                throw NotReady(member, "ended at its start");
+                throw NotReady(member, written, "ended at its start");
             if (Clock.GetElapsedTime(begun) > s_startLimit)
-                throw NotReady(member, string.Create(CultureInfo.InvariantCulture, $"is not ready after {s_startLimit.TotalSeconds:0} seconds"));
+                throw NotReady(member, written, string.Create(CultureInfo.InvariantCulture, $"is not ready after {s_startLimit.TotalSeconds:0} seconds"));
             await Task.Delay(s_look, Clock, cancellationToken);
         }
 
         // Another program may answer at its address.
         if (!member.IsRunning)
-            throw NotReady(member, "ended at its start");
+            throw NotReady(member, written, "ended at its start");
     }
 
-    private ClusterFailedException NotReady(Member member, string what)
+    /// <summary>Says so, with what it wrote at this start.</summary>
+    /// <param name="member">Who.</param>
+    /// <param name="written">How much stood in its file before this start.</param>
+    /// <param name="what">What became of it.</param>
+    private ClusterFailedException NotReady(Member member, long written, string what)
     {
-        var lines = LastLines(member, ToldLines);
+        using var log = new StreamReader(new FileStream(folder.LogOf(member), FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite));
+        log.BaseStream.Position = written;
+        var lines = log.ReadToEnd().TrimEnd().Split('\n').TakeLast(ToldLines).Where(line => line.Length > 0).ToList();
         return new ClusterFailedException(ClusterExit.Failed, $"{member.Name} {what}{(lines.Count > 0 ? $". It wrote last:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}" : ".")}");
     }
 

@@ -80,14 +80,15 @@ internal sealed class ClusterFolder(string path)
             Write(StateFile, state.Format());
     }
 
-    /// <summary>Keeps other commands from changing the cluster until it is disposed of.</summary>
+    /// <summary>Keeps other commands from changing the cluster until it is disposed of. Where no cluster came to be, nothing stays.</summary>
     /// <exception cref="ClusterFailedException">One is at it.</exception>
     public IDisposable Lock()
     {
+        var isNew = !Directory.Exists(Path);
         Directory.CreateDirectory(Path);
         try
         {
-            return new FileStream(In(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new Held(this, isNew, new FileStream(In(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
@@ -105,8 +106,13 @@ internal sealed class ClusterFolder(string path)
         }
 
         File.Delete(StateFile);
+        Leave(isFolderToo: true);
+    }
+
+    private void Leave(bool isFolderToo)
+    {
         File.Delete(In(LockName));
-        if (!Directory.EnumerateFileSystemEntries(Path).Any())
+        if (isFolderToo && Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
             Directory.Delete(Path);
     }
 
@@ -128,5 +134,15 @@ internal sealed class ClusterFolder(string path)
         using (var stream = new StreamWriter(draft, options))
             stream.Write(text);
         File.Move(draft, file, overwrite: true);
+    }
+
+    private sealed class Held(ClusterFolder folder, bool isNew, FileStream file) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!folder.HasState && Directory.Exists(folder.Path))
+                folder.Leave(isFolderToo: isNew);
+            file.Dispose();
+        }
     }
 }

@@ -82,7 +82,16 @@ internal sealed record ClusterNetwork(string Name, string Prefix)
 
     private static async Task<string> IpAsync(string arguments, CancellationToken cancellationToken)
     {
-        var (code, text) = await LocalProcess.RunAsync(["ip", .. arguments.Split(' ')], folder: null, cancellationToken);
-        return code == 0 ? text : throw new ClusterFailedException(ClusterExit.Conflict, $"Network namespaces are not to be had here: ip {arguments}: {text.Trim()}");
+        try
+        {
+            var (code, text) = await LocalProcess.RunAsync(["ip", .. arguments.Split(' ')], folder: null, cancellationToken);
+            return code == 0 ? text : throw Refused($"ip {arguments}: {text.Trim()}");
+        }
+        catch (ClusterFailedException missing) when (missing.Code == ClusterExit.Failed)
+        {
+            throw Refused(missing.Message);
+        }
     }
+
+    private static ClusterFailedException Refused(string why) => new(ClusterExit.Conflict, $"Network namespaces are not to be had here: {why}");
 }

@@ -48,8 +48,23 @@ internal sealed record ClusterState
     [JsonIgnore]
     public Member? Database => Members.SingleOrDefault(m => m.Kind == MemberKind.Postgres);
 
-    /// <summary>The schema of a gateway's log. In a server that was there before its name is the cluster's own.</summary>
-    public string SchemaOf(Member gateway) => (Postgres is null ? "" : $"cluster_{Id}_") + gateway.Name.Replace('-', '_');
+    /// <summary>The schema of a gateway's log.</summary>
+    public string SchemaOf(Member gateway) => Schema(gateway.Name.Replace('-', '_'));
+
+    /// <summary>The schema of the access requests, which all gateways share.</summary>
+    [JsonIgnore]
+    public string RequestSchema => Schema("requests");
+
+    /// <summary>The schema of the links, which all gateways share.</summary>
+    [JsonIgnore]
+    public string LinkSchema => Schema("links");
+
+    /// <summary>All of them.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Schemas => [.. Gateways.Select(SchemaOf), RequestSchema, LinkSchema];
+
+    /// <summary>In a server that was there before a schema's name is the cluster's own.</summary>
+    private string Schema(string name) => Postgres is null ? name : $"cluster_{Id}_{name}";
 
     public string Format() => JsonSerializer.Serialize(this, s_json);
 

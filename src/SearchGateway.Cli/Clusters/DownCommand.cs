@@ -28,7 +28,7 @@ internal static class DownCommand
             await cluster.StopAllAsync(cancellationToken);
             if (isDeleted)
                 cluster.Folder.Delete(cluster.State);
-            var left = cluster.State.Postgres is null ? [] : cluster.State.Gateways.Select(cluster.State.SchemaOf).ToArray();
+            var left = cluster.State.Postgres is null ? [] : cluster.State.Schemas.ToArray();
             var json = new JsonObject { ["folder"] = cluster.Folder.Path, ["deleted"] = isDeleted, ["schemas_left"] = new JsonArray([.. left.Select(s => (JsonNode)s)]) };
             await options.WriteAsync(parsed, json, screen =>
             {

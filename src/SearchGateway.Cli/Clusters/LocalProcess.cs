@@ -36,7 +36,7 @@ internal readonly record struct LocalProcess(int Pid, long Birth)
     /// <summary>The process that has a number now.</summary>
     public static LocalProcess Of(int pid) => new(pid, Stat(pid) is { } stat ? BeginningIn(stat) : 0);
 
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program to its end; ends it where that is given up.</summary>
     /// <returns>Its exit code and everything it wrote.</returns>
     /// <exception cref="ClusterFailedException">It is not installed.</exception>
     public static async Task<(int Code, string Text)> RunAsync(IReadOnlyList<string> command, string? folder, CancellationToken cancellationToken)
@@ -44,17 +44,32 @@ internal readonly record struct LocalProcess(int Pid, long Birth)
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         if (folder is not null)
             start.WorkingDirectory = folder;
+        using var process = Run(start);
         try
         {
-            using var process = Process.Start(start)!;
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
             var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             return (process.ExitCode, output + await error);
         }
+        catch (OperationCanceledException)
+        {
+            // What it is at must not be in the way of whoever clears up.
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static Process Run(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new ClusterFailedException(ClusterExit.Failed, $"{command[0]} is not installed here, and is needed.");
+            throw new ClusterFailedException(ClusterExit.Failed, $"{start.FileName} is not installed here, and is needed.");
         }
     }
 

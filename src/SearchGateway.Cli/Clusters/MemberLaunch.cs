@@ -42,12 +42,16 @@ internal sealed record MemberLaunch(IReadOnlyList<string> Command, IReadOnlyDict
             ["Audit__Store"] = "PostgreSql",
             ["Audit__PostgreSql__ConnectionString"] = database.ConnectionString,
             ["Audit__PostgreSql__Schema"] = database.Schema,
-            // Beside it stand the registers of access requests and links.
-            ["Audit__Sqlite__Path"] = Path.Combine(data, "audit.db"),
+            ["AccessRequests__Store"] = "PostgreSql",
+            ["AccessRequests__PostgreSql__Schema"] = state.RequestSchema,
+            ["Links__Store"] = "PostgreSql",
+            ["Links__PostgreSql__Schema"] = state.LinkSchema,
             ["Policy__Folder"] = data,
             ["Policy__Pack"] = ClusterPack.InForce,
             ["DevelopmentIssuer__KeyPath"] = folder.Key("development-issuer.pem"),
             ["DevelopmentIssuer__Issuer"] = new Uri(state.Edge.Rest, "/dev").AbsoluteUri,
+            // A load or a session may last longer than a day's work.
+            ["DevelopmentIssuer__Lifetime"] = "1.00:00:00",
             ["Simulators__Embedded"] = "false",
             // Longer than two probes of the edge.
             ["Shutdown__Notice"] = "00:00:03",

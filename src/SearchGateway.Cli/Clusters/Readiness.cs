@@ -5,7 +5,7 @@ namespace SearchGateway.Cli.Clusters;
 /// <summary>Asks processes of a cluster whether they are ready.</summary>
 internal sealed class Readiness(ClusterFolder folder, ClusterState state) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(5) };
 
     /// <summary>Whether it can do its work now.</summary>
     public async Task<bool> OfAsync(Member member, CancellationToken cancellationToken) => member.Kind switch

@@ -42,7 +42,12 @@ internal sealed class SystemAdmin : IDisposable
         {
             admin.Name = Printable.Text((await admin.Faults.GetFaultsAsync(new GetFaultsRequest(), Deadline(cancellationToken))).System);
         }
-        catch (RpcException failed) when (failed.StatusCode != StatusCode.Cancelled)
+        catch (RpcException) when (cancellationToken.IsCancellationRequested)
+        {
+            admin.Dispose();
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (RpcException failed)
         {
             admin.Problem = failed.StatusCode == StatusCode.Unimplemented ? "there is no simulated system" : $"does not answer ({failed.StatusCode})";
         }

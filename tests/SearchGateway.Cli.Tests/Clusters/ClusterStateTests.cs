@@ -42,11 +42,11 @@ public sealed class ClusterStateTests
         var gateway = _state.Gateways.First();
 
         Assert.Equal("node_1", _state.SchemaOf(gateway));
-        Assert.Equal("cluster_0a1b2c_node_1", (_state with { Postgres = "Host=/tmp;Database=audit" }).SchemaOf(gateway));
+        Assert.Equal(["cluster_0a1b2c_node_1", "cluster_0a1b2c_requests", "cluster_0a1b2c_links"], (_state with { Postgres = "Host=/tmp;Database=audit" }).Schemas);
     }
 
     [Fact]
-    public void EachGatewayHasALogAndKeysOfItsOwnAndTokensInCommon()
+    public void EachGatewayHasALogAndKeysOfItsOwnAndTokensAndRegistersInCommon()
     {
         var folder = new ClusterFolder("/clusters/one");
         var state = _state with
@@ -58,9 +58,9 @@ public sealed class ClusterStateTests
 
         var settings = state.Gateways.Select(gateway => MemberLaunch.Of(folder, state, gateway).Environment).ToList();
 
-        foreach (var own in (string[])["Listen__Rest", "Listen__Grpc", "Audit__Origin", "Audit__DataFolder", "Audit__PostgreSql__Schema", "Audit__Sqlite__Path", "Policy__Folder"])
+        foreach (var own in (string[])["Listen__Rest", "Listen__Grpc", "Audit__Origin", "Audit__DataFolder", "Audit__PostgreSql__Schema", "Policy__Folder"])
             Assert.NotEqual(settings[0][own], settings[1][own]);
-        foreach (var shared in (string[])["DevelopmentIssuer__KeyPath", "DevelopmentIssuer__Issuer", "Systems__Sis__Address"])
+        foreach (var shared in (string[])["DevelopmentIssuer__KeyPath", "DevelopmentIssuer__Issuer", "Systems__Sis__Address", "AccessRequests__PostgreSql__Schema", "Links__PostgreSql__Schema"])
             Assert.Equal(settings[0][shared], settings[1][shared]);
     }
 }

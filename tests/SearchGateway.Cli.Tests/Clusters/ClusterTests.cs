@@ -45,6 +45,7 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.True((bool)JsonNode.Parse(_tool.Out)!["ended_by_itself"]!);
         Assert.True(await ClusterAsync("roll", "--pause", "0", "--output", "json") == 0, _tool.Error);
         Assert.Equal(["node-1", "node-2"], JsonNode.Parse(_tool.Out)!.AsArray().Select(turn => (string)turn!["node"]!));
+        await ABuildThatDoesNotStartIsTakenBackAsync();
         await TheRulesChangeEverywhereOrNowhereAsync();
         Assert.Equal(9, await ClusterAsync("partition", "node-1"));
         Assert.Contains("--namespaces", _tool.Error, StringComparison.Ordinal);
@@ -62,6 +63,19 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.Equal(0, await ClusterAsync("down", "--delete"));
         Assert.False(Directory.Exists(_folder));
         Assert.All(nodes.Values, node => Assert.Throws<ArgumentException>(() => Process.GetProcessById((int)node["pid"]!)));
+    }
+
+    private async Task ABuildThatDoesNotStartIsTakenBackAsync()
+    {
+        var program = (string)(await StatusAsync(0))["node-1"]!["program"]!;
+        var broken = Directory.CreateDirectory(Path.Combine(_folder, "broken"));
+        foreach (var file in (string[])[program, Path.ChangeExtension(program, ".runtimeconfig.json")])
+            File.Copy(file, Path.Combine(broken.FullName, Path.GetFileName(file)));
+
+        Assert.Equal(1, await ClusterAsync("roll", "--binaries", broken.FullName));
+        Assert.Contains("node-1 is back on " + program, _tool.Error, StringComparison.Ordinal);
+        Assert.All((await StatusAsync(0)).Values.Where(node => node["log"] is not null), node => Assert.Equal(program, (string)node["program"]!));
+        broken.Delete(recursive: true);
     }
 
     private async Task TheRulesChangeEverywhereOrNowhereAsync()

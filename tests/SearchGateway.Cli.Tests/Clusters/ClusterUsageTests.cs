@@ -40,7 +40,7 @@ public sealed class ClusterUsageTests : IDisposable
     {
         Assert.Equal(2, await RunAsync(line));
         Assert.Contains(hint, _tool.Error + _tool.Out, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_folder.FullName, "cluster.json")));
+        Assert.Empty(_folder.EnumerateFileSystemInfos());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ClusterUsageTests : IDisposable
         var folder = Path.Combine(_folder.FullName, "cluster");
         Assert.Equal(5, await _tool.RunAsync("cluster", "up", "--folder", folder, "--pack", _folder.FullName));
         Assert.Contains("pack.yaml", _tool.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(folder, "cluster.json")));
+        Assert.False(Directory.Exists(folder));
     }
 
     private Task<int> RunAsync(string line) => _tool.RunAsync(["cluster", .. line.Split(' '), "--folder", _folder.FullName]);
