@@ -2,10 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SearchGateway.Edge.Callers;
 using SearchGateway.Edge.Health;
 using SearchGateway.Edge.Redispatch;
 using SearchGateway.Edge.Routing;
 using SearchGateway.Edge.Telemetry;
+using SearchGateway.TransportSecurity;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -31,6 +33,7 @@ internal static class EdgeApplication
         app.MapEdgeHealth();
         app.MapReverseProxy(proxy =>
         {
+            proxy.UseMiddleware<CallLimits>();
             proxy.UseMiddleware<RedispatchMiddleware>();
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
@@ -45,7 +48,7 @@ internal static class EdgeApplication
         services.AddOptions<HostOptions>().Configure<IOptions<EdgeOptions>>((host, edge) => host.ShutdownTimeout = edge.Value.DrainTime);
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddReverseProxy();
+        services.AddReverseProxy().AddTransforms<CallersCertificate>();
         services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
             EdgeRoutes.All(provider.GetRequiredService<IHostEnvironment>()),
             EdgeClusters.All(provider.GetRequiredService<IOptions<EdgeOptions>>().Value)));
@@ -59,15 +62,25 @@ internal static class EdgeApplication
     {
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<EdgeOptions>>().Value;
         kestrel.AddServerHeader = false;
+        var tls = options.Tls.IsGiven
+            ? new ListenerTls(
+                options.Tls, kestrel.ApplicationServices.GetRequiredService<TimeProvider>(), kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<ListenerTls>())
+            : null;
         ListenOn(options.RestPort, HttpProtocols.Http1);
         ListenOn(options.GrpcPort, HttpProtocols.Http2);
 
         void ListenOn(int port, HttpProtocols protocols)
         {
             if (IPAddress.TryParse(options.Address, out var address))
-                kestrel.Listen(address, port, listen => listen.Protocols = protocols);
+                kestrel.Listen(address, port, Configure);
             else
-                kestrel.ListenLocalhost(port, listen => listen.Protocols = protocols);
+                kestrel.ListenLocalhost(port, Configure);
+
+            void Configure(ListenOptions listen)
+            {
+                listen.Protocols = protocols;
+                tls?.Apply(listen);
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+using SearchGateway.TransportSecurity;
+
 namespace SearchGateway.Edge;
 
 /// <summary>Where the edge listens and which gateways stand behind it; configuration section <c>Edge</c>.</summary>
@@ -13,6 +15,15 @@ internal sealed class EdgeOptions
 
     /// <summary>Port for gRPC, HTTP/2 without TLS; 0 for a free one, which needs an IP address.</summary>
     public int GrpcPort { get; set; } = 8081;
+
+    /// <summary>TLS of both ports; without a certificate there is none.</summary>
+    public ListenerTlsOptions Tls { get; set; } = new();
+
+    /// <summary>TLS to gateways whose addresses are https: the edge's own certificate there, and whose certificates are taken.</summary>
+    public CallingTlsOptions GatewayTls { get; set; } = new();
+
+    /// <summary>How many calls a Member State or an authority may make in a second; the first that fits holds.</summary>
+    public IList<LimitOptions> Limits { get; set; } = [];
 
     /// <summary>The gateways, at least one.</summary>
     public IList<GatewayOptions> Gateways { get; set; } = [];
@@ -37,6 +48,24 @@ internal sealed class EdgeOptions
 
     /// <summary>How long calls in flight may take to end when the edge stops; 0 to 10 minutes.</summary>
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>A limit for those whose certificates say that they are of a State or an organisation.</summary>
+internal sealed class LimitOptions
+{
+    public const string Any = "*";
+
+    /// <summary>The certificate's country, two letters; <c>*</c> for any, each with a limit of its own.</summary>
+    public string Country { get; set; } = Any;
+
+    /// <summary>The certificate's organisation; <c>*</c> for any, together.</summary>
+    public string Organisation { get; set; } = Any;
+
+    /// <summary>Calls in a second, 1 to 1,000,000.</summary>
+    public int PerSecond { get; set; }
+
+    /// <summary>Most calls at once after a quiet time; 0 for as many as in a second.</summary>
+    public int Burst { get; set; }
 }
 
 /// <summary>One gateway: both of its faces, without path.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Edge;
 
@@ -10,7 +11,7 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
 
     public ValidateOptionsResult Validate(string? name, EdgeOptions options)
     {
-        var faults = ListenFaults(options).Concat(GatewayFaults(options)).Concat(RangeFaults(options)).ToList();
+        var faults = ListenFaults(options).Concat(GatewayFaults(options)).Concat(RangeFaults(options)).Concat(TlsFaults(options)).Concat(LimitFaults(options)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -65,6 +66,33 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
             yield return "Edge:KeptBodyBytes: 0 to 16777216.";
         if (options.DrainTime < TimeSpan.Zero || options.DrainTime > TimeSpan.FromMinutes(10))
             yield return "Edge:DrainTime: 0 to 10 minutes.";
+    }
+
+    private static IEnumerable<string> TlsFaults(EdgeOptions options)
+    {
+        foreach (var fault in options.Tls.Faults("Edge:Tls").Concat(options.GatewayTls.Faults("Edge:GatewayTls")))
+            yield return fault;
+        if (options.GatewayTls.IsGiven && options.Gateways.Any(gateway => !gateway.Rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || !gateway.Grpc.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+            yield return "Edge:GatewayTls: is set, and the address of a gateway has the scheme http.";
+    }
+
+    private static IEnumerable<string> LimitFaults(EdgeOptions options)
+    {
+        for (var i = 0; i < options.Limits.Count; i++)
+        {
+            var limit = options.Limits[i];
+            if (limit.Country != LimitOptions.Any && (limit.Country.Length != 2 || !limit.Country.All(char.IsAsciiLetterUpper)))
+                yield return $"Edge:Limits:{i}:Country: two capital letters, or *.";
+            if (limit.Organisation.Length == 0)
+                yield return $"Edge:Limits:{i}:Organisation: a name as certificates have it, or *.";
+            if (limit.PerSecond is < 1 or > 1_000_000)
+                yield return $"Edge:Limits:{i}:PerSecond: 1 to 1000000.";
+            if (limit.Burst is < 0 or > 10_000_000)
+                yield return $"Edge:Limits:{i}:Burst: 0 to 10000000.";
+        }
+
+        if (options.Limits.Count > 0 && options.Tls.ClientCertificates == ClientCertificates.None)
+            yield return "Edge:Limits: who calls is known by the certificate, which Edge:Tls:ClientCertificates has to ask for.";
     }
 
     private static bool IsAddress(string text) =>

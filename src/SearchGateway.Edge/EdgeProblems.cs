@@ -6,6 +6,7 @@ namespace SearchGateway.Edge;
 internal sealed class EdgeProblems(RequestDelegate next)
 {
     private const string GrpcContentType = "application/grpc";
+    private const int GrpcResourceExhausted = 8;
     private const int GrpcUnimplemented = 12;
     private const int GrpcUnavailable = 14;
 
@@ -22,9 +23,16 @@ internal sealed class EdgeProblems(RequestDelegate next)
             await WriteAsync(context, StatusCodes.Status404NotFound, GrpcUnimplemented, "not_found", "There is nothing at this address", "The edge forwards the public contract only.");
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, int grpcStatus, string reason, string title, string detail)
+    /// <summary>Turns away a call of somebody who has had their share.</summary>
+    public static Task WriteLimitedAsync(HttpContext context, TimeSpan wait) => WriteAsync(
+        context, StatusCodes.Status429TooManyRequests, GrpcResourceExhausted, "limit_reached", "Too many calls",
+        "More calls came with certificates of this State or organisation than are agreed. Nobody was asked; try again later.", wait);
+
+    private static async Task WriteAsync(HttpContext context, int status, int grpcStatus, string reason, string title, string detail, TimeSpan? retryAfter = null)
     {
         context.Response.Clear();
+        if (retryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (context.Request.ContentType?.StartsWith(GrpcContentType, StringComparison.OrdinalIgnoreCase) == true)
         {
             context.Response.ContentType = GrpcContentType;

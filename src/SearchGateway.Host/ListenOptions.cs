@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Host;
 
@@ -14,19 +15,50 @@ internal sealed class ListenOptions
     /// <summary>HTTP/2, without TLS if the scheme is http: gRPC. Port 0 lets the system choose.</summary>
     public string Grpc { get; set; } = "http://localhost:5081";
 
-    public IEnumerable<string> Faults() =>
-        from address in new[] { (Name: nameof(Rest), Value: Rest), (Name: nameof(Grpc), Value: Grpc) }
-        where !TryParse(address.Value, out _)
-        select $"{Section}:{address.Name}: an address such as http://localhost:5080, http://0.0.0.0:5080 or https://*:5443 is expected.";
+    /// <summary>The certificate of addresses with the scheme https, and whose are asked for there.</summary>
+    public ListenerTlsOptions Tls { get; set; } = new();
+
+    /// <summary>
+    /// Certificates of edges, as SHA-256 in hexadecimal. Whose certificate called such an edge, it says in a header that is believed of nobody
+    /// else.
+    /// </summary>
+    public IList<string> TrustedEdges { get; } = [];
+
+    public IEnumerable<string> Faults()
+    {
+        foreach (var (name, value) in new[] { (nameof(Rest), Rest), (nameof(Grpc), Grpc) })
+        {
+            if (!TryParse(value, out var address))
+                yield return $"{Section}:{name}: an address such as http://localhost:5080, http://0.0.0.0:5080 or https://*:5443 is expected.";
+            else if (Tls.IsGiven && address.Scheme != "https")
+                yield return $"{Section}:{name}: has the scheme http, and {Section}:{nameof(Tls)} names a certificate; let both faces speak TLS, or neither.";
+        }
+
+        foreach (var fault in Tls.Faults(Section + ":" + nameof(Tls)))
+            yield return fault;
+        for (var i = 0; i < TrustedEdges.Count; i++)
+        {
+            if (TrustedEdges[i].Length != 64 || !TrustedEdges[i].All(char.IsAsciiHexDigit))
+                yield return $"{Section}:{nameof(TrustedEdges)}:{i}: the SHA-256 of the edge's certificate is expected, 64 hexadecimal digits.";
+        }
+
+        if (TrustedEdges.Count > 0 && Tls.ClientCertificates == ClientCertificates.None)
+            yield return $"{Section}:{nameof(TrustedEdges)}: an edge is known by its certificate, which {Section}:{nameof(Tls)}:{nameof(Tls.ClientCertificates)} has to ask for.";
+    }
 
     /// <summary>Makes the server listen there; passes over an address that cannot be read.</summary>
     public void Apply(KestrelServerOptions kestrel)
     {
-        Bind(kestrel, Rest, HttpProtocols.Http1);
-        Bind(kestrel, Grpc, HttpProtocols.Http2);
+        // What is faulty is left to the check of the settings, which names every fault.
+        var tls = Tls.IsGiven && !Faults().Any()
+            ? new ListenerTls(
+                Tls, kestrel.ApplicationServices.GetRequiredService<TimeProvider>(), kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<ListenerTls>())
+            : null;
+        Bind(kestrel, Rest, HttpProtocols.Http1, tls);
+        Bind(kestrel, Grpc, HttpProtocols.Http2, tls);
     }
 
-    private static void Bind(KestrelServerOptions kestrel, string text, HttpProtocols protocols)
+    private static void Bind(KestrelServerOptions kestrel, string text, HttpProtocols protocols, ListenerTls? tls)
     {
         if (!TryParse(text, out var address))
             return;
@@ -43,8 +75,12 @@ internal sealed class ListenOptions
         void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
         {
             listen.Protocols = protocols;
-            if (address.Scheme == "https")
+            if (address.Scheme != "https")
+                return;
+            if (tls is null)
                 listen.UseHttps();
+            else
+                tls.Apply(listen);
         }
     }
 

@@ -24,11 +24,14 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
         _log = log;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         Http = new HttpClient { BaseAddress = new Uri(addresses[0]) };
-        Channel = GrpcChannel.ForAddress(addresses[1]);
+        GrpcAddress = addresses[1];
+        Channel = GrpcChannel.ForAddress(GrpcAddress);
         Service = new V1.SearchService.SearchServiceClient(Channel);
     }
 
     public HttpClient Http { get; }
+
+    public string GrpcAddress { get; }
 
     public GrpcChannel Channel { get; }
 

@@ -74,6 +74,9 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public string? LastAuthorization { get; private set; }
 
+    /// <summary>The certificate that a proxy says it was shown, as the last search over REST had it.</summary>
+    public string? LastForwardedCertificate { get; private set; }
+
     public SearchRequest? LastRequest { get; private set; }
 
     /// <summary>The last message about a request for access, a link, or two records.</summary>
@@ -158,6 +161,7 @@ public sealed class FakeGateway : IAsyncDisposable
     private async Task RestSearchAsync(HttpContext context)
     {
         LastHeaders = [.. context.Request.Headers.Keys];
+        LastForwardedCertificate = context.Request.Headers["Client-Cert"];
         using var reader = new StreamReader(context.Request.Body);
         var request = JsonParser.Default.Parse<SearchRequest>(await reader.ReadToEndAsync(context.RequestAborted));
         try

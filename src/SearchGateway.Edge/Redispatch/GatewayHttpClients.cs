@@ -1,16 +1,21 @@
 using Microsoft.Extensions.Options;
 using SearchGateway.Observability;
+using SearchGateway.TransportSecurity;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace SearchGateway.Edge.Redispatch;
 
 /// <summary>Connections to the gateways: one pool per face.</summary>
-internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProvider time) : ForwarderHttpClientFactory
+internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProvider time, ILogger<CallingTls> log) : ForwarderHttpClientFactory
 {
+    private readonly CallingTls? _tls = options.Value.GatewayTls.IsGiven ? new CallingTls(options.Value.GatewayTls, time, log) : null;
+
     protected override void ConfigureHandler(ForwarderHttpClientContext context, SocketsHttpHandler handler)
     {
         base.ConfigureHandler(context, handler);
         handler.ActivityHeadersPropagator = new ReverseProxyPropagator(new TracePropagation());
+        if (_tls is not null)
+            handler.SslOptions = _tls.Options();
         handler.ConnectTimeout = options.Value.ConnectTimeout;
         // A gateway that vanished without a word is noticed before the activity timeout.
         handler.KeepAlivePingDelay = TimeSpan.FromSeconds(15);

@@ -22,6 +22,10 @@ internal static class AuthenticationSetup
         services.AddSingleton<DevelopmentIssuer>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<KnownTokens>();
+        services.AddOptions<TokenBindingOptions>().BindConfiguration(TokenBindingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TokenBindingOptions>, IdentityValidation>();
+        services.AddSingleton<PresentedCertificate>();
+        services.AddSingleton<TokenBinding>();
         services.AddSingleton<KnownCallers>();
         services.AddSingleton<IAuthorizationHandler, CallerRequirementHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();

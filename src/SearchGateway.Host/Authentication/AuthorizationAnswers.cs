@@ -35,6 +35,7 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
     private static string WhyOf(Exception? failure) => failure switch
     {
         null => "Send a bearer token in the Authorization header.",
+        TokenBindingException unbound => unbound.Message,
         SecurityTokenExpiredException => "The token has expired.",
         SecurityTokenNotYetValidException => "The token is not valid yet.",
         SecurityTokenInvalidAudienceException => "The token was issued for another audience.",

@@ -50,8 +50,11 @@ internal static class DevelopmentEndpoints
         unit = p.Unit,
     }));
 
-    /// <summary><c>{"profile": "border-guard"}</c> → a token; as text alone where the client accepts <c>text/plain</c>.</summary>
-    private static async Task TokenAsync(HttpContext http, DevelopmentIssuer issuer)
+    /// <summary>
+    /// <c>{"profile": "border-guard"}</c> → a token; as text alone where the client accepts <c>text/plain</c>. It is bound to the
+    /// certificate that the client shows, if it shows one.
+    /// </summary>
+    private static async Task TokenAsync(HttpContext http, DevelopmentIssuer issuer, PresentedCertificate presented)
     {
         var profile = await ReadProfileAsync(http);
         if (profile is null)
@@ -61,7 +64,7 @@ internal static class DevelopmentEndpoints
             return;
         }
 
-        var token = issuer.Issue(profile);
+        var token = issuer.Issue(profile, presented.HashOf(http));
         if (http.Request.Headers.Accept.Any(a => a?.StartsWith("text/plain", StringComparison.Ordinal) == true))
             await http.Response.WriteAsync(token, http.RequestAborted);
         else

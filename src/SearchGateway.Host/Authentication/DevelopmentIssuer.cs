@@ -36,9 +36,14 @@ internal sealed class DevelopmentIssuer : IDisposable
     public TimeSpan Lifetime => _options.Lifetime;
 
     /// <summary>A token that says of its bearer what <paramref name="profile"/> says.</summary>
-    public string Issue(DevelopmentProfile profile)
+    /// <param name="profile">The officer.</param>
+    /// <param name="certificate">SHA-256 of the certificate that the token is bound to; null for one that is bound to none.</param>
+    public string Issue(DevelopmentProfile profile, byte[]? certificate = null)
     {
         var now = _time.GetUtcNow().UtcDateTime;
+        var claims = ClaimsOf(profile);
+        if (certificate is not null)
+            claims["cnf"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["x5t#S256"] = Base64UrlEncoder.Encode(certificate) };
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Address,
@@ -46,19 +51,21 @@ internal sealed class DevelopmentIssuer : IDisposable
             IssuedAt = now,
             NotBefore = now,
             Expires = now + _options.Lifetime,
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                [_claims.OfficerClaims[0]] = profile.Officer,
-                [_claims.Authority] = ContractNames.Kebab(profile.Authority.ToString()),
-                [_claims.MemberState] = profile.MemberState,
-                [_claims.Profile] = profile.Name,
-                [_claims.Unit] = profile.Unit,
-                [_claims.Purposes] = profile.PurposeNames.ToArray(),
-                [_claims.Roles] = profile.RoleNames.ToArray(),
-            },
+            Claims = claims,
             SigningCredentials = new SigningCredentials(SecurityKey, SecurityAlgorithms.EcdsaSha256),
         });
     }
+
+    private Dictionary<string, object> ClaimsOf(DevelopmentProfile profile) => new(StringComparer.Ordinal)
+    {
+        [_claims.OfficerClaims[0]] = profile.Officer,
+        [_claims.Authority] = ContractNames.Kebab(profile.Authority.ToString()),
+        [_claims.MemberState] = profile.MemberState,
+        [_claims.Profile] = profile.Name,
+        [_claims.Unit] = profile.Unit,
+        [_claims.Purposes] = profile.PurposeNames.ToArray(),
+        [_claims.Roles] = profile.RoleNames.ToArray(),
+    };
 
     public void Dispose() => _key.Dispose();
 }

@@ -1,14 +1,20 @@
 using Microsoft.Extensions.Options;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Host.Authentication;
 
 /// <summary>Refuses to start without an identity provider, and with the development issuer outside Development.</summary>
-internal sealed class IdentityValidation(IOptions<AzureAdOptions> azureAd, IHostEnvironment environment)
-    : IValidateOptions<DevelopmentIssuerOptions>, IValidateOptions<ClaimOptions>
+internal sealed class IdentityValidation(IOptions<AzureAdOptions> azureAd, IConfiguration configuration, IHostEnvironment environment)
+    : IValidateOptions<DevelopmentIssuerOptions>, IValidateOptions<ClaimOptions>, IValidateOptions<TokenBindingOptions>
 {
     public ValidateOptionsResult Validate(string? name, DevelopmentIssuerOptions options) => ResultOf(Faults(options));
 
     public ValidateOptionsResult Validate(string? name, ClaimOptions options) => ResultOf(options.Faults());
+
+    public ValidateOptionsResult Validate(string? name, TokenBindingOptions options) =>
+        options.Required && configuration.GetValue<ClientCertificates>($"{ListenOptions.Section}:{nameof(ListenOptions.Tls)}:{nameof(ListenerTlsOptions.ClientCertificates)}") == ClientCertificates.None
+            ? ValidateOptionsResult.Fail($"{TokenBindingOptions.Section}:{nameof(TokenBindingOptions.Required)}: nobody is asked for a certificate; set {ListenOptions.Section}:{nameof(ListenOptions.Tls)}:{nameof(ListenerTlsOptions.ClientCertificates)}.")
+            : ValidateOptionsResult.Success;
 
     private IEnumerable<string> Faults(DevelopmentIssuerOptions options)
     {

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SearchGateway.TransportSecurity;
+
+namespace SearchGateway.Host.Authentication;
+
+/// <summary>The certificate that a caller showed: to the gateway, or to an edge that the gateway knows by its own.</summary>
+internal sealed class PresentedCertificate(IOptions<ListenOptions> options)
+{
+    private readonly FrozenSet<string> _edges = options.Value.TrustedEdges.Select(edge => edge.ToUpperInvariant()).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Its SHA-256; null if the caller showed none.</summary>
+    public byte[]? HashOf(HttpContext http)
+    {
+        if (http.Connection.ClientCertificate is not { } shown)
+            return null;
+        var hash = SHA256.HashData(shown.RawDataMemory.Span);
+        if (_edges.Count == 0 || !_edges.Contains(Convert.ToHexString(hash)))
+            return hash;
+
+        // The edge asks for nothing itself: what comes over its connection is its caller's.
+        return http.Request.Headers[ForwardedCertificate.Header] is [{ } header] && ForwardedCertificate.Read(header) is { } forwarded ? SHA256.HashData(forwarded) : null;
+    }
+}
