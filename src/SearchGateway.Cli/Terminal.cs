@@ -18,6 +18,10 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error,
     /// <summary>Sends what does not go through gRPC; null for a handler of the process.</summary>
     public HttpMessageHandler? Http { get; init; }
 
+    /// <summary>A client for what does not go through gRPC.</summary>
+    /// <exception cref="UsageException">The environment names a certificate that cannot be used.</exception>
+    public HttpClient Rest() => new(Http ?? OwnCertificate.Handler(Environment), disposeHandler: Http is null);
+
     public static Terminal OfThisProcess() => new(Console.In, Console.Out, Console.Error, System.Environment.GetEnvironmentVariable)
     {
         IsInteractive = !Console.IsInputRedirected,

@@ -21,7 +21,7 @@ public sealed class ReferenceDirectionTests
         ["SearchGateway.Edge"] = ["SearchGateway.TransportSecurity", "SearchGateway.Observability"],
         ["SearchGateway.Client"] = ["SearchGateway.Grpc"],
         ["SearchGateway.PolicyReview"] = ["SearchGateway", "SearchGateway.Systems", "SearchGateway.Simulators"],
-        ["SearchGateway.Cli"] = ["SearchGateway.Client", "SearchGateway.PolicyReview", "SearchGateway.Simulators", "SearchGateway.Storage"],
+        ["SearchGateway.Cli"] = ["SearchGateway.Client", "SearchGateway.PolicyReview", "SearchGateway.Simulators", "SearchGateway.Storage", "SearchGateway.TransportSecurity"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)!)];

@@ -54,6 +54,7 @@ internal sealed class Connection
                 LogKeys = keys,
                 AcceptUnverifiedAnswers = keys.Count == 0,
                 Witnesses = witnesses,
+                Handler = OwnCertificate.IsGiven(_terminal.Environment) ? OwnCertificate.Handler(_terminal.Environment) : null,
             });
         }
         catch (ArgumentException faulty)
@@ -67,7 +68,7 @@ internal sealed class Connection
     public async Task<string> LogKeyAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var rest = Addresses.Parse("--rest-url", parsed.GetValue(RestUrl)!);
-        using var http = new HttpClient(_terminal.Http ?? new SocketsHttpHandler(), disposeHandler: _terminal.Http is null);
+        using var http = _terminal.Rest();
         return await AuditLogKeys.RequestAsync(http, rest, await TokenAsync(parsed, cancellationToken), cancellationToken);
     }
 
@@ -92,7 +93,7 @@ internal sealed class Connection
             return token;
         if (parsed.GetValue(Profile) is { Length: > 0 } profile)
         {
-            using var http = new HttpClient(_terminal.Http ?? new SocketsHttpHandler(), disposeHandler: _terminal.Http is null);
+            using var http = _terminal.Rest();
             return await DevelopmentTokens.RequestAsync(http, Addresses.Parse("--rest-url", parsed.GetValue(RestUrl)!), profile, cancellationToken);
         }
 

@@ -24,7 +24,7 @@ internal static class TokenCommand
         var command = new Command("token", Description) { profile, url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var http = new HttpClient(terminal.Http ?? new SocketsHttpHandler(), disposeHandler: terminal.Http is null);
+            using var http = terminal.Rest();
             var token = await DevelopmentTokens.RequestAsync(
                 http, Addresses.Parse("--url", parsed.GetValue(url)!), parsed.GetValue(profile)!, cancellationToken);
             await terminal.Out.WriteLineAsync(token);

@@ -67,7 +67,8 @@ internal static class DoctorCommand
         var atRest = await AddressCheck.RunAsync("rest", rest, terminal.Time, cancellationToken);
         findings.AddRange(atRest);
         var restIsOpen = atRest.All(f => f.Level != Level.Fault);
-        using var http = new HttpClient(terminal.Http ?? new SocketsHttpHandler(), disposeHandler: terminal.Http is null) { Timeout = TimeSpan.FromSeconds(parsed.GetValue(connection.Timeout)) };
+        using var http = terminal.Rest();
+        http.Timeout = TimeSpan.FromSeconds(parsed.GetValue(connection.Timeout));
         if (restIsOpen)
             findings.AddRange(await GatewayCheck.RestAsync(http, rest, terminal.Time, cancellationToken));
 

@@ -36,7 +36,7 @@ internal sealed class SessionStage : IDisposable
     /// <exception cref="UsageException">An address is none.</exception>
     public static async Task<SessionStage> OpenAsync(Terminal terminal, StageOptions options, Func<Task<SystemAdmins>> systems, CancellationToken cancellationToken)
     {
-        var http = new HttpClient(terminal.Http ?? new SocketsHttpHandler(), disposeHandler: terminal.Http is null);
+        var http = terminal.Rest();
         try
         {
             var profile = await AnyProfileAsync(http, options.Rest, cancellationToken);

@@ -62,7 +62,7 @@ internal sealed class SystemAddresses
 
     private async Task<Uri[]> OfGatewayAsync(Uri rest, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient(_terminal.Http ?? new SocketsHttpHandler(), disposeHandler: _terminal.Http is null);
+        using var http = _terminal.Rest();
         try
         {
             using var response = await http.GetAsync(new Uri(rest, "/dev/systems"), cancellationToken);

@@ -42,9 +42,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         while (await tick.WaitForNextTickAsync(patience.Token))
         {
-            var lines = _output.Where(l => l.TrimStart().StartsWith(label + " ", StringComparison.Ordinal) && l.Contains("http://", StringComparison.Ordinal)).Take(count).ToList();
+            var lines = _output.Where(l => l.TrimStart().StartsWith(label + " ", StringComparison.Ordinal) && l.Contains("://", StringComparison.Ordinal)).Take(count).ToList();
             if (lines.Count == count)
-                return [.. lines.Select(line => new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Trim()))];
+                return [.. lines.Select(line => new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()))];
             if (_process.HasExited)
                 throw new InvalidOperationException("The program ended early:\n" + string.Join('\n', _output));
         }
