@@ -24,7 +24,7 @@ internal static class ExitCode
           1    the gateway or the way to it broke; policy diff, session: something differs;
                doctor: a fault
           2    wrong use of this tool
-          3    answered, but partial: a permitted system gave no answer
+          3    answered, but partial: a permitted system, or a gateway's log, gave no answer
           4    refused: no token, or the rules do not permit it (policy explain: no system would be asked)
           5    the query or the rule pack is faulty
           6    unavailable: no gateway, a required system missing, over a limit, or too late

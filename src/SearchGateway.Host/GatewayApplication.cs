@@ -37,6 +37,8 @@ internal static class GatewayApplication
         builder.Services.AddSingleton<Api.AccessRequestMethods>();
         builder.Services.AddSingleton<Api.LinkMethods>();
         builder.Services.AddSingleton<Api.OversightMethods>();
+        builder.Services.AddSingleton<Api.ManyLogs.LogPeers>();
+        builder.Services.AddSingleton<Api.ManyLogs.JointOversight>();
         builder.Services.AddSingleton<Api.RetentionMethods>();
         builder.Services.AddSingleton<Api.AuditMethods>();
         builder.Services.AddOpenApiDocument();

@@ -35,6 +35,35 @@ public sealed class OversightPageTests(ConsoleStand stand) : IClassFixture<Conso
     }
 
     [Fact]
+    public async Task LogsOfOtherGatewaysAreShownByTheirNamesAndAMissingOneIsSaid()
+    {
+        var key = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        (string, string)[] issuer = [("DevelopmentIssuer__KeyPath", key), ("DevelopmentIssuer__Issuer", "https://issuer.example")];
+        await using var other = await ConsoleStand.StartAsync([.. issuer, ("Audit__Origin", "log/other")]);
+        await using var asked = await ConsoleStand.StartAsync([.. issuer, ("Audit__Origin", "log/asked"), ("Oversight__Peers__0", $"{other.Grpc}"), ("Oversight__Peers__1", "http://127.0.0.1:1")]);
+        await using (var guard = await other.OpenAsync())
+        {
+            await guard.ScanAsync(Papers.Eriksson);
+            await guard.WaitAsync("section[aria-label=Receipt]");
+        }
+
+        await using var desk = await asked.OpenAsync("oversight-officer");
+        await desk.GoAsync("oversight");
+        await desk.FillAsync("procedure", "DPA/2026/9");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Records] td");
+        var records = desk.Page.Locator("section[aria-label=Records]");
+        Assert.Contains("log/other", await records.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("The log of http://127.0.0.1:1 is missing (UNAVAILABLE)", await records.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(await desk.BarriersAsync());
+
+        await records.GetByRole(AriaRole.Button, new() { Name = "Open" }).First.ClickAsync();
+        await desk.WaitAsync("pre");
+        Assert.Contains("\"kind\"", await desk.TextAsync("pre"), StringComparison.Ordinal);
+        File.Delete(key);
+    }
+
+    [Fact]
     public async Task WithoutAProcedureNothingIsShown()
     {
         await using var desk = await stand.OpenAsync("oversight-officer");

@@ -39,6 +39,25 @@ public sealed class OversightCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ALogThatGaveNoAnswerIsNamedAndTheAnswerIsPartial()
+    {
+        _gateway.KnowsOthers = true;
+
+        Assert.Equal(3, await _tool.RunAsync(["oversight", "find", .. Under, .. November]));
+
+        Assert.Contains("log/own", _tool.Out, StringComparison.Ordinal);
+        Assert.Contains("The log of https://gateway-3:5081 is missing (UNAVAILABLE)", _tool.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("gateway-2", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARecordIsAskedForByItsLog()
+    {
+        Assert.Equal(0, await _tool.RunAsync(["oversight", "show", "41", "--log", "log/other", .. Under]));
+        Assert.Equal("log/other", ((GetRecordRequest)_gateway.LastStep!).Log);
+    }
+
+    [Fact]
     public async Task AsJsonItIsTheContractsMessage()
     {
         Assert.Equal(0, await _tool.RunAsync(["oversight", "find", .. Under, .. November, "--most", "1", "--output", "jsonl"]));

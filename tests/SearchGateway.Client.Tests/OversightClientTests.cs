@@ -82,4 +82,20 @@ public sealed class OversightClientTests : IAsyncLifetime
         Assert.Contains("the procedure", withheld.Verification.Reason, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ReceiptNotVerifiedException>(() => _client.Oversight.AnomaliesAsync(new FindAnomaliesRequest { Procedure = Procedure, Basis = LookupBasis.Supervision }, Cancellation));
     }
+
+    [Fact]
+    public async Task OfSeveralLogsEachProvesWhatItShowed()
+    {
+        var request = new FindRecordsRequest { Procedure = Procedure, Basis = LookupBasis.Supervision };
+        _gateway.KnowsOthers = true;
+
+        var found = await _client.Oversight.FindAsync(request, Cancellation);
+        Assert.Equal([false, false, true], found.Logs.Select(log => log.Missing));
+
+        // The second is that of the other log.
+        var receipts = 0;
+        _gateway.Receipting = receipt => ++receipts == 3 ? found.Receipt : receipt;
+        var withheld = await Assert.ThrowsAsync<ReceiptNotVerifiedException>(() => _client.Oversight.FindAsync(request, Cancellation));
+        Assert.Contains("how much was shown", withheld.Verification.Reason, StringComparison.Ordinal);
+    }
 }

@@ -43,6 +43,9 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public bool BreaksOffStreams { get; set; }
 
+    /// <summary>True: look-ups cover the log of another gateway as well, and lack that of a third.</summary>
+    public bool KnowsOthers { get; set; }
+
     /// <summary>What the nth event of a stream tells of persons, from 0; null as from a gateway that does not tell.</summary>
     public Func<int, PersonProgress?> Progress { get; set; } = _ => null;
 

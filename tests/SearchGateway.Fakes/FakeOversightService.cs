@@ -18,13 +18,26 @@ internal sealed class FakeOversightService(FakeGateway gateway) : OversightServi
     {
         gateway.LastStep = request;
         var isFirst = request.PageToken.Length == 0;
-        return Task.FromResult(new FindRecordsResponse
+        var response = new FindRecordsResponse
         {
             Records = { isFirst ? Search(41) : new LoggedRecord { Index = 42, Erased = true, ErasedBy = 99 } },
             NextPageToken = isFirst ? "second" : "",
             Examined = 1000,
             Receipt = Prove("find", request.Procedure, request.Basis, 1),
-        });
+        };
+        if (gateway.KnowsOthers)
+            ShareWithOthers(response, request);
+        return Task.FromResult(response);
+    }
+
+    private void ShareWithOthers(FindRecordsResponse response, FindRecordsRequest request)
+    {
+        response.Records[0].Log = "log/own";
+        response.Receipt = Prove("find", request.Procedure, request.Basis, 7);
+        response.Logs.Add(new LogShare { Log = "log/own", Found = 7, Receipt = response.Receipt });
+        response.Logs.Add(new LogShare { Log = "log/other", Gateway = "https://gateway-2:5081", Found = 3, Receipt = Prove("find", request.Procedure, request.Basis, 3) });
+        response.Logs.Add(new LogShare { Gateway = "https://gateway-3:5081", Missing = true, Reason = "UNAVAILABLE" });
+        response.Incomplete = true;
     }
 
     public override Task<GetRecordResponse> GetRecord(GetRecordRequest request, ServerCallContext context)

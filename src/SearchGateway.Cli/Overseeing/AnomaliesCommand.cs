@@ -42,7 +42,7 @@ internal static class AnomaliesCommand
                 OversightTables.Write(terminal.Tables(), response);
             else
                 await JsonOutput.WriteAsync(response, parsed.GetValue(output), terminal.Out);
-            return ExitCode.Complete;
+            return await LogShares.EndAsync(terminal, response.Logs);
         });
         return command;
     }

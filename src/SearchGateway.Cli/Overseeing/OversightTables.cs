@@ -18,12 +18,14 @@ internal static class OversightTables
             return;
         }
 
-        var table = Table("Index", "Time", "Record", "By", "Purpose", "Case", "Systems", "Found by");
+        // The log only where there are several: a position is one in its log.
+        var several = records.Any(record => record.Log.Length > 0);
+        var table = Table([.. several ? ["Log"] : Array.Empty<string>(), "Index", "Time", "Record", "By", "Purpose", "Case", "Systems", "Found by"]);
         foreach (var record in records)
         {
             AddRow(
-                table, Number(record.Index), Time(record), Kind(record), By(record.By), record.Purpose == Purpose.Unspecified ? "" : Words(record.Purpose),
-                Printable.Text(record.CaseReference), string.Join(", ", record.Systems.Select(System)), string.Join(", ", record.FoundBy.Select(Words)));
+                table, [.. several ? [Printable.Text(record.Log)] : Array.Empty<string>(), Number(record.Index), Time(record), Kind(record), By(record.By), record.Purpose == Purpose.Unspecified ? "" : Words(record.Purpose),
+                Printable.Text(record.CaseReference), string.Join(", ", record.Systems.Select(System)), string.Join(", ", record.FoundBy.Select(Words))]);
         }
 
         console.Write(table);
@@ -81,12 +83,13 @@ internal static class OversightTables
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Searches} searches looked at, {found.Anomalies.Count} findings{(found.Truncated ? ", and more that are not listed" : "")}."));
         if (found.Anomalies.Count > 0)
         {
-            var table = Table("Rule", "By", "Searches", "Usual", "From", "First", "Last", "Records");
+            var several = found.Logs.Count > 0;
+            var table = Table([.. several ? ["Log"] : Array.Empty<string>(), "Rule", "By", "Searches", "Usual", "From", "First", "Last", "Records"]);
             foreach (var anomaly in found.Anomalies)
             {
                 AddRow(
-                    table, Words(anomaly.Rule), By(anomaly.By), Number(anomaly.Count), Figure(anomaly.Usual), Figure(anomaly.Limit),
-                    Printable.Time(anomaly.First), Printable.Time(anomaly.Last), string.Join(' ', anomaly.Records.Select(Number)));
+                    table, [.. several ? [Printable.Text(anomaly.Log)] : Array.Empty<string>(), Words(anomaly.Rule), By(anomaly.By), Number(anomaly.Count), Figure(anomaly.Usual), Figure(anomaly.Limit),
+                    Printable.Time(anomaly.First), Printable.Time(anomaly.Last), string.Join(' ', anomaly.Records.Select(Number))]);
             }
 
             console.Write(table);

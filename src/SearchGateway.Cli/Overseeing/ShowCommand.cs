@@ -18,14 +18,15 @@ internal static class ShowCommand
     public static Command Make(Terminal terminal)
     {
         var index = new Argument<long>("index") { Description = "Position in the log, from 0." };
+        var log = new Option<string?>("--log") { Description = "The log, where it is not that of the gateway that is asked.", HelpName = "name" };
         var output = OutputOption.Make();
-        var command = new Command("show", Description) { index, output };
+        var command = new Command("show", Description) { index, log, output };
         var lookup = new LookupOptions(command);
         var connection = new Connection(command, terminal);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var client = await connection.OpenAsync(parsed, cancellationToken);
-            var request = new GetRecordRequest { Procedure = lookup.Procedure(parsed), Basis = lookup.Basis(parsed), Index = parsed.GetValue(index) };
+            var request = new GetRecordRequest { Procedure = lookup.Procedure(parsed), Basis = lookup.Basis(parsed), Index = parsed.GetValue(index), Log = parsed.GetValue(log) ?? "" };
             var response = await client.Oversight.GetAsync(request, cancellationToken);
             if (parsed.GetValue(output) == OutputFormat.Table)
                 OversightTables.Write(terminal.Tables(), response.Record);

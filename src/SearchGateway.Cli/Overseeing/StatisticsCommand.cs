@@ -42,13 +42,13 @@ internal static class StatisticsCommand
             if (parsed.GetValue(output) != OutputFormat.Table)
             {
                 await JsonOutput.WriteAsync(response, parsed.GetValue(output), terminal.Out);
-                return ExitCode.Complete;
+                return await LogShares.EndAsync(terminal, response.Logs);
             }
 
             OversightTables.Write(terminal.Tables(), response.VisaChecks);
             if (parsed.GetValue(searches))
                 OversightTables.Write(terminal.Tables(), response.Searches);
-            return ExitCode.Complete;
+            return await LogShares.EndAsync(terminal, response.Logs);
         });
         return command;
     }

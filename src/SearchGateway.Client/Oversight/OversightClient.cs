@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using SearchGateway.V1;
 
@@ -6,7 +7,9 @@ namespace SearchGateway.Client;
 
 /// <summary>
 /// Oversight of the audit log, for tokens with the role oversight. Each answer carries the receipt of its own record in the log; where
-/// log keys are configured, none is handed out whose receipt does not verify and describe it.
+/// log keys are configured, none is handed out whose receipt does not verify and describe it. Where the gateway knows others, an answer
+/// comes from all their logs, each with a receipt of its own, for which the keys of all of them are needed; a log that gave no answer is
+/// named in it (<c>logs</c>, <c>incomplete</c>).
 /// </summary>
 public sealed class OversightClient
 {
@@ -28,7 +31,7 @@ public sealed class OversightClient
     public async Task<FindRecordsResponse> FindAsync(FindRecordsRequest request, CancellationToken cancellationToken = default)
     {
         var response = await _policy.RunAsync(options => _service.FindRecordsAsync(request, options).ResponseAsync, cancellationToken);
-        Prove(v => v.VerifyLookup(response.Receipt, "find", request.Procedure, request.Basis, response.Records.Count));
+        Prove(response.Receipt, response.Logs, "find", request.Procedure, request.Basis, response.Records.Count);
         return response;
     }
 
@@ -60,7 +63,7 @@ public sealed class OversightClient
     public async Task<GetStatisticsResponse> StatisticsAsync(GetStatisticsRequest request, CancellationToken cancellationToken = default)
     {
         var response = await _policy.RunAsync(options => _service.GetStatisticsAsync(request, options).ResponseAsync, cancellationToken);
-        Prove(v => v.VerifyLookup(response.Receipt, "statistics", request.Procedure, request.Basis, response.VisaChecks.Count + response.Searches.Count));
+        Prove(response.Receipt, response.Logs, "statistics", request.Procedure, request.Basis, response.VisaChecks.Count + response.Searches.Count);
         return response;
     }
 
@@ -69,7 +72,7 @@ public sealed class OversightClient
     public async Task<FindAnomaliesResponse> AnomaliesAsync(FindAnomaliesRequest request, CancellationToken cancellationToken = default)
     {
         var response = await _policy.RunAsync(options => _service.FindAnomaliesAsync(request, options).ResponseAsync, cancellationToken);
-        Prove(v => v.VerifyLookup(response.Receipt, "anomalies", request.Procedure, request.Basis, response.Anomalies.Count));
+        Prove(response.Receipt, response.Logs, "anomalies", request.Procedure, request.Basis, response.Anomalies.Count);
         return response;
     }
 
@@ -119,6 +122,14 @@ public sealed class OversightClient
             cancellationToken.ThrowIfCancellationRequested();
             throw Failure.Of(failed);
         }
+    }
+
+    // Of several logs each has recorded what it showed; a page over all of them may leave some of it for the next.
+    private void Prove(Receipt receipt, RepeatedField<LogShare> logs, string action, string procedure, LookupBasis basis, long shown)
+    {
+        Prove(v => v.VerifyLookup(receipt, action, procedure, basis, logs.Count > 0 ? logs[0].Found : shown));
+        foreach (var log in logs.Where(log => !log.Missing))
+            Prove(v => v.VerifyLookup(log.Receipt, action, procedure, basis, log.Found));
     }
 
     private void Prove(Func<ReceiptVerifier, ReceiptVerification> check)

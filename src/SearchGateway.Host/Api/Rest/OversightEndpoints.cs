@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using SearchGateway.Host.Api.ManyLogs;
 using SearchGateway.Host.Api.Problems;
 using SearchGateway.Host.Authentication;
 
@@ -17,20 +18,20 @@ internal static class OversightEndpoints
     public const string CountHeader = "Record-Count";
 
     /// <summary><c>POST /v1/oversight/records:find</c>.</summary>
-    public static Task FindAsync(HttpContext http, OversightMethods methods) =>
-        MethodEndpoint.PostAsync<V1.FindRecordsRequest, V1.FindRecordsResponse>(http, methods.FindAsync);
+    public static Task FindAsync(HttpContext http, JointOversight joint) =>
+        MethodEndpoint.PostAsync<V1.FindRecordsRequest, V1.FindRecordsResponse>(http, (_, request, token) => joint.FindAsync(LookupAsker.Of(http), request, token));
 
     /// <summary><c>POST /v1/oversight/records:get</c>.</summary>
-    public static Task GetAsync(HttpContext http, OversightMethods methods) =>
-        MethodEndpoint.PostAsync<V1.GetRecordRequest, V1.GetRecordResponse>(http, methods.GetAsync);
+    public static Task GetAsync(HttpContext http, JointOversight joint) =>
+        MethodEndpoint.PostAsync<V1.GetRecordRequest, V1.GetRecordResponse>(http, (_, request, token) => joint.GetAsync(LookupAsker.Of(http), request, token));
 
     /// <summary><c>POST /v1/oversight/statistics</c>.</summary>
-    public static Task StatisticsAsync(HttpContext http, OversightMethods methods) =>
-        MethodEndpoint.PostAsync<V1.GetStatisticsRequest, V1.GetStatisticsResponse>(http, methods.StatisticsAsync);
+    public static Task StatisticsAsync(HttpContext http, JointOversight joint) =>
+        MethodEndpoint.PostAsync<V1.GetStatisticsRequest, V1.GetStatisticsResponse>(http, (_, request, token) => joint.StatisticsAsync(LookupAsker.Of(http), request, token));
 
     /// <summary><c>POST /v1/oversight/anomalies</c>.</summary>
-    public static Task AnomaliesAsync(HttpContext http, OversightMethods methods) =>
-        MethodEndpoint.PostAsync<V1.FindAnomaliesRequest, V1.FindAnomaliesResponse>(http, methods.AnomaliesAsync);
+    public static Task AnomaliesAsync(HttpContext http, JointOversight joint) =>
+        MethodEndpoint.PostAsync<V1.FindAnomaliesRequest, V1.FindAnomaliesResponse>(http, (_, request, token) => joint.AnomaliesAsync(LookupAsker.Of(http), request, token));
 
     /// <summary><c>POST /v1/oversight/records:export</c>: the file itself, as it is read.</summary>
     public static async Task ExportAsync(HttpContext http, OversightMethods methods)

@@ -51,28 +51,32 @@ function findForm(result) {
       return;
     say(`${page.records.length} records.`);
     show(result, h("section", { className: "card", "aria-label": "Records" },
-      h("h2", {}, `${page.records.length} records`), h("p", { className: "hush" }, `${page.examined} examined`),
-      table("Records", ["#", "When", "Kind", "By", "Purpose", "Systems", "Persons", ""], page.records.map(r => [
-        String(r.index ?? 0), time(r.time), r.erased ? `${kind(r)} (erased)` : kind(r), actor(r.by), purposeName(r.purpose),
+      h("h2", {}, `${page.records.length} records`), h("p", { className: "hush" }, `${page.examined} examined`), missingLogs(page),
+      table("Records", [...(page.logs?.length ? ["Log"] : []), "#", "When", "Kind", "By", "Purpose", "Systems", "Persons", ""], page.records.map(r => [
+        ...(page.logs?.length ? [r.log] : []), String(r.index ?? 0), time(r.time), r.erased ? `${kind(r)} (erased)` : kind(r), actor(r.by), purposeName(r.purpose),
         h("ul", { className: "plain" }, (r.systems ?? []).map(x => h("li", {}, `${systemName(x.system)} ${statePlain("RECORDED_OUTCOME_", x.outcome)}`))), String(r.persons ?? 0),
-        h("button", { type: "button", className: "quiet", onclick: event => openRecord(r.index, event.target) }, "Open")])),
+        h("button", { type: "button", className: "quiet", onclick: event => openRecord(r, event.target) }, "Open")])),
       h("div", { className: "row" }, page.next_page_token && h("button", { type: "button", className: "quiet", onclick: () => find(page.next_page_token) }, "More")),
       recorded(page.receipt)));
   }
 
-  async function openRecord(index, button) {
-    const answer = await look("records:get", { index }, form);
+  async function openRecord({ index, log }, button) {
+    const answer = await look("records:get", { index, log }, form);
     if (!answer)
       return;
     const text = answer.record.canonical ? JSON.stringify(JSON.parse(answer.record.canonical), null, 2) : "The record's body was erased; its leaf stands.";
     const row = button.closest("tr");
-    row.after(h("tr", {}, h("td", { colSpan: 8 }, h("pre", {}, text), recorded(answer.receipt))));
+    row.after(h("tr", {}, h("td", { colSpan: log ? 9 : 8 }, h("pre", {}, text), recorded(answer.receipt))));
     button.disabled = true;
   }
   return form;
 }
 
 const kind = r => `${statePlain("RECORD_KIND_", r.kind)}${r.native ? ", native call" : ""}`;
+
+/** The logs of other gateways that gave no answer: what they hold must not look like nothing. */
+const missingLogs = answer => (answer.logs ?? []).filter(log => log.missing).map(log =>
+  h("p", { className: "bad", role: "alert" }, `The log of ${log.gateway} is missing (${log.reason}): what it holds is not in this answer.`));
 
 function figuresForm(result) {
   const from = h("input", { type: "month", name: "from_month", value: month(1) });
@@ -93,7 +97,7 @@ function figuresForm(result) {
       bySystem.set(systemName(line.system), outcomes);
     }
     say("The figures are there.");
-    show(result,
+    show(result, missingLogs(figures),
       h("section", { className: "card", "aria-label": "Visas" }, h("h2", {}, "Visas checked at entry"),
         visaChart(figures.visa_checks ?? []),
         table("Visas", ["Month", "State", "Visa holders", "Checked", "With fingerprints", "No answer", "By other keys", "VIS not asked"], (figures.visa_checks ?? []).map(v => [
@@ -135,9 +139,9 @@ function anomaliesForm(result) {
       return;
     say(`${(found.anomalies ?? []).length} findings.`);
     show(result, h("section", { className: "card", "aria-label": "Findings" },
-      h("h2", {}, `${(found.anomalies ?? []).length} findings in ${found.searches ?? 0} searches`), h("p", {}, "A finding is a reason to look, and proves nothing."),
-      table("Findings", ["Rule", "Who", "How many", "Usual", "Limit", "From", "To"], (found.anomalies ?? []).map(a => [
-        statePlain("ANOMALY_RULE_", a.rule), actor(a.by), String(a.count ?? 0), String(Math.round(a.usual ?? 0)), String(Math.round(a.limit ?? 0)), time(a.first), time(a.last)])),
+      h("h2", {}, `${(found.anomalies ?? []).length} findings in ${found.searches ?? 0} searches`), h("p", {}, "A finding is a reason to look, and proves nothing."), missingLogs(found),
+      table("Findings", [...(found.logs?.length ? ["Log"] : []), "Rule", "Who", "How many", "Usual", "Limit", "From", "To"], (found.anomalies ?? []).map(a => [
+        ...(found.logs?.length ? [a.log] : []), statePlain("ANOMALY_RULE_", a.rule), actor(a.by), String(a.count ?? 0), String(Math.round(a.usual ?? 0)), String(Math.round(a.limit ?? 0)), time(a.first), time(a.last)])),
       h("dl", { className: "pairs" }, (found.rules ?? []).map(r => [h("dt", {}, statePlain("ANOMALY_RULE_", r.rule)), h("dd", {}, r.explanation)])), recorded(found.receipt)));
   }
   return form;

@@ -20,6 +20,14 @@ public sealed class OversightOptions
     /// </summary>
     public string? OfficersPath { get; set; }
 
+    /// <summary>
+    /// gRPC addresses of the other gateways, whose logs are looked into together with this one's, e.g. <c>https://gateway-2:5081</c>.
+    /// </summary>
+    public IList<string> Peers { get; init; } = [];
+
+    /// <summary>Longest that another gateway may take to answer, 100 ms to 5 min; then its log counts as missing.</summary>
+    public TimeSpan PeerTimeLimit { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>When the rules for anomalies speak.</summary>
     public AnomalyOptions Anomalies { get; set; } = new();
 }

@@ -1,0 +1,57 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Options;
+using SearchGateway.Audit.Oversight;
+
+namespace SearchGateway.Host.Api.ManyLogs;
+
+/// <summary>Another gateway's answer, or why there is none.</summary>
+internal readonly record struct PeerReply<TResponse>(TResponse? Message, StatusCode Status)
+    where TResponse : class;
+
+/// <summary>The other gateways, asked with the caller's own token: each decides by itself what the caller may see.</summary>
+internal sealed class LogPeers : IDisposable
+{
+    private readonly Dictionary<string, GrpcChannel> _channels;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _timeLimit;
+    private readonly ILogger _log;
+
+    public LogPeers(IOptions<OversightOptions> options, TimeProvider time, ILogger<LogPeers> log)
+    {
+        Addresses = [.. options.Value.Peers];
+        _channels = Addresses.ToDictionary(address => address, address => GrpcChannel.ForAddress(address), StringComparer.Ordinal);
+        _timeLimit = options.Value.PeerTimeLimit;
+        _time = time;
+        _log = log;
+    }
+
+    public IReadOnlyList<string> Addresses { get; }
+
+    /// <summary>Asks a gateway for what its own log holds. However that fails, it is the answer's to say.</summary>
+    public async Task<PeerReply<TResponse>> AskAsync<TResponse>(
+        string address, LookupAsker asker, Func<V1.OversightService.OversightServiceClient, CallOptions, AsyncUnaryCall<TResponse>> method, CancellationToken cancellationToken)
+        where TResponse : class
+    {
+        var options = new CallOptions(
+            new Metadata { { "authorization", asker.Authorization }, { LookupAsker.OwnLogOnlyHeader, "1" } }, (_time.GetUtcNow() + _timeLimit).UtcDateTime, cancellationToken);
+        try
+        {
+            using var call = method(new V1.OversightService.OversightServiceClient(_channels[address]), options);
+            return new(await call.ResponseAsync, StatusCode.OK);
+        }
+        catch (RpcException failure)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (failure.StatusCode != StatusCode.NotFound)
+                _log.LogMissing(address, failure.StatusCode);
+            return new(null, failure.StatusCode);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values)
+            channel.Dispose();
+    }
+}
