@@ -67,15 +67,12 @@ public sealed class Observation : IAsyncDisposable
         _metrics?.Dispose();
     }
 
-    private static TracerProvider Trace(ObservedProgram program, IConfiguration configuration)
-    {
-        var builder = Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
+    private static TracerProvider Trace(ObservedProgram program, IConfiguration configuration) =>
+        Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(configuration))
             .ConfigureResource(resource => StandardVariables.Describe(program, resource, configuration))
-            .AddSource([.. program.Sources]);
-        if (program.PassesCallsOn)
-            builder.AddProcessor(new CallersAddresses());
-        return builder.AddOtlpExporter().Build();
-    }
+            .AddSource([.. program.Sources])
+            .AddProcessor(new CallersOwnWords(program.PassesCallsOn))
+            .AddOtlpExporter().Build();
 
     private static MeterProvider? Measure(ObservedProgram program, IConfiguration configuration, ScrapeExporter? scrape)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
@@ -20,6 +21,8 @@ public static class ObservationSetup
         builder.Services.AddSingleton(provider => new ObservationService(program, builder.Configuration, provider.GetRequiredService<ILogger<Observation>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ObservationService>());
         builder.Logging.AddOtlpLogs(program, builder.Configuration);
+        // A slim host writes plain lines whatever the settings say.
+        builder.Services.Configure<ConsoleLoggerOptions>(builder.Configuration.GetSection("Logging:Console"));
     }
 
     /// <summary>Sends logs by OTLP where <c>OTEL_LOGS_EXPORTER</c> says so.</summary>

@@ -37,11 +37,7 @@ internal static class TelemetrySetup
                 context.Request.Headers.Remove(header);
             var span = Activity.Current;
             await next(context);
-            if (span is { IsAllDataRequested: true } && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
-            {
-                span.DisplayName = $"{context.Request.Method} {route}";
-                span.SetTag("http.route", route);
-            }
+            RouteSpans.Name(span, context);
         });
     }
 }

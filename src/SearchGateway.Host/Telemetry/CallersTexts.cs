@@ -9,8 +9,9 @@ namespace SearchGateway.Host.Telemetry;
 /// </summary>
 internal static class CallersTexts
 {
-    /// <summary>Categories that write addresses below the level Warning.</summary>
-    private static readonly string[] WritingAddresses = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing.Matching"];
+    /// <summary>Categories that write addresses, or methods that may be any word, below the level Warning.</summary>
+    private static readonly string[] WritingAddresses =
+        ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing.Matching", "Microsoft.AspNetCore.StaticFiles"];
 
     public static void KeepCallersTextsOut(this WebApplicationBuilder builder)
     {

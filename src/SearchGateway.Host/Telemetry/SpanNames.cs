@@ -1,19 +1,14 @@
 using System.Diagnostics;
+using SearchGateway.Observability;
 
 namespace SearchGateway.Host.Telemetry;
 
-/// <summary>Names the span of a request by method and route, as the semantic conventions have it; never by the path asked for.</summary>
+/// <summary>Names the spans of requests once their routes are known.</summary>
 internal static class SpanNames
 {
     public static void UseSpanNames(this WebApplication app) => app.Use(static (context, next) =>
     {
-        if (Activity.Current is { IsAllDataRequested: true } span && context.GetEndpoint() is RouteEndpoint endpoint)
-        {
-            var route = endpoint.RoutePattern.RawText;
-            span.DisplayName = $"{context.Request.Method} {route}";
-            span.SetTag("http.route", route);
-        }
-
+        RouteSpans.Name(Activity.Current, context);
         return next(context);
     });
 }

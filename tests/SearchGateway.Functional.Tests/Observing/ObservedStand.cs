@@ -43,12 +43,17 @@ internal sealed class ObservedStand : IAsyncDisposable
 
     /// <summary>The programs, running.</summary>
     /// <param name="settings">Environment of every program, beside the usual one.</param>
-    public static async Task<ObservedStand> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<ObservedStand> StartAsync(params (string Name, string Value)[] settings) => StartAsync("21", settings);
+
+    /// <inheritdoc cref="StartAsync(ValueTuple{string, string}[])"/>
+    /// <param name="people">How many live in the systems.</param>
+    /// <param name="settings">Environment of every program, beside the usual one.</param>
+    public static async Task<ObservedStand> StartAsync(string people, (string Name, string Value)[] settings)
     {
         var stand = new ObservedStand();
         try
         {
-            await stand.StartSystemsAsync(settings);
+            await stand.StartSystemsAsync(people, settings);
             await stand.StartGatewayAsync(settings);
             await stand.StartEdgeAsync(settings);
             return stand;
@@ -90,9 +95,9 @@ internal sealed class ObservedStand : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private async Task StartSystemsAsync(IEnumerable<(string Name, string Value)> settings)
+    private async Task StartSystemsAsync(string people, IEnumerable<(string Name, string Value)> settings)
     {
-        Systems = Start("SearchGateway.Simulators", ["--port", "0", "--size", "21", "--metrics", "http://127.0.0.1:0"], settings);
+        Systems = Start("SearchGateway.Simulators", ["--port", "0", "--size", people, "--metrics", "http://127.0.0.1:0"], settings);
         var addresses = new Dictionary<string, Uri>(StringComparer.Ordinal);
         foreach (var system in s_systems)
             addresses[system] = await Systems.AddressAsync(system);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace SearchGateway.Functional.Tests.Stand;
 
 /// <summary>A program of this solution in a process of its own, which can be stopped, frozen and killed like any other.</summary>
-internal sealed class RunningProgram : IAsyncDisposable
+internal sealed partial class RunningProgram : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -35,16 +36,16 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>The address in the first line that begins with <paramref name="label"/>.</summary>
     public async Task<Uri> AddressAsync(string label) => (await AddressesAsync(label, 1))[0];
 
-    /// <summary>The addresses in the first lines that begin with <paramref name="label"/>.</summary>
+    /// <summary>The addresses in the first lines that begin with <paramref name="label"/>, or whose message does where the log is JSON.</summary>
     public async Task<IReadOnlyList<Uri>> AddressesAsync(string label, int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         while (await tick.WaitForNextTickAsync(patience.Token))
         {
-            var lines = _output.Where(l => l.TrimStart().StartsWith(label + " ", StringComparison.Ordinal) && l.Contains("://", StringComparison.Ordinal)).Take(count).ToList();
-            if (lines.Count == count)
-                return [.. lines.Select(line => new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()))];
+            var addresses = _output.Select(line => AddressIn(line, label)).OfType<Uri>().Take(count).ToList();
+            if (addresses.Count == count)
+                return addresses;
             if (_process.HasExited)
                 throw new InvalidOperationException("The program ended early:\n" + string.Join('\n', _output));
         }
@@ -66,6 +67,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     public void Freeze() => Signal("STOP");
 
     public void Thaw() => Signal("CONT");
+
+    /// <summary>Ends as a service manager ends it; what it wrote until then is kept.</summary>
+    public Task StopAsync()
+    {
+        Signal("TERM");
+        return _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
 
     /// <summary>As Ctrl+C does.</summary>
     public void Interrupt() => Signal("INT");
@@ -92,6 +100,15 @@ internal sealed class RunningProgram : IAsyncDisposable
         using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    private static Uri? AddressIn(string line, string label)
+    {
+        var isSaid = line.TrimStart().StartsWith(label + " ", StringComparison.Ordinal) || line.Contains($"\"Message\":\"{label} ", StringComparison.Ordinal);
+        return isSaid && Address.Match(line) is { Success: true } address ? new Uri(address.Value) : null;
+    }
+
+    [GeneratedRegex("https?://[^ \"]+", RegexOptions.None, 1000)]
+    private static partial Regex Address { get; }
 
     private void Keep(string? line)
     {

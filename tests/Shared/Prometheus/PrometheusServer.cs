@@ -41,7 +41,9 @@ internal sealed class PrometheusServer : IAsyncDisposable
         };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        return new PrometheusServer(folder, process, await address.Task.WaitAsync(s_patience, TimeProvider.System));
+        var server = new PrometheusServer(folder, process, await address.Task.WaitAsync(s_patience, TimeProvider.System));
+        await server.IsReadyAsync();
+        return server;
     }
 
     /// <summary>The values of a query at this moment, by the labels of each.</summary>
@@ -80,6 +82,19 @@ internal sealed class PrometheusServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>It listens a moment before it answers.</summary>
+    private async Task IsReadyAsync()
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        while (true)
+        {
+            using var answer = await _http.GetAsync(new Uri("/-/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+            if (answer.IsSuccessStatusCode)
+                return;
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     private static void Hear(string line, System.Collections.Concurrent.ConcurrentQueue<string> said, TaskCompletionSource<Uri> address)
