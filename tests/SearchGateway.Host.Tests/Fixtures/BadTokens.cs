@@ -30,6 +30,8 @@ internal static class BadTokens
             ["wrong key"] = Issue(issuer, d => d.SigningCredentials = new SigningCredentials(foreign, SecurityAlgorithms.EcdsaSha256)),
             ["wrong algorithm"] = Issue(issuer, d => d.SigningCredentials = new SigningCredentials(confused, SecurityAlgorithms.HmacSha256)),
             ["algorithm none"] = $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{good.Split('.')[1]}.",
+            ["a copy of one that is bound to a certificate"] = Issue(issuer, d => d.Claims["cnf"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["x5t#S256"] = new string('A', 43) }),
+            ["bound in a way that nobody knows"] = Issue(issuer, d => d.Claims["cnf"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["jkt"] = new string('A', 43) }),
             ["changed body"] = $"{good.Split('.')[0]}.{Base64UrlEncoder.Encode(Changed(good))}.{good.Split('.')[2]}",
         };
     }
