@@ -7,12 +7,14 @@ using SearchGateway.Audit.Proofs;
 using SearchGateway.Audit.Witnesses;
 using SearchGateway.FanOut;
 using SearchGateway.Host.Api;
+using SearchGateway.Host.Api.ManyLogs;
 using SearchGateway.Host.Console.Rules;
 using SearchGateway.Host.Witnesses;
 using SearchGateway.LinkVerification;
 using SearchGateway.Policy;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Systems;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Host;
 
@@ -37,6 +39,8 @@ internal static class Core
         services.AddSingleton(provider => LinkDoor.To(provider.GetRequiredService<LinkRegister>()));
         services.AddSingleton(provider => OversightDoor.To(provider.GetRequiredService<AuditOversight>()));
         services.Configure<OversightOptions>(configuration.GetSection("Oversight"));
+        services.AddOptions<CallingTlsOptions>(LogPeers.TlsSection).Bind(configuration.GetSection(LogPeers.TlsSection)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CallingTlsOptions>, PeerTlsValidator>();
         services.AddSingleton(provider => RetentionDoor.To(provider.GetRequiredService<AuditHolds>(), provider.GetRequiredService<AuditErasure>()));
         services.Configure<PolicyOptions>(configuration.GetSection(PolicyOptions.Section));
         services.Configure<FanOutOptions>(configuration.GetSection("FanOut"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Google.Protobuf;
@@ -19,6 +20,7 @@ public sealed class FakeGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Lock _logGate = new();
+    private readonly ConcurrentQueue<string> _paths = new();
     private int _searches;
 
     private FakeGateway(WebApplication app, string name)
@@ -38,6 +40,9 @@ public sealed class FakeGateway : IAsyncDisposable
     public Uri Grpc => AddressAt(1);
 
     public int Searches => Volatile.Read(ref _searches);
+
+    /// <summary>The paths of all requests, in the order in which they came.</summary>
+    public IEnumerable<string> Paths => _paths;
 
     public bool IsReady { get; set; } = true;
 
@@ -105,6 +110,11 @@ public sealed class FakeGateway : IAsyncDisposable
         builder.Services.AddSingleton(_ => gateway!);
         var app = builder.Build();
         gateway = new FakeGateway(app, name);
+        app.Use((context, next) =>
+        {
+            gateway._paths.Enqueue(context.Request.Path);
+            return next(context);
+        });
         app.MapGrpcService<FakeSearchService>();
         app.MapGrpcService<FakeAccessRequestService>();
         app.MapGrpcService<FakeLinkService>();

@@ -1,8 +1,13 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using SearchGateway.Host.Api.ManyLogs;
+using SearchGateway.Host.Authentication;
 using SearchGateway.Host.Tests.Fixtures;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests.Oversight;
 
@@ -221,6 +226,43 @@ public sealed class ManyLogsTests : IAsyncLifetime
     }
 
     private static long Count(V1.GetStatisticsResponse figures) => figures.Searches.Where(count => count.System == V1.CentralSystem.Sis).Sum(count => count.Count);
+
+    [Fact]
+    public async Task ATokenBoundToACertificateIsPassedOnWithIt()
+    {
+        using var authority = new TestAuthority();
+        var (own, calling, desk) = (authority.Server(), authority.Client("CN=gateway"), authority.Client());
+        string[] tls =
+        [
+            "--Listen:Rest=https://127.0.0.1:0", "--Listen:Grpc=https://127.0.0.1:0", $"--Listen:Tls:Server:Certificate={own.CertificatePath}", $"--Listen:Tls:Server:Key={own.KeyPath}",
+            "--Listen:Tls:ClientCertificates=Require", $"--Listen:Tls:ClientAuthorities={authority.Path}", "--Listen:Tls:Revocation=NoCheck", "--TokenBinding:Required=true",
+            $"--Listen:TrustedEdges:0={calling.Hash}", $"--DevelopmentIssuer:KeyPath={Path.Combine(_folder, "key")}", "--DevelopmentIssuer:Issuer=https://issuer.example", "--Logging:LogLevel:Default=None",
+        ];
+        await using var peer = await RealGateway.StartAsync(null, [.. tls, "--Audit:Origin=log/other"]);
+        await using var asked = await RealGateway.StartAsync(null,
+        [
+            .. tls, "--Audit:Origin=log/asked", $"--Oversight:Peers:0={peer.GrpcAddress}", $"--Oversight:PeerTls:Client:Certificate={calling.CertificatePath}",
+            $"--Oversight:PeerTls:Client:Key={calling.KeyPath}", $"--Oversight:PeerTls:Authorities={authority.Path}",
+        ]);
+        using var http = new HttpClient(CertifiedHandler.Of(authority, desk)) { BaseAddress = asked.Rest.BaseAddress };
+        var issuer = asked.App.Services.GetRequiredService<DevelopmentIssuer>();
+        using var shown = desk.Load();
+        var token = issuer.Issue(DevelopmentProfile.All.Single(p => p.Name == "union-supervisor"), SHA256.HashData(shown.RawData));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/oversight/records:find")
+        {
+            Content = JsonContent.Create(new
+            {
+                procedure = "SUP/2016/1", basis = "LOOKUP_BASIS_SUPERVISION", criteria = new { from = "2016-01-01T00:00:00Z", until = "2016-02-01T00:00:00Z" },
+            }),
+        };
+        request.Headers.Authorization = new("Bearer", token);
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        var page = V1.FindRecordsResponse.Parser.ParseJson(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.False(page.Incomplete);
+        Assert.Equal(["log/asked", "log/other"], page.Logs.Select(log => log.Log).Order(StringComparer.Ordinal));
+    }
 
     private static V1.SearchCount Uncounted(V1.SearchCount count)
     {

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit.Oversight;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Host.Api.ManyLogs;
 
@@ -9,7 +10,10 @@ namespace SearchGateway.Host.Api.ManyLogs;
 internal readonly record struct PeerReply<TResponse>(TResponse? Message, StatusCode Status)
     where TResponse : class;
 
-/// <summary>The other gateways, asked with the caller's own token: each decides by itself what the caller may see.</summary>
+/// <summary>
+/// The other gateways, asked with the caller's own token: each decides by itself what the caller may see. The certificate that a token is bound
+/// to is passed on as an edge does it; the other gateway believes it of one whose own certificate it knows.
+/// </summary>
 internal sealed class LogPeers : IDisposable
 {
     private readonly Dictionary<string, GrpcChannel> _channels;
@@ -17,14 +21,18 @@ internal sealed class LogPeers : IDisposable
     private readonly TimeSpan _timeLimit;
     private readonly ILogger _log;
 
-    public LogPeers(IOptions<OversightOptions> options, TimeProvider time, ILogger<LogPeers> log)
+    public LogPeers(IOptions<OversightOptions> options, IOptionsMonitor<CallingTlsOptions> tls, TimeProvider time, ILogger<LogPeers> log)
     {
         Addresses = [.. options.Value.Peers];
-        _channels = Addresses.ToDictionary(address => address, address => GrpcChannel.ForAddress(address), StringComparer.Ordinal);
+        var calling = tls.Get(TlsSection) is { IsGiven: true } given ? new CallingTls(given, time, log) : null;
+        _channels = Addresses.ToDictionary(address => address, address => GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = HandlerOf(calling), DisposeHttpClient = true }), StringComparer.Ordinal);
         _timeLimit = options.Value.PeerTimeLimit;
         _time = time;
         _log = log;
     }
+
+    /// <summary>The section with the gateway's own certificate to its peers, and whose are taken there.</summary>
+    public const string TlsSection = "Oversight:PeerTls";
 
     public IReadOnlyList<string> Addresses { get; }
 
@@ -33,8 +41,10 @@ internal sealed class LogPeers : IDisposable
         string address, LookupAsker asker, Func<V1.OversightService.OversightServiceClient, CallOptions, AsyncUnaryCall<TResponse>> method, CancellationToken cancellationToken)
         where TResponse : class
     {
-        var options = new CallOptions(
-            new Metadata { { "authorization", asker.Authorization }, { LookupAsker.OwnLogOnlyHeader, "1" } }, (_time.GetUtcNow() + _timeLimit).UtcDateTime, cancellationToken);
+        var metadata = new Metadata { { "authorization", asker.Authorization }, { LookupAsker.OwnLogOnlyHeader, "1" } };
+        if (!asker.Certificate.IsEmpty)
+            metadata.Add(ForwardedCertificate.Header, ForwardedCertificate.Write(asker.Certificate.Span));
+        var options = new CallOptions(metadata, (_time.GetUtcNow() + _timeLimit).UtcDateTime, cancellationToken);
         try
         {
             using var call = method(new V1.OversightService.OversightServiceClient(_channels[address]), options);
@@ -48,6 +58,10 @@ internal sealed class LogPeers : IDisposable
             return new(null, failure.StatusCode);
         }
     }
+
+    private static SocketsHttpHandler HandlerOf(CallingTls? tls) => tls is null
+        ? new SocketsHttpHandler { EnableMultipleHttp2Connections = true }
+        : new SocketsHttpHandler { EnableMultipleHttp2Connections = true, SslOptions = tls.Options(), PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
 
     public void Dispose()
     {
