@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace SearchGateway.TransportSecurity;
@@ -16,6 +17,9 @@ public static class ForwardedCertificate
 
     private const int Longest = 16 * 1024;
 
+    // The base64 of .NET passes over these, that of RFC 8941 does not.
+    private static readonly SearchValues<char> s_space = SearchValues.Create(" \t\r\n");
+
     /// <summary>The header's value: a byte sequence of RFC 8941.</summary>
     /// <param name="certificate">The certificate in DER.</param>
     public static string Write(ReadOnlySpan<byte> certificate) => $":{Convert.ToBase64String(certificate)}:";
@@ -24,7 +28,7 @@ public static class ForwardedCertificate
     /// <param name="value">The header's value.</param>
     public static byte[]? Read(string? value)
     {
-        if (value is not [':', .. var base64, ':'] || base64.Length is 0 or > Longest || !Base64.IsValid(base64))
+        if (value is not [':', .. var base64, ':'] || base64.Length is 0 or > Longest || base64.AsSpan().ContainsAny(s_space) || !Base64.IsValid(base64))
             return null;
         return Convert.FromBase64String(base64);
     }

@@ -10,6 +10,9 @@ namespace SearchGateway.Cli.Batch;
 /// <summary>The columns of a table of queries, as its header names them.</summary>
 internal sealed class CsvColumns
 {
+    /// <summary>A header of another table is wrong in every column, and each fault names all that are known.</summary>
+    private const int MostFaults = 32;
+
     private static readonly char[] s_between = [' ', ';', '|'];
 
     private static readonly Column[] s_known =
@@ -53,6 +56,8 @@ internal sealed class CsvColumns
         var columns = new List<Column>();
         foreach (var name in header.Cells ?? [])
         {
+            if (faults.Count == MostFaults)
+                break;
             if (Array.Find(s_known, c => c.Name == name.ToLowerInvariant().Replace(' ', '_').Replace('-', '_')) is not { } column)
                 faults.Add(new PlacedFault(header.Line, Printable.Text(name), "unknown_field", $"No column of that name is known; known are {string.Join(", ", Names)}.").ToString());
             else if (columns.Contains(column))

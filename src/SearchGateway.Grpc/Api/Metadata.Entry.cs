@@ -53,11 +53,14 @@ public sealed partial class Metadata
         /// <inheritdoc/>
         public override string ToString() => IsBinary ? $"[Entry: key={Key}, {_valueBytes!.Length} bytes]" : $"[Entry: key={Key}, value={_value}]";
 
+        /// <summary>Whether an entry may have this name: HTTP lets a header have more letters than gRPC does.</summary>
+        internal static bool IsName(string key) => key.Length > 0 && !key.ToLowerInvariant().AsSpan().ContainsAnyExcept(s_keyCharacters);
+
         private static string NormalizeKey(string key)
         {
             ArgumentNullException.ThrowIfNull(key);
             var lower = key.ToLowerInvariant();
-            if (lower.Length == 0 || lower.AsSpan().ContainsAnyExcept(s_keyCharacters))
+            if (!IsName(lower))
                 throw new ArgumentException("A metadata name may hold only letters, digits, '_', '-' and '.'.", nameof(key));
             return lower;
         }

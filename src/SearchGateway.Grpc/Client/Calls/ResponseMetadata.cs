@@ -18,7 +18,7 @@ internal static class ResponseMetadata
         var metadata = new Metadata();
         foreach (var header in headers.NonValidated)
         {
-            if (header.Key.StartsWith(':') || s_protocol.Contains(header.Key))
+            if (!Metadata.Entry.IsName(header.Key) || s_protocol.Contains(header.Key))
                 continue;
             foreach (var value in header.Value)
                 Add(metadata, header.Key, value);

@@ -21,7 +21,7 @@ internal static class RequestMetadata
         var metadata = new Metadata();
         foreach (var (name, values) in headers)
         {
-            if (name.StartsWith(':') || s_protocol.Contains(name))
+            if (!Metadata.Entry.IsName(name) || s_protocol.Contains(name))
                 continue;
             foreach (var value in values)
                 Add(metadata, name, value ?? "");

@@ -146,7 +146,7 @@ internal sealed class JsonShape
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    /// <summary>A name that could be one is shown; anything else could be data.</summary>
+    /// <summary>A name that is spelt as the contract's are is shown; anything else could be data: a surname, the number of a document.</summary>
     public static string Shown(string name) =>
-        name.Length is > 0 and <= LongestNameShown && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? name : "?";
+        name.Length is > 0 and <= LongestNameShown && name.All(c => char.IsAsciiLetterLower(c) || c == '_') ? name : "?";
 }

@@ -1,0 +1,3 @@
+using SearchGateway.Fuzzing.Commands;
+
+return await Tool.RunAsync(args, new Terminal(Console.Out, Console.Error));
