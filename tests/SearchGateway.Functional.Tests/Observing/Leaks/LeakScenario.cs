@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using SearchGateway.Functional.Tests.OnRequest;
+using SearchGateway.Functional.Tests.Peers;
 using SearchGateway.Functional.Tests.Stand;
 using SearchGateway.Functional.Tests.Stories;
 
@@ -31,6 +32,7 @@ internal sealed class LeakScenario(ObservedStand stand, IReadOnlyList<Persona> p
     {
         await AskAtEveryDeskAsync();
         await AskOverGrpcAsync();
+        await AskNativelyAsync();
         await AskForOthersAsync();
         await AskBadlyAsync();
         await ExplainAsync();
@@ -78,6 +80,27 @@ internal sealed class LeakScenario(ObservedStand stand, IReadOnlyList<Persona> p
         var unknown = new Method<V1.SearchRequest, V1.SearchResponse>(
             MethodType.Unary, "searchgateway.v1.SearchService", "Eriksson", Marshallers.Create(m => m.ToByteArray(), V1.SearchRequest.Parser.ParseFrom), Marshallers.Create(m => m.ToByteArray(), V1.SearchResponse.Parser.ParseFrom));
         await CallAsync(async () => await _channel.CreateCallInvoker().AsyncUnaryCall(unknown, null, default, new V1.SearchRequest { CaseReference = "ERIKSSON" }));
+    }
+
+    /// <summary>In the systems' own contracts, with names also where they do not belong.</summary>
+    private async Task AskNativelyAsync()
+    {
+        foreach (var (system, request, metadata) in ((string, object, string[])[])
+        [
+            ("sis", new { query_reference = "r", person = new { surname = "ALIYEV", forenames = "RASHAD", date_of_birth = new { year = 1981, month = 6, day = 14 } }, categories = new[] { "ALERT_CATEGORY_ARREST" }, read_mask = "category,person,reason" }, ["search-purpose=border_entry"]),
+            ("vis", new { query_reference = "r", mode = "SEARCH_MODE_VERIFICATION", visa_sticker_number = "DEU000101", fingerprints = new[] { new { finger = 2, template = personas[0].RightIndex } }, read_mask = "applicant,travelDocument,issuedVisa" }, ["search-purpose=border_entry", "case-reference=ERIKSSON"]),
+            ("ees", new { query_reference = "ERIKSSON", mode = "SEARCH_MODE_VERIFICATION", identity = new { surname = "ERIKSSON", first_names = "ANNA MARIA" }, travel_document = new { number = "L898902C3", issuer = "UTO" }, read_mask = "identity,entries" }, ["search-purpose=border_entry"]),
+            ("vis", new { query_reference = "r", mode = "SEARCH_MODE_CONSULTATION", sponsor = new { name = "ERIKSSON" }, identity = new { surname = "ERIKSSON", date_of_birth = new { year = 1974, month = 13, day = 12 } }, read_mask = "ERIKSSON" }, ["search-purpose=ERIKSSON", "circumstances=ERIKSSON", "access-request=L898902C3"]),
+        ])
+        {
+            await CountAsync(async () =>
+            {
+                var (code, output, error) = await PythonPeer.RunAsync(
+                    "native.py", JsonSerializer.Serialize(request), [Path.Combine(Repository.Root, "protos"), stand.Grpc.Authority, await stand.TokenAsync("border-guard"), system, .. metadata]);
+                Assert.True(code == 0 || error.Contains("read_mask", StringComparison.Ordinal) || error.Contains("FieldMask", StringComparison.Ordinal), error);
+                return code == 0 ? $"native {JsonDocument.Parse(output).RootElement.GetProperty("code").GetString()}" : "native, not sent";
+            });
+        }
     }
 
     /// <summary>People of the population at large, by each key that a system has of them.</summary>
