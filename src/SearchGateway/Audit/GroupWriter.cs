@@ -205,9 +205,16 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         lock (_gate)
         {
-            // A late tick of the timer may meet a younger append.
-            if (_appendingSince is not { } since || _time.GetElapsedTime(since) < _options.StoreTimeLimit)
+            if (_appendingSince is not { } since)
                 return;
+
+            // A late tick of the timer may meet a younger append, and a timer may tick a little before its time.
+            if (_options.StoreTimeLimit - _time.GetElapsedTime(since) is { Ticks: > 0 } left)
+            {
+                _watch.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
             Log.StoreStalled(_logger, _options.StoreTimeLimit, _group.Count, _frontier.Size);
             RefuseInFlight();
         }

@@ -24,8 +24,9 @@ internal static class InstrumentedCopy
             foreach (var name in s_read)
                 Fuzzer.Instrument(Path.Combine(folder, name + ".dll"), _ => true, Options.Value);
             await File.WriteAllTextAsync(Path.Combine(folder, Mark), "", cancellationToken);
-            using var copy = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, args))!;
-            await copy.WaitForExitAsync(cancellationToken);
+            using var copy = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "fuzzing.dll"), .. args]))!;
+            await using var stop = cancellationToken.Register(() => copy.Kill());
+            await copy.WaitForExitAsync(CancellationToken.None);
             return copy.ExitCode;
         }
         finally
