@@ -58,6 +58,9 @@ internal sealed record MemberLaunch(IReadOnlyList<string> Command, IReadOnlyDict
         };
         if (database.PasswordFile is { } file)
             settings["Audit__PostgreSql__PasswordFile"] = file;
+        // A look into the log of one covers those of all.
+        foreach (var (peer, i) in state.Gateways.Where(gateway => gateway.Name != member.Name).Select((gateway, i) => (gateway, Text(i))))
+            settings[$"Oversight__Peers__{i}"] = Address(peer.Grpc);
         for (var i = 0; i < SystemNames.Count; i++)
             settings[$"Systems__{SystemNames[i]}__Address"] = Address(state.Systems.At(i));
         return settings;

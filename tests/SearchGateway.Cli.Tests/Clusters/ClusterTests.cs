@@ -52,6 +52,7 @@ public sealed class ClusterTests : IAsyncLifetime
         var nodes = await StatusAsync(0);
         Assert.NotEqual(killed, (int)nodes["node-2"]!["pid"]!);
         await SearchAsync(times: 2);
+        await ALookIntoOneLogCoversAllAsync(nodes["node-1"]);
 
         Assert.True(await ClusterAsync("verify", "--output", "json") == 0, _tool.Error);
         var logs = JsonNode.Parse(_tool.Out)!["logs"]!.AsArray();
@@ -89,6 +90,19 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.Equal(5, await ClusterAsync("reload"));
         Assert.Contains("surprise", _tool.Error, StringComparison.Ordinal);
         Assert.Equal(0, await ClusterAsync("reload", "--pack", "2019"));
+    }
+
+    private async Task ALookIntoOneLogCoversAllAsync(JsonNode node)
+    {
+        string[] at = ["--url", (string)node["addresses"]![1]!, "--rest-url", (string)node["addresses"]![0]!, "--profile", "union-supervisor"];
+        var today = TimeProvider.System.GetUtcNow();
+        string[] period = ["--from", Day(today.AddDays(-1)), "--until", Day(today.AddDays(1))];
+        Assert.True(await _tool.RunAsync(["oversight", "find", .. at, .. period, "--procedure", "SUP/2016/1", "--basis", "supervision", "--purpose", "border-entry", "--output", "json"]) == 0, _tool.Error);
+        var page = JsonNode.Parse(_tool.Out)!;
+        Assert.Equal(["searchgateway/node-1", "searchgateway/node-2"], page["logs"]!.AsArray().Select(log => (string)log!["log"]!).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(page["records"]!.AsArray());
+
+        static string Day(DateTimeOffset day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private Task<int> ClusterAsync(params string[] args) => _tool.RunAsync(["cluster", .. args, "--folder", _folder]);
