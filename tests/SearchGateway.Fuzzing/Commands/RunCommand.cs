@@ -44,8 +44,9 @@ internal static class RunCommand
         var (executions, found) = (0L, 0);
         foreach (var name in names)
         {
+            // Before the first line of instrumented code.
+            var coverage = InstrumentedCopy.IsThis ? new Coverage() : null;
             using var target = AllTargets.Make(name);
-            using var coverage = InstrumentedCopy.IsThis ? new Coverage() : null;
             var share = plan.Executions == long.MaxValue ? plan.Executions : Math.Max(1, (long)(plan.Executions * target.Share));
             var result = new Fuzzer(target, plan with { Executions = share }, coverage).Run(cancellationToken);
             await WriteAsync(result, folder, terminal);
