@@ -29,8 +29,10 @@ internal static class PostgreSqlOwnership
             return;
         try
         {
-            // A gateway that was just killed: its session ends as soon as the server notices.
-            await connection.ScalarAsync("SELECT set_config('lock_timeout', $1, false)", cancellationToken, $"{(int)wait.TotalMilliseconds}ms");
+            // A gateway that was just killed: its session ends as soon as the server notices. Who has the log is told only if the wait ends
+            // before the command does.
+            var patience = connection.CommandTimeout > 0 ? Math.Min(wait.TotalMilliseconds, connection.CommandTimeout * 500) : wait.TotalMilliseconds;
+            await connection.ScalarAsync("SELECT set_config('lock_timeout', $1, false)", cancellationToken, $"{(int)patience}ms");
             await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", cancellationToken, key);
             await connection.ExecuteAsync("SET lock_timeout = 0", cancellationToken);
         }

@@ -40,6 +40,8 @@ internal sealed class Sample
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            // Its settings are its own, not those that happen to lie beside the tests.
+            WorkingDirectory = Folder,
             Environment =
             {
                 ["GATEWAY_REST"] = rest.ToString(), ["GATEWAY_GRPC"] = grpc.Authority, ["GATEWAY_TOKEN"] = token, ["PYTHONDONTWRITEBYTECODE"] = "1",
