@@ -26,7 +26,9 @@ internal static class OwnCertificate
             throw new UsageException(InOwnNames(fault));
         try
         {
-            return new SocketsHttpHandler { SslOptions = new CallingTls(options, TimeProvider.System, NullLogger.Instance).Options(), EnableMultipleHttp2Connections = true };
+            var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
+            new CallingTls(options, TimeProvider.System, NullLogger.Instance).Apply(handler);
+            return handler;
         }
         catch (CryptographicException)
         {

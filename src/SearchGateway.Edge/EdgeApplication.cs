@@ -62,10 +62,7 @@ internal static class EdgeApplication
     {
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<EdgeOptions>>().Value;
         kestrel.AddServerHeader = false;
-        var tls = options.Tls.IsGiven
-            ? new ListenerTls(
-                options.Tls, kestrel.ApplicationServices.GetRequiredService<TimeProvider>(), kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<ListenerTls>())
-            : null;
+        var tls = ListenerTls.Of(options.Tls, kestrel.ApplicationServices);
         ListenOn(options.RestPort, HttpProtocols.Http1);
         ListenOn(options.GrpcPort, HttpProtocols.Http2);
 

@@ -50,10 +50,7 @@ internal sealed class ListenOptions
     public void Apply(KestrelServerOptions kestrel)
     {
         // What is faulty is left to the check of the settings, which names every fault.
-        var tls = Tls.IsGiven && !Faults().Any()
-            ? new ListenerTls(
-                Tls, kestrel.ApplicationServices.GetRequiredService<TimeProvider>(), kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<ListenerTls>())
-            : null;
+        var tls = Faults().Any() ? null : ListenerTls.Of(Tls, kestrel.ApplicationServices);
         Bind(kestrel, Rest, HttpProtocols.Http1, tls);
         Bind(kestrel, Grpc, HttpProtocols.Http2, tls);
     }

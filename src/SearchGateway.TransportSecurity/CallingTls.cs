@@ -11,6 +11,8 @@ public sealed class CallingTls
 {
     private static readonly Oid s_serverAuthentication = new("1.3.6.1.5.5.7.3.1");
 
+    private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(10);
+
     private readonly KeptFiles<X509Certificate2Collection>? _own;
     private readonly KeptFiles<X509Certificate2Collection>? _authorities;
 
@@ -31,8 +33,18 @@ public sealed class CallingTls
         }
     }
 
-    /// <summary>For an HTTP handler. The other side's name must be that of its address.</summary>
-    public SslClientAuthenticationOptions Options()
+    /// <summary>Makes a handler call so. The other side's name must be that of its address.</summary>
+    /// <param name="handler">A handler that has made no call yet.</param>
+    public void Apply(SocketsHttpHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        handler.SslOptions = Options();
+
+        // A renewed certificate, here or there, is in use everywhere before long.
+        handler.PooledConnectionLifetime = s_connectionLifetime;
+    }
+
+    private SslClientAuthenticationOptions Options()
     {
         var options = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls13 };
         if (_own is not null)

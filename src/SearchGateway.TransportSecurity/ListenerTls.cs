@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace SearchGateway.TransportSecurity;
@@ -33,6 +34,16 @@ public sealed class ListenerTls
             ? null
             : new KeptFiles<X509Certificate2Collection>(
                 time, [options.ClientAuthorities], () => ListenerTlsOptions.LoadAuthorities(options.ClientAuthorities), fault => log.Tell("the clients' authorities", fault));
+    }
+
+    /// <summary>What the settings say, with a program's own clock and log; null if they name no certificate.</summary>
+    /// <param name="options">Settings without faults.</param>
+    /// <param name="services">The program's services.</param>
+    /// <exception cref="CryptographicException">The certificate and the key do not belong together, or cannot be read.</exception>
+    public static ListenerTls? Of(ListenerTlsOptions options, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.IsGiven ? new ListenerTls(options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ListenerTls>>()) : null;
     }
 
     /// <summary>Makes an address speak TLS.</summary>

@@ -42,16 +42,22 @@ public sealed class CallingTlsTests : IDisposable
         var own = _authority.Client();
         await using var server = await TlsServer.StartAsync(_authority, _authority.Server(), ClientCertificates.Require);
         var calling = Calling(_authority, own, time);
-        Assert.Equal(own.Hash, await server.AskAsync(new SocketsHttpHandler { SslOptions = calling.Options() }));
+        Assert.Equal(own.Hash, await server.AskAsync(Handler(calling)));
 
         own.Become(_authority.Client("CN=renewed"));
         time.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Equal(own.Hash, await server.AskAsync(new SocketsHttpHandler { SslOptions = calling.Options() }));
+        Assert.Equal(own.Hash, await server.AskAsync(Handler(calling)));
     }
 
-    private static SocketsHttpHandler Handler(TestAuthority trusted, TestAuthority.Given? shown = null) =>
-        new() { SslOptions = Calling(trusted, shown, TimeProvider.System).Options() };
+    private static SocketsHttpHandler Handler(TestAuthority trusted, TestAuthority.Given? shown = null) => Handler(Calling(trusted, shown, TimeProvider.System));
+
+    private static SocketsHttpHandler Handler(CallingTls calling)
+    {
+        var handler = new SocketsHttpHandler();
+        calling.Apply(handler);
+        return handler;
+    }
 
     private static CallingTls Calling(TestAuthority trusted, TestAuthority.Given? shown, TimeProvider time) => new(
         new CallingTlsOptions { Authorities = trusted.Path, Client = new CertificateFiles { Certificate = shown?.CertificatePath ?? "", Key = shown?.KeyPath ?? "" } }, time, NullLogger.Instance);

@@ -14,13 +14,7 @@ internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProv
     {
         base.ConfigureHandler(context, handler);
         handler.ActivityHeadersPropagator = new ReverseProxyPropagator(new TracePropagation());
-        if (_tls is not null)
-        {
-            handler.SslOptions = _tls.Options();
-            // A renewed certificate, here or there, is in use everywhere before long.
-            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
-        }
-
+        _tls?.Apply(handler);
         handler.ConnectTimeout = options.Value.ConnectTimeout;
         // A gateway that vanished without a word is noticed before the activity timeout.
         handler.KeepAlivePingDelay = TimeSpan.FromSeconds(15);

@@ -59,9 +59,12 @@ internal sealed class LogPeers : IDisposable
         }
     }
 
-    private static SocketsHttpHandler HandlerOf(CallingTls? tls) => tls is null
-        ? new SocketsHttpHandler { EnableMultipleHttp2Connections = true }
-        : new SocketsHttpHandler { EnableMultipleHttp2Connections = true, SslOptions = tls.Options(), PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
+    private static SocketsHttpHandler HandlerOf(CallingTls? tls)
+    {
+        var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
+        tls?.Apply(handler);
+        return handler;
+    }
 
     public void Dispose()
     {
