@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using SearchGateway.Audit;
 
@@ -56,5 +53,5 @@ internal static class PostgreSqlOwnership
     }
 
     /// <summary>The advisory lock of a log: a number made of its schema's name.</summary>
-    internal static long Key(string schema) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"searchgateway audit log in {schema}")));
+    internal static long Key(string schema) => PostgreSqlLock.KeyOf($"searchgateway audit log in {schema}");
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using SearchGateway.Audit;
 
@@ -132,7 +129,7 @@ internal sealed class PostgreSqlRegister(PostgreSqlOptions options, PostgreSqlRe
     {
         if (await _schema.IsCurrentAsync(connection, options.Schema, cancellationToken))
             return;
-        var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"searchgateway register in {options.Schema}")));
+        var key = PostgreSqlLock.KeyOf($"searchgateway register in {options.Schema}");
         await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", cancellationToken, key);
         await _schema.MigrateAsync(connection, options.Schema, cancellationToken);
         await connection.ExecuteAsync("SELECT pg_advisory_unlock($1)", cancellationToken, key);
