@@ -11,23 +11,18 @@ internal sealed class BearerHandler(KnownTokens known, TokenBinding binding, IOp
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var verified = await VerifyAsync();
-
-        // What was verified a moment ago over another connection may be a copy that is used over this one.
-        return verified is { Succeeded: true, Principal: { } token } && binding.Fault(token, Context) is { } fault ? AuthenticateResult.Fail(fault) : verified;
-    }
-
-    private async Task<AuthenticateResult> VerifyAsync()
-    {
         // Anything but one header is not for this to judge.
-        if (Request.Headers.Authorization is not [{ } header])
-            return await base.HandleAuthenticateAsync();
-        if (known.Find(header) is { } kept)
-            return kept;
+        var header = Request.Headers.Authorization is [{ } only] ? only : null;
+        if (header is not null && known.Find(header) is { } kept)
+            return Bound(kept);
 
         var result = await base.HandleAuthenticateAsync();
-        if (result is { Succeeded: true, Properties.ExpiresUtc: { } expires })
+        if (header is not null && result is { Succeeded: true, Properties.ExpiresUtc: { } expires })
             known.Keep(header, result, expires);
-        return result;
+        return Bound(result);
     }
+
+    // What was verified a moment ago over another connection may be a copy that is used over this one.
+    private AuthenticateResult Bound(AuthenticateResult verified) =>
+        verified is { Succeeded: true, Principal: { } token } && binding.Fault(token, Context) is { } fault ? AuthenticateResult.Fail(fault) : verified;
 }
