@@ -1,6 +1,8 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SearchGateway.Client;
+using SearchGateway.Functional.Tests.Observing;
 using SearchGateway.Functional.Tests.Peers;
 using SearchGateway.Functional.Tests.Stand;
 using SearchGateway.V1;
@@ -114,14 +116,14 @@ public sealed class NativeCallTests(NativeCallTests.Running running) : IClassFix
         var reply = await CallAsync("border-guard", "vis", s_verification, "search-purpose=border_entry", "case-reference=BCP-7/2016");
         var search = Text(reply["about"]!, "search_id");
 
-        var (status, page) = await running.Stand.SendAsync("union-supervisor", HttpMethod.Post, "/v1/oversight/records:find", new
+        var (status, page) = await running.Stand.SendAsync("union-supervisor", HttpMethod.Post, "/v1/oversight/records:find", JsonContent.Create(new
         {
             procedure = "SUP/2016/1", basis = "LOOKUP_BASIS_SUPERVISION",
             criteria = new { from = TimeProvider.System.GetUtcNow().AddHours(-1), until = TimeProvider.System.GetUtcNow().AddHours(1), case_reference = "BCP-7/2016" },
-        });
+        }));
 
         Assert.Equal(200, status);
-        var record = Assert.Single(page.GetProperty("records").EnumerateArray());
+        var record = Assert.Single(JsonDocument.Parse(page).RootElement.GetProperty("records").EnumerateArray());
         Assert.Equal(search, record.GetProperty("about").GetString());
         Assert.True(record.GetProperty("native").GetBoolean());
         var system = Assert.Single(record.GetProperty("systems").EnumerateArray());
@@ -144,7 +146,7 @@ public sealed class NativeCallTests(NativeCallTests.Running running) : IClassFix
     {
         var token = profile == "-" ? "-" : await running.Stand.TokenAsync(profile);
         var (code, output, error) = await PythonPeer.RunAsync(
-            "native.py", JsonSerializer.Serialize(request), [Path.Combine(Repository.Root, "protos"), running.Edge.Grpc.Authority, token, system, .. metadata]);
+            "native.py", JsonSerializer.Serialize(request), [Path.Combine(Repository.Root, "protos"), running.Stand.Grpc.Authority, token, system, .. metadata]);
         Assert.True(code == 0, "The peer failed; run tests/install-peers.sh first.\n" + error);
         return JsonNode.Parse(output)!;
     }
@@ -153,20 +155,10 @@ public sealed class NativeCallTests(NativeCallTests.Running running) : IClassFix
 
     public sealed class Running : IAsyncLifetime
     {
-        internal GatewayStand Stand { get; private set; } = null!;
+        internal ObservedStand Stand { get; private set; } = null!;
 
-        internal EdgeProcess Edge { get; private set; } = null!;
+        public async ValueTask InitializeAsync() => Stand = await ObservedStand.StartAsync();
 
-        public async ValueTask InitializeAsync()
-        {
-            Stand = await GatewayStand.StartAsync();
-            Edge = await EdgeProcess.StartAsync(Stand);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Edge.DisposeAsync();
-            await Stand.DisposeAsync();
-        }
+        public async ValueTask DisposeAsync() => await Stand.DisposeAsync();
     }
 }

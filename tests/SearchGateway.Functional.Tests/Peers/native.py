@@ -4,13 +4,12 @@ usage: native.py PROTOS ADDRESS TOKEN SYSTEM [NAME=METADATA...] < request.json
 """
 import importlib
 import json
-import os
 import sys
-import tempfile
 
 import grpc
 from google.protobuf import json_format
-from grpc_tools import protoc
+
+from contracts import compile_contracts
 
 protos, address, token, system = sys.argv[1:5]
 folder, module, service, method, request = {
@@ -20,14 +19,8 @@ folder, module, service, method, request = {
     "eurodac": ("eurodac", "comparison", "ComparisonService", "Compare", "CompareRequest"),
 }[system]
 
-stubs = tempfile.mkdtemp()
-own = os.path.join(protos, "systems", folder, "v1", module + ".proto")
-gateways = [os.path.join(protos, "searchgateway", "v1", name) for name in ("native.proto", "answer.proto", "query.proto", "link_terms.proto")]
-well_known = os.path.join(os.path.dirname(protoc.__file__), "_proto")
-arguments = ["protoc", f"-I{protos}", f"-I{well_known}", "-I/usr/include", f"--python_out={stubs}", f"--grpc_python_out={stubs}", own, *gateways]
-if protoc.main(arguments) != 0:
-    sys.exit("The contracts did not compile.")
-sys.path.insert(0, stubs)
+gateways = [f"searchgateway/v1/{name}.proto" for name in ("native", "answer", "query", "link_terms")]
+compile_contracts(protos, f"systems/{folder}/v1/{module}.proto", *gateways)
 
 messages = importlib.import_module(f"systems.{folder}.v1.{module}_pb2")
 calls = importlib.import_module(f"systems.{folder}.v1.{module}_pb2_grpc")

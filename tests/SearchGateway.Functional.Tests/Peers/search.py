@@ -4,21 +4,14 @@ usage: search.py PROTOS ADDRESS TOKEN < request.json
 """
 import os
 import sys
-import tempfile
 
 import grpc
 from google.protobuf import json_format
-from grpc_tools import protoc
+
+from contracts import compile_contracts
 
 protos, address, token = sys.argv[1:4]
-stubs = tempfile.mkdtemp()
-folder = os.path.join(protos, "searchgateway", "v1")
-files = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
-well_known = os.path.join(os.path.dirname(protoc.__file__), "_proto")
-arguments = ["protoc", f"-I{protos}", f"-I{well_known}", "-I/usr/include", f"--python_out={stubs}", f"--grpc_python_out={stubs}", *files]
-if protoc.main(arguments) != 0:
-    sys.exit("The contract did not compile.")
-sys.path.insert(0, stubs)
+compile_contracts(protos, *(f"searchgateway/v1/{name}" for name in sorted(os.listdir(os.path.join(protos, "searchgateway", "v1")))))
 
 from searchgateway.v1 import search_service_pb2, search_service_pb2_grpc  # noqa: E402
 
