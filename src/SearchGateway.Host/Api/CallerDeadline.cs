@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grpc.Core;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api;
@@ -32,6 +33,10 @@ internal sealed class CallerDeadline : IDisposable
 
     /// <summary>True once the time is up.</summary>
     public bool HasPassed => _timer is { IsCancellationRequested: true };
+
+    /// <summary>Time that the deadline of a gRPC call leaves, or null if it has none.</summary>
+    public static TimeSpan? BudgetOf(ServerCallContext context, TimeProvider time) =>
+        context.Deadline == DateTime.MaxValue ? null : context.Deadline - time.GetUtcNow().UtcDateTime;
 
     /// <summary>Starts the clock of a REST request; null and the fault if the header cannot be understood.</summary>
     public static CallerDeadline? Start(HttpContext http, TimeProvider time, out InputFault? fault)

@@ -77,8 +77,6 @@ internal sealed class CallerReader(IOptions<ClaimOptions> options)
     private static class Vocabulary<T>
         where T : struct, Enum
     {
-        public static readonly IReadOnlyDictionary<string, T> Values = Enum.GetValues<T>()
-            .Where(v => v is not CallerRoles.None)
-            .ToDictionary(v => ContractNames.Kebab(v.ToString()), v => v, StringComparer.Ordinal);
+        public static readonly IReadOnlyDictionary<string, T> Values = ContractNames.Vocabulary<T>(ContractNames.Kebab);
     }
 }

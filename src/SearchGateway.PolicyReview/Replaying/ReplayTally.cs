@@ -82,10 +82,8 @@ internal sealed class ReplayTally(Authority authority, Purpose purpose, CentralS
 
     private void AddFields(FieldSet shown, FieldSet withheld)
     {
-        foreach (var description in FieldCatalogue.Of(system))
+        foreach (var field in FieldCatalogue.In(system, shown.Union(withheld)))
         {
-            if (!FieldCatalogue.TryFind(system, description.Name, out var field) || (!shown.Contains(field) && !withheld.Contains(field)))
-                continue;
             var counted = _fields.GetValueOrDefault(field);
             _fields[field] = (counted.Shown + Count(shown.Contains(field)), counted.Withheld + Count(withheld.Contains(field)));
         }

@@ -3,7 +3,6 @@ using Grpc.Core;
 using SearchGateway.Model;
 using SearchGateway.Systems.Contracts.Ees.V1;
 using SearchGateway.Systems.Native;
-using SearchMode = SearchGateway.Systems.Contracts.Ees.V1.SearchMode;
 
 namespace SearchGateway.Systems.Ees;
 
@@ -34,8 +33,7 @@ internal sealed class EesNativeService(NativeDoor door) : EntryExitQueryService.
     {
         var terms = new NativeTerms();
         terms.Check(request.QueryReference, request.MaxResults);
-        if (MethodOf(request.Mode) is null)
-            terms.Fault("mode", "required", "Verification, identification or consultation.");
+        var method = terms.Method(request.Mode.ToString());
         terms.Refuse("file_reference", request.FileReference.Length > 0);
 
         var identity = request.Identity ?? new IdentityKey();
@@ -59,7 +57,7 @@ internal sealed class EesNativeService(NativeDoor door) : EntryExitQueryService.
             Native = new NativeQuestion
             {
                 System = CentralSystem.Ees,
-                Method = MethodOf(request.Mode),
+                Method = method,
                 Fields = terms.Fields(EesRecords.Mapping, request.ReadMask),
                 Words = request,
             },
@@ -74,12 +72,4 @@ internal sealed class EesNativeService(NativeDoor door) : EntryExitQueryService.
         if (question.TravelDocument is { } document)
             document.Type = asked.TravelDocument?.Type ?? document.Type;
     }
-
-    private static SearchMethod? MethodOf(SearchMode mode) => mode switch
-    {
-        SearchMode.Verification => SearchMethod.Verification,
-        SearchMode.Identification => SearchMethod.Identification,
-        SearchMode.Consultation => SearchMethod.Consultation,
-        _ => null,
-    };
 }

@@ -36,6 +36,19 @@ internal sealed class NativeTerms
             Fault(field, "not_carried", "Native calls through the gateway do not carry this field; leave it out.");
     }
 
+    /// <summary>How the keys are to be used, by the name that the contracts agree on; null, and a fault, for anything else.</summary>
+    public SearchMethod? Method(string mode)
+    {
+        foreach (var method in System.Enum.GetValues<SearchMethod>())
+        {
+            if (mode == method.ToString())
+                return method;
+        }
+
+        Fault("mode", "required", "Verification, identification or consultation.");
+        return null;
+    }
+
     public void Fault(string field, string rule, string message) => _faults.Add(new InputFault(field, rule, message));
 
     /// <summary>The fields of the catalogue that a read mask asks for, in whole or in part.</summary>

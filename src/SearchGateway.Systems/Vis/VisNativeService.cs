@@ -3,7 +3,6 @@ using Grpc.Core;
 using SearchGateway.Model;
 using SearchGateway.Systems.Contracts.Vis.V1;
 using SearchGateway.Systems.Native;
-using SearchMode = SearchGateway.Systems.Contracts.Vis.V1.SearchMode;
 
 namespace SearchGateway.Systems.Vis;
 
@@ -35,8 +34,7 @@ internal sealed class VisNativeService(NativeDoor door) : VisaQueryService.VisaQ
     {
         var terms = new NativeTerms();
         terms.Check(request.QueryReference, request.MaxResults);
-        if (MethodOf(request.Mode) is null)
-            terms.Fault("mode", "required", "Verification, identification or consultation.");
+        var method = terms.Method(request.Mode.ToString());
 
         var identity = request.Identity ?? new IdentityKey();
         var birth = identity.DateOfBirth ?? new PartialDate();
@@ -62,7 +60,7 @@ internal sealed class VisNativeService(NativeDoor door) : VisaQueryService.VisaQ
             Native = new NativeQuestion
             {
                 System = CentralSystem.Vis,
-                Method = MethodOf(request.Mode),
+                Method = method,
                 Fields = terms.Fields(VisRecords.Mapping, request.ReadMask),
                 Words = request,
             },
@@ -77,12 +75,4 @@ internal sealed class VisNativeService(NativeDoor door) : VisaQueryService.VisaQ
         if (question.TravelDocument is { } document)
             document.Type = asked.TravelDocument?.Type ?? document.Type;
     }
-
-    private static SearchMethod? MethodOf(SearchMode mode) => mode switch
-    {
-        SearchMode.Verification => SearchMethod.Verification,
-        SearchMode.Identification => SearchMethod.Identification,
-        SearchMode.Consultation => SearchMethod.Consultation,
-        _ => null,
-    };
 }

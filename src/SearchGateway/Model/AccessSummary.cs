@@ -81,10 +81,5 @@ public sealed record FieldAccess(SystemField Field, string Article)
 {
     /// <summary>Those of the granted fields that are among <paramref name="fields"/>, in the order of the catalogue.</summary>
     internal static ImmutableArray<FieldAccess> Of(FieldGrants grants, FieldSet fields) =>
-    [
-        .. FieldCatalogue.Of(grants.System)
-            .Select((_, index) => new SystemField(grants.System, (byte)index))
-            .Where(field => grants.Fields.Contains(field) && fields.Contains(field))
-            .Select(field => new FieldAccess(field, grants.ArticleOf(field))),
-    ];
+        [.. FieldCatalogue.In(grants.System, grants.Fields.Intersect(fields)).Select(field => new FieldAccess(field, grants.ArticleOf(field)))];
 }

@@ -27,6 +27,19 @@ public static class FieldCatalogue
     /// <summary>The system's fields, by index.</summary>
     public static IReadOnlyList<FieldDescription> Of(CentralSystem system) => Fields[(int)system];
 
+    /// <summary>The fields of a set, in the order of the catalogue.</summary>
+    /// <param name="system">The system that the set's fields are of.</param>
+    /// <param name="fields">The set; places that the catalogue does not have are passed over.</param>
+    public static IEnumerable<SystemField> In(CentralSystem system, FieldSet fields)
+    {
+        for (var index = 0; index < Fields[(int)system].Length; index++)
+        {
+            var field = new SystemField(system, (byte)index);
+            if (fields.Contains(field))
+                yield return field;
+        }
+    }
+
     /// <summary>Finds a field by its name; false if the system has none of that name.</summary>
     public static bool TryFind(CentralSystem system, string name, out SystemField field) =>
         ByName[(int)system].TryGetValue(name, out field);

@@ -28,8 +28,8 @@ internal sealed class SearchService(
         if (!admission.Admits(http, request))
             throw refusal.Problem.ToRpcException();
         var reply = key is null
-            ? await door.For(http).SearchAsync(http.Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken)
-            : await repeatable.SearchAsync(door.For(http), http.Caller(), key, request, BudgetOf(context), context.CancellationToken);
+            ? await door.For(http).SearchAsync(http.Caller(), request.ToInput(), CallerDeadline.BudgetOf(context, time), context.CancellationToken)
+            : await repeatable.SearchAsync(door.For(http), http.Caller(), key, request, CallerDeadline.BudgetOf(context, time), context.CancellationToken);
         return reply is SearchReply.Answered answered ? answered.Answer : throw (reply is null ? ProblemOf.KeyReused : ProblemOf.Reply(reply)).ToRpcException();
     });
 
@@ -40,7 +40,7 @@ internal sealed class SearchService(
                 throw ProblemOf.Faults([fault]).ToRpcException();
             if (!admission.Admits(context.GetHttpContext(), request))
                 throw refusal.Problem.ToRpcException();
-            var events = door.For(context.GetHttpContext()).SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), BudgetOf(context), context.CancellationToken);
+            var events = door.For(context.GetHttpContext()).SearchStreamAsync(context.GetHttpContext().Caller(), request.ToInput(), CallerDeadline.BudgetOf(context, time), context.CancellationToken);
             await foreach (var released in events)
             {
                 if (StreamMapping.ToMessage(released) is { } message)
@@ -64,7 +64,4 @@ internal sealed class SearchService(
         var reply = await matches.ExplainAsync(context.GetHttpContext().Caller(), request.ToInput());
         return reply is MatchInquiryReply.Explained explained ? explained.ToMessage() : throw ProblemOf.Inquiry(reply).ToRpcException();
     });
-
-    private TimeSpan? BudgetOf(ServerCallContext context) =>
-        context.Deadline == DateTime.MaxValue ? null : context.Deadline - time.GetUtcNow().UtcDateTime;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using SearchGateway.Audit;
@@ -147,6 +148,5 @@ internal sealed class JointOversight(OversightMethods own, LogPeers peers, IOpti
     private static V1.LogShare Missing(string gateway, string reason) => new() { Gateway = gateway, Missing = true, Reason = reason };
 
     /// <summary>A status as gRPC writes it, e.g. DEADLINE_EXCEEDED.</summary>
-    private static string Words(StatusCode status) =>
-        string.Concat(status.ToString().Select((c, at) => at > 0 && char.IsUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()));
+    private static string Words(StatusCode status) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(status.ToString());
 }

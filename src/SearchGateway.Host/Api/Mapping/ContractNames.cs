@@ -10,4 +10,13 @@ internal static class ContractNames
 
     /// <summary><c>BorderEntry</c> → <c>border-entry</c>.</summary>
     public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
+    /// <summary>The values of an enumeration by their names in a spelling, in its order; without 0 where values add up, for it is none of them.</summary>
+    public static IReadOnlyDictionary<string, T> Vocabulary<T>(Func<string, string> spelling)
+        where T : struct, Enum
+    {
+        var addUp = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false);
+        return new OrderedDictionary<string, T>(
+            Enum.GetValues<T>().Where(value => !addUp || !value.Equals(default(T))).Select(value => KeyValuePair.Create(spelling(value.ToString()), value)), StringComparer.Ordinal);
+    }
 }

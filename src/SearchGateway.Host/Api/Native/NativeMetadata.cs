@@ -17,8 +17,8 @@ internal static class NativeMetadata
 
     private const int MostCircumstances = 16;
 
-    private static readonly FrozenDictionary<string, Purpose> s_purposes = WordsOf<Purpose>();
-    private static readonly FrozenDictionary<string, Circumstances> s_circumstances = WordsOf<Circumstances>();
+    private static readonly IReadOnlyDictionary<string, Purpose> s_purposes = ContractNames.Vocabulary<Purpose>(ContractNames.Snake);
+    private static readonly IReadOnlyDictionary<string, Circumstances> s_circumstances = ContractNames.Vocabulary<Circumstances>(ContractNames.Snake);
 
     /// <summary>The names of these headers by those of the core's input, for its faults.</summary>
     public static FrozenDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -76,8 +76,4 @@ internal static class NativeMetadata
 
         return declared.ToMessages();
     }
-
-    private static FrozenDictionary<string, TEnum> WordsOf<TEnum>()
-        where TEnum : struct, Enum => Enum.GetValues<TEnum>().Where(value => Convert.ToInt64(value) != 0 || typeof(TEnum) != typeof(Circumstances))
-            .ToFrozenDictionary(value => ContractNames.Snake(value.ToString()), value => value, StringComparer.Ordinal);
 }

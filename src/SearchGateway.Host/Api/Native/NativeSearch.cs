@@ -28,7 +28,7 @@ internal sealed class NativeSearch(SearchDoor door, SearchAdmission admission, O
         if (!admission.Admits(http, new V1.SearchRequest { Purpose = (V1.Purpose)input.Purpose }))
             throw refusal.Problem.ToRpcException();
 
-        var reply = await door.For(http).SearchAsync(caller, input, BudgetOf(context), context.CancellationToken);
+        var reply = await door.For(http).SearchAsync(caller, input, CallerDeadline.BudgetOf(context, time), context.CancellationToken);
         if (reply is not SearchReply.Answered { Answer: var answer })
             throw ProblemFor(reply, reading).ToRpcException();
         context.ResponseTrailers.Add(Trailer, Google.Protobuf.MessageExtensions.ToByteArray(Describe(answer, input.Native!)));
@@ -87,22 +87,10 @@ internal sealed class NativeSearch(SearchDoor door, SearchAdmission admission, O
             Receipt = answer.Receipt.ToMessage(),
         };
         permit.Keys.AddTo(message.KeysSent);
-        message.Granted.Add(FieldsOf(question.System, permit.Fields)
+        message.Granted.Add(FieldCatalogue.In(question.System, permit.Fields)
             .GroupBy(permit.Grants.ArticleOf, field => field.Name, StringComparer.Ordinal)
             .Select(article => new V1.FieldsByArticle { LegalBasis = article.Key, Fields = { article } }));
-        message.Withheld.Add(FieldsOf(question.System, question.Fields.Except(permit.Fields)).Select(field => field.Name));
+        message.Withheld.Add(FieldCatalogue.In(question.System, question.Fields.Except(permit.Fields)).Select(field => field.Name));
         return message;
     }
-
-    private static IEnumerable<SystemField> FieldsOf(CentralSystem system, FieldSet fields)
-    {
-        foreach (var description in FieldCatalogue.Of(system))
-        {
-            if (FieldCatalogue.TryFind(system, description.Name, out var field) && fields.Contains(field))
-                yield return field;
-        }
-    }
-
-    private TimeSpan? BudgetOf(ServerCallContext context) =>
-        context.Deadline == DateTime.MaxValue ? null : context.Deadline - time.GetUtcNow().UtcDateTime;
 }
