@@ -29,7 +29,7 @@ internal static class Core
         services.AddSearchGateway();
         services.AddSingleton(provider => SearchDoor.To(
             provider.GetRequiredService<SearchPipeline>(), provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()));
-        services.AddSingleton(provider => AuditDoor.To(provider.GetRequiredService<AuditProofs>()));
+        services.AddSingleton(provider => AuditDoor.To(provider.GetRequiredService<AuditProofs>(), provider.GetRequiredService<AuditLog>()));
         services.AddSingleton<HttpWitnesses>();
         services.AddSingleton<WitnessCall>(provider => provider.GetRequiredService<HttpWitnesses>().CallAsync);
         services.AddSingleton(provider => MatchDoor.To(provider.GetRequiredService<MatchInquiry>()));

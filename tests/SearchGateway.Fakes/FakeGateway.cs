@@ -46,6 +46,9 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public bool IsReady { get; set; } = true;
 
+    /// <summary>What the gateway says of its role in the log's database; null for a log that is a file.</summary>
+    public string? Role { get; set; }
+
     public bool BreaksOffStreams { get; set; }
 
     /// <summary>True: look-ups cover the log of another gateway as well, and lack that of a third.</summary>
@@ -124,7 +127,9 @@ public sealed class FakeGateway : IAsyncDisposable
         app.MapPost("/v1/search", gateway.RestSearchAsync);
         app.MapPost("/dev/token", gateway.TokenAsync);
         app.MapGet("/v1/audit/key", (HttpContext context) => context.Request.Headers.Authorization.Count == 0 ? Results.StatusCode(401) : Results.Text(gateway.Log.PublicKeyPem, "application/x-pem-file"));
-        app.MapGet("/health/ready", () => gateway.IsReady ? Results.Ok() : Results.StatusCode(503));
+        app.MapGet("/health/ready", () => gateway.Role is { } role
+            ? Results.Json(new { status = "ok", checks = new[] { new { name = "audit_log", status = "ok", detail = role } } })
+            : gateway.IsReady ? Results.Ok() : Results.StatusCode(503));
         await app.StartAsync();
         return gateway;
     }

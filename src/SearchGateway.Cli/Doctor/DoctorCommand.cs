@@ -19,8 +19,8 @@ internal static class DoctorCommand
     public const string Description = """
         Looks at everything that a search needs, from this machine to the gateway's log, and says of each what was found and what to do:
         addresses and certificates, the token and its time, whether the gateway takes it, the log's key, clocks, whether the gateway is
-        ready, simulated systems and their faults, who may read secret files, versions. Asks no central system; writes no secret, and
-        never the token.
+        ready, what its role in the database may do to the log, simulated systems and their faults, who may read secret files, versions.
+        Asks no central system; writes no secret, and never the token.
 
         Exit codes: 0 no fault, perhaps warnings; 1 at least one fault; 2 wrong use.
 

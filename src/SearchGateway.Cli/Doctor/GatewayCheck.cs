@@ -63,9 +63,23 @@ internal static class GatewayCheck
         yield return isReady
             ? Finding.Ok("ready", "The gateway takes searches.")
             : Finding.Fault("ready", "The gateway takes no searches now.", "Its operator sees why in its log; what follows names the checks that fail.");
-        foreach (var (name, status, detail) in Checks(body).Where(c => c.Status != "ok"))
+        var checks = Checks(body);
+        foreach (var (name, _, detail) in checks)
+        {
+            if (name == "audit_log" && OfRole(detail) is { } role)
+                yield return role;
+        }
+
+        foreach (var (name, status, detail) in checks.Where(c => c.Status != "ok"))
             yield return new Finding("ready", status == "warning" ? Level.Warning : Level.Fault, $"{Printable.Name(name)}: {Printable.Text(detail.Length > 0 ? detail : status)}.", "docs/operations.md says what each check means.");
     }
+
+    private static Finding? OfRole(string detail) => detail switch
+    {
+        "role may append only" => Finding.Ok("log", "The gateway's role in the database may append to the audit log, and alter or remove nothing in it."),
+        "role may alter and remove" => Finding.Warning("log", "The gateway's role in the database may also alter and remove what stands in the audit log.", "ssi audit grant lets another role append only; Audit:PostgreSql:RequireAppendOnlyRole refuses any that may do more."),
+        _ => null,
+    };
 
     private static List<(string Name, string Status, string Detail)> Checks(string body)
     {

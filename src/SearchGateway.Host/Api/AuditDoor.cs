@@ -1,3 +1,4 @@
+using SearchGateway.Audit;
 using SearchGateway.Audit.Proofs;
 using SearchGateway.Audit.Witnesses;
 
@@ -11,14 +12,18 @@ internal sealed class AuditDoor
 
     public required Func<WitnessStanding> Standing { get; init; }
 
+    /// <summary>Whether the store lets the gateway do more than append; null where it does not say.</summary>
+    public required Func<bool?> MayAlter { get; init; }
+
     public required Func<long, long, CancellationToken, ValueTask<ProofReply>> ConsistencyAsync { get; init; }
 
     public required Func<long, long, CancellationToken, ValueTask<ProofReply>> InclusionAsync { get; init; }
 
-    public static AuditDoor To(AuditProofs proofs) => new()
+    public static AuditDoor To(AuditProofs proofs, AuditLog log) => new()
     {
         Checkpoint = proofs.Checkpoint,
         Standing = () => proofs.Standing,
+        MayAlter = () => log.MayAlter,
         ConsistencyAsync = proofs.ConsistencyAsync,
         InclusionAsync = proofs.InclusionAsync,
     };

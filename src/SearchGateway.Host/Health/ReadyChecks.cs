@@ -3,11 +3,19 @@ using SearchGateway.Host.Api;
 
 namespace SearchGateway.Host.Health;
 
-/// <summary>Fails while the audit log cannot be written: searches are refused then.</summary>
-internal sealed class AuditLogCheck(SearchDoor core) : IHealthCheck
+/// <summary>Fails while the audit log cannot be written: searches are refused then. Says what the gateway's role in the database may do, where there is one.</summary>
+internal sealed class AuditLogCheck(SearchDoor core, AuditDoor audit) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(core.IsAuditLogWritable() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var role = audit.MayAlter() switch
+        {
+            false => "role may append only",
+            true => "role may alter and remove",
+            null => null,
+        };
+        return Task.FromResult(core.IsAuditLogWritable() ? HealthCheckResult.Healthy(role) : HealthCheckResult.Unhealthy(role));
+    }
 }
 
 /// <summary>Warns while witnesses are behind for longer than allowed, and fails where searches are refused for that.</summary>

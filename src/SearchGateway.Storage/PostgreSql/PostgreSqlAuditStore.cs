@@ -22,6 +22,9 @@ public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> option
     private PostgreSqlSession? _session;
 
     /// <inheritdoc/>
+    public bool? MayAlter { get; private set; }
+
+    /// <inheritdoc/>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         try
@@ -108,6 +111,7 @@ public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> option
     {
         _writer ??= await PostgreSqlWriteConnection.OpenAsync(_source ?? throw NotOpen(), _options, _session, cancellationToken);
         _session = _writer.Session;
+        MayAlter = _writer.MayAlter;
         return _writer;
     }
 

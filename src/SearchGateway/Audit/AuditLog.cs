@@ -42,6 +42,9 @@ public sealed class AuditLog : IAsyncDisposable
     /// <summary>False while the store cannot be written, the queue is full, or witnesses that are demanded are missing for too long; searches are then refused before fan-out.</summary>
     public bool IsWritable => (_writer?.Queue.TakesNewSearches ?? false) && Witnesses is not { HoldsBack: true };
 
+    /// <inheritdoc cref="IAuditStore.MayAlter"/>
+    public bool? MayAlter => _store.MayAlter;
+
     /// <summary>Records that wait for their group.</summary>
     internal int Waiting => _writer?.Queue.Count ?? 0;
 

@@ -43,6 +43,12 @@ public interface IAuditReader : IAsyncDisposable
 public interface IAuditStore : IAuditReader
 {
     /// <summary>
+    /// True if whoever writes may, by the rights that the store itself keeps, also alter and remove what stands there; false if it may
+    /// append and erase what is due, no more; null for a store that keeps none, such as a file, or that is not open.
+    /// </summary>
+    bool? MayAlter => null;
+
+    /// <summary>
     /// Makes sure that this process owns the log and can write it.
     /// </summary>
     /// <exception cref="AuditLogException">It cannot be opened; the message says why.</exception>

@@ -132,6 +132,20 @@ public sealed class DoctorCommandTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("role may append only", "ok", "alter or remove nothing")]
+    [InlineData("role may alter and remove", "warning", "ssi audit grant")]
+    public async Task WhatTheRoleInTheDatabaseMayDoIsTold(string role, string level, string found)
+    {
+        _gateway.Role = role;
+
+        Assert.Equal(0, await _tool.RunAsync("doctor", "--output", "json"));
+
+        var told = Assert.Single(JsonElement.Parse(_tool.Out).GetProperty("findings").EnumerateArray(), f => f.GetProperty("check").GetString() == "log");
+        Assert.Equal(level, told.GetProperty("level").GetString());
+        Assert.Contains(found, told.GetProperty("text").GetString() + told.GetProperty("advice").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(10, "clock is 10 s ahead", 0)]
     [InlineData(-600, "clock is 600 s behind", 1)]
     public async Task AClockThatIsOffIsTold(int seconds, string found, int code)

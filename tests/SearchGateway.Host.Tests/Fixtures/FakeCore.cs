@@ -36,6 +36,8 @@ internal sealed class FakeCore
         },
     };
 
+    public bool? MayAlter { get; set; }
+
     public WitnessStanding Standing { get; set; } = new(["witness.test/w1"], 1, 41, 1, IsLapsed: false, HoldsBack: false);
 
     public CosignedCheckpoint? Checkpoint { get; set; } = new(42, SampleReplies.Receipt.Checkpoint);
@@ -47,6 +49,7 @@ internal sealed class FakeCore
     {
         Checkpoint = _ => Checkpoint,
         Standing = () => Standing,
+        MayAlter = () => MayAlter,
         ConsistencyAsync = (from, to, _) => ValueTask.FromResult(Proof((from, to))),
         InclusionAsync = (index, size, _) => ValueTask.FromResult(Proof((index, size))),
     };

@@ -44,6 +44,21 @@ public sealed class HealthTests
     }
 
     [Theory]
+    [InlineData(null, null)]
+    [InlineData(false, "role may append only")]
+    [InlineData(true, "role may alter and remove")]
+    public async Task WhatTheRoleInTheDatabaseMayDoIsTold(bool? mayAlter, string? detail)
+    {
+        await using var gateway = await RunningGateway.StartAsync(null, "--Logging:LogLevel:Default=None");
+        gateway.Core.MayAlter = mayAlter;
+
+        using var answer = await gateway.Rest.GetAsync("/health/ready");
+
+        var check = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["checks"]!.AsArray().Single(c => (string)c!["name"]! == "audit_log")!;
+        Assert.Equal(("ok", detail), ((string)check["status"]!, (string?)check["detail"]));
+    }
+
+    [Theory]
     [InlineData(false, false, false, "ok", "none configured", HttpStatusCode.OK)]
     [InlineData(true, false, false, "ok", null, HttpStatusCode.OK)]
     [InlineData(true, true, false, "warning", "missing for longer than allowed", HttpStatusCode.OK)]

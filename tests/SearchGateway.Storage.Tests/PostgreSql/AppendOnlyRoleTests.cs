@@ -203,7 +203,7 @@ public sealed class AppendOnlyRoleTests
     public async Task WhetherTheRoleMayAlterIsSaidAtStartAndMayBeRefused()
     {
         await using var place = new LogSchema(await PostgreSqlServer.SharedAsync());
-        Assert.Equal(4061, await EventAsync(place));
+        Assert.Equal((4061, true), await ToldAsync(place));
 
         place.Settings.RequireAppendOnlyRole = true;
         var refusal = await Assert.ThrowsAsync<AuditLogException>(place.OpenAsync);
@@ -211,18 +211,19 @@ public sealed class AppendOnlyRoleTests
 
         await using var granted = await AppendOnlySchema.MakeAsync();
         granted.Settings.RequireAppendOnlyRole = true;
-        Assert.Equal(4060, await EventAsync(granted));
+        Assert.Equal((4060, false), await ToldAsync(granted));
     }
 
     private const string Everything =
         "SELECT md5((SELECT string_agg(e::text, ';' ORDER BY idx) FROM entries e) || (SELECT string_agg(b::text, ';' ORDER BY idx) FROM bodies b) || (SELECT string_agg(c::text, ';' ORDER BY size) FROM checkpoints c))";
 
-    private static async Task<int> EventAsync(LogSchema place)
+    private static async Task<(int Event, bool? MayAlter)> ToldAsync(LogSchema place)
     {
         var told = new Told();
         await using var store = new PostgreSqlAuditStore(Options.Create(place.Settings), told);
+        Assert.Null(store.MayAlter);
         await store.OpenAsync(CancellationToken.None);
-        return Assert.Single(told.Events);
+        return (Assert.Single(told.Events), store.MayAlter);
     }
 
     private sealed class Told : ILogger<PostgreSqlAuditStore>
