@@ -55,6 +55,7 @@ internal static class Core
         services.AddHostedService<AccessRequestSweep>();
         services.Configure<ErasureOptions>(configuration.GetSection(ErasureOptions.Section));
         services.AddHostedService<ErasureRuns>();
+        services.AddHostedService<SigningKeyHandovers>();
         services.AddHostedService<ReloadOnSignal>();
         services.AddCentralSystems(configuration.GetSection(CentralSystemsRegistration.SectionName));
         builder.AddEmbeddedSystems();

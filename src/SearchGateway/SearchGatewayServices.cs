@@ -60,6 +60,8 @@ public static class SearchGatewayServices
             Witnesses = provider.GetRequiredService<Witnessing>(),
             Keys = provider.GetService<ISigningKeySource>(),
         });
+        services.AddSingleton(provider => new SigningKeyWatch(
+            provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeyWatch>>()));
         services.AddWitnesses();
         services.AddSingleton(Register);
         services.AddSingleton(provider => new LinkRegister(
@@ -142,6 +144,7 @@ public static class SearchGatewayServices
             return new AuditProofs(
                 provider.GetRequiredService<IAuditStore>(),
                 () => log.LastCheckpoint,
+                () => log.PublicKeyPem,
                 provider.GetRequiredService<Witnessing>(),
                 provider.GetRequiredService<ILogger<AuditProofs>>());
         });

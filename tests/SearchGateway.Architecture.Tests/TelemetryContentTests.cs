@@ -25,7 +25,7 @@ public sealed partial class TelemetryContentTests
         "GatewayTurned face", "GatewayTurned gateway", "CallFailed gateway", "Redispatched gateway",
         "CallAborted method", "CallRefused method", "CancellationCallbackFailed method", "DeadlinePassed method", "HandlerFailed method", "ResponseNotCompleted method", "TrailersRefused method", "TrailersRefused fault",
         "CallAborted exception", "CancellationCallbackFailed exception", "DeadlinePassed exception", "HandlerFailed exception", "ResponseNotCompleted exception",
-        "GroupFailed failure", "HoldsUnreadable failure", "NoKey failure", "NotKept failure", "NothingProven failure", "RunFailed failure", "StillFailing failure",
+        "GroupFailed failure", "HandedOver keyDigest", "HoldsUnreadable failure", "NextKeyUnusable failure", "NoKey failure", "NotKept failure", "NothingProven failure", "RunFailed failure", "StillFailing failure",
     };
 
     /// <summary>What spans and measurements are marked with: of each there are a few values.</summary>

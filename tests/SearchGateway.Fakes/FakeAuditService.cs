@@ -35,5 +35,8 @@ internal sealed class FakeAuditService(FakeGateway gateway) : AuditService.Audit
         });
     }
 
+    public override Task<GetLogKeysResponse> GetLogKeys(GetLogKeysRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetLogKeysResponse { PublicKey = Log.PublicKeyPem, Handovers = { Log.Handovers } });
+
     private string CheckpointAt(int size) => gateway.Witnessed is { } witnessed && witnessed.Size == size ? witnessed.Note : Log.Checkpoint(size);
 }

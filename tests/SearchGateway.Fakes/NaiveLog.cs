@@ -10,7 +10,7 @@ namespace SearchGateway.Fakes;
 /// <summary>A log as RFC 6962 section 2.1 writes it down: recursive, slow and plain to read. Signs checkpoints with its own key.</summary>
 public sealed class NaiveLog : IDisposable
 {
-    private readonly ECDsa _key;
+    private ECDsa _key;
     private readonly List<byte[]> _leaves = [];
     private readonly List<byte[]> _records = [];
 
@@ -36,6 +36,23 @@ public sealed class NaiveLog : IDisposable
     {
         _leaves.Add(SHA256.HashData([0x00, .. record]));
         _records.Add(record);
+    }
+
+    /// <summary>The checkpoints with which it was handed from one key to the next.</summary>
+    public IReadOnlyList<string> Handovers { get; set; } = [];
+
+    /// <summary>Goes on under a new key: gives the last checkpoint of the key before, which names and is signed by both.</summary>
+    public string HandOver()
+    {
+        var (previous, next) = (_key, ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        Append(Encoding.UTF8.GetBytes("another key signs behind this"));
+        var text = $"{TextAt(Next)}key-handover {Convert.ToBase64String(previous.ExportSubjectPublicKeyInfo())} {Convert.ToBase64String(next.ExportSubjectPublicKeyInfo())}\n";
+        var note = Sign(text);
+        _key = next;
+        note += Sign(text)[(text.Length + 1)..];
+        previous.Dispose();
+        Handovers = [.. Handovers, note];
+        return note;
     }
 
     /// <summary>Another history under the same key: one record of it is another. As long as this one, unless a size is given.</summary>

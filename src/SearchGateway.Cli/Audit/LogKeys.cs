@@ -10,7 +10,7 @@ internal static class LogKeys
 {
     public static Option<string> PublicOption() => new("--key")
     {
-        Description = "PEM file with the log's public key, as ssi receipt key prints it.", Required = true, HelpName = "file",
+        Description = "PEM file with the log's public key, as ssi receipt key prints it; of a log that had several, any or all.", Required = true, HelpName = "file",
     };
 
     public static Option<string?> RecordsOption(string description) => new("--record-keys") { Description = description, HelpName = "file" };

@@ -35,7 +35,7 @@ internal static class VerifyCommand
             var log = place.Read(parsed);
             var request = options.Read(parsed);
             using var key = request.Key;
-            var found = await RunAsync(log, request, terminal, cancellationToken);
+            var found = await RunAsync(log, request, options.Known(parsed), terminal, cancellationToken);
             foreach (var line in parsed.GetValue(json) ? [VerificationText.Json(found)] : VerificationText.Lines(found))
                 await terminal.Out.WriteLineAsync(line.AsMemory(), cancellationToken);
             return found.IsIntact ? AuditExitCode.Intact : AuditExitCode.Faulty;
@@ -43,10 +43,10 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<VerifiedLog> RunAsync(LogPlace place, VerificationRequest request, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<VerifiedLog> RunAsync(LogPlace place, VerificationRequest request, string[] known, Terminal terminal, CancellationToken cancellationToken)
     {
         await place.TryAsync(cancellationToken);
-        return await VerifiedLog.OfAsync(place, request, terminal, cancellationToken);
+        return await VerifiedLog.OfAsync(place, request, known, terminal, cancellationToken);
     }
 }
 
@@ -65,10 +65,18 @@ internal sealed record VerifiedLog(string Name, VerificationRequest Request, Aud
     public double RecordsPerSecond => Found.Records / Math.Max(Elapsed.TotalSeconds, 0.001);
 
     /// <summary>Verifies a log that can be opened.</summary>
-    public static async Task<VerifiedLog> OfAsync(LogPlace place, VerificationRequest request, Terminal terminal, CancellationToken cancellationToken)
+    /// <param name="place">The log.</param>
+    /// <param name="request">How to verify it.</param>
+    /// <param name="known">Files with checkpoints that it must reach and agree with; signed by the given key or one that it leads to.</param>
+    /// <param name="terminal">Shows the progress.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="UsageException">A file cannot be read or holds no checkpoint of this log.</exception>
+    public static async Task<VerifiedLog> OfAsync(LogPlace place, VerificationRequest request, string[] known, Terminal terminal, CancellationToken cancellationToken)
     {
         var started = terminal.Time.GetTimestamp();
         await using var log = place.Log();
+        request.Key.Follow(await log.ReadHandoversAsync(cancellationToken));
+        request = request with { Known = [.. known.SelectMany(file => KnownFile.Read(file, request.Key))] };
         var found = await LogProgress.ShowAsync(
             terminal, "verifying", progress => AuditVerifier.VerifyAsync(log, request with { Progress = progress }, cancellationToken));
         return new VerifiedLog(place.Name, request, found, terminal.Time.GetElapsedTime(started));

@@ -35,7 +35,6 @@ internal sealed class VerifyOptions
             RecordKeys = LogKeys.Records(parsed.GetValue(_records)),
             Statistics = parsed.GetValue(_statistics),
             SubjectKeys = LogKeys.Subjects(parsed.GetValue(_subjects)),
-            Known = [.. (parsed.GetValue(_known) ?? []).SelectMany(file => KnownFile.Read(file, key))],
             Received = parsed.GetValue(_contains) is { } file ? Received(file) : null,
             DestroyedUntil = parsed.GetValue(_destroyed) is { } day ? Day(day) : null,
             Parallel = (parsed.GetValue(_parallel) ?? Environment.ProcessorCount) switch
@@ -45,6 +44,9 @@ internal sealed class VerifyOptions
             },
         };
     }
+
+    /// <summary>Files with checkpoints that the log must reach and agree with.</summary>
+    public string[] Known(ParseResult parsed) => parsed.GetValue(_known) ?? [];
 
     private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day

@@ -68,6 +68,7 @@ internal static class VerifyCommand
                 Statistics = true,
                 Received = received,
             },
+            known: [],
             terminal,
             cancellationToken);
     }

@@ -24,10 +24,11 @@ internal static class ReceiptCommand
 
     private const string KeyDescription = """
         Prints the public key of the gateway's audit log, as GET /v1/audit/key gives it. Keep it: a key that comes with the answer
-        proves little.
+        proves little. With --key, after a change of keys: prints those that the kept ones vouch for, and up to where each signs.
 
-        Example:
+        Examples:
           ssi receipt key --profile border-guard > log-key.pem
+          ssi receipt key --profile border-guard --key log-key.pem > log-keys.pem
         """;
 
     public static Command Make(Terminal terminal)
@@ -76,10 +77,18 @@ internal static class ReceiptCommand
         var connection = new Connection(command, terminal);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await terminal.Out.WriteLineAsync((await connection.LogKeyAsync(parsed, cancellationToken)).TrimEnd());
+            await terminal.Out.WriteLineAsync((await KeysAsync(connection, parsed, cancellationToken)).TrimEnd());
             return ExitCode.Complete;
         });
         return command;
+    }
+
+    private static async Task<string> KeysAsync(Connection connection, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(connection.Key) is null)
+            return await connection.LogKeyAsync(parsed, cancellationToken);
+        using var client = await connection.OpenAsync(parsed, cancellationToken);
+        return string.Concat((await client.Audit.FollowKeysAsync(cancellationToken)).Select(key => key.ToPem()));
     }
 
     internal static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)

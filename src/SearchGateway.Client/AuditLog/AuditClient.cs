@@ -53,6 +53,23 @@ public sealed class AuditClient
     }
 
     /// <summary>
+    /// The log's keys as far as the configured ones vouch for them: those to which the log was handed over, and up to where those before them sign. To be
+    /// kept in the place of the configured ones; this client goes on with those that it has.
+    /// </summary>
+    /// <exception cref="ProofNotVerifiedException">No configured key vouches for the one that signs now.</exception>
+    /// <inheritdoc cref="GetCheckpointAsync" path="/exception"/>
+    public async Task<IReadOnlyList<LogPublicKey>> FollowKeysAsync(CancellationToken cancellationToken = default)
+    {
+        var known = Keyed(_log).Keys;
+        var response = await _policy.RunAsync(options => _service.GetLogKeysAsync(new GetLogKeysRequest(), options).ResponseAsync, cancellationToken);
+        var keys = LogKeyHandover.Follow(known, response.Handovers);
+        var present = LogPublicKey.FromPem(response.PublicKey);
+        return keys.Any(key => key.Is(present) && key.SignsUntil is null)
+            ? keys
+            : throw new ProofNotVerifiedException(CheckpointVerification.Faulty(ReceiptFault.WrongSignature, "no configured key vouches for the key that signs now"));
+    }
+
+    /// <summary>
     /// A receipt of the same record under the last cosigned checkpoint, or under the last one where no witnesses are configured.
     /// It is verified: the later checkpoint continues that of <paramref name="receipt"/>, and the record stands under it.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace SearchGateway.Client;
@@ -8,6 +9,8 @@ public sealed class LogPublicKey
     /// <summary>Length of the key hash in front of a note's signature, in bytes.</summary>
     internal const int HashLength = 4;
 
+    private const string UntilMark = "Signs-Until: ";
+
     private readonly ECParameters _parameters;
 
     private LogPublicKey(ECParameters parameters, byte[] subjectPublicKeyInfo)
@@ -17,11 +20,19 @@ public sealed class LogPublicKey
         Hash = SHA256.HashData(subjectPublicKeyInfo).AsMemory(0, HashLength);
     }
 
+    /// <summary>Size of the largest checkpoint that counts with this key's signature, in records: there it handed the log over to another; null: it signs on.</summary>
+    public long? SignsUntil { get; private init; }
+
     /// <summary>First four bytes of SHA-256 over the key's SubjectPublicKeyInfo; stands in front of each signature.</summary>
     internal ReadOnlyMemory<byte> Hash { get; }
 
     /// <summary>The key in DER.</summary>
     internal ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }
+
+    /// <summary>The key in PEM, and in a line before it up to where it signs, as <see cref="AllFromPem"/> reads both.</summary>
+    public string ToPem() => SignsUntil is { } size
+        ? string.Create(CultureInfo.InvariantCulture, $"{UntilMark}{size}\n{PemEncoding.WriteString("PUBLIC KEY", SubjectPublicKeyInfo.Span)}\n")
+        : $"{PemEncoding.WriteString("PUBLIC KEY", SubjectPublicKeyInfo.Span)}\n";
 
     /// <summary>Reads a public key on the curve P-256 from PEM (<c>BEGIN PUBLIC KEY</c>).</summary>
     /// <exception cref="FormatException">The text holds no such key; the message says what is wrong.</exception>
@@ -46,7 +57,7 @@ public sealed class LogPublicKey
         return new LogPublicKey(parameters, key.ExportSubjectPublicKeyInfo());
     }
 
-    /// <summary>Reads every key of a PEM text, for an address with several logs behind it.</summary>
+    /// <summary>Reads every key of a PEM text, for an address with several logs behind it or a log that had several keys.</summary>
     /// <exception cref="FormatException">The text holds no key, or one that <see cref="FromPem"/> refuses.</exception>
     public static IReadOnlyList<LogPublicKey> AllFromPem(string pem)
     {
@@ -55,11 +66,34 @@ public sealed class LogPublicKey
         var rest = pem.AsSpan();
         while (PemEncoding.TryFind(rest, out var found))
         {
-            keys.Add(FromPem(rest[found.Location].ToString()));
+            keys.Add(FromPem(rest[found.Location].ToString()).Until(UntilIn(rest[..found.Location.Start])));
             rest = rest[found.Location.End..];
         }
 
         return keys.Count > 0 ? keys : [FromPem(pem)];
+    }
+
+    /// <summary>The same key, for checkpoints up to a size.</summary>
+    internal LogPublicKey Until(long? size) => new(_parameters, SubjectPublicKeyInfo.ToArray()) { SignsUntil = size };
+
+    /// <summary>True for the same key, however long it signs.</summary>
+    internal bool Is(LogPublicKey other) => SubjectPublicKeyInfo.Span.SequenceEqual(other.SubjectPublicKeyInfo.Span);
+
+    /// <summary>True unless the key had handed the log over before it had so many records.</summary>
+    internal bool MaySign(long size) => SignsUntil is not { } until || size <= until;
+
+    private static long? UntilIn(ReadOnlySpan<char> before)
+    {
+        foreach (var line in before.EnumerateLines())
+        {
+            if (!line.StartsWith(UntilMark, StringComparison.Ordinal))
+                continue;
+            return long.TryParse(line[UntilMark.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                ? size
+                : throw new FormatException($"Behind '{UntilMark.TrimEnd()}' stands no number of records.");
+        }
+
+        return null;
     }
 
     /// <summary>Whether <paramref name="signature"/> (ASN.1 DER) over SHA-256 of <paramref name="text"/> was made with this key.</summary>

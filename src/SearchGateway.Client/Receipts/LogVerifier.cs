@@ -35,7 +35,7 @@ public sealed class LogVerifier
             return Faulty(ReceiptFault.Malformed, "the checkpoint is not a signed note of origin, size and root");
         if (log is not null && !string.Equals(read.Origin, log, StringComparison.Ordinal))
             return Faulty(ReceiptFault.OtherLog, "the checkpoint is of another log");
-        if (!Array.Exists(_keys, key => note.IsSignedBy(key, read.Origin)))
+        if (!Array.Exists(_keys, key => key.MaySign(read.Size) && note.IsSignedBy(key, read.Origin)))
             return Faulty(ReceiptFault.WrongSignature, "the checkpoint is not signed with a known key of the log");
         return WithWitnesses(note, read);
     }

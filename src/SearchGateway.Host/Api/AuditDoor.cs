@@ -19,6 +19,9 @@ internal sealed class AuditDoor
 
     public required Func<long, long, CancellationToken, ValueTask<ProofReply>> InclusionAsync { get; init; }
 
+    /// <summary>The key in force and the handovers to it.</summary>
+    public required Func<CancellationToken, ValueTask<LogKeys>> KeysAsync { get; init; }
+
     public static AuditDoor To(AuditProofs proofs, AuditLog log) => new()
     {
         Checkpoint = proofs.Checkpoint,
@@ -26,5 +29,6 @@ internal sealed class AuditDoor
         MayAlter = () => log.MayAlter,
         ConsistencyAsync = proofs.ConsistencyAsync,
         InclusionAsync = proofs.InclusionAsync,
+        KeysAsync = proofs.KeysAsync,
     };
 }

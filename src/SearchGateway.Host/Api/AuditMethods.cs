@@ -37,6 +37,12 @@ internal sealed class AuditMethods(AuditDoor door)
             Index = given.First, Size = given.Size, InclusionProof = { given.Hashes.Select(hash => ByteString.CopyFrom(hash.Span)) }, Checkpoint = given.Checkpoint,
         });
 
+    public async Task<MethodReply<V1.GetLogKeysResponse>> KeysAsync(Caller caller, V1.GetLogKeysRequest request, CancellationToken cancellationToken)
+    {
+        var keys = await door.KeysAsync(cancellationToken);
+        return new(new V1.GetLogKeysResponse { PublicKey = keys.PublicKeyPem, Handovers = { keys.Handovers } }, null);
+    }
+
     private static MethodReply<TResponse> Reply<TResponse>(ProofReply reply, Func<ProofReply.Given, TResponse> toMessage)
         where TResponse : class => reply is ProofReply.Given given
             ? new(toMessage(given), null)

@@ -20,6 +20,7 @@ public sealed class AuditLog : IAsyncDisposable
     private readonly Chance _chance;
     private readonly ILogger<AuditLog> _logger;
     private CheckpointSigner? _signer;
+    private KeySuccession? _succession;
     private RecordSealer? _sealer;
     private GroupWriter? _writer;
 
@@ -51,9 +52,9 @@ public sealed class AuditLog : IAsyncDisposable
     /// <summary>The last durable checkpoint; null while the log is empty or not open.</summary>
     public StoredCheckpoint? LastCheckpoint => _writer?.Last;
 
-    /// <summary>The public key with which checkpoints and receipts are verified, as SubjectPublicKeyInfo in PEM.</summary>
+    /// <summary>The public key with which new checkpoints and receipts are verified, as SubjectPublicKeyInfo in PEM.</summary>
     /// <exception cref="InvalidOperationException">The log is not open.</exception>
-    public string PublicKeyPem => _signer?.PublicKeyPem ?? throw new InvalidOperationException("The audit log is not open.");
+    public string PublicKeyPem => (_writer?.Signer ?? _signer)?.PublicKeyPem ?? throw new InvalidOperationException("The audit log is not open.");
 
     /// <summary>The keys under which records are sealed.</summary>
     /// <exception cref="InvalidOperationException">The log is not open.</exception>
@@ -123,6 +124,40 @@ public sealed class AuditLog : IAsyncDisposable
     internal ValueTask<AuditReceipt?> CommitAsync(HoldRecord record, HoldChange change) =>
         CommitAsync(record, new RecordEffect(ReadOnlyMemory<long>.Empty, change));
 
+    /// <summary>
+    /// Hands the log over to the key of <see cref="AuditOptions.Next"/> if its file is there and it does not sign yet: a record says so, and the checkpoint
+    /// over it names both keys and is signed by both. For one caller at a time.
+    /// </summary>
+    /// <returns>True if the log was handed over now.</returns>
+    /// <exception cref="AuditLogException">The key is there and cannot be used, or the log could not be written.</exception>
+    internal async ValueTask<bool> HandOverIfDueAsync(CancellationToken cancellationToken)
+    {
+        if (_writer is not { } writer || _succession!.FindNext() is not { } next)
+            return false;
+        var previous = writer.Signer;
+        if (next.PublicKey.AsSpan().SequenceEqual(previous.PublicKey))
+            return false;
+
+        await RefuseFormerKeysAsync(next, cancellationToken);
+        var receipt = await CommitAsync(
+            new KeyHandoverRecord
+            {
+                Kind = AuditRecordKind.KeyHandover,
+                HandoverId = Guid.CreateVersion7(_time.GetUtcNow()),
+                Time = _time.GetUtcNow(),
+                PreviousKey = KeyDigest.Of(previous.PublicKey),
+                NextKey = KeyDigest.Of(next.PublicKey),
+            },
+            new RecordEffect(ReadOnlyMemory<long>.Empty, Hold: null, next));
+        if (receipt is null)
+            throw new AuditLogException("The record of the handover could not be written; it is tried again.");
+        return true;
+    }
+
+    /// <summary>The handovers of this log from its first key to the one that signs now.</summary>
+    internal ValueTask<IReadOnlyList<KeyHandover>> ReadHandoversAsync(CancellationToken cancellationToken) =>
+        StoredHandovers.FindAsync(_store, LastCheckpoint, cancellationToken);
+
     /// <summary>Writes what waits and closes the log; later records get no receipt.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -130,7 +165,7 @@ public sealed class AuditLog : IAsyncDisposable
             await writer.DisposeAsync();
         if (Witnesses is not null)
             await Witnesses.DisposeAsync();
-        _signer?.Dispose();
+        _succession?.Dispose();
         _sealer?.Dispose();
     }
 
@@ -149,12 +184,21 @@ public sealed class AuditLog : IAsyncDisposable
     {
         await _store.OpenAsync(cancellationToken);
         var tail = await _store.ReadTailAsync(cancellationToken);
-        _signer = new CheckpointSigner(_options.Origin, _chance.Signer((Keys ?? SigningKeySources.Of(_options, _logger)).Open(tail.NextIndex == 0 && tail.Last is null)));
+        _succession = new KeySuccession(_options, Keys, _chance, _logger);
+        _signer = _succession.Open(tail);
         _sealer = OpenKeys();
         using var verifier = CheckpointVerifier.FromPem(_signer.PublicKeyPem);
         var position = await LogPosition.VerifyAsync(_store, tail, verifier, _sealer.Keys, _options.Origin, cancellationToken);
         await _store.ProbeAsync(cancellationToken);
         return position;
+    }
+
+    /// <summary>A key that handed the log over once must not get it back: what it signs behind that counts for nothing.</summary>
+    private async ValueTask RefuseFormerKeysAsync(CheckpointSigner next, CancellationToken cancellationToken)
+    {
+        var handovers = await ReadHandoversAsync(cancellationToken);
+        if (handovers.Any(handover => SignedNote.KeyId(handover.Previous).AsSpan().SequenceEqual(SignedNote.KeyId(next.PublicKey))))
+            throw new AuditLogException("Audit:Next:SigningKeyPath: the key has signed this log before. Make a new one.");
     }
 
     private RecordSealer OpenKeys()

@@ -3,7 +3,7 @@ using SearchGateway.Audit.Signing;
 namespace SearchGateway.Audit;
 
 /// <summary>Settings of this node's audit log; configuration section <c>Audit</c>.</summary>
-public sealed class AuditOptions
+public sealed class AuditOptions : SigningKeyOptions
 {
     /// <summary>Name of the log, unique per node, in every checkpoint: letters, digits and <c>. - _ /</c>, 1 to 200 characters.</summary>
     public string Origin { get; set; } = "searchgateway/node-1";
@@ -14,29 +14,14 @@ public sealed class AuditOptions
     /// <summary>Most records in one durable commit, 1 to 65,536.</summary>
     public int GroupLimit { get; set; } = 1024;
 
-    /// <summary>Folder of the signing key, unless <see cref="SigningKeyPath"/> is set.</summary>
+    /// <summary>Folder of the signing key, <c>audit-signing-key.pem</c>, unless <see cref="SigningKeyOptions.SigningKeyPath"/> is set.</summary>
     public string DataFolder { get; set; } = "data";
 
     /// <summary>
-    /// File with the ECDSA P-256 private key: PEM, or PKCS#12 where its name ends in .p12 or .pfx; by default
-    /// <c>audit-signing-key.pem</c> in <see cref="DataFolder"/>. With <see cref="LogSigner.Command"/> the public key in PEM.
+    /// The key to which the log is handed over as soon as its file is there, also while the gateway runs; null: to none. Behind that the one before
+    /// signs nothing more.
     /// </summary>
-    public string? SigningKeyPath { get; set; }
-
-    /// <summary>File with the password of a PKCS#12 file; a newline at its end does not belong to it. Without one the password is empty.</summary>
-    public string? SigningKeyPasswordPath { get; set; }
-
-    /// <summary>Who signs checkpoints.</summary>
-    public LogSigner Signer { get; set; }
-
-    /// <summary>With <see cref="LogSigner.Command"/> the program that signs; it is run without a shell.</summary>
-    public string? SignerCommand { get; set; }
-
-    /// <summary>Its arguments.</summary>
-    public IList<string> SignerArguments { get; } = [];
-
-    /// <summary>Longest that it may take to sign, 10 ms to 1 min.</summary>
-    public TimeSpan SignerTimeLimit { get; set; } = TimeSpan.FromSeconds(2);
+    public SigningKeyOptions? Next { get; set; }
 
     /// <summary>True: a missing key of an empty log is created, readable by its owner only. Meant for development.</summary>
     public bool CreateSigningKey { get; set; }
@@ -59,7 +44,9 @@ public sealed class AuditOptions
     /// <summary>Longest pause between two tries, from <see cref="FirstRetryDelay"/> to 10 min.</summary>
     public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
-    internal string KeyFile => SigningKeyPath ?? Path.Combine(DataFolder, "audit-signing-key.pem");
+    internal override string Section => "Audit";
+
+    internal override string KeyFile => SigningKeyPath ?? Path.Combine(DataFolder, "audit-signing-key.pem");
 
     internal string RecordKeysFile => RecordKeysPath ?? Path.Combine(DataFolder, "audit-record-keys");
 

@@ -19,7 +19,9 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             faults.AddError("Must name a folder, unless SigningKeyPath, RecordKeysPath and SubjectKeysPath name files.", nameof(AuditOptions.DataFolder));
         if (options.SubjectKeyLife < TimeSpan.FromDays(1) || options.SubjectKeyLife > TimeSpan.FromDays(3660))
             faults.AddError("Must be from 1 to 3660 days.", nameof(AuditOptions.SubjectKeyLife));
-        ValidateSigner(options, faults);
+        ValidateSigner(options, "", faults);
+        if (options.Next is { } next)
+            ValidateNext(options, next, faults);
         if (options.StoreTimeLimit < TimeSpan.FromMilliseconds(10) || options.StoreTimeLimit > TimeSpan.FromMinutes(5))
             faults.AddError("Must be from 10 ms to 5 min.", nameof(AuditOptions.StoreTimeLimit));
         if (options.FirstRetryDelay < TimeSpan.FromMilliseconds(1) || options.FirstRetryDelay > TimeSpan.FromMinutes(1))
@@ -29,16 +31,25 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         return faults.Build();
     }
 
-    private static void ValidateSigner(AuditOptions options, ValidateOptionsResultBuilder faults)
+    private static void ValidateNext(AuditOptions options, SigningKeyOptions next, ValidateOptionsResultBuilder faults)
+    {
+        ValidateSigner(next, "Next:", faults);
+        if (string.IsNullOrWhiteSpace(next.SigningKeyPath))
+            faults.AddError("Must name the file of the next key.", "Next:" + nameof(SigningKeyOptions.SigningKeyPath));
+        else if (Path.GetFullPath(next.SigningKeyPath) == Path.GetFullPath(options.KeyFile))
+            faults.AddError("Must be another file than the one of the key before.", "Next:" + nameof(SigningKeyOptions.SigningKeyPath));
+    }
+
+    private static void ValidateSigner(SigningKeyOptions options, string section, ValidateOptionsResultBuilder faults)
     {
         if (options.SignerTimeLimit < TimeSpan.FromMilliseconds(10) || options.SignerTimeLimit > TimeSpan.FromMinutes(1))
-            faults.AddError("Must be from 10 ms to 1 min.", nameof(AuditOptions.SignerTimeLimit));
+            faults.AddError("Must be from 10 ms to 1 min.", section + nameof(SigningKeyOptions.SignerTimeLimit));
         if (options.Signer is LogSigner.Command && (string.IsNullOrWhiteSpace(options.SignerCommand) || string.IsNullOrWhiteSpace(options.SigningKeyPath)))
-            faults.AddError("A command that signs needs SignerCommand, and its public key in SigningKeyPath.", nameof(AuditOptions.Signer));
+            faults.AddError("A command that signs needs SignerCommand, and its public key in SigningKeyPath.", section + nameof(SigningKeyOptions.Signer));
         if (options.Signer is not LogSigner.Command && !string.IsNullOrWhiteSpace(options.SignerCommand))
-            faults.AddError("Set Signer to Command, or leave it out.", nameof(AuditOptions.SignerCommand));
+            faults.AddError("Set Signer to Command, or leave it out.", section + nameof(SigningKeyOptions.SignerCommand));
         if (options.SigningKeyPasswordPath is not null && !Pkcs12Key.IsMeant(options.SigningKeyPath))
-            faults.AddError("A password belongs to a PKCS#12 file: SigningKeyPath must end in .p12 or .pfx.", nameof(AuditOptions.SigningKeyPasswordPath));
+            faults.AddError("A password belongs to a PKCS#12 file: SigningKeyPath must end in .p12 or .pfx.", section + nameof(SigningKeyOptions.SigningKeyPasswordPath));
     }
 
     private static bool IsOriginCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/';

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SearchGateway.Audit.Checkpoints;
+using SearchGateway.Audit.Signing;
 using SearchGateway.Audit.Witnesses;
 using SearchGateway.Audit.Merkle;
 
@@ -13,7 +14,6 @@ namespace SearchGateway.Audit;
 internal sealed class GroupWriter : IAsyncDisposable
 {
     private readonly IAuditStore _store;
-    private readonly CheckpointSigner _signer;
     private readonly AuditOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -26,6 +26,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private MerkleFrontier _frontier;
     private readonly Witnessing? _witnesses;
     private volatile StoredCheckpoint? _last;
+    private volatile CheckpointSigner _signer;
     private string? _lastNote;
     private long? _appendingSince;
 
@@ -50,6 +51,9 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     /// <summary>The last durable checkpoint; null while the log is empty.</summary>
     public StoredCheckpoint? Last => _last;
+
+    /// <summary>Whoever signs the next group.</summary>
+    public CheckpointSigner Signer => _signer;
 
     /// <summary>Writes what waits, then stops. A store that hangs is waited for no longer than a commit may take.</summary>
     public async ValueTask DisposeAsync()
@@ -77,7 +81,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             while (Queue.Wait())
             {
-                while (_group.Count < _options.GroupLimit && Queue.TryTake(out var record))
+                while (_group.Count < _options.GroupLimit && !IsHandover(_group) && Queue.TryTake(out var record))
                     _group.Add(record);
                 if (_group.Count > 0 && TryCommit() is { } failed)
                     RecoverAsync(failed.Attempt).AsTask().GetAwaiter().GetResult();
@@ -123,10 +127,22 @@ internal sealed class GroupWriter : IAsyncDisposable
         _frontier = group.After;
         _lastNote = group.Stored.Checkpoint.Note;
         _last = group.Stored.Checkpoint;
+        if (group.Next is { } next)
+            HandOver(next, group.After.Size);
         if (_witnesses?.Waiting is { } waiting)
             group.WaitIn(waiting);
         _witnesses?.Appended(group.Stored.Checkpoint);
     }
+
+    private void HandOver(CheckpointSigner next, long size)
+    {
+        _signer.Dispose();
+        _signer = next;
+        Log.HandedOver(_logger, size, Convert.ToHexStringLower(KeyDigest.Of(next.PublicKey)));
+    }
+
+    /// <summary>True for a group behind which another key signs: nothing more may come into it.</summary>
+    private static bool IsHandover(List<PendingRecord> group) => group.Count > 0 && group[^1].Effect.Next is not null;
 
     private void Complete(SealedGroup? group)
     {

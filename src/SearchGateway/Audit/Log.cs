@@ -35,6 +35,12 @@ internal static partial class Log
     [LoggerMessage(4009, LogLevel.Error, "The audit log closed while the store did not answer; the records that waited count as not written.")]
     public static partial void ClosedWhileStalled(ILogger logger);
 
+    [LoggerMessage(4011, LogLevel.Information, "The audit log was handed over at {Size} records to the signing key whose SHA-256 is {KeyDigest}. The key before signs nothing more.")]
+    public static partial void HandedOver(ILogger logger, long size, string keyDigest);
+
+    [LoggerMessage(4012, LogLevel.Error, "The audit log cannot be handed over to the next signing key; the present one goes on signing.")]
+    public static partial void NextKeyUnusable(ILogger logger, Exception failure);
+
     [LoggerMessage(4010, LogLevel.Error, "A key of the audit log is due and cannot be written; the record counts as not written.")]
     public static partial void NoKey(ILogger logger, Exception failure);
 }

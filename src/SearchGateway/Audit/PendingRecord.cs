@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Records;
 using SearchGateway.Audit.Retention;
 
@@ -15,7 +16,8 @@ internal sealed record SealedRecord(RecordBytes Bytes, byte[] Key, byte[] Body, 
 /// <summary>What takes effect in the transaction that writes a record; of most, nothing.</summary>
 /// <param name="Erases">Indexes of the records that it erases, ascending.</param>
 /// <param name="Hold">The hold that it places or lifts.</param>
-internal readonly record struct RecordEffect(ReadOnlyMemory<long> Erases, HoldChange? Hold);
+/// <param name="Next">Whoever signs every group behind it; it ends its own.</param>
+internal readonly record struct RecordEffect(ReadOnlyMemory<long> Erases, HoldChange? Hold, CheckpointSigner? Next = null);
 
 /// <summary>A record on its way. Completes with its group once that is durable, or with null.</summary>
 /// <remarks>Whoever waits never runs on the writer.</remarks>

@@ -14,8 +14,9 @@ internal sealed class SealedGroup
     private readonly long _first;
     private readonly MerkleGroup _tree;
 
-    private SealedGroup(string origin, long first, MerkleGroup tree, AuditGroup stored)
+    private SealedGroup(string origin, long first, MerkleGroup tree, AuditGroup stored, CheckpointSigner? next)
     {
+        Next = next;
         _origin = origin;
         _first = first;
         _tree = tree;
@@ -25,6 +26,9 @@ internal sealed class SealedGroup
     /// <summary>What the store writes.</summary>
     public AuditGroup Stored { get; }
 
+    /// <summary>Whoever signs the groups behind it, if that is another than signed it.</summary>
+    public CheckpointSigner? Next { get; }
+
     /// <summary>The log's frontier once the group is in it.</summary>
     public MerkleFrontier After => _tree.After;
 
@@ -32,7 +36,7 @@ internal sealed class SealedGroup
     public Task<CosignedTree?>? Cosigned { get; private set; }
 
     /// <summary>Hashes and signs a group.</summary>
-    /// <param name="pending">At least one record.</param>
+    /// <param name="pending">At least one record; only the last may hand the log over to another key.</param>
     /// <param name="before">Where the log stands.</param>
     /// <param name="signer">The log's key.</param>
     /// <param name="room">Where the records are laid out; theirs until the store is done.</param>
@@ -42,13 +46,14 @@ internal sealed class SealedGroup
             room.Records[position] = pending[position].Place(before.Size, position, room.LeafHash(position));
 
         var tree = MerkleGroup.Build(before, room.LeafHashes(pending.Count));
-        var note = signer.Sign(tree.After.Size, tree.After.Root());
+        var next = pending[^1].Effect.Next;
+        var note = next is null ? signer.Sign(tree.After.Size, tree.After.Root()) : signer.HandOver(next, tree.After.Size, tree.After.Root());
         var checkpoint = new StoredCheckpoint(tree.After.Size, note, tree.After.ToBytes());
         var stored = new AuditGroup(room.Records.AsMemory(0, pending.Count), checkpoint, room.Count(pending), ErasuresOf(pending, before.Size))
         {
             Holds = HoldsOf(pending),
         };
-        return new SealedGroup(signer.Origin, before.Size, tree, stored);
+        return new SealedGroup(signer.Origin, before.Size, tree, stored, next);
     }
 
     /// <summary>Lets the group's answers wait for witnesses. Before any record of it is completed.</summary>

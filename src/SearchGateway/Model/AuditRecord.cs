@@ -64,6 +64,9 @@ public enum AuditRecordKind
 
     /// <summary>The holds in force were read.</summary>
     HoldReading,
+
+    /// <summary>The log passes from one signing key to the next.</summary>
+    KeyHandover,
 }
 
 /// <summary>

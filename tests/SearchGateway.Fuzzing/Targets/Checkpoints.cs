@@ -16,7 +16,7 @@ internal sealed class Checkpoints : FuzzTarget
 
     public override double Share => 0.5;
 
-    public override IReadOnlyList<string> Words => ["\n", "\n\n", "\u2014 ", "searchgateway/test", "witness.test/w1", "0", "00", "+", "=", "\r", " ", "9223372036854775808"];
+    public override IReadOnlyList<string> Words => ["\n", "\n\n", "\u2014 ", "searchgateway/test", "witness.test/w1", "0", "00", "+", "=", "\r", " ", "9223372036854775808", "key-handover "];
 
     public override IReadOnlyList<string> Nestings => ["\n\u00e2\u0080\u0094 a AAAAAAAA", "\n"];
 

@@ -16,6 +16,7 @@ public sealed class AuditParityTests
     {
         ["GetCheckpoint"] = g => AskAsync<V1.GetCheckpointRequest, V1.GetCheckpointResponse>(g, "GetCheckpoint", "/v1/audit/checkpoint?witnessed=true", new() { Witnessed = true }),
         ["GetConsistency"] = g => AskAsync<V1.GetConsistencyRequest, V1.GetConsistencyResponse>(g, "GetConsistency", "/v1/audit/consistency?from=5&to=9", new() { From = 5, To = 9 }),
+        ["GetLogKeys"] = g => AskAsync<V1.GetLogKeysRequest, V1.GetLogKeysResponse>(g, "GetLogKeys", "/v1/audit/keys", new()),
         ["GetInclusion"] = g => AskAsync<V1.GetInclusionRequest, V1.GetInclusionResponse>(g, "GetInclusion", "/v1/audit/inclusion?index=4&size=9", new() { Index = 4, Size = 9 }),
     };
 

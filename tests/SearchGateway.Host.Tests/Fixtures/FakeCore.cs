@@ -45,6 +45,8 @@ internal sealed class FakeCore
     public Func<(long First, long Size), ProofReply> Proof { get; set; } =
         asked => new ProofReply.Given(asked.First, asked.Size, [new byte[32], new byte[32]], SampleReplies.Receipt.Checkpoint);
 
+    public LogKeys Keys { get; set; } = new("-----BEGIN PUBLIC KEY-----", [SampleReplies.Receipt.Checkpoint]);
+
     public AuditDoor AuditDoor => new()
     {
         Checkpoint = _ => Checkpoint,
@@ -52,6 +54,7 @@ internal sealed class FakeCore
         MayAlter = () => MayAlter,
         ConsistencyAsync = (from, to, _) => ValueTask.FromResult(Proof((from, to))),
         InclusionAsync = (index, size, _) => ValueTask.FromResult(Proof((index, size))),
+        KeysAsync = _ => ValueTask.FromResult(Keys),
     };
 
     public PolicyDoor PolicyDoor => new()

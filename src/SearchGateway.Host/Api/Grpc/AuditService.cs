@@ -16,6 +16,9 @@ internal sealed class AuditService(AuditMethods methods, ILogger<AuditService> l
     public override Task<V1.GetInclusionResponse> GetInclusion(V1.GetInclusionRequest request, ServerCallContext context) =>
         AnswerAsync(context, methods.InclusionAsync, request);
 
+    public override Task<V1.GetLogKeysResponse> GetLogKeys(V1.GetLogKeysRequest request, ServerCallContext context) =>
+        AnswerAsync(context, methods.KeysAsync, request);
+
     private Task<TResponse> AnswerAsync<TRequest, TResponse>(
         ServerCallContext context, Func<Caller, TRequest, CancellationToken, Task<MethodReply<TResponse>>> method, TRequest request)
         where TResponse : class => context.GuardAsync(log, async () =>

@@ -43,6 +43,7 @@ internal sealed class ContractDocument : IOpenApiDocumentTransformer
         search.Post("/v1/explain-match", "ExplainMatch", "ExplainMatch");
         knowing.AuditKey();
         var proving = new Operations(document, contract.Service("AuditService"), s_knowing);
+        proving.Get("/v1/audit/keys", "GetLogKeys", "GetLogKeys");
         proving.Get("/v1/audit/checkpoint", "GetCheckpoint", "GetCheckpoint");
         proving.Get("/v1/audit/consistency", "GetConsistency", "GetConsistency");
         proving.Get("/v1/audit/inclusion", "GetInclusion", "GetInclusion");

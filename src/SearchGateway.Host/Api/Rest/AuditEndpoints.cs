@@ -14,4 +14,8 @@ internal static class AuditEndpoints
     /// <summary><c>GET /v1/audit/inclusion?index=4&amp;size=9</c>.</summary>
     public static Task InclusionAsync(HttpContext http, AuditMethods methods) =>
         MethodEndpoint.GetAsync<V1.GetInclusionRequest, V1.GetInclusionResponse>(http, methods.InclusionAsync);
+
+    /// <summary><c>GET /v1/audit/keys</c>.</summary>
+    public static Task KeysAsync(HttpContext http, AuditMethods methods) =>
+        MethodEndpoint.GetAsync<V1.GetLogKeysRequest, V1.GetLogKeysResponse>(http, methods.KeysAsync);
 }

@@ -32,6 +32,7 @@ internal static class RestApi
         v1.MapPost("/audit/holds/{hold_id}/lift", RetentionEndpoints.LiftAsync);
         v1.MapGet("/audit/erasure", RetentionEndpoints.PreviewAsync);
         v1.MapPost("/audit/erasure", RetentionEndpoints.EraseAsync);
+        v1.MapGet("/audit/keys", AuditEndpoints.KeysAsync);
         v1.MapGet("/audit/checkpoint", AuditEndpoints.CheckpointAsync);
         v1.MapGet("/audit/consistency", AuditEndpoints.ConsistencyAsync);
         v1.MapGet("/audit/inclusion", AuditEndpoints.InclusionAsync);

@@ -131,17 +131,45 @@ export async function verifyGrowth(earlier, later, proof, keys) {
 /** The public keys of a PEM text, each with its fingerprint. */
 export async function keysOf(pem) {
   const keys = [];
-  for (const [, base64] of pem.matchAll(/-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/g)) {
-    const der = bytesOf(base64.replace(/\s/g, ""));
-    keys.push({ fingerprint: await sha256(der), key: await crypto.subtle.importKey("spki", der, { name: "ECDSA", namedCurve: "P-256" }, true, ["verify"]) });
-  }
+  for (const [, base64] of pem.matchAll(/-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/g))
+    keys.push(await keyOf(base64.replace(/\s/g, "")));
   return keys;
+}
+
+/**
+ * The keys and those to which they handed their logs over: checkpoints that the key before and the next have both signed. The one before
+ * counts for nothing larger.
+ */
+export async function follow(keys, handovers) {
+  const followed = keys.map(key => ({ ...key }));
+  for (const note of handovers) {
+    const [log, size, , line] = note.split("\n");
+    const [, before, after] = /^key-handover (\S+) (\S+)$/.exec(line ?? "") ?? [];
+    const known = before && await sha256(bytesOf(before)).then(print => followed.find(key => same(key.fingerprint, print)));
+    if (!known || known.until !== undefined)
+      continue;
+    try {
+      const next = await keyOf(after);
+      await checkpoint({ log, checkpoint: note }, [known]);
+      await checkpoint({ log, checkpoint: note }, [next]);
+      known.until = Number(size);
+      followed.push(next);
+    } catch {
+      // Not signed by both: it vouches for nothing.
+    }
+  }
+  return followed;
 }
 
 export const canVerify = () => Boolean(globalThis.crypto?.subtle);
 
 /** The fingerprint of a key, for people to compare. */
 export const fingerprintText = key => hex(key.fingerprint).replace(/(.{4})(?=.)/g, "$1 ");
+
+async function keyOf(base64) {
+  const der = bytesOf(base64);
+  return { fingerprint: await sha256(der), key: await crypto.subtle.importKey("spki", der, { name: "ECDSA", namedCurve: "P-256" }, true, ["verify"]) };
+}
 
 async function checkpoint(receipt, keys) {
   const note = receipt.checkpoint ?? "";
@@ -157,7 +185,7 @@ async function checkpoint(receipt, keys) {
     if (name !== origin)
       continue;
     const bytes = bytesOf(signature);
-    const key = keys.find(k => same(k.fingerprint.slice(0, 4), bytes.slice(0, 4)));
+    const key = keys.find(k => same(k.fingerprint.slice(0, 4), bytes.slice(0, 4)) && Number(size) <= (k.until ?? Infinity));
     const raw = key && rawSignature(bytes.slice(4));
     if (raw && await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key.key, raw, utf8.encode(text)))
       return { origin, size: Number(size), root: bytesOf(rootText), key };

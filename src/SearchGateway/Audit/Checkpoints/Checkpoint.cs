@@ -27,10 +27,13 @@ public sealed record Checkpoint
     /// <summary>Root hash, 32 bytes.</summary>
     public ReadOnlyMemory<byte> Root { get; }
 
+    /// <summary>The first line behind the root, if there is one.</summary>
+    internal string Extension { get; private init; } = "";
+
     /// <summary>The text that is signed: origin, size and root in base 64, each on its line.</summary>
     internal string Text => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Root.Span)}\n");
 
-    /// <summary>Reads the text of a checkpoint, whose signature the caller has verified. Lines after the root are extensions and ignored.</summary>
+    /// <summary>Reads the text of a checkpoint, whose signature the caller has verified. Lines after the root are extensions; but for the first they are ignored.</summary>
     internal static bool TryParse(string text, [NotNullWhen(true)] out Checkpoint? checkpoint)
     {
         checkpoint = null;
@@ -46,7 +49,7 @@ public sealed record Checkpoint
             return false;
         }
 
-        checkpoint = new Checkpoint(lines[0], size, root);
+        checkpoint = new Checkpoint(lines[0], size, root) { Extension = lines[3] };
         return true;
     }
 }

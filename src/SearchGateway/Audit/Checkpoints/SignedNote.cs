@@ -18,10 +18,12 @@ internal static class SignedNote
     // More than any checkpoint with sixteen cosignatures needs.
     private const int MaximumLength = 100_000;
 
-    public static byte[] KeyId(ECDsa key) => SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..KeyIdLength];
+    public static byte[] KeyId(ReadOnlySpan<byte> subjectPublicKeyInfo) => SHA256.HashData(subjectPublicKeyInfo)[..KeyIdLength];
 
-    public static string Write(string text, string name, ReadOnlySpan<byte> keyIdAndSignature) =>
-        $"{text}\n{Dash}{name} {Convert.ToBase64String(keyIdAndSignature)}\n";
+    public static string Write(string text, string name, ReadOnlySpan<byte> keyIdAndSignature) => $"{text}\n{Line(name, keyIdAndSignature)}";
+
+    /// <summary>A signature line, which can be put behind those of a note.</summary>
+    public static string Line(string name, ReadOnlySpan<byte> keyIdAndSignature) => $"{Dash}{name} {Convert.ToBase64String(keyIdAndSignature)}\n";
 
     /// <summary>Splits a note at its last empty line; null if it is not one.</summary>
     public static (string Text, string[] SignatureLines)? Split(string note)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using SearchGateway.Audit.Signing;
 
 namespace SearchGateway.Audit.Checkpoints;
 
@@ -10,31 +11,31 @@ internal static class SigningKey
 
     /// <summary>Reads the key, or makes one for an empty log where the options allow it.</summary>
     /// <exception cref="AuditLogException">There is no key, none may be made, or the file holds something else.</exception>
-    public static ECDsa Load(AuditOptions options, bool logIsEmpty, ILogger logger)
+    public static ECDsa Load(SigningKeyOptions options, bool logIsEmpty, ILogger logger)
     {
         var path = options.KeyFile;
         try
         {
             if (!File.Exists(path))
             {
-                if (!options.CreateSigningKey)
-                    throw new AuditLogException($"Audit:SigningKeyPath: there is no key file '{path}'. Create an ECDSA P-256 key in PEM there, readable by the gateway only.");
+                if (options is not AuditOptions { CreateSigningKey: true })
+                    throw new AuditLogException($"{options.Section}:SigningKeyPath: there is no key file '{path}'. Create an ECDSA P-256 key in PEM there, readable by the gateway only.");
                 if (!logIsEmpty)
-                    throw new AuditLogException($"Audit:SigningKeyPath: the key file '{path}' is gone, but the log holds records signed with it. Restore the key; a new one cannot continue this log.");
+                    throw new AuditLogException($"{options.Section}:SigningKeyPath: the key file '{path}' is gone, but the log holds records signed with it. Restore the key; a new one cannot continue this log.");
                 Create(path);
                 Log.KeyCreated(logger, path);
             }
 
             WarnIfReadableByOthers(path, logger);
-            return Read(path);
+            return Read(options.Section, path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new AuditLogException($"Audit:SigningKeyPath: the key file '{path}' cannot be read or created: {failure.Message}", failure);
+            throw new AuditLogException($"{options.Section}:SigningKeyPath: the key file '{path}' cannot be read or created: {failure.Message}", failure);
         }
     }
 
-    private static ECDsa Read(string path)
+    private static ECDsa Read(string section, string path)
     {
         var key = ECDsa.Create();
         try
@@ -48,11 +49,11 @@ internal static class SigningKey
         catch (Exception malformed) when (malformed is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw new AuditLogException($"Audit:SigningKeyPath: '{path}' holds no private key in PEM.", malformed);
+            throw new AuditLogException($"{section}:SigningKeyPath: '{path}' holds no private key in PEM.", malformed);
         }
 
         key.Dispose();
-        throw new AuditLogException($"Audit:SigningKeyPath: the key in '{path}' is not on the curve P-256.");
+        throw new AuditLogException($"{section}:SigningKeyPath: the key in '{path}' is not on the curve P-256.");
     }
 
     private static void Create(string path)

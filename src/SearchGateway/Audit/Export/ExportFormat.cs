@@ -29,6 +29,9 @@ internal static class ExportFormat
 
     public static ReadOnlySpan<byte> End => "end"u8;
 
+    /// <summary>Member of the first line: the checkpoints with which the log passed from one signing key to the next, as notes.</summary>
+    public static ReadOnlySpan<byte> Handovers => "key_handovers"u8;
+
     /// <summary>How the line of a checkpoint begins: there an export can be cut into stretches.</summary>
     public static ReadOnlySpan<byte> CheckpointLine => "\n{\"checkpoint\":"u8;
 

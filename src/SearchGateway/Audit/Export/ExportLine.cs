@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Retention;
 using SearchGateway.Model;
 
@@ -8,7 +9,7 @@ namespace SearchGateway.Audit.Export;
 /// <summary>Writes single lines of an export.</summary>
 internal static class ExportLine
 {
-    public static void Head(Utf8JsonWriter json, string? origin, string form, AuditTail tail, DateTimeOffset written)
+    public static void Head(Utf8JsonWriter json, string? origin, string form, AuditTail tail, IReadOnlyList<KeyHandover> handovers, DateTimeOffset written)
     {
         json.WriteStartObject();
         json.WriteNumber(ExportFormat.Head, ExportFormat.Version);
@@ -16,6 +17,14 @@ internal static class ExportLine
         json.WriteString("form"u8, form);
         json.WriteNumber("records"u8, tail.Last?.Size ?? 0);
         json.WriteString("written"u8, Time(written));
+        if (handovers.Count > 0)
+        {
+            json.WriteStartArray(ExportFormat.Handovers);
+            foreach (var handover in handovers)
+                json.WriteStringValue(handover.Note);
+            json.WriteEndArray();
+        }
+
         json.WriteStartObject("lines"u8);
         foreach (var (line, meaning) in ExportFormat.Legend)
             json.WriteString(line, meaning);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Verification;
 using SearchGateway.Model;
@@ -21,7 +22,7 @@ internal static class ExportParser
                 throw new FormatException("the first line of an exported audit log begins with \"searchgateway_audit_log\"");
             if (version.GetInt32() != ExportFormat.Version)
                 throw new FormatException($"version {version.GetInt32()} of the export is not known here; known is {ExportFormat.Version}");
-            return new ExportHead(root.GetProperty("records").GetInt64(), root.GetProperty("origin").GetString(), root.GetProperty("form").GetString() == ExportFormat.Open);
+            return new ExportHead(root.GetProperty("records").GetInt64(), root.GetProperty("origin").GetString(), root.GetProperty("form").GetString() == ExportFormat.Open, Handovers(root));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -55,6 +56,11 @@ internal static class ExportParser
             throw new FormatException("the line is no JSON as exports have it", malformed);
         }
     }
+
+    // A log that had one key only, or an earlier version, tells of none.
+    private static IReadOnlyList<KeyHandover> Handovers(JsonElement head) => head.TryGetProperty(ExportFormat.Handovers, out var notes)
+        ? [.. notes.EnumerateArray().Select(note => KeyHandover.Read(note.GetString() ?? "")).OfType<KeyHandover>()]
+        : [];
 
     private static StatisticCount Statistic(ref Utf8JsonReader json)
     {
@@ -205,7 +211,7 @@ internal static class ExportParser
 }
 
 /// <summary>What the first line of an export announces.</summary>
-internal sealed record ExportHead(long Records, string? Origin, bool IsOpen);
+internal sealed record ExportHead(long Records, string? Origin, bool IsOpen, IReadOnlyList<KeyHandover> Handovers);
 
 /// <summary>What a line of an export is.</summary>
 internal enum ExportLineKind

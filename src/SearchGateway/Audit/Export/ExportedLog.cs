@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
 using SearchGateway.Audit.Retention;
 using SearchGateway.Audit.Verification;
@@ -38,6 +39,20 @@ internal sealed class ExportedLog(Stream export) : VerifiableLog
         _line += lines.Span.Count((byte)'\n');
         _start = end;
         return segment;
+    }
+
+    /// <summary>They stand in the first line, of which so much is read as it needs.</summary>
+    private protected override async ValueTask<IReadOnlyList<KeyHandover>> FindHandoversAsync(CancellationToken cancellationToken)
+    {
+        if (Head is null && _rest.Length == 0)
+        {
+            var piece = new byte[Piece];
+            var filled = await export.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false, cancellationToken);
+            _rest = piece[..filled];
+        }
+
+        var end = _rest.AsSpan().IndexOf((byte)'\n');
+        return (Head ?? ExportParser.Head(_rest.AsMemory(0, end < 0 ? _rest.Length : end))).Handovers;
     }
 
     internal override AuditFault? FaultAtEnd(long records) => _isEnded

@@ -25,9 +25,10 @@ public static class LogExport
         var log = new StoredLog(_ => ValueTask.FromResult(reader));
         var tail = await log.BeginAsync(cancellationToken);
         var end = tail.Last?.Size ?? 0;
+        var handovers = await log.ReadHandoversAsync(cancellationToken);
         await using var lines = new ExportWriter(output);
         var origin = tail.Last is { } last && Checkpoint.TryParse(last.Note, out var checkpoint) ? checkpoint.Origin : null;
-        lines.Write(json => ExportLine.Head(json, origin, open is null ? ExportFormat.Sealed : ExportFormat.Open, tail, written));
+        lines.Write(json => ExportLine.Head(json, origin, open is null ? ExportFormat.Sealed : ExportFormat.Open, tail, handovers, written));
         var (records, checkpoints) = (0L, 0L);
         while (await log.NextAsync(cancellationToken) is { } segment)
         {

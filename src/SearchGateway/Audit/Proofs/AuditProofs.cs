@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Witnesses;
 using SearchGateway.Model;
 
@@ -10,13 +11,15 @@ public sealed class AuditProofs
 {
     private readonly IAuditStore _store;
     private readonly Func<StoredCheckpoint?> _last;
+    private readonly Func<string> _key;
     private readonly Witnessing _witnesses;
     private readonly ILogger _logger;
 
-    internal AuditProofs(IAuditStore store, Func<StoredCheckpoint?> last, Witnessing witnesses, ILogger<AuditProofs> logger)
+    internal AuditProofs(IAuditStore store, Func<StoredCheckpoint?> last, Func<string> key, Witnessing witnesses, ILogger<AuditProofs> logger)
     {
         _store = store;
         _last = last;
+        _key = key;
         _witnesses = witnesses;
         _logger = logger;
     }
@@ -32,6 +35,14 @@ public sealed class AuditProofs
         return witnessed || _last() is not { } last ? cosigned
             : last.Size == cosigned?.Size ? cosigned
             : new CosignedCheckpoint(last.Size, last.Note);
+    }
+
+    /// <summary>The key that signs now, in PEM, and the handovers from the log's first key to it.</summary>
+    public async ValueTask<LogKeys> KeysAsync(CancellationToken cancellationToken)
+    {
+        // Read before the key: of a handover in between the next call tells.
+        var handovers = await StoredHandovers.FindAsync(_store, _last(), cancellationToken);
+        return new LogKeys(_key(), [.. handovers.Select(handover => handover.Note)]);
     }
 
     /// <summary>Proves that the log of <paramref name="to"/> records continues that of <paramref name="from"/>; 0 as the later size is the last checkpoint's.</summary>
@@ -88,3 +99,8 @@ public sealed class AuditProofs
         return kept?.Size == signed.Size ? signed.Note + kept.Lines : signed.Note;
     }
 }
+
+/// <summary>The keys of a log.</summary>
+/// <param name="PublicKeyPem">The one that signs now.</param>
+/// <param name="Handovers">The checkpoints with which the log passed from one to the next, in their order, as notes.</param>
+public sealed record LogKeys(string PublicKeyPem, IReadOnlyList<string> Handovers);

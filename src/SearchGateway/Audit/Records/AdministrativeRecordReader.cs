@@ -2,7 +2,7 @@ using SearchGateway.Model;
 
 namespace SearchGateway.Audit.Records;
 
-/// <summary>Reads what <see cref="PolicyChangeJson"/>, <see cref="MatchExplanationJson"/>, <see cref="ErasureJson"/>, <see cref="AuditLookupJson"/> and <see cref="HoldJson"/> write.</summary>
+/// <summary>Reads what <see cref="PolicyChangeJson"/>, <see cref="MatchExplanationJson"/>, <see cref="ErasureJson"/>, <see cref="AuditLookupJson"/>, <see cref="HoldJson"/> and <see cref="KeyHandoverJson"/> write.</summary>
 internal static class AdministrativeRecordReader
 {
     public static PolicyChangeRecord PolicyChange(RecordHeader header, RecordMembers members) => new()
@@ -69,6 +69,15 @@ internal static class AdministrativeRecordReader
         Until = members.DayOrNull("until"),
         Selection = members.Has("selection") ? Selection(members.Object("selection")) : null,
         Entries = members.Count("entries"),
+    };
+
+    public static KeyHandoverRecord Handover(RecordHeader header, RecordMembers members) => new()
+    {
+        Kind = AuditRecordKind.KeyHandover,
+        HandoverId = header.SubjectId,
+        Time = header.Time,
+        PreviousKey = members.Bytes("previous_key"),
+        NextKey = members.Bytes("next_key"),
     };
 
     private static HoldSelection Selection(RecordMembers members) => new()

@@ -24,6 +24,7 @@ internal static class RecordJson
     private static readonly JsonEncodedText Erasure = JsonEncodedText.Encode("erasure");
     private static readonly JsonEncodedText Lookup = JsonEncodedText.Encode("lookup");
     private static readonly JsonEncodedText Hold = JsonEncodedText.Encode("hold");
+    private static readonly JsonEncodedText Handover = JsonEncodedText.Encode("handover");
     private static readonly JsonEncodedText KeepUntil = JsonEncodedText.Encode("keep_until");
     private static readonly JsonEncodedText KeptBy = JsonEncodedText.Encode("kept_by");
     private static readonly JsonEncodedText Subjects = JsonEncodedText.Encode("subjects");
@@ -81,6 +82,9 @@ internal static class RecordJson
             case HoldRecord hold:
                 HoldJson.Write(json, hold);
                 break;
+            case KeyHandoverRecord handover:
+                KeyHandoverJson.Write(json, handover);
+                break;
         }
 
         json.WriteEndObject();
@@ -91,7 +95,8 @@ internal static class RecordJson
         json.ValueTextEquals(Search.EncodedUtf8Bytes) || json.ValueTextEquals(Change.EncodedUtf8Bytes)
         || json.ValueTextEquals(AccessRequest.EncodedUtf8Bytes) || json.ValueTextEquals(Reading.EncodedUtf8Bytes)
         || json.ValueTextEquals(Link.EncodedUtf8Bytes) || json.ValueTextEquals(Explanation.EncodedUtf8Bytes)
-        || json.ValueTextEquals(Erasure.EncodedUtf8Bytes) || json.ValueTextEquals(Lookup.EncodedUtf8Bytes) || json.ValueTextEquals(Hold.EncodedUtf8Bytes);
+        || json.ValueTextEquals(Erasure.EncodedUtf8Bytes) || json.ValueTextEquals(Lookup.EncodedUtf8Bytes) || json.ValueTextEquals(Hold.EncodedUtf8Bytes)
+        || json.ValueTextEquals(Handover.EncodedUtf8Bytes);
 
     /// <summary>Time as records have it.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
@@ -162,6 +167,7 @@ internal static class RecordJson
         ErasureRecord => Erasure,
         AuditLookupRecord => Lookup,
         HoldRecord => Hold,
+        KeyHandoverRecord => Handover,
         _ => throw new ArgumentException("Records of this kind have no form.", nameof(record)),
     };
 }

@@ -56,6 +56,7 @@ public static class RecordReader
         AuditRecordKind.Erasure => AdministrativeRecordReader.Erasure(header, members),
         AuditRecordKind.AuditLookup => AdministrativeRecordReader.Lookup(header, members),
         AuditRecordKind.HoldPlaced or AuditRecordKind.HoldLifted or AuditRecordKind.HoldReading => AdministrativeRecordReader.Hold(kind, header, members),
+        AuditRecordKind.KeyHandover => AdministrativeRecordReader.Handover(header, members),
         _ => SearchRecordReader.Read(kind, header, members),
     };
 

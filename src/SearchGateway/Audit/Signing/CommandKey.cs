@@ -13,9 +13,11 @@ internal sealed class CommandKey : ECDsa
 
     private readonly ECDsa _public;
     private readonly SigningProcess _process;
+    private readonly string _section;
 
-    private CommandKey(ECDsa publicKey, SigningProcess process)
+    private CommandKey(ECDsa publicKey, SigningProcess process, string section)
     {
+        _section = section;
         _public = publicKey;
         _process = process;
         KeySizeValue = 8 * HalfLength;
@@ -23,9 +25,9 @@ internal sealed class CommandKey : ECDsa
 
     /// <summary>The command's key, once it has shown that it signs.</summary>
     /// <exception cref="AuditLogException">The public key cannot be read, or the command does not sign with its private half.</exception>
-    public static CommandKey Open(AuditOptions options)
+    public static CommandKey Open(SigningKeyOptions options)
     {
-        var key = new CommandKey(PublicKeyOf(options), new SigningProcess(options));
+        var key = new CommandKey(PublicKeyOf(options), new SigningProcess(options), options.Section);
         try
         {
             _ = key.SignHash(SHA256.HashData("searchgateway: does the signer work?"u8));
@@ -43,7 +45,7 @@ internal sealed class CommandKey : ECDsa
         var signature = Fixed(_process.Sign(hash));
         return signature is not null && _public.VerifyHash(hash, signature)
             ? signature
-            : throw new AuditLogException("Audit:SignerCommand: what the command gave is no signature of the hash under the public key in Audit:SigningKeyPath.");
+            : throw new AuditLogException($"{_section}:SignerCommand: what the command gave is no signature of the hash under the public key in {_section}:SigningKeyPath.");
     }
 
     public override bool VerifyHash(byte[] hash, byte[] signature) => _public.VerifyHash(hash, signature);
@@ -66,7 +68,7 @@ internal sealed class CommandKey : ECDsa
         base.Dispose(disposing);
     }
 
-    private static ECDsa PublicKeyOf(AuditOptions options)
+    private static ECDsa PublicKeyOf(SigningKeyOptions options)
     {
         var key = Create();
         try
@@ -78,11 +80,11 @@ internal sealed class CommandKey : ECDsa
         catch (Exception wrong) when (wrong is ArgumentException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             key.Dispose();
-            throw new AuditLogException($"Audit:SigningKeyPath: with Audit:Signer Command '{options.SigningKeyPath}' must hold the public key in PEM: {wrong.Message}", wrong);
+            throw new AuditLogException($"{options.Section}:SigningKeyPath: with {options.Section}:Signer Command '{options.SigningKeyPath}' must hold the public key in PEM: {wrong.Message}", wrong);
         }
 
         key.Dispose();
-        throw new AuditLogException($"Audit:SigningKeyPath: the key in '{options.SigningKeyPath}' is not on the curve P-256.");
+        throw new AuditLogException($"{options.Section}:SigningKeyPath: the key in '{options.SigningKeyPath}' is not on the curve P-256.");
     }
 
     /// <summary>The two numbers of a signature in ASN.1 DER, side by side at their full length; null if it has not that form.</summary>

@@ -11,7 +11,7 @@ internal static class Pkcs12Key
 
     /// <summary>Reads the key.</summary>
     /// <exception cref="AuditLogException">A file cannot be read, the password is wrong, or the key is another than a log needs.</exception>
-    public static ECDsa Load(AuditOptions options)
+    public static ECDsa Load(SigningKeyOptions options)
     {
         var path = options.SigningKeyPath!;
         try
@@ -19,15 +19,15 @@ internal static class Pkcs12Key
             var password = options.SigningKeyPasswordPath is { } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : "";
             using var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password, X509KeyStorageFlags.EphemeralKeySet);
             return OnTheRightCurve(certificate.GetECDsaPrivateKey())
-                ?? throw new AuditLogException($"Audit:SigningKeyPath: '{path}' holds no private ECDSA key on the curve P-256.");
+                ?? throw new AuditLogException($"{options.Section}:SigningKeyPath: '{path}' holds no private ECDSA key on the curve P-256.");
         }
         catch (CryptographicException wrong)
         {
-            throw new AuditLogException($"Audit:SigningKeyPath: '{path}' is no PKCS#12 file, or the password in Audit:SigningKeyPasswordPath is not its own.", wrong);
+            throw new AuditLogException($"{options.Section}:SigningKeyPath: '{path}' is no PKCS#12 file, or the password in {options.Section}:SigningKeyPasswordPath is not its own.", wrong);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new AuditLogException($"Audit:SigningKeyPath: the key file '{path}' or the file of its password cannot be read: {failure.Message}", failure);
+            throw new AuditLogException($"{options.Section}:SigningKeyPath: the key file '{path}' or the file of its password cannot be read: {failure.Message}", failure);
         }
     }
 

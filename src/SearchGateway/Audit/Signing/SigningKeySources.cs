@@ -7,25 +7,25 @@ namespace SearchGateway.Audit.Signing;
 /// <summary>The sources of keys that the settings choose between.</summary>
 internal static class SigningKeySources
 {
-    /// <summary>What <see cref="AuditOptions.Signer"/> says.</summary>
-    public static ISigningKeySource Of(AuditOptions options, ILogger logger) => options.Signer switch
+    /// <summary>What <see cref="SigningKeyOptions.Signer"/> says.</summary>
+    public static ISigningKeySource Of(SigningKeyOptions options, ILogger logger) => options.Signer switch
     {
         LogSigner.Command => new FromCommand(options),
         _ when Pkcs12Key.IsMeant(options.SigningKeyPath) => new FromPkcs12(options),
         _ => new FromPem(options, logger),
     };
 
-    private sealed class FromPem(AuditOptions options, ILogger logger) : ISigningKeySource
+    private sealed class FromPem(SigningKeyOptions options, ILogger logger) : ISigningKeySource
     {
         public ECDsa Open(bool logIsEmpty) => SigningKey.Load(options, logIsEmpty, logger);
     }
 
-    private sealed class FromPkcs12(AuditOptions options) : ISigningKeySource
+    private sealed class FromPkcs12(SigningKeyOptions options) : ISigningKeySource
     {
         public ECDsa Open(bool logIsEmpty) => Pkcs12Key.Load(options);
     }
 
-    private sealed class FromCommand(AuditOptions options) : ISigningKeySource
+    private sealed class FromCommand(SigningKeyOptions options) : ISigningKeySource
     {
         public ECDsa Open(bool logIsEmpty) => CommandKey.Open(options);
     }

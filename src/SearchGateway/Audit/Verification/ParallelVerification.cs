@@ -22,6 +22,7 @@ internal sealed class ParallelVerification(VerifiableLog log, VerificationReques
 
     public async Task<AuditVerification> RunAsync(CancellationToken cancellationToken)
     {
+        request.Key.Follow(await log.ReadHandoversAsync(cancellationToken));
         var workers = Enumerable.Range(0, request.Parallel).Select(_ => Task.Run(() => WorkAsync(cancellationToken), cancellationToken));
         await Task.WhenAll(workers);
         Tell(0);

@@ -76,6 +76,8 @@ internal sealed class SegmentPass
             return Altered(stored, $"it was signed for {signed.Size} records");
         if (signed.Origin != (_origin ??= signed.Origin))
             return Altered(stored, "it is another log's");
+        if (signed.Extension.StartsWith(KeyHandover.Mark, StringComparison.Ordinal) && !_key.HasFollowed(stored.Note))
+            return Altered(stored, "it hands the log over to another key without both having signed it");
         if (Next < stored.Size)
             return Missing(stored.Size);
         if (Next > stored.Size)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Merkle;
 
 namespace SearchGateway.Audit.Verification;
@@ -36,6 +37,12 @@ internal sealed class StoredLog(Func<CancellationToken, ValueTask<IAuditReader>>
     {
         _planner ??= await OpenAsync(cancellationToken);
         return _tail ??= await ReadTailAsync(_planner, cancellationToken);
+    }
+
+    private protected override async ValueTask<IReadOnlyList<KeyHandover>> FindHandoversAsync(CancellationToken cancellationToken)
+    {
+        var tail = await BeginAsync(cancellationToken);
+        return await StoredHandovers.FindAsync(_planner!, tail.Last, cancellationToken);
     }
 
     internal override async ValueTask<StoredRecord?> FindAsync(long index, CancellationToken cancellationToken)

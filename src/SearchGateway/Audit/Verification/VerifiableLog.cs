@@ -1,3 +1,4 @@
+using SearchGateway.Audit.Checkpoints;
 using SearchGateway.Audit.Export;
 
 namespace SearchGateway.Audit.Verification;
@@ -24,6 +25,27 @@ public abstract class VerifiableLog : IAsyncDisposable
 
     /// <summary>An export, read from its first byte to its last; the stream need not seek.</summary>
     public static VerifiableLog Exported(Stream export) => new ExportedLog(export);
+
+    /// <summary>
+    /// The handovers from one signing key to the next that the log tells of, for <see cref="CheckpointVerifier.Follow"/>; none where it cannot be read,
+    /// which its verification then says. To be asked before the first stretch.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async ValueTask<IReadOnlyList<KeyHandover>> ReadHandoversAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindHandoversAsync(cancellationToken);
+        }
+#pragma warning disable CA1031 // a damaged store fails in its own ways, and whoever walks through it says where
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return [];
+        }
+    }
+
+    private protected abstract ValueTask<IReadOnlyList<KeyHandover>> FindHandoversAsync(CancellationToken cancellationToken);
 
     /// <summary>The next stretch, or null behind the last. Calls come one at a time.</summary>
     internal abstract ValueTask<LogSegment?> NextAsync(CancellationToken cancellationToken);

@@ -13,7 +13,7 @@ internal static class AnyRecord
 
     public static Gen<AuditRecord> Of { get; } = Gen.OneOf(
         Upcast(Searches()), Upcast(Changes()), Upcast(Steps()), Upcast(Readings()), Upcast(Justifications()), Upcast(Links()), Upcast(LinkReadings()), Upcast(Explanations()),
-        Upcast(Erasures()), Upcast(Lookups()), Upcast(Holds()));
+        Upcast(Erasures()), Upcast(Lookups()), Upcast(Holds()), Upcast(Handovers()));
 
     private static Gen<string> Text => Gen.Elements(Awkward);
 
@@ -75,6 +75,13 @@ internal static class AnyRecord
             System = system, Outcome = outcome, Reason = reason, Rule = rule, LegalBasis = basis, IsFirstStep = first, KeysSent = (SearchKeys)keys,
             FieldsReleased = new FieldSet(fields).Intersect(FieldCatalogue.All(system)), RecordsReleased = records,
         };
+
+    private static Gen<KeyHandoverRecord> Handovers() =>
+        from id in Id
+        from time in Moment
+        from previous in Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(32)
+        from next in Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(32)
+        select new KeyHandoverRecord { Kind = AuditRecordKind.KeyHandover, HandoverId = id, Time = time, PreviousKey = previous, NextKey = next };
 
     private static Gen<PolicyChangeRecord> Changes() =>
         from id in Id
