@@ -22,9 +22,10 @@ internal static class ExitCode
         Exit codes:
           0    answered, complete
           1    the gateway or the way to it broke; policy diff, session: something differs;
-               doctor: a fault
+               doctor: a fault; scan-logs: somebody was found
           2    wrong use of this tool
-          3    answered, but partial: a permitted system, or a gateway's log, gave no answer
+          3    answered, but partial: a permitted system, or a gateway's log, gave no answer;
+               scan-logs: a file could not be read
           4    refused: no token, or the rules do not permit it (policy explain: no system would be asked)
           5    the query or the rule pack is faulty
           6    unavailable: no gateway, a required system missing, over a limit, or too late

@@ -7,6 +7,7 @@ using SearchGateway.Cli.Clusters;
 using SearchGateway.Cli.Commands;
 using SearchGateway.Cli.Completion;
 using SearchGateway.Cli.Doctor;
+using SearchGateway.Cli.Leaks;
 using SearchGateway.Cli.Output;
 using SearchGateway.Cli.Overseeing;
 using SearchGateway.Cli.People;
@@ -87,6 +88,7 @@ internal static class Ssi
             called == PolicyCommand.Name ? PolicyCommand.Make(terminal) : new Command(PolicyCommand.Name, PolicyCommand.Description),
             called == SessionCommand.Name ? SessionCommand.Make(terminal) : new Command(SessionCommand.Name, SessionCommand.Description),
             called == DoctorCommand.Name ? DoctorCommand.Make(terminal) : new Command(DoctorCommand.Name, "Looks at everything that a search needs, and says what is wrong and what to do."),
+            called == ScanLogsCommand.Name ? ScanLogsCommand.Make(terminal) : new Command(ScanLogsCommand.Name, "Looks through a folder of logs, traces and measurements for people who must not stand there."),
             called == PopulationCommand.Name ? PopulationCommand.Make(terminal) : new Command(PopulationCommand.Name, PopulationCommand.Description),
             called == ClusterCommand.Name ? ClusterCommand.Make(terminal) : new Command(ClusterCommand.Name, ClusterCommand.Description),
             CompletionCommand.Make(terminal),

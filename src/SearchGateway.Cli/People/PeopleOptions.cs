@@ -14,12 +14,14 @@ internal sealed class PeopleOptions
     private readonly Option<string?> _seed = new("--seed") { Description = "Seed of the population; 2016 unless given.", HelpName = "number" };
     private readonly Option<string?> _day = new("--day") { Description = "Day as of which it is drawn; today unless given.", HelpName = "date" };
     private readonly SystemAddresses _addresses;
+    private readonly Option[] _all;
 
     public PeopleOptions(Command command, Terminal terminal)
     {
         _mix.AcceptOnlyFromAmong("demonstration", "published-2016");
         Option[] drawn = [_mix, _size, _seed, _day];
-        foreach (var option in (Option[])[_running, .. drawn])
+        _all = [_running, .. drawn];
+        foreach (var option in _all)
             command.Options.Add(option);
         _addresses = new SystemAddresses(command, terminal, namesSystems: false);
         command.Validators.Add(result =>
@@ -28,6 +30,9 @@ internal sealed class PeopleOptions
                 result.AddError("--running: the systems say how their people were drawn; it goes without --mix, --size, --seed and --day.");
         });
     }
+
+    /// <summary>True if a population was named.</summary>
+    public bool AreGiven(ParseResult parsed) => Array.Exists(_all, option => parsed.GetResult(option) is { Implicit: false });
 
     /// <summary>The population in the words of the simulators' program.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)

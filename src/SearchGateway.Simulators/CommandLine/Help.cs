@@ -36,7 +36,7 @@ internal static class Help
         Options of prepare
           --folder FOLDER     where to write; a preparation that was broken off goes on
           --day DAY           day as of which the population is drawn, such as 2016-11-21 (default today); also of
-                              population and truth
+                              population, truth and samples
           --threads N         threads to use (default all processors)
 
         Options of repeat

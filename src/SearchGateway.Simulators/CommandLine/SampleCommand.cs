@@ -15,12 +15,13 @@ internal static class SampleCommand
         var count = arguments.Number("--count", 1, 100_000, otherwise: 200);
         var seed = arguments.Seed("--draw", otherwise: 1);
         var folder = arguments.Text("--folder");
+        var day = arguments.Day("--day", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         foreach (var fault in new SimulatorOptions { Population = population }.Faults())
             arguments.Refuse(fault);
         return async stop =>
         {
             var samples = folder is null
-                ? Of(World.Generate(population, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)), count, seed)
+                ? Of(World.Generate(population, day), count, seed)
                 : Of(PreparedFolder.Open(folder), count, seed);
             foreach (var sample in samples)
             {

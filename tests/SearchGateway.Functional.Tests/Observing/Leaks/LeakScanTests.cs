@@ -1,12 +1,14 @@
 using System.Text;
-using System.Text.Json;
+using SearchGateway.Cli.Leaks;
 using SearchGateway.Functional.Tests.Stories;
+using SearchGateway.Tests.Shared.PostgreSql;
 
 namespace SearchGateway.Functional.Tests.Observing.Leaks;
 
 /// <summary>
-/// Systems, gateway and edge, each a process of its own with every log at its finest level, every span, every measurement; then all of
-/// it is looked through for the people that were asked for, and for the ten thousand that the systems hold.
+/// Systems, gateway and edge, each a process of its own with every log at its finest level, every span, every measurement, and a database
+/// whose server logs each statement; then all of it, and what stands in the database, is looked through for the people that were asked
+/// for, and for the ten thousand that the systems hold.
 /// </summary>
 public sealed class LeakScanTests
 {
@@ -18,32 +20,47 @@ public sealed class LeakScanTests
     ];
 
     [Fact]
-    public async Task NothingOfAnybodyStandsInLogsTracesOrMeasurements()
+    public async Task NothingOfAnybodyStandsInLogsTracesMeasurementsOrTheDatabase()
     {
         var personas = await Persona.AllAsync();
         var people = await SeededPeople.ReadAsync();
         await using var receiver = await OtlpReceiver.StartAsync();
-        var (emitted, answers, came) = await EmittedAsync(receiver, personas, people.Samples);
+        await using var server = await PostgreSqlServer.StartAsync(DatabaseTexts.Talkative);
+        var (emitted, answers, came, before) = await EmittedAsync(receiver, server, personas, people.Samples);
+        var database = await DatabaseTexts.ReadAsync(server);
+        emitted.AddRange(database.Texts);
 
         Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "200", "400", "403", "404", "OK", "InvalidArgument", "native OK", "native INVALID_ARGUMENT" }, came.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.True(emitted.Count > 20_000, $"{emitted.Count} texts");
-        var (others, unsought) = OthersThan(emitted, people);
+        var (others, unsought) = OthersThan(emitted, before, people);
         TestContext.Current.SendDiagnosticMessage($"{emitted.Count} texts; {others.Count} words and days of people; not looked for, since fixed texts have them: {string.Join(' ', unsought)}; came: {string.Join(' ', came)}");
         Assert.True(others.Count > 25_000, $"{others.Count} words and days are looked for");
         Assert.InRange(unsought.Count, 0, 60);
         // The answers have what the rest must not: the scan finds it where it is.
         Assert.NotEqual("", Found(Of(personas), answers));
         Assert.NotEqual("", Found(others, answers));
+        Assert.Contains("RIKSSON", Found(Of(personas), database.Kept), StringComparison.OrdinalIgnoreCase);
+        Assert.True(database.Sealed > 200, $"{database.Sealed} sealed records");
+        Assert.Contains(database.Texts, text => text.Contains("LOG:  00000: execute", StringComparison.Ordinal) || text.Contains("LOG:  00000: statement", StringComparison.Ordinal));
+        Assert.Contains(database.Texts, text => text.Contains("ERROR:  42P01", StringComparison.Ordinal));
         Assert.Equal("", Found(Of(personas), emitted));
         Assert.Equal("", Found(others, emitted));
     }
 
-    /// <summary>All that the programs wrote and sent, text by text; what they answered; and what the calls came to.</summary>
-    private static async Task<(List<string> Texts, IReadOnlyList<string> Answers, SortedDictionary<string, int> Came)> EmittedAsync(OtlpReceiver receiver, IReadOnlyList<Persona> personas, IReadOnlyList<Sample> samples)
+    /// <summary>All that the programs wrote and sent, text by text; what they answered; what the calls came to; and what the database server had logged before.</summary>
+    private static async Task<(List<string> Texts, IReadOnlyList<string> Answers, SortedDictionary<string, int> Came, string Before)> EmittedAsync(
+        OtlpReceiver receiver, PostgreSqlServer server, IReadOnlyList<Persona> personas, IReadOnlyList<Sample> samples)
     {
-        var stand = await ObservedStand.StartAsync(SeededPeople.Size, [.. receiver.Variables, .. s_everything]);
+        (string, string)[] stores =
+        [
+            .. ((string[])["Audit", "AccessRequests", "Links"]).Select(store => ($"{store}__Store", "PostgreSql")), ("Audit__PostgreSql__ConnectionString", server.ConnectionString),
+            ("Audit__FirstRetryDelay", "00:00:00.050"), ("Audit__LongestRetryDelay", "00:00:00.200"),
+        ];
+        var stand = await ObservedStand.StartAsync(SeededPeople.Size, [.. receiver.Variables, .. s_everything, .. stores]);
         var texts = new List<string>();
-        using var scenario = new LeakScenario(stand, personas, samples);
+        // What the server logged before anybody was asked for is the gateways' own statements.
+        var before = await File.ReadAllTextAsync(DatabaseTexts.LogOf(server), TestContext.Current.CancellationToken);
+        using var scenario = new LeakScenario(stand, server, personas, samples);
         await using (stand)
         {
             await scenario.PlayAsync();
@@ -62,7 +79,7 @@ public sealed class LeakScanTests
         foreach (var path in (string[])["/v1/traces", "/v1/metrics", "/v1/logs"])
             Assert.Contains(receiver.Messages, message => message.Path == path);
         texts.AddRange(receiver.Messages.SelectMany(message => ProtobufTexts.Of(message.Body)).Distinct(StringComparer.Ordinal));
-        return (texts, scenario.Answers, scenario.Came);
+        return (texts, scenario.Answers, scenario.Came, before);
     }
 
     /// <summary>What the described people can show, and what they are called. Of them every word counts.</summary>
@@ -85,33 +102,15 @@ public sealed class LeakScanTests
     }
 
     /// <summary>All others, without the names that are also words of the programs' own texts.</summary>
-    private static (WordScan Scan, IReadOnlyList<string> Unsought) OthersThan(IReadOnlyList<string> emitted, SeededPeople people)
+    private static (WordScan Scan, IReadOnlyList<string> Unsought) OthersThan(IReadOnlyList<string> emitted, string before, SeededPeople people)
     {
         var scan = new WordScan();
         foreach (var value in people.Values.Concat(people.Samples.SelectMany(sample => sample.Values)))
             scan.Add(value);
-        return (scan, scan.Except(FixedTexts(emitted)));
-    }
-
-    /// <summary>What no data made: categories, the texts before anything is put into them, the names of what is put in.</summary>
-    private static string FixedTexts(IEnumerable<string> emitted)
-    {
-        var texts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in emitted.Where(line => line.StartsWith("{\"EventId\"", StringComparison.Ordinal)))
-        {
-            using var entry = JsonDocument.Parse(line);
-            texts.Add(entry.RootElement.GetProperty("Category").GetString()!);
-            if (!entry.RootElement.TryGetProperty("State", out var state) || state.ValueKind != JsonValueKind.Object)
-                continue;
-            foreach (var value in state.EnumerateObject())
-            {
-                texts.Add(value.Name);
-                if (value.Name == "{OriginalFormat}")
-                    texts.Add(value.Value.GetString()!);
-            }
-        }
-
-        return string.Join('\n', texts);
+        var own = new FixedTexts();
+        foreach (var text in emitted)
+            own.Add(text);
+        return (scan, [.. scan.Except(own.All), .. scan.Except(before)]);
     }
 
     private static string Found(WordScan scan, IEnumerable<string> emitted)
@@ -120,7 +119,7 @@ public sealed class LeakScanTests
         foreach (var text in emitted)
         {
             foreach (var hit in scan.Find(text))
-                found.TryAdd(hit[..Math.Min(hit.Length, hit.IndexOf('»', StringComparison.Ordinal) + 60)], hit);
+                found.TryAdd(hit.Word + hit.Around[..Math.Min(hit.Around.Length, 60)], $"«{hit.Word}» in: …{hit.Around}…");
         }
 
         return found.Count == 0 ? "" : new StringBuilder().AppendJoin('\n', found.Values.Take(40)).Append($"\n({found.Count} words)").ToString();

@@ -9,6 +9,7 @@ using SearchGateway.Functional.Tests.OnRequest;
 using SearchGateway.Functional.Tests.Peers;
 using SearchGateway.Functional.Tests.Stand;
 using SearchGateway.Functional.Tests.Stories;
+using SearchGateway.Tests.Shared.PostgreSql;
 
 namespace SearchGateway.Functional.Tests.Observing.Leaks;
 
@@ -16,7 +17,7 @@ namespace SearchGateway.Functional.Tests.Observing.Leaks;
 /// Everybody at every desk, over every face, well and badly asked, of systems that are well and that are not: so that whatever can be
 /// written about a person has had its chance to be.
 /// </summary>
-internal sealed class LeakScenario(ObservedStand stand, IReadOnlyList<Persona> personas, IReadOnlyList<Sample> samples) : IDisposable
+internal sealed class LeakScenario(ObservedStand stand, PostgreSqlServer server, IReadOnlyList<Persona> personas, IReadOnlyList<Sample> samples) : IDisposable
 {
     private static readonly string[] s_systems = ["Sis", "Vis", "Ees", "Eurodac", "Cir"];
 
@@ -39,6 +40,7 @@ internal sealed class LeakScenario(ObservedStand stand, IReadOnlyList<Persona> p
         await RequestAccessAsync();
         await OverseeAsync();
         await AskOfFailingSystemsAsync();
+        await AskWhileTheDatabaseFailsAsync();
     }
 
     public void Dispose() => _channel.Dispose();
@@ -207,6 +209,21 @@ internal sealed class LeakScenario(ObservedStand stand, IReadOnlyList<Persona> p
         await FaultAsync(["--outage", "on"]);
         await SendAsync("border-guard", HttpMethod.Post, "/v1/search", JsonContent.Create(Requests.WithVisa(["CENTRAL_SYSTEM_VIS"])));
         await FaultAsync([]);
+    }
+
+    /// <summary>What the server makes of statements that fail is for its own log, and what the gateway makes of that for its answers and logs.</summary>
+    private async Task AskWhileTheDatabaseFailsAsync()
+    {
+        foreach (var (schema, table) in ((string, string)[])[("searchgateway_requests", "requests"), ("searchgateway_links", "links"), ("searchgateway_audit", "tail")])
+        {
+            await DatabaseTexts.QueryAsync(server, $"ALTER TABLE {schema}.{table} RENAME TO {table}_away");
+            await SendAsync(RequestDesk.Officer, HttpMethod.Post, "/v1/access-requests", JsonContent.Create(RequestDesk.Application()));
+            await SendAsync(RequestDesk.Officer, HttpMethod.Get, "/v1/access-requests");
+            await SendAsync("sirene-officer", HttpMethod.Get, "/v1/links?list=to_verify");
+            foreach (var persona in personas.Take(3))
+                await SendAsync("border-guard-second-line", HttpMethod.Post, "/v1/search", JsonContent.Create(Desk.SecondLine.Request(persona, First(persona), persona)));
+            await DatabaseTexts.QueryAsync(server, $"ALTER TABLE {schema}.{table}_away RENAME TO {table}");
+        }
     }
 
     private async Task FaultAsync(string[] fault)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using SearchGateway.Cli.Leaks;
 using SearchGateway.Functional.Tests.Stand;
 
 namespace SearchGateway.Functional.Tests.Observing.Leaks;
@@ -14,33 +15,16 @@ internal sealed record SeededPeople(IReadOnlyList<string> Values, IReadOnlyList<
     public static async Task<SeededPeople> ReadAsync()
     {
         var values = new List<string>();
-        await foreach (var line in LinesAsync("truth", "--of", "people", "--format", "jsonl", "--size", Size))
-            AddTexts(JsonDocument.Parse(line).RootElement.GetProperty("identities"), values);
-        await foreach (var line in LinesAsync("truth", "--format", "jsonl", "--size", Size))
-            values.Add(JsonDocument.Parse(line).RootElement.GetProperty("Record").GetString()!);
+        foreach (var command in PeopleWords.Commands)
+        {
+            await foreach (var line in LinesAsync([.. command, "--size", Size]))
+                values.AddRange(PeopleWords.Of(line));
+        }
+
         var samples = new List<Sample>();
         await foreach (var line in LinesAsync("samples", "--size", Size, "--count", "4"))
             samples.Add(Sample.Read(JsonDocument.Parse(line).RootElement));
         return new SeededPeople(values, samples);
-    }
-
-    /// <summary>What a person is called by, and when it was born: not the codes of states and the words for a sex, which many share.</summary>
-    private static void AddTexts(JsonElement element, List<string> values, string name = "")
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                    AddTexts(item, values, name);
-                break;
-            case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
-                    AddTexts(member.Value, values, member.Name);
-                break;
-            case JsonValueKind.String when name is "surname" or "forenames" or "surnameAtBirth" or "originalSurname" or "originalForenames" or "born" or "number":
-                values.Add(element.GetString()!);
-                break;
-        }
     }
 
     private static async IAsyncEnumerable<string> LinesAsync(params string[] arguments)

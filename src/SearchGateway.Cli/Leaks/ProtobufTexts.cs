@@ -1,7 +1,7 @@
 using System.Text;
 using Google.Protobuf;
 
-namespace SearchGateway.Functional.Tests.Observing.Leaks;
+namespace SearchGateway.Cli.Leaks;
 
 /// <summary>Every text in a message whose contract nobody needs to know: whatever can be read as one.</summary>
 internal static class ProtobufTexts

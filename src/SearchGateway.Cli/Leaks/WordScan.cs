@@ -2,7 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SearchGateway.Functional.Tests.Observing.Leaks;
+namespace SearchGateway.Cli.Leaks;
+
+/// <summary>A word or a day that is looked for, where it stands.</summary>
+/// <param name="Word">As it is written there.</param>
+/// <param name="Around">With what stands around it.</param>
+internal readonly record struct Sighting(string Word, string Around);
 
 /// <summary>
 /// Looks for many words at once in texts of any size: each word of a text is looked up in a table, so that it makes no difference how
@@ -43,8 +48,8 @@ internal sealed partial class WordScan
         }
     }
 
-    /// <summary>Looks no longer for words that stand in a text which nobody's data made.</summary>
-    /// <returns>Those that were looked for.</returns>
+    /// <summary>Looks no longer for words and days that stand in a text which nobody's data made.</summary>
+    /// <returns>Those that were looked for until then.</returns>
     public IReadOnlyList<string> Except(string fixedText)
     {
         var dropped = new List<string>();
@@ -54,11 +59,17 @@ internal sealed partial class WordScan
                 dropped.Add(fixedText[word]);
         }
 
+        foreach (Match written in Day.Matches(fixedText))
+        {
+            if (DayOf(written) is { } day && _days.Remove(day))
+                dropped.Add(written.Value);
+        }
+
         return dropped;
     }
 
-    /// <summary>The words that were found, each with what stands around it.</summary>
-    public IEnumerable<string> Find(string text)
+    /// <summary>What was found, in order: words first, then days.</summary>
+    public IEnumerable<Sighting> Find(string text)
     {
         var read = Unescaped(text);
         foreach (var word in Words(read))
@@ -102,8 +113,7 @@ internal sealed partial class WordScan
     private static bool IsFraction(string text, Range word) =>
         word.Start.Value > 1 && text[word.Start.Value - 1] == '.' && char.IsDigit(text[word.Start.Value - 2]);
 
-    private static string Around(string text, Range word) =>
-        $"«{text[word]}» in: …{text[Math.Max(0, word.Start.Value - 160)..Math.Min(text.Length, word.End.Value + 80)]}…".ReplaceLineEndings(" ");
+    private static Sighting Around(string text, Range word) => new(text[word], text[Math.Max(0, word.Start.Value - 160)..Math.Min(text.Length, word.End.Value + 80)].ReplaceLineEndings(" "));
 
     private static DateOnly? DayOf(Match written)
     {

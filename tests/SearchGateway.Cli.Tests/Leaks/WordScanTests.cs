@@ -1,4 +1,6 @@
-namespace SearchGateway.Functional.Tests.Observing.Leaks;
+using SearchGateway.Cli.Leaks;
+
+namespace SearchGateway.Cli.Tests.Leaks;
 
 /// <summary>A scan that found nothing would prove nothing if it could not find.</summary>
 public sealed class WordScanTests
