@@ -46,8 +46,7 @@ public sealed class ConsoleStand : IAsyncLifetime
             ["Listen__Grpc"] = "http://localhost:0",
             ["Audit__DataFolder"] = _data.FullName,
             ["Audit__Sqlite__Path"] = Path.Combine(_data.FullName, "audit.db"),
-            // The described persons alone: the others are drawn anew each day, and one may come to resemble them.
-            ["Simulators__Population__Size"] = "21",
+            ["Simulators__Population__Size"] = People.Size,
             // Roomy enough that only a system that a test makes late is late, also on a busy machine.
             ["FanOut__Budget"] = "00:00:20",
         };

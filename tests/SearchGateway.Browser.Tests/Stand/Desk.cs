@@ -4,12 +4,16 @@ using Microsoft.Playwright;
 
 namespace SearchGateway.Browser.Tests.Stand;
 
-/// <summary>A browser window of one officer. It watches over what no page may do: faults in scripts, refusals by the content policy, requests to anywhere else.</summary>
+/// <summary>
+/// A browser window of one officer. It watches over what no page may do: faults in scripts, refusals by the content policy, requests to
+/// anywhere else, and personal data where they outlive the page: in addresses, referrers and what the browser keeps.
+/// </summary>
 public sealed class Desk : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly Uri?[] _places;
     private readonly ConcurrentQueue<string> _wrongs = new();
+    private readonly ConcurrentQueue<string> _addresses = new();
 
     internal Desk(IBrowserContext context, params Uri?[] places) => (_context, _places) = (context, places);
 
@@ -27,8 +31,12 @@ public sealed class Desk : IAsyncDisposable
                 _wrongs.Enqueue($"console {message.Type}: {message.Text}");
         };
         Page.PageError += (_, error) => _wrongs.Enqueue($"script: {error}");
+        Page.FrameNavigated += (_, frame) => _addresses.Enqueue(frame.Url);
         Page.Request += (_, request) =>
         {
+            _addresses.Enqueue(request.Url);
+            if (request.Headers.TryGetValue("referer", out var referrer))
+                _addresses.Enqueue(referrer);
             if (new Uri(request.Url) is { Scheme: "http" or "https" } url && !_places.Any(place => place?.Authority == url.Authority))
                 _wrongs.Enqueue($"a request to {url.Authority}");
         };
@@ -77,11 +85,27 @@ public sealed class Desk : IAsyncDisposable
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"console-{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
     }
 
+    /// <summary>Who stands in an address that was called, in a referrer, or in what the browser keeps of this window.</summary>
+    public async Task<IReadOnlyList<string>> LeftBehindAsync()
+    {
+        // A session is recorded where somebody asks for it, of simulated people alone, until the window closes.
+        const string Kept =
+            """
+            () => location.protocol === "about:" ? "" : JSON.stringify([
+              Object.entries(sessionStorage).filter(([name]) => name !== "searchgateway.session"), history.state, window.name, document.cookie, document.title])
+            """;
+        var scan = await People.ScanAsync();
+        string[] kept = [await Page.EvaluateAsync<string>(Kept), await _context.StorageStateAsync(new BrowserContextStorageStateOptions { IndexedDB = true }), .. _addresses];
+        return [.. kept.SelectMany(scan.Find).Select(found => $"«{found.Word}» in {found.Around}").Distinct(StringComparer.Ordinal)];
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        var leftBehind = await LeftBehindAsync();
         await _context.DisposeAsync();
         Assert.Empty(_wrongs);
+        Assert.Empty(leftBehind);
     }
 
     /// <summary>A browser notes every status of 400 and above; a refusal of the gateway is what some tests are about.</summary>
