@@ -1,6 +1,10 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using SearchGateway.Browser.Tests.Stand;
+using SearchGateway.Functional.Tests.Peers;
+using SearchGateway.Functional.Tests.Stand;
 
 namespace SearchGateway.Browser.Tests;
 
@@ -35,6 +39,34 @@ public sealed class OversightPageTests(ConsoleStand stand) : IClassFixture<Conso
     }
 
     [Fact]
+    public async Task ANativeCallShowsAsOneWithTheRuleAndTheArticlesThatItWentBy()
+    {
+        await CallNativelyAsync("BCP-7/native");
+
+        await using var desk = await stand.OpenAsync("oversight-officer");
+        await desk.GoAsync("oversight");
+        await desk.FillAsync("procedure", "DPA/2026/10");
+        await desk.FillAsync("case_reference", "BCP-7/native");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await desk.WaitAsync("section[aria-label=Records] td");
+        var row = desk.Page.Locator("section[aria-label=Records] tbody tr");
+        Assert.Equal(1, await row.CountAsync());
+        var shown = await row.InnerTextAsync();
+        foreach (var found in (string[])["search, native call", "dev-border-guard-1", "VIS hits"])
+            Assert.Contains(found, shown, StringComparison.Ordinal);
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
+        await desk.WaitAsync("pre");
+        var record = JsonNode.Parse(await desk.TextAsync("pre"))!;
+        Assert.True((bool)record["native"]!);
+        var system = Assert.Single(record["systems"]!.AsArray())!;
+        Assert.Equal("VIS", (string?)system["system"]);
+        Assert.NotEmpty((string)system["rule"]!);
+        Assert.StartsWith("Regulation (EC) 767/2008 Art. 18", (string?)system["legal_basis"], StringComparison.Ordinal);
+        Assert.Empty(await desk.BarriersAsync());
+    }
+
+    [Fact]
     public async Task LogsOfOtherGatewaysAreShownByTheirNamesAndAMissingOneIsSaid()
     {
         var key = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -61,6 +93,23 @@ public sealed class OversightPageTests(ConsoleStand stand) : IClassFixture<Conso
         await desk.WaitAsync("pre");
         Assert.Contains("\"kind\"", await desk.TextAsync("pre"), StringComparison.Ordinal);
         File.Delete(key);
+    }
+
+    /// <summary>Calls the gateway in VIS's own contract, as a client of a national interface does.</summary>
+    private async Task CallNativelyAsync(string caseReference)
+    {
+        using var http = new HttpClient { BaseAddress = stand.Address };
+        using var answer = await http.PostAsJsonAsync("/dev/token", new { profile = "border-guard" }, TestContext.Current.CancellationToken);
+        var token = (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["access_token"]!.ToString();
+        var request = new
+        {
+            query_reference = "bcp-1/1", mode = "SEARCH_MODE_VERIFICATION", visa_sticker_number = "DEU000101", read_mask = "status",
+            fingerprints = new[] { new { finger = 2, template = Papers.FingerOfEriksson } },
+        };
+        var (code, output, error) = await PythonPeer.RunAsync(
+            "native.py", JsonSerializer.Serialize(request), [Path.Combine(Repository.Root, "protos"), stand.Grpc.Authority, token, "vis", "search-purpose=border_entry", $"case-reference={caseReference}"]);
+        Assert.True(code == 0, "The peer failed; run tests/install-peers.sh first.\n" + error);
+        Assert.Equal("OK", (string?)JsonNode.Parse(output)!["code"]);
     }
 
     [Fact]

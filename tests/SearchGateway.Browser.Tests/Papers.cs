@@ -6,6 +6,9 @@ internal static class Papers
     /// <summary>Persona 1, the regular traveller.</summary>
     public const string Eriksson = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
+    /// <summary>Her right index finger.</summary>
+    public const string FingerOfEriksson = "UwEBAsuG5uxzaj/6A5Gr0Bp1RgY7aRR7c2o//gGRq8AadWYGv2lUe3JqP/oDkaPAGnVmBr9pVHvThubs24bm7A==";
+
     /// <summary>Persona 5 under the name under which he is wanted.</summary>
     public const string Aliyev = "P<AZEALIYEV<<RASHAD<<<<<<<<<<<<<<<<<<<<<<<<<\nAX50005010AZE8106148M3506307<<<<<<<<<<<<<<<8";
 

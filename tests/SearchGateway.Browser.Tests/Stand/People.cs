@@ -18,7 +18,7 @@ internal static class People
     private static async Task<WordScan> ReadAsync()
     {
         var scan = new WordScan();
-        foreach (var value in (string[])[Papers.Eriksson, Papers.Aliyev, Papers.Morales, Papers.FingerOfAliyev])
+        foreach (var value in (string[])[Papers.Eriksson, Papers.FingerOfEriksson, Papers.Aliyev, Papers.Morales, Papers.FingerOfAliyev])
             scan.Add(value);
         foreach (var command in PeopleWords.Commands)
         {
