@@ -85,6 +85,25 @@ public sealed class StoreFailureTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AStoreThatHangsIsNoticedByATimerThatTicksEarly()
+    {
+        var gate = new Gate();
+        _test.Store.BeforeCommit = _ => gate.PassAsync();
+        var log = await AuditLog.OpenAsync(_test.Store, _test.Options, new EarlyTimeProvider(_test.Time, TimeSpan.FromMilliseconds(0.4)), _test, CancellationToken.None);
+        _test.Judge(log);
+        var writing = log.CommitAsync(SampleRecords.Entry(0)).AsTask();
+        await gate.Reached;
+
+        _test.Time.Advance(_test.Options.StoreTimeLimit + TimeSpan.FromMilliseconds(2));
+
+        Assert.False(log.IsWritable);
+        Assert.Null(await writing);
+        gate.Open();
+        await _test.AdvanceUntilAsync(() => log.IsWritable);
+        await _test.AssertStoredLogIsIntactAsync();
+    }
+
+    [Fact]
     public async Task AStoreThatHangsAndThenFailsIsRecoveredFrom()
     {
         var gate = new Gate();
