@@ -10,6 +10,9 @@ public sealed class DrainTests : IAsyncLifetime
 {
     private const int Workers = 8;
 
+    // Of each worker how many of its calls have ended.
+    private readonly long[] _ended = new long[Workers];
+
     private FakeGateway _first = null!;
     private FakeGateway _second = null!;
     private EdgeUnderTest _edge = null!;
@@ -77,6 +80,8 @@ public sealed class DrainTests : IAsyncLifetime
         {
             _first.IsReady = false;
             await _edge.SaysAsync("gateway-1 is now Unhealthy");
+            // A gateway stops some time after it has said so: what was sent to it before has ended by then.
+            await EveryCallUnderWayAsync();
             await _first.StopAsync();
         });
 
@@ -164,12 +169,22 @@ public sealed class DrainTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Waits until each worker has ended the call that it is at, or has no more.</summary>
+    private async Task EveryCallUnderWayAsync()
+    {
+        var before = Enumerable.Range(0, Workers).Select(worker => Volatile.Read(ref _ended[worker])).ToList();
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        while (Enumerable.Range(0, Workers).Any(worker => Volatile.Read(ref _ended[worker]) is var now && now == before[worker] && now != long.MaxValue))
+            await tick.WaitForNextTickAsync(Cancel);
+    }
+
     /// <summary>Calls from several workers; what is done at a count of calls begins then and has ended when all calls have.</summary>
     private async Task<List<string>> LoadAsync(string face, int calls, int at, Func<Task> act)
     {
         var begun = 0;
         var acted = Task.CompletedTask;
-        var workers = Enumerable.Range(0, Workers).Select(async _ =>
+        Array.Clear(_ended);
+        var workers = Enumerable.Range(0, Workers).Select(async worker =>
         {
             var results = new List<string>();
             for (var number = Interlocked.Increment(ref begun); number <= calls; number = Interlocked.Increment(ref begun))
@@ -177,8 +192,10 @@ public sealed class DrainTests : IAsyncLifetime
                 if (number == at)
                     acted = Task.Run(act, Cancel);
                 results.Add(await CallAsync(_edge, face));
+                Interlocked.Increment(ref _ended[worker]);
             }
 
+            Volatile.Write(ref _ended[worker], long.MaxValue);
             return results;
         }).ToList();
         var all = (await Task.WhenAll(workers)).SelectMany(results => results).ToList();
