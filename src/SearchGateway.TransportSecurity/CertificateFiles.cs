@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace SearchGateway.TransportSecurity;
@@ -32,10 +33,43 @@ public sealed class CertificateFiles
 
         if (!IsPkcs12 && Key.Length == 0)
             yield return $"{section}:Key: name the key's file; only PKCS#12 holds both.";
+        var missing = false;
         foreach (var (name, path) in ((string, string)[])[(nameof(Certificate), Certificate), (nameof(Key), Key), (nameof(PasswordFile), PasswordFile)])
         {
-            if (path.Length > 0 && !File.Exists(path))
-                yield return $"{section}:{name}: there is no such file.";
+            if (path.Length == 0 || File.Exists(path))
+                continue;
+            missing = true;
+            yield return $"{section}:{name}: there is no such file.";
+        }
+
+        if (!missing && (IsPkcs12 || Key.Length > 0) && !CanBeLoaded())
+            yield return $"{section}:Certificate: the certificate cannot be read, or the key is not its own.";
+    }
+
+    private X509Certificate2 Own()
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(Certificate, Key);
+        }
+        catch (ArgumentException mismatch)
+        {
+            // As while one of the two files is renewed and the other not yet.
+            throw new CryptographicException("The key is not the certificate's.", mismatch);
+        }
+    }
+
+    private bool CanBeLoaded()
+    {
+        try
+        {
+            foreach (var certificate in Load())
+                certificate.Dispose();
+            return true;
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return false;
         }
     }
 
@@ -53,7 +87,6 @@ public sealed class CertificateFiles
 
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(Certificate);
-        var own = X509Certificate2.CreateFromPemFile(Certificate, Key);
-        return [own, .. chain.Skip(1)];
+        return [Own(), .. chain.Skip(1)];
     }
 }

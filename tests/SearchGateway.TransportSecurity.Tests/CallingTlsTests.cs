@@ -50,6 +50,24 @@ public sealed class CallingTlsTests : IDisposable
         Assert.Equal(own.Hash, await server.AskAsync(Handler(calling)));
     }
 
+    [Fact]
+    public async Task AKeyThatIsRenewedBeforeItsCertificateLeavesTheOldOnesInUse()
+    {
+        var time = new ManualTimeProvider();
+        var (own, next) = (_authority.Client(), _authority.Client("CN=renewed"));
+        await using var server = await TlsServer.StartAsync(_authority, _authority.Server(), ClientCertificates.Require);
+        var calling = Calling(_authority, own, time);
+        var before = own.Hash;
+
+        File.Copy(next.KeyPath, own.KeyPath, overwrite: true);
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(before, await server.AskAsync(Handler(calling)));
+
+        own.Become(next);
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(next.Hash, await server.AskAsync(Handler(calling)));
+    }
+
     private static SocketsHttpHandler Handler(TestAuthority trusted, TestAuthority.Given? shown = null) => Handler(Calling(trusted, shown, TimeProvider.System));
 
     private static SocketsHttpHandler Handler(CallingTls calling)
