@@ -1,14 +1,16 @@
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using SearchGateway.Simulators.Hosting;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Prepared;
 using SearchGateway.Simulators.Scenarios;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Simulators;
 
 /// <summary>
 /// The stand-ins of the central systems in this process: one population, and for each system a server of its own that
-/// speaks its own contract over gRPC, HTTP/2 without TLS.
+/// speaks its own contract over gRPC: HTTP/2, without TLS unless a certificate is given.
 /// </summary>
 public sealed class SimulatedSystems : IAsyncDisposable
 {
@@ -21,11 +23,13 @@ public sealed class SimulatedSystems : IAsyncDisposable
     private readonly ISimulatedPopulation _population;
     private readonly Dictionary<SystemName, Slot> _slots;
     private readonly SystemTelemetry _telemetry;
+    private readonly ListenerTls? _tls;
 
     private SimulatedSystems(
         SimulatorOptions options, TimeProvider clock, ILoggerFactory? loggers, ISimulatedPopulation population, Dictionary<SystemName, Slot> slots, ScenarioLibrary library)
     {
         (_address, _clock, _loggers, _population, _slots) = (IPAddress.Parse(options.Address), clock, loggers, population, slots);
+        _tls = options.Tls.IsGiven ? new ListenerTls(options.Tls, clock, (ILogger?)loggers?.CreateLogger<ListenerTls>() ?? NullLogger.Instance) : null;
         _telemetry = new SystemTelemetry(slots.Values.Select(slot => slot.Behaviour.Faults));
         Stage = new SystemStage(library, clock, slots.ToDictionary(slot => slot.Key, slot => slot.Value.Behaviour));
     }
@@ -141,7 +145,7 @@ public sealed class SimulatedSystems : IAsyncDisposable
             return;
         slot.Part ??= _population.PartOf(system);
         slot.Server = await SystemServer.StartAsync(
-            slot.Part, new IPEndPoint(_address, slot.Port), slot.Behaviour, _population.Drawn, _clock, _loggers, cancellationToken);
+            slot.Part, new IPEndPoint(_address, slot.Port), _tls, slot.Behaviour, _population.Drawn, _clock, _loggers, cancellationToken);
         slot.Address = slot.Server.Address;
         slot.Port = slot.Address.Port;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using SearchGateway.Simulators.Population;
 using SearchGateway.Simulators.Scenarios;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Simulators;
 
@@ -26,6 +27,9 @@ public sealed class SimulatorOptions
 
     /// <summary>Address on which they listen; the loopback address unless set.</summary>
     public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Their certificate, and whose they ask for; without one they speak no TLS.</summary>
+    public ListenerTlsOptions Tls { get; set; } = new();
 
     /// <summary>Port of SIS, 0 to 65535; 0, which is the default, takes any free port.</summary>
     public int SisPort { get; set; }
@@ -74,6 +78,7 @@ public sealed class SimulatorOptions
         foreach (var system in Enum.GetValues<SystemName>())
             if (PortOf(system) is < 0 or > 65535)
                 faults.Add($"{system}Port must be 0 to 65535");
+        faults.AddRange(Tls.Faults(nameof(Tls)));
         return faults;
     }
 

@@ -1,3 +1,5 @@
+using SearchGateway.TransportSecurity;
+
 namespace SearchGateway.Systems;
 
 /// <summary>How one central system is reached and how far it is trusted to answer. Bound per system, e.g. <c>Systems:Sis</c>.</summary>
@@ -8,6 +10,9 @@ public sealed class SystemOptions
 
     /// <summary>How questions travel. Default <see cref="SystemTransport.Stream"/>.</summary>
     public SystemTransport Transport { get; set; } = SystemTransport.Stream;
+
+    /// <summary>The gateway's own certificate to the system, and whose are taken there. For an address with the scheme <c>https</c>; unless set, none is shown, and those are taken that the machine trusts.</summary>
+    public CallingTlsOptions Tls { get; set; } = new();
 
     /// <summary>Time for one question with its retries; above 0, at most 1 minute. Default 2 s.</summary>
     public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(2);

@@ -14,6 +14,8 @@ internal sealed class SystemOptionsValidator : IValidateOptions<SystemOptions>
         var faults = new List<string>();
         Check(options.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" }, nameof(options.Address), "must be an absolute http or https address");
         Check(Enum.IsDefined(options.Transport), nameof(options.Transport), "must be Unary or Stream");
+        Check(!options.Tls.IsGiven || options.Address is not { Scheme: "http" }, nameof(options.Tls), "is for an https address alone");
+        faults.AddRange(options.Tls.Faults($"{CentralSystemsRegistration.SectionName}:{name}:{nameof(options.Tls)}"));
         Check(options.Budget > TimeSpan.Zero && options.Budget <= LongestBudget, nameof(options.Budget), $"must be above 0 and at most {LongestBudget}");
         Check(options.ConnectTimeout > TimeSpan.Zero, nameof(options.ConnectTimeout), "must be above 0");
         Check(options.ConcurrencyLimit is >= 1 and <= 100_000, nameof(options.ConcurrencyLimit), "must be 1 to 100000");

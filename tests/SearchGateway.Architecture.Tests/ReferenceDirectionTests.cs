@@ -12,10 +12,10 @@ public sealed class ReferenceDirectionTests
         ["SearchGateway"] = ["SearchGateway.Matching"],
         ["SearchGateway.Grpc"] = [],
         ["SearchGateway.Observability"] = [],
-        ["SearchGateway.Systems"] = ["SearchGateway", "SearchGateway.Grpc", "SearchGateway.Observability"],
+        ["SearchGateway.Systems"] = ["SearchGateway", "SearchGateway.Grpc", "SearchGateway.Observability", "SearchGateway.TransportSecurity"],
         ["SearchGateway.TransportSecurity"] = [],
         ["SearchGateway.Storage"] = ["SearchGateway"],
-        ["SearchGateway.Simulators"] = ["SearchGateway.Matching", "SearchGateway.Grpc", "SearchGateway.Observability"],
+        ["SearchGateway.Simulators"] = ["SearchGateway.Matching", "SearchGateway.Grpc", "SearchGateway.Observability", "SearchGateway.TransportSecurity"],
         ["SearchGateway.Host"] =
             ["SearchGateway.Systems", "SearchGateway.Storage", "SearchGateway.Grpc", "SearchGateway.Simulators", "SearchGateway.PolicyReview", "SearchGateway.Observability", "SearchGateway.TransportSecurity"],
         ["SearchGateway.Edge"] = ["SearchGateway.TransportSecurity", "SearchGateway.Observability"],

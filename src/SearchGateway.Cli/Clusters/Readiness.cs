@@ -19,7 +19,7 @@ internal sealed class Readiness(ClusterFolder folder, ClusterState state) : IDis
 
     private static async Task<bool> SystemsAnswerAsync(Member systems, CancellationToken cancellationToken)
     {
-        using var admins = await SystemAdmins.OpenAsync(Enumerable.Range(0, systems.Ports.Count).Select(systems.At), cancellationToken);
+        using var admins = await SystemAdmins.OpenAsync(Enumerable.Range(0, systems.Ports.Count).Select(systems.At), _ => null, cancellationToken);
         return admins.All.All(admin => admin.Problem.Length == 0);
     }
 

@@ -81,7 +81,7 @@ internal static class DoctorCommand
         if (atGrpc.All(f => f.Level != Level.Fault))
             findings.AddRange(await ByGrpcAsync(grpc, token, keys, parsed.GetValue(connection.Timeout), cancellationToken));
         if (restIsOpen)
-            findings.AddRange(await SystemCheck.RunAsync(http, rest, cancellationToken));
+            findings.AddRange(await SystemCheck.RunAsync(http, rest, terminal.Environment, cancellationToken));
         return findings;
     }
 

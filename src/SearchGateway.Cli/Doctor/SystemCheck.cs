@@ -12,7 +12,7 @@ internal static class SystemCheck
     private const string Check = "systems";
 
     /// <summary>What was found.</summary>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(HttpClient http, Uri rest, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(HttpClient http, Uri rest, Func<string, string?> environment, CancellationToken cancellationToken)
     {
         try
         {
@@ -20,7 +20,7 @@ internal static class SystemCheck
             if (response.StatusCode != HttpStatusCode.OK)
                 return [Finding.Ok(Check, "The gateway starts no simulated systems itself; how each system does stands in every answer.")];
             var told = await response.Content.ReadFromJsonAsync<SimulatedSystem[]>(JsonSerializerOptions.Web, cancellationToken) ?? [];
-            using var systems = await SystemAdmins.OpenAsync(told.Select(s => new Uri(s.Address)), cancellationToken);
+            using var systems = await SystemAdmins.OpenAsync(told.Select(s => new Uri(s.Address)), environment, cancellationToken);
             return await Task.WhenAll(systems.All.Select((admin, number) => OfAsync(told[number].System, admin, cancellationToken)));
         }
         catch (Exception other) when (other is HttpRequestException or JsonException or UriFormatException)

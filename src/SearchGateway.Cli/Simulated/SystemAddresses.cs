@@ -53,7 +53,7 @@ internal sealed class SystemAddresses
             : Known() ?? await OfGatewayAsync(Addresses.Parse("--rest-url", parsed.GetValue(RestUrl)!), cancellationToken);
         if (addresses.Length == 0)
             throw Unknown(ExitCode.Refused, "No system is there.");
-        return await SystemAdmins.OpenAsync(addresses.Distinct(), cancellationToken);
+        return await SystemAdmins.OpenAsync(addresses.Distinct(), _terminal.Environment, cancellationToken);
     }
 
     private Uri[]? Known() => _terminal.Environment(Variable) is { Length: > 0 } text

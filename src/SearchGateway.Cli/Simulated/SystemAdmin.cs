@@ -11,10 +11,10 @@ internal sealed class SystemAdmin : IDisposable
 {
     private readonly GrpcChannel _channel;
 
-    private SystemAdmin(Uri address)
+    private SystemAdmin(Uri address, HttpMessageHandler? handler)
     {
         Address = address;
-        _channel = GrpcChannel.ForAddress(address);
+        _channel = handler is null ? GrpcChannel.ForAddress(address) : GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
         Faults = new FaultService.FaultServiceClient(_channel);
         Scenarios = new ScenarioService.ScenarioServiceClient(_channel);
         Population = new PopulationService.PopulationServiceClient(_channel);
@@ -35,9 +35,12 @@ internal sealed class SystemAdmin : IDisposable
     public PopulationService.PopulationServiceClient Population { get; }
 
     /// <summary>Asks the system for its name. One that does not answer keeps its reason.</summary>
-    public static async Task<SystemAdmin> OpenAsync(Uri address, CancellationToken cancellationToken)
+    /// <param name="address">Where it is.</param>
+    /// <param name="environment">Names the certificate to show to a system that speaks TLS.</param>
+    /// <param name="cancellationToken">Gives up asking.</param>
+    public static async Task<SystemAdmin> OpenAsync(Uri address, Func<string, string?> environment, CancellationToken cancellationToken)
     {
-        var admin = new SystemAdmin(address);
+        var admin = new SystemAdmin(address, address.Scheme == Uri.UriSchemeHttps ? OwnCertificate.Handler(environment) : null);
         try
         {
             admin.Name = Printable.Text((await admin.Faults.GetFaultsAsync(new GetFaultsRequest(), Deadline(cancellationToken))).System);

@@ -5,8 +5,8 @@ internal sealed class SystemAdmins(IReadOnlyList<SystemAdmin> all) : IDisposable
 {
     public IReadOnlyList<SystemAdmin> All => all;
 
-    public static async Task<SystemAdmins> OpenAsync(IEnumerable<Uri> addresses, CancellationToken cancellationToken) =>
-        new(await Task.WhenAll(addresses.Select(address => SystemAdmin.OpenAsync(address, cancellationToken))));
+    public static async Task<SystemAdmins> OpenAsync(IEnumerable<Uri> addresses, Func<string, string?> environment, CancellationToken cancellationToken) =>
+        new(await Task.WhenAll(addresses.Select(address => SystemAdmin.OpenAsync(address, environment, cancellationToken))));
 
     /// <summary>Those of the names; all if there are none.</summary>
     /// <exception cref="UsageException">One of the names is not among them.</exception>

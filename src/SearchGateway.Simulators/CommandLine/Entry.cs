@@ -97,10 +97,8 @@ internal static class Entry
             next++;
         }
 
-        foreach (var fault in options.Faults())
-            arguments.Refuse(fault);
         var configuration = SystemsProgram.Configure(arguments.Text("--metrics"));
-        foreach (var fault in SystemsProgram.FaultsOf(configuration))
+        foreach (var fault in SystemsProgram.FaultsOf(configuration, options))
             arguments.Refuse(fault);
         return _ => SystemsProgram.RunAsync(options, configuration, output, stop);
     }

@@ -5,7 +5,8 @@ internal static class Help
 {
     public const string Text =
         """
-        Stand-ins of the central systems SIS, VIS, EES, Eurodac and CIR: synthetic people, real gRPC (HTTP/2 without TLS).
+        Stand-ins of the central systems SIS, VIS, EES, Eurodac and CIR: synthetic people, real gRPC (HTTP/2, without TLS unless
+        there is a certificate).
 
         Usage: searchgateway-simulators [command] [options]
 
@@ -32,6 +33,13 @@ internal static class Help
                               folder: retention and ages follow it (default the clock's)
           --metrics ADDRESS   where measurements are served for Prometheus, such as http://127.0.0.1:9466 (default nowhere)
           --scenario NAME     scenario to play from the start on, such as vis-slow (scenarios/README.md)
+
+        Environment of serve: certificates
+          Tls__Server__Certificate, Tls__Server__Key
+                              PEM files of the systems' own certificate and its key: then they speak TLS 1.3 alone
+          Tls__ClientCertificates, Tls__ClientAuthorities
+                              Require, and the PEM file of the authorities whose certificates are taken from who calls
+          Tls__Revocation     Online (default), Offline or NoCheck
 
         Options of prepare
           --folder FOLDER     where to write; a preparation that was broken off goes on

@@ -6,7 +6,7 @@ namespace SearchGateway.Simulators.CommandLine;
 /// <summary>Runs the systems until they are asked to stop.</summary>
 internal static class SystemsProgram
 {
-    /// <summary>What the environment says of logs, spans and measurements.</summary>
+    /// <summary>What the environment says of logs, spans, measurements and certificates.</summary>
     /// <param name="metrics">Where measurements are served, over what the environment says; null if not given.</param>
     public static IConfiguration Configure(string? metrics)
     {
@@ -25,9 +25,22 @@ internal static class SystemsProgram
         return configuration.Build();
     }
 
-    /// <summary>What is wrong with it; empty if nothing.</summary>
-    public static IEnumerable<string> FaultsOf(IConfiguration configuration) =>
-        (configuration.GetSection(PrometheusOptions.Section).Get<PrometheusOptions>() ?? new PrometheusOptions()).Faults();
+    /// <summary>Completes the options with its section <c>Tls</c>.</summary>
+    /// <returns>What is wrong with it or them; empty if nothing.</returns>
+    public static IEnumerable<string> FaultsOf(IConfiguration configuration, SimulatorOptions options)
+    {
+        var faults = (configuration.GetSection(PrometheusOptions.Section).Get<PrometheusOptions>() ?? new PrometheusOptions()).Faults().ToList();
+        try
+        {
+            configuration.GetSection(nameof(options.Tls)).Bind(options.Tls);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            faults.Add(unreadable.Message);
+        }
+
+        return options.Faults().Concat(faults);
+    }
 
     public static async Task RunAsync(SimulatorOptions options, IConfiguration configuration, TextWriter output, CancellationToken stop)
     {

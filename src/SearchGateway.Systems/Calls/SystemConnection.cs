@@ -8,6 +8,7 @@ using SearchGateway.Minimisation;
 using SearchGateway.Model;
 using SearchGateway.Observability;
 using SearchGateway.Systems.Calls.Exchange;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Systems.Calls;
 
@@ -32,7 +33,7 @@ internal sealed class SystemConnection : IDisposable
         _time = time;
         _logger = logger;
         _meter = meter;
-        var http = MakeHandler(options);
+        var http = MakeHandler(options, time, logger);
         _channel = GrpcChannel.ForAddress(options.Address!, new GrpcChannelOptions { HttpHandler = http, DisposeHttpClient = true, ServiceProvider = services });
         Invoker = _channel.CreateCallInvoker();
         if (options.Transport == SystemTransport.Stream)
@@ -164,20 +165,26 @@ internal sealed class SystemConnection : IDisposable
         _logger.BreakerOpened(_system, _options.Breaker.BreakDuration);
     }
 
-    private static SocketsHttpHandler MakeHandler(SystemOptions options) => new()
+    private static SocketsHttpHandler MakeHandler(SystemOptions options, TimeProvider time, ILogger logger)
     {
-        ConnectTimeout = options.ConnectTimeout,
-        EnableMultipleHttp2Connections = true,
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = options.ConnectTimeout,
+            EnableMultipleHttp2Connections = true,
 
-        // A connection whose other side vanished without a word is given up, and addresses are looked up anew now and then.
-        KeepAlivePingDelay = TimeSpan.FromSeconds(20),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        ActivityHeadersPropagator = new TracePropagation(),
-    };
+            // A connection whose other side vanished without a word is given up, and addresses are looked up anew now and then.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(20),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = new TracePropagation(),
+        };
+        if (options.Tls.IsGiven)
+            new CallingTls(options.Tls, time, logger).Apply(handler);
+        return handler;
+    }
 
     private static Reply<TResponse> Outcome<TResponse>(SystemOutcome outcome)
         where TResponse : class => new(null, outcome);

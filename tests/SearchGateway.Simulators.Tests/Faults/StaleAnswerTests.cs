@@ -36,7 +36,7 @@ public sealed class StaleAnswerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await SystemServer.StartAsync(SystemPart.Of(_register, _clock), new IPEndPoint(IPAddress.Loopback, 0), _behaviour, new DrawnPopulation(new PopulationOptions(), new DateOnly(2016, 11, 21), IsPrepared: false), _clock, null, TestContext.Current.CancellationToken);
+        _server = await SystemServer.StartAsync(SystemPart.Of(_register, _clock), new IPEndPoint(IPAddress.Loopback, 0), tls: null, _behaviour, new DrawnPopulation(new PopulationOptions(), new DateOnly(2016, 11, 21), IsPrepared: false), _clock, null, TestContext.Current.CancellationToken);
         _channel = GrpcChannel.ForAddress(_server.Address);
     }
 
