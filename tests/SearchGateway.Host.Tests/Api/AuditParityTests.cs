@@ -70,7 +70,7 @@ public sealed class AuditParityTests
     [Theory]
     [InlineData("/v1/audit/consistency?from=five", "from", "wrong_type")]
     [InlineData("/v1/audit/checkpoint?witnessed=yes", "witnessed", "wrong_type")]
-    [InlineData("/v1/audit/inclusion?leaf=5", "leaf", "unknown_field")]
+    [InlineData("/v1/audit/inclusion?leaf=5", "?", "unknown_field")]
     [InlineData("/v1/audit/inclusion?index=5&index=6", "index", "duplicate_field")]
     public async Task WhatTheAddressSaysIsUnderstoodWholeOrRefused(string address, string field, string rule)
     {

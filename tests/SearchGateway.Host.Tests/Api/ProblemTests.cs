@@ -77,7 +77,7 @@ public sealed class ProblemTests
     [InlineData("""{"purpose":"PURPOSE_CURIOSITY"}""", "purpose", "known_value")]
     [InlineData("""{"purpose":1.5}""", "purpose", "known_value")]
     [InlineData("""{"required_systems":["CENTRAL_SYSTEM_SIS","CENTRAL_SYSTEM_MOON"]}""", "required_systems[1]", "known_value")]
-    [InlineData("""{"query":{"nick_name":"x"}}""", "query.nick_name", "unknown_field")]
+    [InlineData("""{"query":{"nick_name":"x"}}""", "query.?", "unknown_field")]
     [InlineData("""{"query":{"Anna Maria Eriksson!":"x"}}""", "query.?", "unknown_field")]
     [InlineData("""{"query":{"surname":7}}""", "query.surname", "wrong_type")]
     [InlineData("""{"query":{"surname":"\ud800"}}""", "query.surname", "wrong_type")]
@@ -132,7 +132,7 @@ public sealed class ProblemTests
         var problem = await Problems.OverRestAsync(await gateway.PostAsync(
             "/v1/search", """{"purpose":"X","mode":"Y","query":{"surname":1,"nothing":2}}"""));
 
-        Assert.Equal(["purpose", "mode", "query.surname", "query.nothing"], problem.Errors.Select(e => e.Field));
+        Assert.Equal(["purpose", "mode", "query.surname", "query.?"], problem.Errors.Select(e => e.Field));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf;
@@ -12,15 +14,16 @@ namespace SearchGateway.Host.Api.Rest;
 /// Holds a JSON document against a message of the contract and names every member that does not fit. The message is then read
 /// by the protobuf parser, which stops at the first fault and does not say where it stands.
 /// </summary>
-internal sealed class JsonShape
+internal sealed class JsonShape(MessageDescriptor root)
 {
     private const int MostFaults = 32;
-    private const int LongestNameShown = 64;
+    private static readonly ConcurrentDictionary<FileDescriptor, FrozenSet<string>> s_names = new();
+
     private readonly List<InputFault> _faults = [];
 
     public static IReadOnlyList<InputFault> FaultsOf(JsonElement root, MessageDescriptor message)
     {
-        var shape = new JsonShape();
+        var shape = new JsonShape(message);
         shape.CheckMessage(root, message, "");
         return shape._faults;
     }
@@ -37,9 +40,9 @@ internal sealed class JsonShape
         foreach (var member in json.EnumerateObject())
         {
             var field = message.Fields.InDeclarationOrder().FirstOrDefault(f => member.NameEquals(f.Name) || member.NameEquals(f.JsonName));
-            var at = Join(path, field?.Name ?? Shown(member.Name));
+            var at = Join(path, field?.Name ?? Shown(member.Name, root));
             if (field is null)
-                Fault(at, "unknown_field", "The message has no such member.");
+                Fault(at, "unknown_field", $"The message has no such member. Known are: {string.Join(", ", message.Fields.InDeclarationOrder().Select(f => f.Name))}.");
             else if (!seen.Add(field.FieldNumber))
                 Fault(at, "duplicate_field", "The member stands twice.");
             else if (field.IsRepeated)
@@ -146,7 +149,13 @@ internal sealed class JsonShape
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    /// <summary>A name that is spelt as the contract's are is shown; anything else could be data: a surname, the number of a document.</summary>
-    public static string Shown(string name) =>
-        name.Length is > 0 and <= LongestNameShown && name.All(c => char.IsAsciiLetterLower(c) || c == '_') ? name : "?";
+    /// <summary>A name that the contract has elsewhere is shown; anything else could be data: a surname, the number of a document.</summary>
+    public static string Shown(string name, MessageDescriptor root) => s_names.GetOrAdd(root.File, NamesOf).Contains(name) ? name : "?";
+
+    /// <summary>Every name of a member in a file of the contract and in those that it is made of.</summary>
+    private static FrozenSet<string> NamesOf(FileDescriptor file) =>
+        file.MessageTypes.SelectMany(WithNested).SelectMany(message => message.Fields.InDeclarationOrder()).SelectMany(field => new[] { field.Name, field.JsonName })
+            .Concat(file.Dependencies.SelectMany(NamesOf)).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<MessageDescriptor> WithNested(MessageDescriptor message) => message.NestedTypes.SelectMany(WithNested).Prepend(message);
 }

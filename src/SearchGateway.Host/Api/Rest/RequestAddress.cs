@@ -41,7 +41,7 @@ internal static class RequestAddress
     {
         var field = HttpMethods.IsGet(request.Method) && !request.RouteValues.ContainsKey(name) ? message.Descriptor.FindFieldByName(name) : null;
         if (field is null)
-            faults.Add(new InputFault(JsonShape.Shown(name), "unknown_field", "The address takes no such parameter."));
+            faults.Add(new InputFault(JsonShape.Shown(name, message.Descriptor), "unknown_field", "The address takes no such parameter."));
         else if (values is not [{ } text])
             faults.Add(new InputFault(name, "duplicate_field", "The parameter stands twice."));
         else if (ValueOf(field, text) is { } value)
