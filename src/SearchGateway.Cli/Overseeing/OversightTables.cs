@@ -88,8 +88,8 @@ internal static class OversightTables
             foreach (var anomaly in found.Anomalies)
             {
                 AddRow(
-                    table, [.. several ? [Printable.Text(anomaly.Log)] : Array.Empty<string>(), Words(anomaly.Rule), By(anomaly.By), Number(anomaly.Count), Figure(anomaly.Usual), Figure(anomaly.Limit),
-                    Printable.Time(anomaly.First), Printable.Time(anomaly.Last), string.Join(' ', anomaly.Records.Select(Number))]);
+                    table, [.. several ? [LogsOf(anomaly)] : Array.Empty<string>(), Words(anomaly.Rule), By(anomaly.By), Number(anomaly.Count), Figure(anomaly.Usual), Figure(anomaly.Limit),
+                    Printable.Time(anomaly.First), Printable.Time(anomaly.Last), RecordsOf(anomaly)]);
             }
 
             console.Write(table);
@@ -98,6 +98,13 @@ internal static class OversightTables
         foreach (var rule in found.Rules)
             Lines.WriteIndented(console, $"{Words(rule.Rule)}: {Printable.Text(rule.Explanation)}", new Style(Color.Grey));
     }
+
+    private static string LogsOf(Anomaly anomaly) => anomaly.InLogs.Count == 0 ? Printable.Text(anomaly.Log) : string.Join(", ", anomaly.InLogs.Select(part => Printable.Text(part.Log)));
+
+    // In the order of the logs beside them.
+    private static string RecordsOf(Anomaly anomaly) => anomaly.InLogs.Count == 0
+        ? string.Join(' ', anomaly.Records.Select(Number))
+        : string.Join(", ", anomaly.InLogs.Select(part => string.Join(' ', part.Records.Select(Number))));
 
     private static Table Table(params string[] columns) => new Table().Border(TableBorder.Simple).AddColumns(columns);
 

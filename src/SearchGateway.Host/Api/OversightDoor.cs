@@ -13,7 +13,8 @@ internal sealed class OversightDoor
 
     public required Func<Caller, LookupInput, StatisticsInput, CancellationToken, ValueTask<RegisterReply<OversightStatistics>>> StatisticsAsync { get; init; }
 
-    public required Func<Caller, LookupInput, RecordCriteriaInput, CancellationToken, ValueTask<RegisterReply<AnomalyReport>>> AnomaliesAsync { get; init; }
+    /// <summary>The period, and whether to count what each officer searched.</summary>
+    public required Func<Caller, LookupInput, RecordCriteriaInput, bool, CancellationToken, ValueTask<RegisterReply<AnomalyReport>>> AnomaliesAsync { get; init; }
 
     public required Func<Caller, LookupInput, RecordCriteriaInput, CancellationToken, ValueTask<RegisterReply<RecordExport>>> ExportAsync { get; init; }
 

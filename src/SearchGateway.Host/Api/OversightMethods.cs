@@ -36,13 +36,14 @@ internal sealed class OversightMethods(OversightDoor door)
     public async Task<MethodReply<V1.FindAnomaliesResponse>> AnomaliesAsync(Caller caller, V1.FindAnomaliesRequest request, CancellationToken cancellationToken)
     {
         var period = new RecordCriteriaInput { From = request.From?.ToDateTimeOffset(), Until = request.Until?.ToDateTimeOffset(), MemberState = request.MemberState };
-        return Reply(await door.AnomaliesAsync(caller, Lookup(request.Procedure, request.Basis), period, cancellationToken), (report, receipt) => new V1.FindAnomaliesResponse
+        return Reply(await door.AnomaliesAsync(caller, Lookup(request.Procedure, request.Basis), period, request.WithTallies, cancellationToken), (report, receipt) => new V1.FindAnomaliesResponse
         {
             Anomalies = { report.Anomalies.Select(anomaly => anomaly.ToMessage()) },
             Searches = report.Searches,
             Rules = { report.Rules.Select(rule => new V1.AppliedRule { Rule = (V1.AnomalyRule)rule.Rule, Explanation = rule.Explanation }) },
             Truncated = report.IsTruncated,
             Receipt = receipt,
+            Tallies = { report.Tallies.Select(tally => tally.ToMessage()) },
         });
     }
 

@@ -128,7 +128,7 @@ internal sealed class FakeCore
         FindAsync = (caller, lookup, page, _) => Registered("find records", caller, (lookup, page), Seen(SampleOversight.Page)),
         ShowAsync = (caller, lookup, index, _) => Registered("show record", caller, (lookup, index), Seen(SampleOversight.Record)),
         StatisticsAsync = (caller, lookup, input, _) => Registered("statistics", caller, (lookup, input), Seen(SampleOversight.Statistics)),
-        AnomaliesAsync = (caller, lookup, input, _) => Registered("anomalies", caller, (lookup, input), Seen(SampleOversight.Anomalies)),
+        AnomaliesAsync = (caller, lookup, input, _, _) => Registered("anomalies", caller, (lookup, input), Seen(SampleOversight.Anomalies)),
         ExportAsync = (caller, lookup, input, _) => Registered("export", caller, (lookup, input), Seen(SampleOversight.Export)),
     };
 

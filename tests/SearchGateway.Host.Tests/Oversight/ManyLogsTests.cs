@@ -150,6 +150,56 @@ public sealed class ManyLogsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnOfficerWhoSpreadsSearchesOverGatewaysShowsUpAsOne()
+    {
+        string[] rules = ["--Oversight:Anomalies:RateLeast=6", "--Oversight:Anomalies:RateFewestDays=2", "--Oversight:Anomalies:RateFactor=1"];
+        await using var first = await StartAsync("x", rules);
+        await using var second = await StartAsync("y", rules);
+        await using var asked = await StartAsync("z", [first.GrpcAddress, second.GrpcAddress, "http://127.0.0.1:1", .. rules]);
+        RunningGateway[] all = [first, second, asked];
+        foreach (var gateway in all)
+        {
+            for (var n = 0; n < 3; n++)
+                await SearchAsync(gateway, "border-guard");
+        }
+
+        foreach (var other in (string[])["sirene-officer", "border-guard-second-line"])
+            await SearchAsync(first, other);
+
+        foreach (var gateway in all)
+            Assert.Empty((await AnomaliesAsync(gateway, ownLogOnly: true)).Anomalies);
+        var joint = await AnomaliesAsync(asked, ownLogOnly: false);
+
+        var found = Assert.Single(joint.Anomalies);
+        Assert.Equal((V1.AnomalyRule.Rate, "dev-border-guard-1", 9L, 1.0), (found.Rule, found.By.Officer, found.Count, found.Usual));
+        Assert.Equal(["log/z", "log/x", "log/y"], found.InLogs.Select(part => part.Log));
+        Assert.Equal((11, true, "UNAVAILABLE"), (joint.Searches, joint.Incomplete, Assert.Single(joint.Logs, log => log.Missing).Reason));
+        Assert.Empty(joint.Tallies);
+        Assert.Contains("in each log by itself", Assert.Single(joint.Rules, rule => rule.Rule == V1.AnomalyRule.RepeatedSubject).Explanation, StringComparison.Ordinal);
+    }
+
+    private static async Task SearchAsync(RunningGateway gateway, string profile)
+    {
+        var request = Requests.Specimen.Clone();
+        if (profile != "border-guard")
+            request.Purpose = V1.Purpose.BorderSecondLine;
+        await gateway.Grpc.SearchAsync(request, await gateway.CallOptionsAsync(await gateway.TokenAsync(profile)));
+    }
+
+    private async Task<V1.FindAnomaliesResponse> AnomaliesAsync(RunningGateway gateway, bool ownLogOnly)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new V1.FindAnomaliesRequest
+        {
+            Procedure = "SUP/2016/0117", Basis = V1.LookupBasis.Supervision, From = Timestamp.FromDateTimeOffset(now.AddDays(-7)), Until = Timestamp.FromDateTimeOffset(now.AddMinutes(1)),
+        };
+        var options = await gateway.CallOptionsAsync(await gateway.TokenAsync("union-supervisor"));
+        if (ownLogOnly)
+            options.Headers!.Add(LookupAsker.OwnLogOnlyHeader, "1");
+        return await gateway.Oversight.CallAsync<V1.FindAnomaliesRequest, V1.FindAnomaliesResponse>("FindAnomalies", request, options);
+    }
+
+    [Fact]
     public async Task ARecordIsShownByItsLogAndPlace()
     {
         await SearchInTurnAsync(3);
@@ -301,7 +351,8 @@ public sealed class ManyLogsTests : IAsyncLifetime
         string[] settings =
         [
             $"--Audit:Origin=log/{name}", $"--DevelopmentIssuer:KeyPath={key}", "--DevelopmentIssuer:Issuer=https://issuer.example", "--Logging:LogLevel:Default=None",
-            .. peers.Where(peer => peer != key).Select((peer, at) => $"--Oversight:Peers:{at}={peer}"),
+            .. peers.Where(peer => peer.StartsWith("--", StringComparison.Ordinal)),
+            .. peers.Where(peer => peer != key && !peer.StartsWith("--", StringComparison.Ordinal)).Select((peer, at) => $"--Oversight:Peers:{at}={peer}"),
         ];
         return RealGateway.StartAsync(null, settings);
     }

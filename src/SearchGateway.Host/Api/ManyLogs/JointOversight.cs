@@ -12,7 +12,7 @@ namespace SearchGateway.Host.Api.ManyLogs;
 /// The methods of the contract's OversightService over the logs of all gateways that this one knows. Its own log comes first: what it
 /// refuses nobody else is asked. A log that gives no answer is named, and never looks like one that holds nothing.
 /// </summary>
-internal sealed class JointOversight(OversightMethods own, LogPeers peers, IOptions<AuditOptions> audit)
+internal sealed class JointOversight(OversightMethods own, LogPeers peers, IOptions<AuditOptions> audit, IOptions<OversightOptions> oversight)
 {
     private const int UsualPage = 50;
     private const int LargestPage = 200;
@@ -92,30 +92,27 @@ internal sealed class JointOversight(OversightMethods own, LogPeers peers, IOpti
 
     public async Task<MethodReply<V1.FindAnomaliesResponse>> AnomaliesAsync(LookupAsker asker, V1.FindAnomaliesRequest request, CancellationToken cancellationToken)
     {
-        var first = await own.AnomaliesAsync(asker.Caller, request, cancellationToken);
-        if (IsAlone(asker) || first.Message is not { } answer)
-            return first;
-        var others = await AskAllAsync(asker, (service, options) => service.FindAnomaliesAsync(request, options), cancellationToken);
-        V1.FindAnomaliesResponse[] answers = [answer, .. others.Select(other => other.Reply.Message).OfType<V1.FindAnomaliesResponse>()];
-        foreach (var one in answers)
-        {
-            foreach (var anomaly in one.Anomalies)
-                anomaly.Log = one.Receipt.Log;
-        }
+        if (IsAlone(asker))
+            return await own.AnomaliesAsync(asker.Caller, request, cancellationToken);
 
-        // Within a rule each log lists the most conspicuous first; which of two logs' is more so cannot be told by their numbers.
-        var joint = new V1.FindAnomaliesResponse
-        {
-            Anomalies = { answers.SelectMany(one => one.Anomalies).OrderBy(anomaly => anomaly.Rule) },
-            Searches = answers.Sum(one => one.Searches),
-            Rules = { answer.Rules },
-            Truncated = answers.Any(one => one.Truncated),
-            Receipt = answer.Receipt,
-            Logs = { Share("", answer.Receipt, answer.Anomalies.Count), others.Select(other => Share(other, one => one.Receipt, one => one.Anomalies.Count)) },
-        };
+        // Officers are held against each other over all logs, by what each log counts of them.
+        var counted = request.Clone();
+        counted.WithTallies = true;
+        var first = await own.AnomaliesAsync(asker.Caller, counted, cancellationToken);
+        if (first.Message is not { } answer)
+            return first;
+        var others = (await AskAllAsync(asker, (service, options) => service.FindAnomaliesAsync(counted, options), cancellationToken)).Select(Counted).ToList();
+        var joint = JointFindings.Of(oversight.Value.Anomalies, [answer, .. others.Select(other => other.Reply.Message).OfType<V1.FindAnomaliesResponse>()]);
+        joint.Receipt = answer.Receipt;
+        joint.Logs.Add(Share("", answer.Receipt, answer.Anomalies.Count));
+        joint.Logs.Add(others.Select(other => Share(other, one => one.Receipt, one => one.Anomalies.Count)));
         joint.Incomplete = joint.Logs.Any(log => log.Missing);
         return new(joint, null);
     }
+
+    // A gateway of an earlier version finds, but does not count: what its officers did would look like nothing.
+    private static (string Address, PeerReply<V1.FindAnomaliesResponse> Reply) Counted((string Address, PeerReply<V1.FindAnomaliesResponse> Reply) other) =>
+        other.Reply.Message is { Searches: > 0, Tallies.Count: 0 } ? (other.Address, new(null, StatusCode.Unimplemented)) : other;
 
     private static int Lines(V1.GetStatisticsResponse figures) => figures.VisaChecks.Count + figures.Searches.Count;
 

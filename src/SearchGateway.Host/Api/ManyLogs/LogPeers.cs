@@ -25,11 +25,14 @@ internal sealed class LogPeers : IDisposable
     {
         Addresses = [.. options.Value.Peers];
         var calling = tls.Get(TlsSection) is { IsGiven: true } given ? new CallingTls(given, time, log) : null;
-        _channels = Addresses.ToDictionary(address => address, address => GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = HandlerOf(calling), DisposeHttpClient = true }), StringComparer.Ordinal);
+        _channels = Addresses.ToDictionary(address => address, address => GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = HandlerOf(calling), DisposeHttpClient = true, MaxReceiveMessageSize = LargestAnswer }), StringComparer.Ordinal);
         _timeLimit = options.Value.PeerTimeLimit;
         _time = time;
         _log = log;
     }
+
+    // Bytes: what a log counts of its officers is much, and limited there.
+    private const int LargestAnswer = 64 * 1024 * 1024;
 
     /// <summary>The section with the gateway's own certificate to its peers, and whose are taken there.</summary>
     public const string TlsSection = "Oversight:PeerTls";

@@ -1,6 +1,7 @@
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using SearchGateway.Audit.Oversight;
+using SearchGateway.Audit.Oversight.Anomalies;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Mapping;
@@ -62,6 +63,47 @@ internal static class OversightMapping
         Last = anomaly.Last.ToTimestamp(),
         Records = { anomaly.Records },
     };
+
+    public static V1.Anomaly ToMessage(this JointAnomaly anomaly)
+    {
+        var message = new NamedAnomaly(anomaly.Rule, anomaly.By, anomaly.Count, anomaly.Usual, anomaly.Limit, anomaly.First, anomaly.Last, []).ToMessage();
+        if (anomaly.Records is [var only])
+        {
+            message.Log = only.Log;
+            message.Records.Add(only.Records);
+        }
+        else
+        {
+            message.InLogs.Add(anomaly.Records.Select(part => new V1.LogRecords { Log = part.Log, Records = { part.Records } }));
+        }
+
+        return message;
+    }
+
+    public static V1.OfficerTally ToMessage(this OfficerTally tally) => new()
+    {
+        By = ToMessage(tally.By),
+        Hours =
+        {
+            tally.Hours.Select(hour => new V1.HourTally
+            {
+                Hour = hour.Hour, Count = hour.Count, First = SecondOf(hour.First), Last = SecondOf(hour.Last), Record = hour.Record,
+            }),
+        },
+    };
+
+    /// <summary>What another gateway counted; what is no hour of searches is left out.</summary>
+    public static OfficerTally ToTally(this V1.OfficerTally message) => new(
+        new Caller
+        {
+            Authority = (Authority)((int)message.By.Authority - 1), MemberState = message.By.MemberState, Profile = message.By.Profile, Unit = message.By.Unit, Officer = message.By.Officer,
+            Purposes = [], Roles = CallerRoles.None,
+        },
+        [.. message.Hours.Where(hour => hour is { Hour: >= 0 and < 10_000_000, Count: > 0, First: >= 0 and < 3600, Last: >= 0 and < 3600, Record: >= 0 }).Select(hour =>
+        {
+            var begin = DateTimeOffset.UnixEpoch.AddHours(hour.Hour);
+            return new HourTally(hour.Hour, hour.Count, begin.AddSeconds(hour.First), begin.AddSeconds(hour.Last), hour.Record);
+        })]);
 
     public static RecordCriteriaInput ToInput(this V1.RecordCriteria? given)
     {
@@ -130,6 +172,8 @@ internal static class OversightMapping
     };
 
     private static V1.Authority ToMessage(Authority authority) => (V1.Authority)((int)authority + 1);
+
+    private static int SecondOf(DateTimeOffset time) => (time.Minute * 60) + time.Second;
 
     private static string Month(DateOnly month) => month.ToString("yyyy-MM", global::System.Globalization.CultureInfo.InvariantCulture);
 }

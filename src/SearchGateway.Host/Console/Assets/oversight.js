@@ -141,7 +141,7 @@ function anomaliesForm(result) {
     show(result, h("section", { className: "card", "aria-label": "Findings" },
       h("h2", {}, `${(found.anomalies ?? []).length} findings in ${found.searches ?? 0} searches`), h("p", {}, "A finding is a reason to look, and proves nothing."), missingLogs(found),
       table("Findings", [...(found.logs?.length ? ["Log"] : []), "Rule", "Who", "How many", "Usual", "Limit", "From", "To"], (found.anomalies ?? []).map(a => [
-        ...(found.logs?.length ? [a.log] : []), statePlain("ANOMALY_RULE_", a.rule), actor(a.by), String(a.count ?? 0), String(Math.round(a.usual ?? 0)), String(Math.round(a.limit ?? 0)), time(a.first), time(a.last)])),
+        ...(found.logs?.length ? [(a.in_logs ?? []).map(part => part.log).join(", ") || a.log] : []), statePlain("ANOMALY_RULE_", a.rule), actor(a.by), String(a.count ?? 0), String(Math.round(a.usual ?? 0)), String(Math.round(a.limit ?? 0)), time(a.first), time(a.last)])),
       h("dl", { className: "pairs" }, (found.rules ?? []).map(r => [h("dt", {}, statePlain("ANOMALY_RULE_", r.rule)), h("dd", {}, r.explanation)])), recorded(found.receipt)));
   }
   return form;

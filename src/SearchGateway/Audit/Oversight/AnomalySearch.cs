@@ -24,17 +24,23 @@ internal sealed class AnomalySearch(IAuditLookup log, RecordLookup records, Func
 
     private readonly LogScan _scan = new(log);
 
-    /// <summary>Null if the period holds more searches than one call looks at.</summary>
-    public async ValueTask<AnomalyReport?> FindAsync(DateTimeOffset from, DateTimeOffset until, string memberState, CancellationToken cancellationToken)
+    /// <summary>Null if the period holds more searches, or hours of officers where these are counted, than one call looks at.</summary>
+    public async ValueTask<AnomalyReport?> FindAsync(DateTimeOffset from, DateTimeOffset until, string memberState, bool withTallies, CancellationToken cancellationToken)
     {
         var (first, last) = await _scan.PartOfAsync(from, until, cancellationToken);
         var filter = new EntryFilter { From = first, To = last, Since = from, Until = until, MemberState = memberState, Kinds = Ends };
         var scan = new AnomalyScan(options.Anomalies, OwnSubjects());
+        var hours = withTallies ? new HourBook() : null;
         await foreach (var (found, _) in _scan.WindowsAsync(filter, cancellationToken))
         {
             foreach (var entry in found)
-                scan.Count(FactOf(entry));
-            if (scan.Searches > options.MostSearches)
+            {
+                var fact = FactOf(entry);
+                scan.Count(fact);
+                hours?.Add(fact);
+            }
+
+            if (scan.Searches > options.MostSearches || hours is { Count: > HourBook.MostHours })
                 return null;
         }
 
@@ -51,7 +57,22 @@ internal sealed class AnomalySearch(IAuditLookup log, RecordLookup records, Func
         var named = ImmutableArray.CreateBuilder<NamedAnomaly>();
         foreach (var anomaly in all.Take(MostAnomalies))
             named.Add(await NameAsync(anomaly, cancellationToken));
-        return new AnomalyReport(named.ToImmutable(), scan.Searches, all.Count > MostAnomalies, RuleWords.Of(options.Anomalies));
+        return new AnomalyReport(named.ToImmutable(), scan.Searches, all.Count > MostAnomalies, RuleWords.Of(options.Anomalies))
+        {
+            Tallies = hours is null ? [] : await TalliesAsync(hours, cancellationToken),
+        };
+    }
+
+    private async ValueTask<ImmutableArray<OfficerTally>> TalliesAsync(HourBook book, CancellationToken cancellationToken)
+    {
+        var tallies = ImmutableArray.CreateBuilder<OfficerTally>();
+        foreach (var hours in book.Officers)
+        {
+            if (await CallerOfAsync(hours.Select(hour => hour.Record), cancellationToken) is { } by)
+                tallies.Add(new OfficerTally(by, hours));
+        }
+
+        return tallies.ToImmutable();
     }
 
     /// <summary>Read anew each time, so that officers who come and go need no restart.</summary>
@@ -64,17 +85,19 @@ internal sealed class AnomalySearch(IAuditLookup log, RecordLookup records, Func
     }
 
     /// <summary>Digests name nobody; the records that stand out do.</summary>
-    private async ValueTask<NamedAnomaly> NameAsync(Anomaly anomaly, CancellationToken cancellationToken)
+    private async ValueTask<NamedAnomaly> NameAsync(Anomaly anomaly, CancellationToken cancellationToken) => new(
+        anomaly.Rule, await CallerOfAsync(anomaly.Records, cancellationToken), anomaly.Count, anomaly.Usual, anomaly.Limit, anomaly.First, anomaly.Last, anomaly.Records);
+
+    /// <summary>Who made these searches, by the first of the records that can be opened; null if none can.</summary>
+    private async ValueTask<Caller?> CallerOfAsync(IEnumerable<long> indexes, CancellationToken cancellationToken)
     {
-        Caller? by = null;
-        foreach (var index in anomaly.Records)
+        foreach (var index in indexes)
         {
-            by = await records.ShowAsync(index, cancellationToken) is { Record.Record: SearchRecord search } ? search.Caller : null;
-            if (by is not null)
-                break;
+            if (await records.ShowAsync(index, cancellationToken) is { Record.Record: SearchRecord search })
+                return search.Caller;
         }
 
-        return new NamedAnomaly(anomaly.Rule, by, anomaly.Count, anomaly.Usual, anomaly.Limit, anomaly.First, anomaly.Last, anomaly.Records);
+        return null;
     }
 
     private static SearchFact FactOf(in AuditEntry entry)

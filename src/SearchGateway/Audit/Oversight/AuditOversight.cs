@@ -106,9 +106,11 @@ public sealed class AuditOversight : IDisposable
     /// <param name="caller">Who looks, from a verified token.</param>
     /// <param name="lookup">Under which procedure and law, unchecked.</param>
     /// <param name="input">The period and the Member State, unchecked; nothing else may be given.</param>
+    /// <param name="withTallies">Also counts what each officer searched by the hour.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <inheritdoc cref="FindAsync" path="/exception"/>
-    public ValueTask<RegisterReply<AnomalyReport>> AnomaliesAsync(Caller caller, LookupInput lookup, RecordCriteriaInput input, CancellationToken cancellationToken) =>
+    public ValueTask<RegisterReply<AnomalyReport>> AnomaliesAsync(
+        Caller caller, LookupInput lookup, RecordCriteriaInput input, bool withTallies, CancellationToken cancellationToken) =>
         AnswerAsync<AnomalyReport>(caller, lookup, async draft =>
         {
             var understood = InScope(caller, _read.ReadCriteria(input));
@@ -116,7 +118,7 @@ public sealed class AuditOversight : IDisposable
                 return new RegisterReply<AnomalyReport>.Invalid([.. understood.Faults.Select(WithoutPrefix)]);
             if (criteria.Until - criteria.From > LongestAnomalyPeriod)
                 return Invalid<AnomalyReport>("until", "range", $"At most {LongestAnomalyPeriod.Days} days after from.");
-            if (await _anomalies.FindAsync(criteria.From, criteria.Until, criteria.MemberState, cancellationToken) is not { } report)
+            if (await _anomalies.FindAsync(criteria.From, criteria.Until, criteria.MemberState, withTallies, cancellationToken) is not { } report)
                 return Invalid<AnomalyReport>("until", "too_many", "The period holds more searches than one call looks at: ask for a shorter one.");
             var receipt = await _book.CommitAsync(caller, draft, LookupKind.Anomalies, criteria, report.Anomalies.Length);
             return receipt is null ? new RegisterReply<AnomalyReport>.AuditUnavailable() : new RegisterReply<AnomalyReport>.Done(report, receipt);

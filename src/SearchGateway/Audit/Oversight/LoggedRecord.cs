@@ -80,4 +80,8 @@ public sealed record NamedAnomaly(
 /// <param name="Searches">How many searches were looked at.</param>
 /// <param name="IsTruncated">True if more was found than is listed.</param>
 /// <param name="Rules">The rules with the settings that were applied, in words.</param>
-public sealed record AnomalyReport(ImmutableArray<NamedAnomaly> Anomalies, long Searches, bool IsTruncated, ImmutableArray<(AnomalyRule Rule, string Explanation)> Rules);
+public sealed record AnomalyReport(ImmutableArray<NamedAnomaly> Anomalies, long Searches, bool IsTruncated, ImmutableArray<(AnomalyRule Rule, string Explanation)> Rules)
+{
+    /// <summary>What each officer searched, where it was asked for; whose records cannot be opened any more is left out.</summary>
+    public ImmutableArray<OfficerTally> Tallies { get; init; } = [];
+}

@@ -44,4 +44,11 @@ internal sealed record Anomaly(
 /// <param name="IsAtBorder">Whether it was a check at the border.</param>
 /// <param name="Subjects">Digests of the subject; valid during the call.</param>
 internal readonly record struct SearchFact(
-    long Index, DateTimeOffset Time, UInt128 Officer, UInt128 Unit, int Group, bool HasCase, bool IsAtBorder, ReadOnlyMemory<UInt128> Subjects);
+    long Index, DateTimeOffset Time, UInt128 Officer, UInt128 Unit, int Group, bool HasCase, bool IsAtBorder, ReadOnlyMemory<UInt128> Subjects)
+{
+    /// <summary>How many searches of one hour stand for it: more than one where they were counted elsewhere.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>When the last of them was, UTC.</summary>
+    public DateTimeOffset Until { get; init; } = Time;
+}

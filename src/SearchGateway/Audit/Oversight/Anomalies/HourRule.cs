@@ -83,7 +83,7 @@ internal sealed class HourRule(AnomalyOptions options)
 
         public void Add(in SearchFact fact)
         {
-            Searches++;
+            Searches += fact.Count;
             var hour = fact.Time.UtcDateTime.Hour;
             (_hours[hour] ??= new Sightings()).Add(fact);
             var day = (int)(fact.Time.UtcTicks / TimeSpan.TicksPerDay);

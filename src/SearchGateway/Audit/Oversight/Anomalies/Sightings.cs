@@ -18,9 +18,9 @@ internal sealed class Sightings
 
     public void Add(in SearchFact fact)
     {
-        Count++;
+        Count += fact.Count;
         First = fact.Time < First ? fact.Time : First;
-        Last = fact.Time > Last ? fact.Time : Last;
+        Last = fact.Until > Last ? fact.Until : Last;
         if (_records.Count < Anomaly.MostRecords)
             _records.Add(fact.Index);
     }
