@@ -58,8 +58,9 @@ public sealed class PostgreSqlAuditReader : IAuditReader, IAuditLookup, ILogStat
         }
     }
 
-    /// <summary>Reads with connections that are known to reach a log.</summary>
-    internal static PostgreSqlAuditReader Of(PostgreSqlAuditOptions options) => new(PostgreSqlConnections.ForReading(options));
+    /// <summary>Reads beside the log's writer: with connections that are known to reach a log, and of the primary alone.</summary>
+    internal static PostgreSqlAuditReader Of(PostgreSqlAuditOptions options) =>
+        new(PostgreSqlConnections.ForReading(options, check: connection => PostgreSqlServerCheck.RequirePrimaryAsync(connection, PostgreSqlAuditOptions.Section)));
 
     /// <inheritdoc/>
     public async ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken)

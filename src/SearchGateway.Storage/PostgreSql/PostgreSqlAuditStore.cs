@@ -50,7 +50,13 @@ public sealed class PostgreSqlAuditStore(IOptions<PostgreSqlAuditOptions> option
         OrStartAnewAsync(writer => writer.ProbeAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken) => Reader().ReadTailAsync(cancellationToken);
+    /// <remarks>On the writer's session: what a probe has committed and what the tail says must be of one server, whichever is the primary now.</remarks>
+    public async ValueTask<AuditTail> ReadTailAsync(CancellationToken cancellationToken)
+    {
+        AuditTail? tail = null;
+        await OrStartAnewAsync(async writer => tail = await writer.ReadTailAsync(cancellationToken), cancellationToken);
+        return tail!;
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredRecord> ReadRecordsAsync(long from, long to, CancellationToken cancellationToken) =>

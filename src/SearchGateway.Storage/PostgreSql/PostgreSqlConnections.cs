@@ -6,6 +6,11 @@ namespace SearchGateway.Storage.PostgreSql;
 /// <summary>How connections to a store's database are made. Whatever the connection string says, errors carry no values and no secrets.</summary>
 internal static class PostgreSqlConnections
 {
+    private const string Primary = "primary";
+    private const string ReadWrite = "read-write";
+    private const string Recheck = "Host Recheck Seconds";
+    private const int RecheckSeconds = 2;
+
     /// <summary>The parts of a connection string; null if it cannot be read. Npgsql's own message may repeat a part of a password.</summary>
     public static NpgsqlConnectionStringBuilder? Parse(string connectionString)
     {
@@ -40,6 +45,9 @@ internal static class PostgreSqlConnections
         settings.Pooling = true;
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, 16);
         settings.ApplicationName ??= $"searchgateway {use} reader";
+        // These sessions only read, so that none of them would ever count as one that may write.
+        if (HasSeveral(settings) && settings.TargetSessionAttributes == ReadWrite)
+            settings.TargetSessionAttributes = Primary;
         settings.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
         var builder = Build(settings, options);
         if (check is not null)
@@ -59,12 +67,27 @@ internal static class PostgreSqlConnections
         settings.PersistSecurityInfo = false;
         settings.Timeout = seconds;
         settings.CommandTimeout = seconds;
+        if (HasSeveral(settings))
+            SeekThePrimary(settings, seconds);
         settings.TcpKeepAlive = true;
         // A zombie session must not keep what it holds: the server gives up a peer that has gone within half a minute.
         settings.Options = string.Create(CultureInfo.InvariantCulture,
             $"{settings.Options} -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4").TrimStart();
         return settings;
     }
+
+    /// <summary>Of several servers one can be written, and tomorrow another one.</summary>
+    private static void SeekThePrimary(NpgsqlConnectionStringBuilder settings, int seconds)
+    {
+        settings.TargetSessionAttributes ??= Primary;
+        // One that swallows every packet must not use up the time of those behind it.
+        settings.Timeout = Math.Max(1, seconds / settings.Host!.Split(',').Length);
+        // What was found out about a server is soon out of date where one takes another's place.
+        if (!settings.ShouldSerialize(Recheck))
+            settings.HostRecheckSeconds = RecheckSeconds;
+    }
+
+    private static bool HasSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host!.Contains(',', StringComparison.Ordinal);
 
     private static NpgsqlDataSourceBuilder Build(NpgsqlConnectionStringBuilder settings, PostgreSqlOptions options)
     {

@@ -9,7 +9,9 @@ namespace SearchGateway.Storage.PostgreSql;
 /// <summary>What erasing asks of the audit store in PostgreSQL, over connections of its own beside the writer's.</summary>
 public sealed class PostgreSqlErasureStore(IOptions<PostgreSqlAuditOptions> options) : IErasureStore, IAsyncDisposable
 {
-    private readonly Lazy<NpgsqlDataSource> _reading = new(() => PostgreSqlConnections.ForReading(options.Value));
+    private readonly Lazy<NpgsqlDataSource> _reading = new(() => PostgreSqlConnections.ForReading(
+        // A hold that a standby does not show yet would not be held.
+        options.Value, check: connection => PostgreSqlServerCheck.RequirePrimaryAsync(connection, PostgreSqlAuditOptions.Section)));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StoredHold>> ReadHoldsAsync(CancellationToken cancellationToken)

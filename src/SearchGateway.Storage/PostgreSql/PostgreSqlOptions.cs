@@ -65,8 +65,10 @@ internal static class PostgreSqlOptionsFaults
         return faults;
     }
 
-    private static bool IsThisMachine(string host) => host.Split(',').All(one =>
-        one.StartsWith('/') || string.Equals(one, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(one, out var address) && IPAddress.IsLoopback(address)));
+    // Several servers of one machine have their ports beside their names.
+    private static bool IsThisMachine(string host) => host.Split(',', StringSplitOptions.TrimEntries).All(one =>
+        one.StartsWith('/') || one.Split(':')[0].Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPEndPoint.TryParse(one, out var place) && IPAddress.IsLoopback(place.Address)));
 
     private static bool IsSchemaCharacter(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_';
 }

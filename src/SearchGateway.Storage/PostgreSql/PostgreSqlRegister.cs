@@ -48,32 +48,17 @@ internal sealed class PostgreSqlRegister(PostgreSqlOptions options, PostgreSqlRe
     public async ValueTask<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read)
     {
         var readers = _readers ?? throw NotOpen();
-        // A write that was given up may still be under way: nothing is read before the server has ended it.
+        // A write that was given up may still be under way: nothing is read before the server has ended it, and then on that server.
         if (_isUnsettled)
-            await InTurnAsync(() => WriterAsync(CancellationToken.None));
+            return await OnWriterAsync(read);
         await using var connection = await readers.OpenConnectionAsync();
         return await read(connection);
     }
 
     /// <summary>Runs one statement, which is committed when it returns.</summary>
     /// <returns>True if it changed a row.</returns>
-    public async ValueTask<bool> WriteAsync(string sql, params object[] values) => await InTurnAsync(async () =>
-    {
-        var writer = await WriterAsync(CancellationToken.None);
-        try
-        {
-            _warning = null;
-            var isWritten = await writer.ExecuteAsync(sql, CancellationToken.None, values) == 1;
-            return _warning is null ? isWritten : throw new InvalidOperationException($"The server committed with a warning, so that it counts as not durable: {_warning}");
-        }
-        catch
-        {
-            _isUnsettled = true;
-            _writer = null;
-            await writer.DisposeAsync();
-            throw;
-        }
-    });
+    public async ValueTask<bool> WriteAsync(string sql, params object[] values) =>
+        await OnWriterAsync(async writer => await CommitAsync(writer, sql, values) == 1);
 
     public async ValueTask DisposeAsync()
     {
@@ -85,6 +70,29 @@ internal sealed class PostgreSqlRegister(PostgreSqlOptions options, PostgreSqlRe
             await _readers.DisposeAsync();
         (_writer, _writers, _readers) = (null, null, null);
         _writing.Dispose();
+    }
+
+    private Task<T> OnWriterAsync<T>(Func<NpgsqlConnection, Task<T>> use) => InTurnAsync(async () =>
+    {
+        var writer = await WriterAsync(CancellationToken.None);
+        try
+        {
+            return await use(writer);
+        }
+        catch
+        {
+            _isUnsettled = true;
+            _writer = null;
+            await writer.DisposeAsync();
+            throw;
+        }
+    });
+
+    private async Task<int> CommitAsync(NpgsqlConnection writer, string sql, params object[] values)
+    {
+        _warning = null;
+        var rows = await writer.ExecuteAsync(sql, CancellationToken.None, values);
+        return _warning is null ? rows : throw new InvalidOperationException($"The server committed with a warning, so that it counts as not durable: {_warning}");
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> use)
@@ -109,11 +117,11 @@ internal sealed class PostgreSqlRegister(PostgreSqlOptions options, PostgreSqlRe
         try
         {
             await PostgreSqlServerCheck.RequireDurableAsync(connection, kind.Section, options, cancellationToken);
-            if (_session is not null && !await _session.EndAsync(connection, cancellationToken))
-                throw new AuditLogException($"{kind.Section}: the server has not ended an earlier session of this gateway yet.");
+            connection.Notice += OnNotice;
+            if (_session is not null)
+                await SettleAsync(connection, _session, cancellationToken);
             await MigrateAsync(connection, cancellationToken);
             _session = await PostgreSqlSession.OfAsync(connection, cancellationToken);
-            connection.Notice += OnNotice;
             _isUnsettled = false;
             return _writer = connection;
         }
@@ -122,6 +130,17 @@ internal sealed class PostgreSqlRegister(PostgreSqlOptions options, PostgreSqlRe
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Ends what the session before had under way, and makes sure that what it left outlives this server.</summary>
+    private async Task SettleAsync(NpgsqlConnection connection, PostgreSqlSession previous, CancellationToken cancellationToken)
+    {
+        if (!await previous.EndAsync(connection, cancellationToken))
+            throw new AuditLogException($"{kind.Section}: the server has not ended an earlier session of this gateway yet.");
+        // A commit whose wait for a standby was broken off is seen here, and may be nowhere else. Any commit behind it waits for both.
+        await CommitAsync(connection, "SELECT pg_logical_emit_message(true, 'searchgateway', '')");
+        // Idle ones may lead to a server that was the primary before.
+        _readers!.Clear();
     }
 
     // Several gateways may start at once; the lock ends with the session, whatever happens.

@@ -77,6 +77,9 @@ internal sealed class PostgreSqlWriteConnection : IAsyncDisposable
             throw new AuditLogException($"The audit log's row 'tail' says {stored}, but the log ends at {next}. It was altered; verify it before it is continued.");
     }
 
+    /// <summary>Where the log ends on this session's server.</summary>
+    public Task<AuditTail> ReadTailAsync(CancellationToken cancellationToken) => PostgreSqlAuditQueries.TailAsync(_connection, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _groups.DisposeAsync();

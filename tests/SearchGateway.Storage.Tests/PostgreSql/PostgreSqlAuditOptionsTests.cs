@@ -14,6 +14,7 @@ public sealed class PostgreSqlAuditOptionsTests
     [InlineData("Host=/run/postgresql;Database=audit")]
     [InlineData("Host=localhost;Database=audit")]
     [InlineData("Host=127.0.0.1;Database=audit")]
+    [InlineData("Host=127.0.0.1:5433, localhost:5434,[::1]:5435;Database=audit")]
     public void APlaceThatIsToldWholeIsTaken(string connection) => Assert.Null(Validate(connection).FailureMessage);
 
     [Theory]
@@ -22,6 +23,7 @@ public sealed class PostgreSqlAuditOptionsTests
     [InlineData("Host=/run/postgresql", "must name a Database")]
     [InlineData("Host=db.example;Database=audit", "must say SSL Mode")]
     [InlineData("Host=localhost,db.example;Database=audit", "must say SSL Mode")]
+    [InlineData("Host=127.0.0.1:5433,10.0.0.2:5433;Database=audit", "must say SSL Mode")]
     [InlineData("Host=db.example;Database=audit;SSL Mode=Prefer", "must say SSL Mode")]
     [InlineData("Host=/run/postgresql;Database=audit;Multiplexing=true", "must not ask for Multiplexing")]
     [InlineData("Host=/run/postgresql;Database=audit;Password=ab;cdef=gh", "cannot be read")]
