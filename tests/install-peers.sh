@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Installs the other gRPC implementations that the protocol tests talk to, the OpenID provider that the console's sign-in is tested
 # with, what the TypeScript sample is compiled with, the validator that rule packs are held against, the load generators that ours is
-# compared with, the browser that the console is tested in, the PostgreSQL server that the storage tests start, the Prometheus that fetches measurements in tests,
-# what gives gateways networks of their own, and a shell whose completion is tested. Does nothing where they are there.
+# compared with, the browser that the console is tested in, the PostgreSQL server that the storage tests start, what manages several of
+# them, the Prometheus that fetches measurements in tests, what gives gateways networks of their own, and a shell whose completion is
+# tested. Does nothing where they are there.
 set -euo pipefail
 cd "$(dirname "$0")"
 node_programs=(SearchGateway.Grpc.Tests/Peers/node SearchGateway.Browser.Tests/Peers/node ../samples/border-desk-typescript)
@@ -20,9 +21,17 @@ command -v zsh >/dev/null || missing+=(zsh)
 command -v chromium >/dev/null || missing+=(chromium)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql-15)
 command -v ip >/dev/null || missing+=(iproute2)
+{ command -v patroni && command -v etcd; } >/dev/null || missing+=(patroni etcd-server etcd-client python3-psycopg2 python3-etcd)
 if ((${#missing[@]} > 0)); then
   as_root=()
   ((EUID == 0)) || as_root=(sudo)
+  # Debian starts what it installs. Tests start what they need by themselves, on ports of their own.
+  policy=/usr/sbin/policy-rc.d
+  if [[ ! -e $policy ]]; then
+    trap '"${as_root[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod 755 "$policy"
+  fi
   "${as_root[@]}" apt-get update -qq
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi

@@ -11,7 +11,8 @@ internal static class ClusterCommand
         Runs a whole cluster on this machine, to try out what happens to it. Gateways with logs of their own in one PostgreSQL, the
         simulated central systems, and the edge before the gateways, each a process; all of it in Development.
 
-        A NODE is postgres, systems, node-1 and so on, or edge.
+        A NODE is postgres, systems, node-1 and so on, or edge. With --patroni the database is postgres-1 to postgres-3 and etcd-1 to
+        etcd-3, and primary and standby stand for the servers that are the primary and the synchronous standby at that moment.
         """;
 
     public static Command Make(Terminal terminal) => new(Name, Description)

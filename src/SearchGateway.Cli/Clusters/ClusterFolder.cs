@@ -22,6 +22,9 @@ internal sealed class ClusterFolder(string path)
     /// <summary>What the database server has, its <c>data</c> among it.</summary>
     public string Database => In(DatabaseName);
 
+    /// <summary>What one of the processes of a managed database has.</summary>
+    public string DatabaseOf(Member member) => System.IO.Path.Combine(Database, member.Name);
+
     private string StateFile => In(StateName);
 
     public bool HasState => File.Exists(StateFile);
@@ -54,6 +57,9 @@ internal sealed class ClusterFolder(string path)
         Write(Key(name), text);
         return Key(name);
     }
+
+    /// <summary>Writes a file with secrets in it, for its owner alone.</summary>
+    public static void WriteSecret(string file, string text) => Write(file, text);
 
     /// <summary>The state.</summary>
     /// <exception cref="UsageException">There is no cluster here, or its state cannot be read.</exception>

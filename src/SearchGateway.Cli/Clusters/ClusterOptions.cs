@@ -25,7 +25,7 @@ internal sealed class ClusterOptions
     }
 
     /// <summary>The argument that names a process.</summary>
-    public static Argument<string> Node(string which = "postgres, systems, node-1 and so on, or edge.") => new("node") { Description = which };
+    public static Argument<string> Node(string which = "postgres, systems, node-1 and so on, or edge; with --patroni postgres-1, etcd-1 and so on, primary, or standby.") => new("node") { Description = which };
 
     /// <summary>The folder, which need not hold a cluster yet.</summary>
     /// <exception cref="UsageException">This is no Linux.</exception>

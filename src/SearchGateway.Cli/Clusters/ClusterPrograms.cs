@@ -28,6 +28,14 @@ internal static class ClusterPrograms
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")))
         ?? throw new UsageException($"PostgreSQL's server ({OldestServer} or newer) is not installed here: apt-get install postgresql, or name a running one by --postgres.");
 
+    /// <summary>A program that this machine's packages put into the path.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="packages">Debian's packages that bring it.</param>
+    /// <exception cref="UsageException">It is not there.</exception>
+    public static string OnPath(string program, string packages) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        ?? throw new UsageException($"{program} is not installed here: apt-get install --no-install-recommends {packages}.");
+
     private static string Default(string program)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);

@@ -48,6 +48,22 @@ internal sealed record ClusterState
     [JsonIgnore]
     public Member? Database => Members.SingleOrDefault(m => m.Kind == MemberKind.Postgres);
 
+    /// <summary>Servers of a database that Patroni manages; none if the cluster has another one.</summary>
+    [JsonIgnore]
+    public IEnumerable<Member> DatabaseMembers => Members.Where(m => m.Kind == MemberKind.Patroni);
+
+    /// <summary>Where Patroni keeps who is the primary; none without it.</summary>
+    [JsonIgnore]
+    public IEnumerable<Member> Etcd => Members.Where(m => m.Kind == MemberKind.Etcd);
+
+    /// <summary>Whether Patroni manages the cluster's database.</summary>
+    [JsonIgnore]
+    public bool HasPatroni => DatabaseMembers.Any();
+
+    /// <summary>Those that have a network of their own where there are namespaces.</summary>
+    [JsonIgnore]
+    public IEnumerable<Member> Networked => Members.Where(HasOwnNetwork);
+
     /// <summary>The schema of a gateway's log.</summary>
     public string SchemaOf(Member gateway) => Schema(gateway.Name.Replace('-', '_'));
 
@@ -62,6 +78,9 @@ internal sealed record ClusterState
     /// <summary>All of them.</summary>
     [JsonIgnore]
     public IEnumerable<string> Schemas => [.. Gateways.Select(SchemaOf), RequestSchema, LinkSchema];
+
+    /// <summary>Whether a process has a network of its own where there are namespaces.</summary>
+    public static bool HasOwnNetwork(Member member) => member.Kind is MemberKind.Gateway or MemberKind.Patroni;
 
     /// <summary>In a server that was there before a schema's name is the cluster's own.</summary>
     private string Schema(string name) => Postgres is null ? name : $"cluster_{Id}_{name}";

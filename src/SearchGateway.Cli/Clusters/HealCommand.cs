@@ -7,7 +7,7 @@ internal static class HealCommand
 {
     private const string Description = """
         Joins a gateway again that was cut off. It finds its database by itself, and the edge finds it, within seconds; the command does
-        not wait for that.
+        not wait for that. A server that Patroni manages finds its primary and follows it.
 
         Exit codes: 0 done; 2 no such cluster or node; 9 the node is not cut off, or another command is at the cluster.
 

@@ -8,13 +8,15 @@ internal static class KillCommand
 {
     private const string Description = """
         Kills a process of the cluster (SIGKILL), without warning: what was under way in it is lost to whoever waits for it. Of postgres
-        every process is killed at once, as if its machine had lost its power. ssi cluster start starts it again.
+        every process is killed at once, as if its machine had lost its power; of a server that Patroni manages Patroni too.
+        ssi cluster start starts it again, and a primary that was killed becomes a standby of the one that followed it.
 
         Exit codes: 0 done; 2 no such cluster or node; 9 it does not run, or another command is at the cluster.
 
         Examples:
           ssi cluster kill node-2
           ssi cluster kill postgres --folder /var/tmp/cluster
+          ssi cluster kill primary
         """;
 
     public static Command Make(Terminal terminal)
@@ -22,9 +24,9 @@ internal static class KillCommand
         var node = ClusterOptions.Node();
         var command = new Command("kill", Description) { node };
         var options = new ClusterOptions(command, terminal);
-        command.SetAction((parsed, _) => options.ChangeAsync(parsed, async cluster =>
+        command.SetAction((parsed, cancellationToken) => options.ChangeAsync(parsed, async cluster =>
         {
-            var member = cluster.Find(parsed.GetValue(node)!);
+            var member = await cluster.FindAsync(parsed.GetValue(node)!, cancellationToken);
             if (!member.IsRunning)
                 throw new ClusterFailedException(ClusterExit.Conflict, $"{member.Name} does not run.");
             var pid = member.Pid;

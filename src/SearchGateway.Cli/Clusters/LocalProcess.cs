@@ -73,6 +73,27 @@ internal readonly record struct LocalProcess(int Pid, long Birth)
         }
     }
 
+    /// <summary>What it was started with; empty if it has ended.</summary>
+    public string CommandLine()
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{Pid}/cmdline")).Replace('\0', ' ');
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Sends SIGKILL to all of them at once.</summary>
+    public static async Task KillAsync(IReadOnlyList<LocalProcess> processes)
+    {
+        var numbers = processes.Where(process => process.IsRunning).Select(process => process.Pid.ToString(CultureInfo.InvariantCulture)).ToList();
+        if (numbers.Count > 0)
+            await RunAsync(["kill", "-KILL", .. numbers], folder: null, CancellationToken.None);
+    }
+
     /// <summary>Sends a signal, e.g. <c>TERM</c>. One that has ended gets none.</summary>
     public async Task SignalAsync(string signal, CancellationToken cancellationToken)
     {

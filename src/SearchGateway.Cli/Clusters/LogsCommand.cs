@@ -28,7 +28,7 @@ internal static class LogsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var cluster = options.Open(parsed);
-            var member = cluster.Find(parsed.GetValue(node)!);
+            var member = await cluster.FindAsync(parsed.GetValue(node)!, cancellationToken);
             if (!parsed.GetValue(follow))
             {
                 foreach (var line in cluster.LastLines(member, parsed.GetValue(lines)))

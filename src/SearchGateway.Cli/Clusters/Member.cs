@@ -7,6 +7,8 @@ namespace SearchGateway.Cli.Clusters;
 internal enum MemberKind
 {
     Postgres,
+    Etcd,
+    Patroni,
     Systems,
     Gateway,
     Edge,
@@ -26,10 +28,13 @@ internal sealed class Member
     /// <summary>IP address that it listens on.</summary>
     public required string Address { get; init; }
 
-    /// <summary>REST and gRPC of a gateway and the edge; one for each simulated system; one of the database.</summary>
+    /// <summary>
+    /// REST and gRPC of a gateway and the edge; one for each simulated system; one of the database, and behind it Patroni's own; of etcd that
+    /// for clients and that for its other members.
+    /// </summary>
     public required IReadOnlyList<int> Ports { get; init; }
 
-    /// <summary>The assembly that it runs, or the folder of the database server's programs.</summary>
+    /// <summary>The assembly that it runs, the folder of the database server's programs, or etcd's program.</summary>
     public required string Program { get; set; }
 
     /// <summary>Its process; 0 if no command has started it, or one has ended it.</summary>
@@ -60,7 +65,7 @@ internal sealed class Member
 
     /// <summary>Everywhere that it listens, for people: addresses without a scheme where they speak no HTTP.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Addresses => Kind is MemberKind.Postgres
+    public IReadOnlyList<string> Addresses => Kind is MemberKind.Postgres or MemberKind.Patroni
         ? [string.Create(CultureInfo.InvariantCulture, $"{Address}:{Ports[0]}")]
         : [.. Enumerable.Range(0, Ports.Count).Select(i => At(i).GetLeftPart(UriPartial.Authority))];
 

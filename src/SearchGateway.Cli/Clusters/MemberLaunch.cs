@@ -15,6 +15,8 @@ internal sealed record MemberLaunch(IReadOnlyList<string> Command, IReadOnlyDict
     public static MemberLaunch Of(ClusterFolder folder, ClusterState state, Member member) => member.Kind switch
     {
         MemberKind.Postgres => new(ClusterDatabase.ServerCommand(folder, state, member), ReadOnlyDictionary<string, string>.Empty, folder.Database),
+        MemberKind.Etcd => new(ClusterPatroni.EtcdCommand(folder, state, member), ReadOnlyDictionary<string, string>.Empty, folder.DatabaseOf(member)),
+        MemberKind.Patroni => new(ClusterPatroni.ServerCommand(folder, state, member), ReadOnlyDictionary<string, string>.Empty, folder.DatabaseOf(member)),
         MemberKind.Systems => Of(
             member, ["serve", "--address", member.Address, "--port", Text(member.Ports[0]), "--size", Text(state.People)], ReadOnlyDictionary<string, string>.Empty),
         MemberKind.Gateway => Of(member, [], Gateway(folder, state, member)) is var launch && state.Network is { } network

@@ -11,9 +11,14 @@ internal sealed class Readiness(ClusterFolder folder, ClusterState state) : IDis
     public async Task<bool> OfAsync(Member member, CancellationToken cancellationToken) => member.Kind switch
     {
         MemberKind.Postgres => await ClusterDatabase.AnswersAsync(folder, state, cancellationToken),
+        MemberKind.Etcd => await SaysYesAsync(new Uri(member.At(0), "/health"), cancellationToken),
+        MemberKind.Patroni => (await RolesAsync(cancellationToken)).Of(member) is not null,
         MemberKind.Systems => await SystemsAnswerAsync(member, cancellationToken),
-        _ => await SaysReadyAsync(member, cancellationToken),
+        _ => await SaysYesAsync(new Uri(member.Rest, "/health/ready"), cancellationToken),
     };
+
+    /// <summary>Which server of a managed database is what.</summary>
+    public Task<DatabaseRoles> RolesAsync(CancellationToken cancellationToken) => DatabaseRoles.ReadAsync(_http, state.DatabaseMembers, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
@@ -23,11 +28,11 @@ internal sealed class Readiness(ClusterFolder folder, ClusterState state) : IDis
         return admins.All.All(admin => admin.Problem.Length == 0);
     }
 
-    private async Task<bool> SaysReadyAsync(Member member, CancellationToken cancellationToken)
+    private async Task<bool> SaysYesAsync(Uri question, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri(member.Rest, "/health/ready"), cancellationToken);
+            using var answer = await _http.GetAsync(question, cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception silent) when (silent is HttpRequestException || (silent is OperationCanceledException && !cancellationToken.IsCancellationRequested))

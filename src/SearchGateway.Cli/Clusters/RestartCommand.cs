@@ -25,7 +25,7 @@ internal static class RestartCommand
         var options = new ClusterOptions(command, terminal);
         command.SetAction((parsed, cancellationToken) => options.ChangeAsync(parsed, async cluster =>
         {
-            var member = cluster.Find(parsed.GetValue(node)!);
+            var member = await cluster.FindAsync(parsed.GetValue(node)!, cancellationToken);
             if (!member.IsRunning)
                 throw new ClusterFailedException(ClusterExit.Conflict, $"{member.Name} does not run: ssi cluster start {member.Name} starts it.");
             var isClean = await cluster.StopAsync(member, cancellationToken);

@@ -14,6 +14,9 @@ internal sealed class UpCommand
         with a log each, and the edge before them. A cluster that was taken down goes on with its data, its ports and its rules; --nodes
         and the like are then what they were.
 
+        With --patroni the database is three servers that Patroni manages: a primary, a synchronous standby and another standby, and an etcd
+        of three members that knows which is which. ssi cluster kill primary then shows a failover.
+
         The programs are those beside this tool, or those that a checkout around it has built; --binaries names others: a folder with a
         folder for each of SearchGateway.Host, SearchGateway.Edge and SearchGateway.Simulators, or a checkout.
 
@@ -27,6 +30,7 @@ internal sealed class UpCommand
           ssi cluster up --nodes 5 --folder /var/tmp/five --port 8080
           ssi cluster up --pack 2019 --people 1000
           ssi cluster up --postgres 'Host=localhost;Database=audit;Username=gateway'
+          ssi cluster up --patroni --folder /var/tmp/cluster && ssi cluster kill primary --folder /var/tmp/cluster
           sudo ssi cluster up --namespaces --folder /var/tmp/cluster
         """;
 
@@ -38,8 +42,9 @@ internal sealed class UpCommand
     private readonly Option<int> _port = NumberOption.Of("--port", "The edge's REST port, the next one for gRPC; any free ones unless given.", 0, 65534, 0);
     private readonly Option<string> _pack = new("--pack") { Description = "Rule pack: a folder, or a name such as 2016 or 2019 of those that come with the gateway.", HelpName = "pack", DefaultValueFactory = _ => "2016" };
     private readonly Option<string?> _postgres = new("--postgres") { Description = "Use this database server in place of one of the cluster's own; Npgsql's form. Each gateway makes a schema in it, which stays.", HelpName = "connection" };
+    private readonly Option<bool> _patroni = new("--patroni") { Description = "A database of three servers that Patroni manages with an etcd of three, in place of one server." };
     private readonly Option<string?> _binaries = new("--binaries") { Description = "Where the programs are.", HelpName = "folder" };
-    private readonly Option<bool> _namespaces = new("--namespaces") { Description = "Put each gateway into a network namespace of its own, so that partition can cut it off. As root alone." };
+    private readonly Option<bool> _namespaces = new("--namespaces") { Description = "Put each gateway, and each server of --patroni, into a network namespace of its own, so that partition can cut it off. As root alone." };
     private readonly Terminal _terminal;
 
     private UpCommand(Terminal terminal) => _terminal = terminal;
@@ -47,7 +52,7 @@ internal sealed class UpCommand
     public static Command Make(Terminal terminal)
     {
         var up = new UpCommand(terminal);
-        var command = new Command("up", Description) { up._nodes, up._people, up._port, up._pack, up._postgres, up._binaries, up._namespaces };
+        var command = new Command("up", Description) { up._nodes, up._people, up._port, up._pack, up._postgres, up._patroni, up._binaries, up._namespaces };
         var options = new ClusterOptions(command, terminal);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -76,7 +81,7 @@ internal sealed class UpCommand
             foreach (var member in cluster.State.Members)
                 member.IsCut = false;
             if (cluster.State.Network is { } network)
-                await network.CreateAsync(cluster.State.Gateways, cancellationToken);
+                await network.CreateAsync(cluster.State.Networked, cancellationToken);
             await cluster.StartAllAsync(cancellationToken);
             return cluster;
         }
@@ -87,7 +92,7 @@ internal sealed class UpCommand
         }
     }
 
-    private string? Changed(ParseResult parsed) => ((Option[])[_nodes, _people, _port, _pack, _postgres, _binaries, _namespaces])
+    private string? Changed(ParseResult parsed) => ((Option[])[_nodes, _people, _port, _pack, _postgres, _patroni, _binaries, _namespaces])
         .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>A new cluster; nothing of it stays if it does not come to run.</summary>
@@ -101,9 +106,8 @@ internal sealed class UpCommand
             folder.Create(state);
             ClusterPack.Take(folder, pack);
             if (state.Network is { } network)
-                await network.CreateAsync(state.Gateways, cancellationToken);
-            if (state.Database is not null)
-                await ClusterDatabase.CreateAsync(folder, state, cancellationToken);
+                await network.CreateAsync(state.Networked, cancellationToken);
+            await ClusterDatabase.CreateAsync(folder, state, cancellationToken);
             await cluster.StartAllAsync(cancellationToken);
             return cluster;
         }
@@ -119,13 +123,15 @@ internal sealed class UpCommand
     {
         var given = parsed.GetValue(_binaries);
         var (host, edge, simulators) = (ClusterPrograms.Find(ClusterPrograms.Host, given), ClusterPrograms.Find(ClusterPrograms.Edge, given), ClusterPrograms.Find(ClusterPrograms.Simulators, given));
-        var server = parsed.GetValue(_postgres) is null ? ClusterPrograms.DatabaseServer() : null;
+        if (parsed.GetValue(_patroni) && parsed.GetValue(_postgres) is not null)
+            throw new UsageException("--patroni and --postgres name two databases.");
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
         var network = parsed.GetValue(_namespaces) ? await ClusterNetwork.ChooseAsync(id, cancellationToken) : null;
         var loopback = IPAddress.Loopback.ToString();
         var here = network?.Here ?? loopback;
         var ports = new ClusterPorts(IPAddress.Any);
         // The edge's first: they may be given.
+        var nodes = parsed.GetValue(_nodes);
         var edgePorts = parsed.GetValue(_port) is > 0 and var port ? ports.Take(port, 2) : ports.Take(2);
         return new ClusterState
         {
@@ -136,9 +142,11 @@ internal sealed class UpCommand
             Network = network,
             Members =
             [
-                .. server is null ? [] : (Member[])[new() { Name = Member.Postgres, Kind = MemberKind.Postgres, Address = here, Ports = ports.Take(1), Program = server }],
+                .. parsed.GetValue(_postgres) is not null ? []
+                    : parsed.GetValue(_patroni) ? ClusterPatroni.Plan(ports, here, number => network?.AddressOf(nodes + number) ?? loopback)
+                    : (Member[])[new() { Name = Member.Postgres, Kind = MemberKind.Postgres, Address = here, Ports = ports.Take(1), Program = ClusterPrograms.DatabaseServer() }],
                 new() { Name = Member.Systems, Kind = MemberKind.Systems, Address = here, Ports = ports.Take(MemberLaunch.SystemNames.Count), Program = simulators },
-                .. Enumerable.Range(1, parsed.GetValue(_nodes)).Select(number => new Member
+                .. Enumerable.Range(1, nodes).Select(number => new Member
                 {
                     Name = string.Create(CultureInfo.InvariantCulture, $"node-{number}"),
                     Kind = MemberKind.Gateway,
