@@ -14,6 +14,9 @@ internal static class HardDaysCommand
         is killed with calls under way, the database is killed, a central system is out, all of them are killed, a gateway is cut off
         (where this machine allows network namespaces), the rules change, every gateway is restarted, every gateway is upgraded.
 
+        With --patroni the database is three servers that Patroni manages, and in place of the one its primary is killed, then the one
+        that followed, then the synchronous standby, and a primary is cut off (with network namespaces) and has to step down by itself.
+
         Tells for each what became of the searches. Fails if an answer that was received has no record in its log, if a log does not verify,
         if an answer is wrong, or if a search got no answer while rules changed or gateways were restarted or upgraded in turn.
 
@@ -21,6 +24,7 @@ internal static class HardDaysCommand
           load-tests hard-days
           load-tests hard-days --nodes 4 --rate 100 --duration 1h --json hard-days.json
           load-tests hard-days --phases database,roll --duration 40s
+          load-tests hard-days --patroni --phases failover,failover-again,standby,cut-primary --rate 80 --duration 4m
         """;
 
     private const string ShippedPack = "2016";
@@ -30,13 +34,14 @@ internal static class HardDaysCommand
         var nodes = new Option<int>("--nodes") { Description = "Gateways, 2 to 20.", HelpName = "number", DefaultValueFactory = _ => 3 };
         var rate = new Option<double>("--rate") { Description = "Mean arrivals per second.", HelpName = "number", DefaultValueFactory = _ => 60 };
         var duration = DurationOption.Make("--duration", "Least length of the load, shared out evenly; it goes on until the last trouble is over. 10m unless given.");
-        var phases = new Option<string>("--phases") { Description = $"What happens, in this order; {string.Join(",", Trouble.Names)} unless given.", HelpName = "names", DefaultValueFactory = _ => string.Join(",", Trouble.Names) };
+        var patroni = new Option<bool>("--patroni") { Description = "A database of three servers that Patroni manages." };
+        var phases = new Option<string?>("--phases") { Description = $"What happens, in this order; {string.Join(",", Trouble.Names)} unless given, with --patroni {string.Join(",", Trouble.OfPatroni)} in place of {Trouble.Database}.", HelpName = "names" };
         var face = new Option<string>("--face") { Description = "Which face to load.", HelpName = "grpc|rest", DefaultValueFactory = _ => FlowSettings.Grpc };
         face.AcceptOnlyFromAmong(FlowSettings.Grpc, FlowSettings.Rest);
         var next = new Option<DirectoryInfo?>("--upgrade-to") { Description = "Another build of the gateway, as ssi cluster roll takes it; a copy of this one unless given.", HelpName = "folder" };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same arrivals and queries.", HelpName = "number", DefaultValueFactory = _ => 1 };
         var json = new Option<FileInfo?>("--json") { Description = "Writes the result as JSON too.", HelpName = "file" };
-        var command = new Command("hard-days", Description) { nodes, rate, duration, phases, face, next, seed, json };
+        var command = new Command("hard-days", Description) { nodes, patroni, rate, duration, phases, face, next, seed, json };
         command.SetAction(async (parsed, stop) =>
         {
             var plan = new HardDaysPlan
@@ -44,7 +49,8 @@ internal static class HardDaysCommand
                 Nodes = parsed.GetValue(nodes),
                 Rate = parsed.GetValue(rate),
                 Duration = parsed.GetValue(duration) ?? TimeSpan.FromMinutes(10),
-                Phases = parsed.GetValue(phases)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Patroni = parsed.GetValue(patroni),
+                Phases = (parsed.GetValue(phases) ?? string.Join(',', parsed.GetValue(patroni) ? Trouble.NamesWithPatroni : Trouble.Names)).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
                 Face = parsed.GetValue(face)!,
                 Seed = parsed.GetValue(seed),
             };
@@ -71,15 +77,16 @@ internal static class HardDaysCommand
     private static async Task<HardDaysResult> RunAsync(HardDaysPlan plan, DirectoryInfo folder, DirectoryInfo? next, LoadTerminal terminal, CancellationToken stop)
     {
         var ssi = Builds.Find(Builds.Ssi, given: null);
+        string[] up = ["--nodes", plan.Nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), .. plan.Patroni ? (string[])["--patroni"] : []];
         await using var cluster = await ClusterUnderLoad.StartAsync(
-            ssi, Path.Combine(folder.FullName, "cluster"), ["--nodes", plan.Nodes.ToString(System.Globalization.CultureInfo.InvariantCulture)], plan.Phases.Contains(Trouble.Partition, StringComparer.Ordinal), terminal.Clock, stop);
+            ssi, Path.Combine(folder.FullName, "cluster"), up, plan.Phases.Intersect(Trouble.OfNamespaces, StringComparer.Ordinal).Any(), terminal.Clock, stop);
         if (cluster.WithoutNamespaces.Length > 0)
-            await terminal.Out.WriteLineAsync($"No gateway is cut off: {cluster.WithoutNamespaces}");
+            await terminal.Out.WriteLineAsync($"Nothing is cut off: {cluster.WithoutNamespaces}");
         var host = Path.GetDirectoryName(cluster.Gateways[0].Program)!;
         var packs = new TwoPacks(Path.Combine(host, "policies", ShippedPack), folder.CreateSubdirectory("policies"));
         packs.Write(marked: true);
         var build = next?.FullName ?? (plan.Phases.Contains(Trouble.Upgrade, StringComparer.Ordinal) ? CopyOf(host, folder) : host);
-        var troubles = plan.Phases.Where(name => name != Trouble.Partition || cluster.HasNamespaces)
+        var troubles = plan.Phases.Where(name => cluster.HasNamespaces || !Trouble.OfNamespaces.Contains(name, StringComparer.Ordinal))
             .Select(name => Trouble.Of(name, cluster, packs.Live, build, terminal.Clock)).ToList();
         return await new HardDaysRun(plan, cluster, troubles, folder.FullName, terminal).RunAsync(stop);
     }

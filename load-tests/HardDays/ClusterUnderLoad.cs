@@ -75,6 +75,20 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
             throw new RunException($"ssi systems faults returned {code}: {error.Trim()}");
     }
 
+    /// <summary>Waits until the servers of the database have the roles that are sought.</summary>
+    /// <param name="isSo">What is sought, of the servers that have a role now.</param>
+    /// <param name="what">The same, for people.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RunException">They do not get them.</exception>
+    public async Task UntilAsync(Func<IReadOnlyDictionary<string, string>, bool> isSo, string what, CancellationToken cancellationToken)
+    {
+        for (var begun = _clock.GetTimestamp(); !isSo(await RolesAsync(cancellationToken)); await Task.Delay(s_look, _clock, cancellationToken))
+        {
+            if (_clock.GetElapsedTime(begun) > s_recovery)
+                throw new RunException($"Not after {s_recovery.TotalMinutes:0} minutes: {what}. {(await ClusterAsync(["status"], cancellationToken)).Out}");
+        }
+    }
+
     /// <summary>Waits until every process says that it is ready.</summary>
     /// <exception cref="RunException">One does not.</exception>
     public async Task UntilReadyAsync(CancellationToken cancellationToken)
@@ -100,6 +114,10 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
         if (File.Exists(Path.Combine(_folder, "cluster.json")))
             await ClusterAsync(["down", "--delete"], CancellationToken.None);
     }
+
+    private async Task<Dictionary<string, string>> RolesAsync(CancellationToken cancellationToken) =>
+        JsonNode.Parse((await ClusterAsync(["status"], cancellationToken)).Out)!["nodes"]!.AsArray().Where(node => node!["role"] is not null)
+            .ToDictionary(node => (string)node!["node"]!, node => (string)node!["role"]!, StringComparer.Ordinal);
 
     private async Task<JsonNode?> TryUpAsync(IReadOnlyList<string> up, CancellationToken cancellationToken)
     {

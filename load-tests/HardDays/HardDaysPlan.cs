@@ -18,6 +18,9 @@ internal sealed record HardDaysPlan
     /// <summary>What happens, in this order.</summary>
     public required IReadOnlyList<string> Phases { get; init; }
 
+    /// <summary>Whether Patroni manages the cluster's database.</summary>
+    public bool Patroni { get; init; }
+
     /// <summary><c>grpc</c> or <c>rest</c>.</summary>
     public required string Face { get; init; }
 
@@ -44,9 +47,11 @@ internal sealed record HardDaysPlan
             yield return "--duration: 1s to 12h.";
         if (Nodes is < 2 or > 20)
             yield return "--nodes: 2 to 20.";
-        if (Phases.Count == 0 || Phases.Except(Trouble.Names, StringComparer.Ordinal).Any() || Phases.Distinct(StringComparer.Ordinal).Count() < Phases.Count)
-            yield return $"--phases: each once of {string.Join(",", Trouble.Names)}.";
+        if (Phases.Count == 0 || Phases.Except(Possible, StringComparer.Ordinal).Any() || Phases.Distinct(StringComparer.Ordinal).Count() < Phases.Count)
+            yield return $"--phases: each once of {string.Join(",", Possible)}{(Patroni ? "" : $", and with --patroni of {string.Join(",", Trouble.OfPatroni)}")}.";
     }
+
+    private IReadOnlyList<string> Possible => Patroni ? Trouble.NamesWithPatroni : Trouble.Names;
 
     private static TimeSpan AtLeastShortest(TimeSpan time) => time < s_shortest ? s_shortest : time;
 }

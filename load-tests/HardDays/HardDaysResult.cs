@@ -47,7 +47,7 @@ internal sealed record HardDaysResult
     public async Task WriteAsync(TextWriter page)
     {
         await page.WriteLineAsync(FormattableString.Invariant(
-            $"{Plan.Nodes} gateways behind the edge, {Plan.Face} at {Plan.Rate}/s, seed {Plan.Seed}; {Machine.InShort}; starts late by {LatenessP99:0.0} ms (p99)"));
+            $"{Plan.Nodes} gateways behind the edge{(Plan.Patroni ? " on three database servers under Patroni" : "")}, {Plan.Face} at {Plan.Rate}/s, seed {Plan.Seed}; {Machine.InShort}; starts late by {LatenessP99:0.0} ms (p99)"));
         await page.WriteLineAsync();
         await page.WriteLineAsync("| phase | what | seconds | sent | whole | partial | refused | failed | p50 / p95 / p99 / max of answers, ms | longest without an answer, s | ready again after, s |");
         await page.WriteLineAsync("|---|---|---|---|---|---|---|---|---|---|---|");

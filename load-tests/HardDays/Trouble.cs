@@ -18,14 +18,28 @@ internal sealed record Trouble(string Name, string What, Func<CancellationToken,
     public const string Roll = "roll";
     public const string Upgrade = "upgrade";
 
-    /// <summary>All that there are, in the order in which they happen.</summary>
+    public const string Failover = "failover";
+    public const string FailoverAgain = "failover-again";
+    public const string Standby = "standby";
+    public const string CutPrimary = "cut-primary";
+
+    /// <summary>All that there are on a single database server, in the order in which they happen.</summary>
     public static IReadOnlyList<string> Names { get; } = [Gateway, UnderWay, Database, System, Systems, Partition, Reload, Roll, Upgrade];
+
+    /// <summary>Those that take a database that Patroni manages.</summary>
+    public static IReadOnlyList<string> OfPatroni { get; } = [Failover, FailoverAgain, Standby, CutPrimary];
+
+    /// <summary>All that there are on such a database: its servers are lost in place of the one.</summary>
+    public static IReadOnlyList<string> NamesWithPatroni { get; } = [.. Names.SelectMany(name => name == Database ? OfPatroni : [name])];
+
+    /// <summary>Those that pull cables.</summary>
+    public static IReadOnlyList<string> OfNamespaces { get; } = [Partition, CutPrimary];
 
     /// <summary>Time in which calls pile up at slow systems before a gateway is killed.</summary>
     private static readonly TimeSpan s_piling = TimeSpan.FromSeconds(2);
 
     /// <summary>What a name stands for.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="Names"/> or <see cref="OfPatroni"/>.</param>
     /// <param name="cluster">The cluster that it happens to.</param>
     /// <param name="nextPack">Another rule pack.</param>
     /// <param name="nextBuild">Another build of the gateway.</param>
@@ -41,6 +55,10 @@ internal sealed record Trouble(string Name, string What, Func<CancellationToken,
             System => new(name, "VIS refuses every call", stop => cluster.FaultsAsync("vis", "outage: true", stop), stop => cluster.FaultsAsync("vis", property: null, stop), MayLose: true),
             Systems => new(name, "all central systems killed, started again", Cluster("kill", "systems"), Cluster("start", "systems"), MayLose: true),
             Partition => new(name, $"{last} cut off, joined again", Cluster("partition", last), Cluster("heal", last), MayLose: true),
+            Failover => DatabaseTrouble.Killed(name, "primary killed, started again", cluster, DatabaseTrouble.Primary),
+            FailoverAgain => DatabaseTrouble.Killed(name, "the primary that followed killed, started again", cluster, DatabaseTrouble.Primary),
+            Standby => DatabaseTrouble.Killed(name, "synchronous standby killed, started again", cluster, DatabaseTrouble.SynchronousStandby),
+            CutPrimary => DatabaseTrouble.CutOff(name, cluster),
             Reload => new(name, "rolling change of the rules", Cluster("reload", "--pack", nextPack), EndAsync: null, MayLose: false),
             Roll => new(name, "rolling restart", Cluster("roll"), EndAsync: null, MayLose: false),
             _ => new(name, "rolling upgrade to another build", Cluster("roll", "--binaries", nextBuild), EndAsync: null, MayLose: false),
