@@ -25,6 +25,8 @@ internal static class DeployedFiles
 
     public static Node Compose() => Documents(Path.Combine(Root, "compose", "compose.yaml")).Single();
 
+    public static Node Patroni() => Documents(Path.Combine(Root, "postgresql", "patroni.yml")).Single();
+
     public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
     private static List<Node> Documents(string file)
