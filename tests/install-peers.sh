@@ -21,7 +21,7 @@ command -v zsh >/dev/null || missing+=(zsh)
 command -v chromium >/dev/null || missing+=(chromium)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql-15)
 command -v ip >/dev/null || missing+=(iproute2)
-{ command -v patroni && command -v etcd; } >/dev/null || missing+=(patroni etcd-server etcd-client python3-psycopg2 python3-etcd)
+{ command -v patroni && command -v etcd && /usr/bin/python3 -c 'import etcd, psycopg2'; } &>/dev/null || missing+=(patroni etcd-server etcd-client python3-psycopg2 python3-etcd)
 if ((${#missing[@]} > 0)); then
   as_root=()
   ((EUID == 0)) || as_root=(sudo)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SearchGateway.LoadTests.HardDays;
 using SearchGateway.LoadTests.Processes;
 using SearchGateway.LoadTests.Reporting;
@@ -77,7 +78,7 @@ internal static class HardDaysCommand
     private static async Task<HardDaysResult> RunAsync(HardDaysPlan plan, DirectoryInfo folder, DirectoryInfo? next, LoadTerminal terminal, CancellationToken stop)
     {
         var ssi = Builds.Find(Builds.Ssi, given: null);
-        string[] up = ["--nodes", plan.Nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), .. plan.Patroni ? (string[])["--patroni"] : []];
+        string[] up = ["--nodes", plan.Nodes.ToString(CultureInfo.InvariantCulture), .. plan.Patroni ? (string[])["--patroni"] : []];
         await using var cluster = await ClusterUnderLoad.StartAsync(
             ssi, Path.Combine(folder.FullName, "cluster"), up, plan.Phases.Intersect(Trouble.OfNamespaces, StringComparer.Ordinal).Any(), terminal.Clock, stop);
         if (cluster.WithoutNamespaces.Length > 0)

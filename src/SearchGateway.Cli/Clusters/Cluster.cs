@@ -124,15 +124,13 @@ internal sealed class Cluster(ClusterFolder folder, ClusterState state, Terminal
     public async Task StopAllAsync(CancellationToken cancellationToken)
     {
         foreach (var kind in (MemberKind[])[MemberKind.Edge, MemberKind.Gateway, MemberKind.Systems, MemberKind.Postgres])
-            await EndAsync(m => m.Kind == kind);
+            await Task.WhenAll(state.Members.Where(m => m.Kind == kind && m.IsRunning).Select(m => StopAsync(m, cancellationToken)));
         await StopManagedAsync(cancellationToken);
         foreach (var member in state.Members)
             (member.Pid, member.Since, member.IsCut) = (0, null, false);
         folder.Save(state);
         if (state.Network is { } network)
             await network.DeleteAsync(state.Networked);
-
-        Task EndAsync(Func<Member, bool> which) => Task.WhenAll(state.Members.Where(m => which(m) && m.IsRunning).Select(m => StopAsync(m, cancellationToken)));
     }
 
     /// <summary>Undoes a start that failed or was broken off: ends all at once and removes the network.</summary>

@@ -15,7 +15,8 @@ internal static class ClusterPatroni
     private const string Rewinder = "rewinder";
     private const string RestAccess = "patroni";
 
-    private static readonly int[] s_ofServer = [0, 1];
+    /// <summary>Of each process: one for who uses it, one for the others of its kind.</summary>
+    private const int PortsOfEach = 2;
 
     /// <summary>The lease of whoever is the primary, in seconds: when it has run out another takes over.</summary>
     private const int Lease = 8;
@@ -40,7 +41,7 @@ internal static class ClusterPatroni
 
         Member Planned(string name, int number, MemberKind kind, string address, string program) => new()
         {
-            Name = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"), Kind = kind, Address = address, Ports = ports.Take(s_ofServer.Length), Program = program,
+            Name = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"), Kind = kind, Address = address, Ports = ports.Take(PortsOfEach), Program = program,
         };
     }
 
@@ -117,7 +118,7 @@ internal static class ClusterPatroni
                 ["connect_address"] = Place(server, 1),
                 ["authentication"] = Account(folder, RestAccess),
             },
-            // By etcd's older interface: by the newer one Patroni before 3.0.3, such as Debian 12's, lets a primary that was frozen take the
+            // By etcd's older interface: by the newer one an old Patroni, such as Debian 12's 3.0.2, lets a primary that was frozen take the
             // lease back from the one that follows it, and what that one has acknowledged meanwhile is thrown away.
             ["etcd"] = new JsonObject { ["hosts"] = new JsonArray([.. state.Etcd.Select(etcd => (JsonNode)Place(etcd, 0))]) },
             ["bootstrap"] = new JsonObject

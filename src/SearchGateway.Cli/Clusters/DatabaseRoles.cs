@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SearchGateway.Cli.Clusters;
@@ -46,7 +47,7 @@ internal sealed record DatabaseRoles(IReadOnlyDictionary<string, string> Names)
             using var answer = await http.GetAsync(new Uri(server.At(1), "/patroni"), patience.Token);
             return JsonNode.Parse(await answer.Content.ReadAsStringAsync(patience.Token));
         }
-        catch (Exception silent) when (silent is HttpRequestException or System.Text.Json.JsonException || (silent is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception silent) when (silent is HttpRequestException or JsonException || (silent is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }

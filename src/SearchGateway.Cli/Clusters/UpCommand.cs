@@ -130,8 +130,8 @@ internal sealed class UpCommand
         var loopback = IPAddress.Loopback.ToString();
         var here = network?.Here ?? loopback;
         var ports = new ClusterPorts(IPAddress.Any);
-        // The edge's first: they may be given.
         var nodes = parsed.GetValue(_nodes);
+        // The edge's first: they may be given.
         var edgePorts = parsed.GetValue(_port) is > 0 and var port ? ports.Take(port, 2) : ports.Take(2);
         return new ClusterState
         {

@@ -33,6 +33,7 @@ public sealed class ClusterUsageTests : IDisposable
     [InlineData("up --people 20", "--people")]
     [InlineData("up --binaries /does/not/exist", "SearchGateway.Host")]
     [InlineData("up --pack /does/not/exist", "/does/not/exist")]
+    [InlineData("up --patroni --postgres Host=db.example", "two databases")]
     [InlineData("up --output jsonl", "table")]
     [InlineData("kill", "Required argument")]
     [InlineData("roll --pause -1", "--pause")]

@@ -35,6 +35,8 @@ public sealed class HardDaysCommandTests
     [InlineData("--duration 0s", "--duration")]
     [InlineData("--phases roll,roll", "--phases")]
     [InlineData("--phases flood", "under-way")]
+    [InlineData("--phases failover", "--patroni")]
+    [InlineData("--patroni --phases database", "failover-again")]
     [InlineData("--face soap", "grpc")]
     public async Task AWrongUseSaysWhatIsAccepted(string line, string hint)
     {
