@@ -59,26 +59,28 @@ public sealed class SmugglingTests
         await using var gateway = await FakeGateway.StartAsync("a");
         await using var edge = await EdgeUnderTest.StartAsync(gateway);
 
-        await SendAsync(edge.Http.BaseAddress!, line + "\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+        // Who says no more at once may be taken to have gone, and then nothing would be passed on however it is spelt.
+        await SendAsync(edge.Http.BaseAddress!, line + "\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}", isLast: false);
 
         Assert.DoesNotContain(gateway.Paths, path => path.Contains("policy", StringComparison.OrdinalIgnoreCase) || path.Contains("/dev/", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Sends bytes and reads until the edge closes.</summary>
     /// <returns>How many answers came.</returns>
-    private static async Task<int> SendAsync(Uri edge, string bytes)
+    private static async Task<int> SendAsync(Uri edge, string bytes, bool isLast = true)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(edge.Host, edge.Port, TestContext.Current.CancellationToken);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes), TestContext.Current.CancellationToken);
-        client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream, Encoding.Latin1);
         try
         {
+            if (isLast)
+                client.Client.Shutdown(SocketShutdown.Send);
             return (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split("HTTP/1.1 ").Length - 1;
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or SocketException)
         {
             return 1;
         }

@@ -27,8 +27,8 @@ internal static class EdgeRoutes
     {
         var routes = new List<RouteConfig>
         {
-            // Not the rules: each gateway has its own, and a reload that reaches one of them would look like one of all.
-            Route("rest", "/v1/{**path:regex(^(?!policy(/|$)))}", EdgeClusters.Rest),
+            // Not the rules: each gateway has its own, and a reload that reaches one of them would look like one of all. However it is spelt.
+            Route("rest", "/v1/{**path:regex(^(?!(/|%2f)*policy(/|%2f|$)))}", EdgeClusters.Rest),
             Route("openapi", "/openapi/{**path}", EdgeClusters.Rest),
         };
         if (environment.IsDevelopment())
