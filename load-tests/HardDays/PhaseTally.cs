@@ -7,6 +7,9 @@ namespace SearchGateway.LoadTests.HardDays;
 /// <summary>What became of the searches of one phase. Not for use by several threads at once.</summary>
 internal sealed class PhaseTally
 {
+    /// <summary>An edge's word for a call that a gateway had when it broke off: nobody refused that.</summary>
+    private const string BrokenOff = "(gateway_broke_off)";
+
     private readonly LatencyHistogram _answered = new();
     private readonly SortedDictionary<string, long> _unanswered = new(StringComparer.Ordinal);
     private readonly List<(TimeSpan Begin, TimeSpan End)> _spans = [];
@@ -27,7 +30,7 @@ internal sealed class PhaseTally
             return;
         }
 
-        // A gateway that refuses says why; where nobody says anything, a connection broke or a deadline passed.
+        // A gateway or an edge that refuses says why; where nobody says anything, a connection broke or a deadline passed.
         _ = IsRefused(result) ? _refused++ : _failed++;
         _unanswered[result.Status] = _unanswered.GetValueOrDefault(result.Status) + 1;
     }
@@ -51,7 +54,7 @@ internal sealed class PhaseTally
         AnswerLatency = Percentiles.Of(_answered),
     };
 
-    private static bool IsRefused(CallResult result) => result.IsShed || result.Status.EndsWith(')');
+    private static bool IsRefused(CallResult result) => result.IsShed || (result.Status.EndsWith(')') && !result.Status.EndsWith(BrokenOff, StringComparison.Ordinal));
 
     private TimeSpan Silence((TimeSpan Begin, TimeSpan End) span)
     {
@@ -79,7 +82,7 @@ internal sealed record PhaseResult
 
     public required long Partial { get; init; }
 
-    /// <summary>Refused by a gateway that said why.</summary>
+    /// <summary>Refused by a gateway, or by the edge, that said why.</summary>
     public required long Refused { get; init; }
 
     /// <summary>Without an answer otherwise.</summary>

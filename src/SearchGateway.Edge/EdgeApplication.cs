@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SearchGateway.Edge.Callers;
 using SearchGateway.Edge.Health;
 using SearchGateway.Edge.Redispatch;
+using SearchGateway.Edge.Refusals;
 using SearchGateway.Edge.Routing;
 using SearchGateway.Edge.Telemetry;
 using SearchGateway.TransportSecurity;
@@ -17,6 +18,9 @@ namespace SearchGateway.Edge;
 /// <summary>Puts the edge together.</summary>
 internal static class EdgeApplication
 {
+    /// <summary>Bytes of a body over REST after which it is not read on, as in the gateway: what is above its limit is dropped there, so that it can say why.</summary>
+    private const long MostTaken = 16 * 1024 * 1024;
+
     /// <summary>The edge, ready to start.</summary>
     /// <exception cref="OptionsValidationException">The configuration is faulty; it lists every fault.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -62,6 +66,7 @@ internal static class EdgeApplication
     {
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<EdgeOptions>>().Value;
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MostTaken;
         var tls = ListenerTls.Of(options.Tls, kestrel.ApplicationServices);
         ListenOn(options.RestPort, HttpProtocols.Http1);
         ListenOn(options.GrpcPort, HttpProtocols.Http2);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Grpc.Core;
 using SearchGateway.Fakes;
@@ -24,10 +25,52 @@ public sealed class FailureTests : IAsyncLifetime
         using var response = await edge.SearchAsync();
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await edge.Service.SearchAsync(new SearchRequest(), cancellationToken: Cancel));
 
-        Assert.Contains(response.StatusCode, (HttpStatusCode[])[HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable]);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("no_gateway", (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("reason").GetString());
         Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+        Assert.Equal("no_gateway", Refusals.StatusDetailsTests.ProblemOf(refused.GetRpcStatus()!).Reason);
+    }
+
+    [Fact]
+    public async Task ACallThatAGatewayHadWhenItBrokeOffIsNotSaidToHaveBeenNobodys()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        var begun = new SemaphoreSlim(0);
+        _gateway.Answering = async (_, cancelled) =>
+        {
+            begun.Release();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancelled);
+            return SampleAnswers.Complete();
+        };
+        var overRest = edge.SearchAsync();
+        var overGrpc = edge.Service.SearchAsync(new SearchRequest(), cancellationToken: Cancel).ResponseAsync;
+        await begun.WaitAsync(Cancel);
+        await begun.WaitAsync(Cancel);
+
+        await _gateway.KillAsync();
+
+        using var response = await overRest;
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Equal("gateway_broke_off", (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("reason").GetString());
+        var broken = await Assert.ThrowsAsync<RpcException>(() => overGrpc);
+        Assert.Equal((StatusCode.Unavailable, "gateway_broke_off"), (broken.StatusCode, Refusals.StatusDetailsTests.ProblemOf(broken.GetRpcStatus()!).Reason));
+    }
+
+    [Fact]
+    public async Task ABodyWithoutMeasureIsRefusedBeforeItIsRead()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(_gateway);
+        using var client = new TcpClient();
+        await client.ConnectAsync(edge.Http.BaseAddress!.Host, edge.Http.BaseAddress.Port, Cancel);
+        await client.GetStream().WriteAsync("POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 20000000\r\n\r\n"u8.ToArray(), Cancel);
+
+        using var reader = new StreamReader(client.GetStream());
+        var said = await reader.ReadToEndAsync(Cancel);
+
+        Assert.StartsWith("HTTP/1.1 413 ", said, StringComparison.Ordinal);
+        Assert.Contains("\"reason\":\"body_too_large\"", said, StringComparison.Ordinal);
+        Assert.Equal(0, _gateway.Searches);
     }
 
     [Fact]

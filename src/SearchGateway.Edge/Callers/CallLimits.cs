@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using SearchGateway.Edge.Refusals;
 
 namespace SearchGateway.Edge.Callers;
 
@@ -38,7 +39,7 @@ internal sealed class CallLimits : IDisposable
         if (lease.IsAcquired)
             await _next(context);
         else
-            await EdgeProblems.WriteLimitedAsync(context, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
+            await EdgeProblems.WriteAsync(context, EdgeRefusal.LimitReached, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
     }
 
     public void Dispose() => _limiter.Dispose();

@@ -30,15 +30,17 @@ public sealed class PhaseLogTests
     }
 
     [Fact]
-    public void WhatAGatewayRefusedIsToldFromWhatBroke()
+    public void WhatAGatewayOrTheEdgeRefusedIsToldFromWhatBroke()
     {
         _log.Count(Seconds(1), Seconds(1), Failed("Unavailable (audit_unavailable)"));
+        _log.Count(Seconds(1), Seconds(1), Failed("Unavailable (no_gateway)"));
+        _log.Count(Seconds(1), Seconds(1), Failed("Unavailable (gateway_broke_off)"));
         _log.Count(Seconds(1), Seconds(1), Failed("Unavailable"));
         _log.Count(Seconds(1), Seconds(1), Answered(isWhole: false));
         _log.Count(Seconds(1), Seconds(1), Answered(isWhole: true));
 
         var calm = Results()[0];
-        Assert.Equal((4, 1, 1, 1, 1), (calm.Sent, calm.Whole, calm.Partial, calm.Refused, calm.Failed));
+        Assert.Equal((6, 1, 1, 2, 2), (calm.Sent, calm.Whole, calm.Partial, calm.Refused, calm.Failed));
     }
 
     [Fact]
