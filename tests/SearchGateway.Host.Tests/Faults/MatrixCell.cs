@@ -38,23 +38,23 @@ internal sealed record MatrixCell(
             return (broken, count);
 
         foreach (var system in CentralSystems.All)
-            Holds(gateway.Systems.AskedOf(system) - before[system] == (Question.Asked.Contains(system) ? 1 : 0), $"{system} is asked once or, if denied, never");
+            Holds(gateway.Systems.AskedOf(system) - before[system] is var times && times == (Question.Asked.Contains(system) ? 1 : 0), $"{system} is asked once or, if denied, never: {times} times");
         Holds(answer.Systems.Select(s => s.System).SequenceEqual(sound.Systems.Select(s => s.System)), "every system has one outcome");
         foreach (var (system, its) in answer.Systems.Zip(sound.Systems))
         {
-            if (Faults.GetValueOrDefault(OfContract(system.System)) is var fault and not FaultKind.None)
-                Holds(system.Outcome == OutcomeOf(fault) && system.Records.Count == 0 && system.ReasonCode.Length > 0, $"{system.System} that {fault} is told as that: {system.Outcome} {system.ReasonCode}");
+            if (Faults.GetValueOrDefault(OfContract(system.System)) is var fault && !fault.IsBorne())
+                Holds(system.Outcome == OutcomeOf(fault, gateway.Systems.SpeakExchange) && system.Records.Count == 0 && system.ReasonCode.Length > 0, $"{system.System} that {fault} is told as that: {system.Outcome} {system.ReasonCode}");
             else
                 Holds(Told(system) == Told(its), $"{system.System} answers as without faults elsewhere: {Told(system)} for {Told(its)}");
         }
 
-        Holds(answer.Complete == Faults.Values.All(f => f == FaultKind.None), "an answer without a system is not complete");
+        Holds(answer.Complete == Faults.Values.All(f => f.IsBorne()), "an answer without a system is not complete");
         Holds(answer.Systems.SelectMany(s => s.Records).SelectMany(r => r.Fields).All(f => f.LegalBasis.Length > 0), "every field cites its article");
         Holds(gateway.FaultOfReceipts(reply, Question.Request) is var wrong && wrong.Length == 0, $"the receipt describes the answer: {wrong}");
         Holds(answer.Receipt.Index < durable, "the record is on disk before the answer");
         if (IsStream && reply.Order.Count > 0)
         {
-            var late = reply.Order.Select(s => Faults.GetValueOrDefault(OfContract(s)) is FaultKind.Late or FaultKind.Hangs or FaultKind.Trickles).ToList();
+            var late = reply.Order.Select(s => Faults.GetValueOrDefault(OfContract(s)).TakesAllTime(gateway.Systems.SpeakExchange)).ToList();
             Holds(!late.Contains(true) || late.LastIndexOf(false) < late.IndexOf(true), "what is there is told before what is late");
         }
 
@@ -66,10 +66,9 @@ internal sealed record MatrixCell(
 
     private static CentralSystem OfContract(V1.CentralSystem system) => Enum.Parse<CentralSystem>(system.ToString());
 
-    private static V1.Outcome OutcomeOf(FaultKind fault) =>
-        fault is FaultKind.Late or FaultKind.Hangs or FaultKind.Trickles ? V1.Outcome.TimedOut : V1.Outcome.Failed;
+    private static V1.Outcome OutcomeOf(FaultKind fault, bool isOnStream) => fault.TakesAllTime(isOnStream) ? V1.Outcome.TimedOut : V1.Outcome.Failed;
 
     /// <summary>All of a system's part but its times.</summary>
-    private static string Told(V1.SystemAnswer system) => string.Join(' ',
+    public static string Told(V1.SystemAnswer system) => string.Join(' ',
         system.Outcome, system.ReasonCode, system.Rule, system.LegalBasis, string.Join(',', system.KeysSent), string.Join(',', system.Records.Select(r => $"{r.RecordNumber}:{string.Join('+', r.Fields.Select(f => $"{f.Name}={f.Value}"))}")));
 }

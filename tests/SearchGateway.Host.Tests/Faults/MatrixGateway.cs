@@ -43,9 +43,9 @@ internal sealed class MatrixGateway : IAsyncDisposable
     /// <summary>Every line that was logged.</summary>
     public ConcurrentQueue<string> Log { get; }
 
-    public static async Task<MatrixGateway> StartAsync(SimulatedSystems sound)
+    public static async Task<MatrixGateway> StartAsync(SimulatedSystems sound, bool speakExchange = false)
     {
-        var systems = await FaultySystems.StartAsync(sound);
+        var systems = await FaultySystems.StartAsync(sound, speakExchange);
         var time = new ShiftedTime();
         var log = new ConcurrentQueue<string>();
         FaultyStore? store = null;
@@ -61,7 +61,7 @@ internal sealed class MatrixGateway : IAsyncDisposable
                 "--Audit:StoreTimeLimit=00:00:00.5",
                 .. CentralSystems.All.SelectMany(s => new[]
                 {
-                    $"--Systems:{s}:Address={systems.Address}", $"--Systems:{s}:Budget={Budget}", $"--Systems:{s}:Retry:Attempts=0", $"--Systems:{s}:Breaker:MinimumThroughput=1000000",
+                    $"--Systems:{s}:Address={systems.AddressOf(s)}", $"--Systems:{s}:Budget={Budget}", $"--Systems:{s}:Retry:Attempts=0", $"--Systems:{s}:Breaker:MinimumThroughput=1000000",
                 }),
             ]);
         return new MatrixGateway(gateway, systems, time, store!, log);
@@ -100,22 +100,5 @@ internal sealed class MatrixGateway : IAsyncDisposable
     {
         await _gateway.DisposeAsync();
         await Systems.DisposeAsync();
-    }
-
-    private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -24,6 +24,12 @@ internal sealed record MatrixQuestion(string Name, DevelopmentProfile Asker, V1.
             ByFinger(V1.Purpose.PoliceIdentification), [CentralSystem.Cir]),
     ];
 
+    /// <summary>As the first, about somebody else.</summary>
+    public static MatrixQuestion OfAnotherTraveller { get; } = All[0] with
+    {
+        Name = "another", Request = new V1.SearchRequest { Purpose = V1.Purpose.BorderEntry, Query = new V1.Query { Mrz = SecondIdentity.Official.Passport } },
+    };
+
     private static V1.SearchRequest ByFinger(V1.Purpose purpose) => new()
     {
         Purpose = purpose,

@@ -5,7 +5,7 @@ namespace SearchGateway.Host.Tests.SecondIdentity;
 /// <summary>An official before whom the man of the story stands, and what is searched.</summary>
 internal sealed record Official(string Title, string Told, string Profile, V1.Purpose Purpose, Func<V1.Query> Query, params V1.Circumstance[] Circumstances)
 {
-    private const string Passport = "P<AZEHASANOV<<ELCHIN<<<<<<<<<<<<<<<<<<<<<<<<\nAX50005021AZE8301208M3506307<<<<<<<<<<<<<<<6";
+    internal const string Passport = "P<AZEHASANOV<<ELCHIN<<<<<<<<<<<<<<<<<<<<<<<<\nAX50005021AZE8301208M3506307<<<<<<<<<<<<<<<6";
 
     /// <summary>The right index finger of persona 5, as docs/personas.md prints it.</summary>
     private const string Finger = "UwEBAvrwt0kzVpSHbOUv8ZeR+eeywR75M16UxzzlL/WXgfllZsEe+TNelMNs5a/xl4n5ZTLJHvn68JdJuvC3SQ==";

@@ -178,6 +178,7 @@ public class ExchangeCallInvokerTests
         {
             await stream.HearAsync();
             await stream.HearAsync();
+            await stream.SayAsync(FakeExchange.Stream.EchoOf((await stream.HearAsync())!));
             asked.SetResult();
             while (await stream.HearAsync() is { } question)
             {
@@ -190,6 +191,8 @@ public class ExchangeCallInvokerTests
         var now = fake.Time.GetUtcNow().UtcDateTime;
         var later = fake.Invoker.AsyncUnaryCall(FakeExchange.Echo, null, new CallOptions(deadline: now.AddSeconds(2)), "1").ResponseAsync;
         var sooner = fake.Invoker.AsyncUnaryCall(FakeExchange.Echo, null, new CallOptions(deadline: now.AddSeconds(1)), "2").ResponseAsync;
+        // Somebody else is answered: the system is there.
+        Assert.Equal("0", await fake.AskAsync("0"));
         await asked.Task;
 
         fake.Time.Advance(TimeSpan.FromSeconds(1));
@@ -201,6 +204,36 @@ public class ExchangeCallInvokerTests
         Assert.Equal("3", await fake.AskAsync("3"));
         Assert.Equal([new Question { Id = 2, Withdrawn = true }, new Question { Id = 1, Withdrawn = true }], told.Take(2));
         Assert.Equal(1, fake.Streams);
+    }
+
+    [Fact]
+    public async Task AStreamThatAnswersNobodyIsLeftAndEndsWithItsLastQuestion()
+    {
+        var (asked, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var fake = await FakeExchange.StartAsync(async stream =>
+        {
+            await stream.HearAsync();
+            await stream.HearAsync();
+            asked.SetResult();
+            stream.Context.CancellationToken.Register(ended.SetResult);
+            await ended.Task;
+        });
+        var now = fake.Time.GetUtcNow().UtcDateTime;
+        var sooner = fake.Invoker.AsyncUnaryCall(FakeExchange.Echo, null, new CallOptions(deadline: now.AddSeconds(1)), "1").ResponseAsync;
+        var later = fake.Invoker.AsyncUnaryCall(FakeExchange.Echo, null, new CallOptions(deadline: now.AddSeconds(2)), "2").ResponseAsync;
+        await asked.Task;
+        fake.Converse = stream => stream.EchoAsync();
+
+        fake.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(StatusCode.DeadlineExceeded, await FakeExchange.StatusOf(sooner));
+        Assert.Equal("3", await fake.AskAsync("3"));
+        Assert.False(later.IsCompleted);
+        fake.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, await FakeExchange.StatusOf(later));
+        await ended.Task;
+        Assert.Equal("4", await fake.AskAsync("4"));
+        Assert.Equal(2, fake.Streams);
     }
 
     [Fact]

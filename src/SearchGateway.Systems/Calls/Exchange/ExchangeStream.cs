@@ -21,6 +21,8 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
     /// <summary>Bytes waiting to be written that are too many: the other side has stopped reading.</summary>
     private const int MostUnsent = 16 << 20;
 
+    private static readonly Status s_wasSilent = new(StatusCode.Unavailable, "The system answered nothing on this stream.");
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, PendingQuestion> _open = [];
     private readonly Queue<QuestionBuffer> _full = [];
@@ -36,7 +38,9 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
     private int _unsent;
     private bool _writing = true;
     private bool _retired;
+    private bool _silent;
     private bool _ended;
+    private int _heard;
     private ITimer? _watch;
     private long _watchedUntil = long.MaxValue;
 
@@ -83,7 +87,7 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
         {
             if (_ended || _retired)
                 return Added.StreamIsOver;
-            if (!question.GoesOut(this, _lastId + 1))
+            if (!question.GoesOut(this, _lastId + 1, _heard))
                 return Added.Withdrawn;
             var before = _filling.Length;
             if (!question.TryWrite(_writer, _filling))
@@ -118,6 +122,7 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
         lock (_gate)
         {
             HasAnswered = true;
+            _heard++;
             if (!_open.Remove(id, out question) || !IsThrough)
                 return question;
             _writing = true;
@@ -225,7 +230,7 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
 
     private void EndOverdue()
     {
-        var mustWrite = false;
+        var (mustWrite, isOver) = (false, false);
         lock (_gate)
         {
             if (_ended)
@@ -236,13 +241,24 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
             {
                 // A dictionary may be removed from while it is walked through.
                 if (question.Due <= now)
+                {
+                    // Whoever answers nobody for as long as a question may take is stuck, or its answers do not get here: others are asked elsewhere.
+                    _silent |= question.HeardBefore == _heard;
                     mustWrite |= EndUnanswered(question, new Status(StatusCode.DeadlineExceeded, "The deadline has passed."));
+                }
                 else
+                {
                     WatchUntil(question.Due);
+                }
             }
+
+            _retired |= _silent;
+            isOver = _silent && _open.Count == 0;
         }
 
-        if (mustWrite)
+        if (isOver)
+            End(s_wasSilent);
+        else if (mustWrite)
             _ = WriteAsync();
     }
 
@@ -307,7 +323,10 @@ internal sealed class ExchangeStream : IThreadPoolWorkItem
             {
                 // Under the gate, for nobody can begin to write then.
                 _writing = true;
-                _ = _call!.RequestStream.CompleteAsync();
+                if (_silent)
+                    ThreadPool.UnsafeQueueUserWorkItem(static stream => stream.End(s_wasSilent), this, preferLocal: false);
+                else
+                    _ = _call!.RequestStream.CompleteAsync();
             }
 
             return null;

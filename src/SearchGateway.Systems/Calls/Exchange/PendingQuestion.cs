@@ -22,11 +22,14 @@ internal abstract class PendingQuestion : IThreadPoolWorkItem
     /// <summary>Listens to its asker; before the question goes out, so that its end knows what to unregister.</summary>
     public void ListenToAsker() => _asker = CancellationToken.UnsafeRegister(static question => ((PendingQuestion)question!).Withdraw(), this);
 
-    /// <summary>Notes on which stream it goes out, and under which id.</summary>
+    /// <summary>How many answers had come on its stream before it went out.</summary>
+    public int HeardBefore { get; private set; }
+
+    /// <summary>Notes on which stream it goes out, under which id, and how many answers have come there.</summary>
     /// <returns>False if its asker gave up before.</returns>
-    public bool GoesOut(ExchangeStream stream, ulong id)
+    public bool GoesOut(ExchangeStream stream, ulong id, int heard)
     {
-        Id = id;
+        (Id, HeardBefore) = (id, heard);
 
         // Either the withdrawal sees the stream, or this sees the withdrawal.
         Interlocked.Exchange(ref _stream, stream);
