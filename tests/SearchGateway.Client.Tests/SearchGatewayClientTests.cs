@@ -149,10 +149,13 @@ public sealed class SearchGatewayClientTests : IAsyncLifetime
         Assert.Equal(("query.birth_date", "impossible_date", "There is no 30 February."), (error.Field, error.Rule, error.Message));
     }
 
-    [Fact]
-    public async Task DetailsThatCannotBeReadLeaveTheStatus()
+    /// <summary>The second has a problem in it whose first system says that it is two gigabytes long.</summary>
+    [Theory]
+    [InlineData("1AFF")]
+    [InlineData("1A3E0A2C747970652E676F6F676C65617069732E636F6D2F736561726368676174657761792E76312E50726F626C656D120E3AFFFFFFFF071202120212021231")]
+    public async Task DetailsThatCannotBeReadLeaveTheStatus(string bytes)
     {
-        var details = new Metadata { { "grpc-status-details-bin", new byte[] { 0x1A, 0xFF } } };
+        var details = new Metadata { { "grpc-status-details-bin", Convert.FromHexString(bytes) } };
         _gateway.Answering = (_, _) => throw new RpcException(new Status(StatusCode.InvalidArgument, "faulty"), details);
         using var client = Client();
 

@@ -27,7 +27,7 @@ internal static class StatusDetails
             var wait = DetailsOf(status).FirstOrDefault(detail => detail.Is(RetryInfo.Descriptor))?.Unpack<RetryInfo>().RetryDelay?.ToTimeSpan();
             return wait >= TimeSpan.Zero ? wait : null;
         }
-        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception unreadable) when (IsNoMessage(unreadable) || unreadable is InvalidOperationException)
         {
             return null;
         }
@@ -55,11 +55,14 @@ internal static class StatusDetails
                 problem.Errors.AddRange(faults);
             return problem;
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception unreadable) when (IsNoMessage(unreadable))
         {
             return null;
         }
     }
+
+    /// <summary>Of a length near two gigabytes the parser says so in its own ways.</summary>
+    private static bool IsNoMessage(Exception failure) => failure is InvalidProtocolBufferException or ArgumentOutOfRangeException or IndexOutOfRangeException;
 
     private static IEnumerable<Any> DetailsOf(byte[] status) => Fields(status, StatusDetailsTag).Select(Any.Parser.ParseFrom);
 

@@ -40,7 +40,8 @@ public static class RpcStatusExtensions
         {
             return Status.Parser.ParseFrom(bytes);
         }
-        catch (InvalidProtocolBufferException)
+        // Of a length near two gigabytes the parser says so in its own ways.
+        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException or ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             // The status itself still stands; only its details are unreadable.
             return null;

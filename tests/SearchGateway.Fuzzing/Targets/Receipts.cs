@@ -1,7 +1,9 @@
 extern alias desk;
 
+using System.Buffers;
 using desk::SearchGateway.Client;
-using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Wire;
 using SearchGateway.Fuzzing.Running;
 using Answer = desk::SearchGateway.V1.Answer;
 using Receipt = desk::SearchGateway.V1.Receipt;
@@ -27,9 +29,9 @@ internal sealed class Receipts : FuzzTarget
         Answer answer;
         try
         {
-            answer = Answer.Parser.ParseFrom(input);
+            answer = new PayloadReader().Read(new ReadOnlySequence<byte>(input), static read => Answer.Parser.ParseFrom(read.PayloadAsReadOnlySequence()));
         }
-        catch (InvalidProtocolBufferException)
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.Internal)
         {
             return "no message";
         }

@@ -1,4 +1,7 @@
+using System.Buffers;
 using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Wire;
 using SearchGateway.Fuzzing.Running;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Api.Rest;
@@ -22,9 +25,10 @@ internal sealed class SearchRequests : FuzzTarget
         V1.SearchRequest request;
         try
         {
-            request = V1.SearchRequest.Parser.ParseFrom(input);
+            // As a call reads it, which says in one way that bytes are no message, however the parser does.
+            request = new PayloadReader().Read(new ReadOnlySequence<byte>(input), static read => V1.SearchRequest.Parser.ParseFrom(read.PayloadAsReadOnlySequence()));
         }
-        catch (InvalidProtocolBufferException)
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.Internal)
         {
             return "no message";
         }

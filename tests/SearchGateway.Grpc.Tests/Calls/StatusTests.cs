@@ -47,11 +47,13 @@ public sealed class StatusTests
         Assert.Null(error.GetRpcStatus()!.GetDetail<RetryInfo>());
     }
 
-    [Fact]
-    public async Task UnreadableDetailsDoNotHideTheStatus()
+    [Theory]
+    [InlineData("FFFF")]
+    [InlineData("0805" + "1AFFFFFFFF07" + "12021202120212020231")]
+    public async Task UnreadableDetailsDoNotHideTheStatus(string details)
     {
         var error = await FailAsync((_, _) => throw new RpcException(
-            new Status(StatusCode.NotFound, "n"), new Metadata { { "grpc-status-details-bin", [0xFF, 0xFF] } }));
+            new Status(StatusCode.NotFound, "n"), new Metadata { { "grpc-status-details-bin", Convert.FromHexString(details) } }));
 
         Assert.Equal(StatusCode.NotFound, error.StatusCode);
         Assert.Null(error.GetRpcStatus());
