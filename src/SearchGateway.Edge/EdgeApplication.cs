@@ -52,7 +52,7 @@ internal static class EdgeApplication
         services.AddOptions<HostOptions>().Configure<IOptions<EdgeOptions>>((host, edge) => host.ShutdownTimeout = edge.Value.DrainTime);
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddReverseProxy().AddTransforms<CallersCertificate>();
+        services.AddReverseProxy().AddTransforms<CallersCertificate>().AddTransforms<CallersConnections>();
         services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
             EdgeRoutes.All(provider.GetRequiredService<IHostEnvironment>()),
             EdgeClusters.All(provider.GetRequiredService<IOptions<EdgeOptions>>().Value)));
@@ -66,6 +66,7 @@ internal static class EdgeApplication
     {
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<EdgeOptions>>().Value;
         kestrel.AddServerHeader = false;
+        options.Connections.Apply(kestrel.Limits);
         kestrel.Limits.MaxRequestBodySize = MostTaken;
         var tls = ListenerTls.Of(options.Tls, kestrel.ApplicationServices);
         ListenOn(options.RestPort, HttpProtocols.Http1);
@@ -81,6 +82,9 @@ internal static class EdgeApplication
             void Configure(ListenOptions listen)
             {
                 listen.Protocols = protocols;
+                options.Connections.Apply(listen);
+                if (protocols == HttpProtocols.Http2)
+                    listen.Use(OwnConnections.Begin);
                 tls?.Apply(listen);
             }
         }

@@ -22,6 +22,9 @@ internal sealed class EdgeOptions
     /// <summary>TLS to gateways whose addresses are https: the edge's own certificate there, and whose certificates are taken.</summary>
     public CallingTlsOptions GatewayTls { get; set; } = new();
 
+    /// <summary>What one caller may take by the way in which it sends and reads.</summary>
+    public ConnectionLimits Connections { get; set; } = new();
+
     /// <summary>How many calls a Member State or an authority may make in a second; the first that fits holds.</summary>
     public IList<LimitOptions> Limits { get; set; } = [];
 

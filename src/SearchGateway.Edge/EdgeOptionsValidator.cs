@@ -11,7 +11,7 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
 
     public ValidateOptionsResult Validate(string? name, EdgeOptions options)
     {
-        var faults = ListenFaults(options).Concat(GatewayFaults(options)).Concat(RangeFaults(options)).Concat(TlsFaults(options)).Concat(LimitFaults(options)).ToList();
+        var faults = ListenFaults(options).Concat(GatewayFaults(options)).Concat(RangeFaults(options)).Concat(TlsFaults(options)).Concat(LimitFaults(options)).Concat(options.Connections.Faults("Edge:Connections")).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

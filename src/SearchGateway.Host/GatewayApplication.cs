@@ -53,6 +53,7 @@ internal static class GatewayApplication
         app.UseConsole();
         app.UseRouting();
         app.UseMiddleware<Overload>();
+        app.UseMiddleware<TimelyBodies>();
         app.UseSpanNames();
         app.UseMiddleware<RpcMeasurement>();
         app.UseAuthentication();

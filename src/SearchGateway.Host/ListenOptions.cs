@@ -24,6 +24,12 @@ internal sealed class ListenOptions
     /// </summary>
     public IList<string> TrustedEdges { get; } = [];
 
+    /// <summary>What one caller may take by the way in which it sends and reads.</summary>
+    public ConnectionLimits Connections { get; set; } = new();
+
+    /// <summary>The body of a call must come whole within this time; half a second to 1 minute. Streams of a caller's own excepted.</summary>
+    public TimeSpan BodyTime { get; set; } = TimeSpan.FromSeconds(10);
+
     public IEnumerable<string> Faults()
     {
         foreach (var (name, value) in new[] { (nameof(Rest), Rest), (nameof(Grpc), Grpc) })
@@ -36,6 +42,10 @@ internal sealed class ListenOptions
 
         foreach (var fault in Tls.Faults(Section + ":" + nameof(Tls)))
             yield return fault;
+        foreach (var fault in Connections.Faults(Section + ":" + nameof(Connections)))
+            yield return fault;
+        if (BodyTime < TimeSpan.FromSeconds(0.5) || BodyTime > TimeSpan.FromMinutes(1))
+            yield return $"{Section}:{nameof(BodyTime)}: half a second to 1 minute.";
         for (var i = 0; i < TrustedEdges.Count; i++)
         {
             if (TrustedEdges[i].Length != 64 || !TrustedEdges[i].All(char.IsAsciiHexDigit))
@@ -50,12 +60,15 @@ internal sealed class ListenOptions
     public void Apply(KestrelServerOptions kestrel)
     {
         // What is faulty is left to the check of the settings, which names every fault.
-        var tls = Faults().Any() ? null : ListenerTls.Of(Tls, kestrel.ApplicationServices);
+        var isSound = !Faults().Any();
+        if (isSound)
+            Connections.Apply(kestrel.Limits);
+        var tls = isSound ? ListenerTls.Of(Tls, kestrel.ApplicationServices) : null;
         Bind(kestrel, Rest, HttpProtocols.Http1, tls);
         Bind(kestrel, Grpc, HttpProtocols.Http2, tls);
     }
 
-    private static void Bind(KestrelServerOptions kestrel, string text, HttpProtocols protocols, ListenerTls? tls)
+    private void Bind(KestrelServerOptions kestrel, string text, HttpProtocols protocols, ListenerTls? tls)
     {
         if (!TryParse(text, out var address))
             return;
@@ -72,6 +85,7 @@ internal sealed class ListenOptions
         void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
         {
             listen.Protocols = protocols;
+            Connections.Apply(listen);
             if (address.Scheme != "https")
                 return;
             if (tls is null)

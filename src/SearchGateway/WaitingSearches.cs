@@ -1,8 +1,8 @@
 namespace SearchGateway;
 
 /// <summary>
-/// Searches that wait for central systems or for the disk of the audit log, and so take no processor time: however many they are, they
-/// stand in nobody's way.
+/// Searches that wait for central systems, for the disk of the audit log or for the rest of what they ask, and so take no processor time:
+/// however many they are, they stand in nobody's way.
 /// </summary>
 public sealed class WaitingSearches
 {

@@ -21,6 +21,7 @@ public sealed class EdgeOptionsValidatorTests
             RefusalPause = TimeSpan.Zero, ConnectTimeout = TimeSpan.Zero, KeptBodyBytes = -1, DrainTime = TimeSpan.FromHours(1),
             Tls = new ListenerTlsOptions { Server = new CertificateFiles { Certificate = "/nowhere.pem" } },
             GatewayTls = new CallingTlsOptions { Authorities = "/nowhere.pem" },
+            Connections = new ConnectionLimits { Calls = 0 },
             Limits = [new LimitOptions { Country = "Estonia", Organisation = "", PerSecond = 0, Burst = -1 }],
             Gateways =
             [
@@ -36,7 +37,7 @@ public sealed class EdgeOptionsValidatorTests
             "Edge:Address", "Edge:RestPort", "Edge:GrpcPort", "Edge:Gateways:0:Rest", "Edge:Gateways:0:Grpc", "Edge:Gateways:1:Rest", "Edge:Gateways:1:Grpc",
             "Edge:Gateways: localhost:5084", "Edge:ProbeInterval", "Edge:ProbeTimeout", "Edge:LateProbesUntilDown", "Edge:RefusalPause", "Edge:ConnectTimeout",
             "Edge:KeptBodyBytes", "Edge:DrainTime", "Edge:Tls:Server:Key", "Edge:Tls:Server:Certificate", "Edge:GatewayTls:Authorities", "Edge:GatewayTls: is set",
-            "Edge:Limits:0:Country", "Edge:Limits:0:Organisation", "Edge:Limits:0:PerSecond", "Edge:Limits:0:Burst", "Edge:Limits: who calls"])
+            "Edge:Connections:Calls", "Edge:Limits:0:Country", "Edge:Limits:0:Organisation", "Edge:Limits:0:PerSecond", "Edge:Limits:0:Burst", "Edge:Limits: who calls"])
             Assert.Contains(faults, fault => fault.StartsWith(named, StringComparison.Ordinal));
     }
 

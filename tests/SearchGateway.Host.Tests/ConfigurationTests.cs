@@ -19,6 +19,7 @@ using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 using SearchGateway.Systems;
 using SearchGateway.Tests.Shared;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Host.Tests;
 
@@ -30,6 +31,7 @@ public sealed class ConfigurationTests
     private static readonly Dictionary<string, Type> Sections = new(StringComparer.Ordinal)
     {
         ["Listen"] = typeof(ListenOptions),
+        ["Listen:Connections"] = typeof(ConnectionLimits),
         ["AzureAd"] = typeof(AzureAdOptions),
         ["Claims"] = typeof(ClaimOptions),
         ["DevelopmentIssuer"] = typeof(DevelopmentIssuerOptions),
@@ -163,6 +165,16 @@ public sealed class ConfigurationTests
         Assert.Contains($"| `FanOut:Budget` | `{new FanOutOptions().Budget}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Listen:Rest` | `{new ListenOptions().Rest}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Listen:Grpc` | `{new ListenOptions().Grpc}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:BodyTime` | `{new ListenOptions().BodyTime}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:Most` | `{new ConnectionLimits().Most}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:Calls` | `{new ConnectionLimits().Calls}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:IdleTime` | `{new ConnectionLimits().IdleTime}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:HeaderTime` | `{new ConnectionLimits().HeaderTime}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:HeaderBytes` | `{new ConnectionLimits().HeaderBytes}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:LeastRate` | `{new ConnectionLimits().LeastRate}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:RateGrace` | `{new ConnectionLimits().RateGrace}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:PingDelay` | `{new ConnectionLimits().PingDelay}` |", Document, StringComparison.Ordinal);
+        Assert.Contains($"| `Listen:Connections:PingTimeout` | `{new ConnectionLimits().PingTimeout}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Systems:<System>:Budget` | `{new SystemOptions().Budget}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:QueueLimit` | `{new AuditOptions().QueueLimit}` |", Document, StringComparison.Ordinal);
         Assert.Contains($"| `Audit:Store` | `{new StoreOptions().Store}` |", Document, StringComparison.Ordinal);

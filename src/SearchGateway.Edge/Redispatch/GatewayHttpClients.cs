@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace SearchGateway.Edge.Redispatch;
 
-/// <summary>Connections to the gateways: one pool per face.</summary>
+/// <summary>Connections to the gateways: one pool per face, and one for each caller that sends many calls over one connection.</summary>
 internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProvider time, ILogger<CallingTls> log) : ForwarderHttpClientFactory
 {
     private readonly CallingTls? _tls = options.Value.GatewayTls.IsGiven ? new CallingTls(options.Value.GatewayTls, time, log) : null;
@@ -25,5 +25,15 @@ internal sealed class GatewayHttpClients(IOptions<EdgeOptions> options, TimeProv
     }
 
     protected override HttpMessageHandler WrapHandler(ForwarderHttpClientContext context, HttpMessageHandler handler) =>
-        new OneAttemptHandler(base.WrapHandler(context, handler), time);
+        new OwnConnectionsHandler(OneAttempt(context, handler), () => OneAttempt(context, Make(context)));
+
+    private OneAttemptHandler OneAttempt(ForwarderHttpClientContext context, HttpMessageHandler handler) => new(base.WrapHandler(context, handler), time);
+
+    /// <summary>As the forwarder makes the shared one.</summary>
+    private SocketsHttpHandler Make(ForwarderHttpClientContext context)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None, UseCookies = false };
+        ConfigureHandler(context, handler);
+        return handler;
+    }
 }

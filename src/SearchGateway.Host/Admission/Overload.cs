@@ -26,7 +26,7 @@ internal sealed class Overload(
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (!Counts(http))
         {
             await next(http);
             return;
@@ -44,6 +44,9 @@ internal sealed class Overload(
             control.Leave();
         }
     }
+
+    /// <summary>Whether a call is among those under way; what is open to strangers is not.</summary>
+    public static bool Counts(HttpContext http) => http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private bool IsAdmitted(HttpContext http, Standing standing)
     {

@@ -16,9 +16,12 @@ internal sealed class UnansweredRequests(RequestDelegate next, ILogger<Unanswere
         }
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
-            await ProblemResponse.WriteAsync(http, e.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? ProblemOf.BodyTooLarge
-                : ProblemKind.BadRequest.With("The request cannot be read."));
+            await ProblemResponse.WriteAsync(http, e.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => ProblemOf.BodyTooLarge,
+                StatusCodes.Status408RequestTimeout => ProblemOf.BodyLate,
+                _ => ProblemKind.BadRequest.With("The request cannot be read."),
+            });
         }
         catch (Exception gone) when (gone is ConnectionResetException || (gone is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {

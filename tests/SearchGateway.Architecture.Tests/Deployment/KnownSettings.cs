@@ -26,6 +26,7 @@ internal static partial class KnownSettings
                 "Gateways" => ["Rest", "Grpc"],
                 "Limits" => ["Country", "Organisation", "PerSecond", "Burst"],
                 "Tls" => Gateway().Where(setting => setting.StartsWith("Listen:Tls:", StringComparison.Ordinal)).Select(setting => setting["Listen:Tls:".Length..]),
+                "Connections" => Gateway().Where(setting => setting.StartsWith("Listen:Connections:", StringComparison.Ordinal)).Select(setting => setting["Listen:Connections:".Length..]),
                 "GatewayTls:Client" => certificate,
                 _ => (IEnumerable<string>)[""],
             })

@@ -10,6 +10,9 @@ internal sealed class EmbeddedGateway : IAsyncDisposable
 
     public Uri Grpc { get; private set; } = null!;
 
+    /// <summary>What it wrote.</summary>
+    public IEnumerable<string> Output => _program.Output;
+
     /// <summary>Starts it.</summary>
     /// <param name="settings">Settings beside the usual ones.</param>
     public static async Task<EmbeddedGateway> StartAsync(params (string Name, string Value)[] settings)

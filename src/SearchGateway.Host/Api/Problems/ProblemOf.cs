@@ -29,6 +29,9 @@ internal static class ProblemOf
     public static ApiProblem BodyTooLarge =>
         ProblemKind.BodyTooLarge.With("A request holds at most 1 MiB.");
 
+    public static ApiProblem BodyLate =>
+        ProblemKind.BadRequest.With("The request did not come whole in time.");
+
     /// <summary>The problem that a reply without an answer is.</summary>
     /// <exception cref="ArgumentException"><paramref name="reply"/> is an answer, not a problem.</exception>
     public static ApiProblem Reply(SearchReply reply) => reply switch
