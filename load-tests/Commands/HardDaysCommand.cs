@@ -12,8 +12,9 @@ internal static class HardDaysCommand
 {
     private const string Description = """
         Starts a cluster by ssi cluster, loads its edge, and lets one trouble after another come over it: a gateway is killed, a gateway
-        is killed with calls under way, the database is killed, a central system is out, all of them are killed, a gateway is cut off
-        (where this machine allows network namespaces), the rules change, every gateway is restarted, every gateway is upgraded.
+        is killed with calls under way, the edge is killed, the database is killed, a central system is out, all of them are killed, a
+        gateway is cut off (where this machine allows network namespaces), the rules change, every gateway is restarted, every gateway is
+        upgraded.
 
         With --patroni the database is three servers that Patroni manages, and in place of the one its primary is killed, then the one
         that followed, then the synchronous standby, and a primary is cut off (with network namespaces) and has to step down by itself.

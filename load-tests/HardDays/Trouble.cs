@@ -10,6 +10,7 @@ internal sealed record Trouble(string Name, string What, Func<CancellationToken,
 {
     public const string Gateway = "gateway";
     public const string UnderWay = "under-way";
+    public const string Edge = "edge";
     public const string Database = "database";
     public const string System = "system";
     public const string Systems = "systems";
@@ -24,7 +25,7 @@ internal sealed record Trouble(string Name, string What, Func<CancellationToken,
     public const string CutPrimary = "cut-primary";
 
     /// <summary>All that there are on a single database server, in the order in which they happen.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Gateway, UnderWay, Database, System, Systems, Partition, Reload, Roll, Upgrade];
+    public static IReadOnlyList<string> Names { get; } = [Gateway, UnderWay, Edge, Database, System, Systems, Partition, Reload, Roll, Upgrade];
 
     /// <summary>Those that take a database that Patroni manages.</summary>
     public static IReadOnlyList<string> OfPatroni { get; } = [Failover, FailoverAgain, Standby, CutPrimary];
@@ -51,6 +52,7 @@ internal sealed record Trouble(string Name, string What, Func<CancellationToken,
         {
             Gateway => new(name, $"{second} killed, started again", Cluster("kill", second), Cluster("start", second), MayLose: true),
             UnderWay => new(name, $"{first} killed while systems are slow and calls under way, started again", KillUnderWayAsync, Cluster("start", first), MayLose: true),
+            Edge => new(name, "edge killed, started again", Cluster("kill", "edge"), Cluster("start", "edge"), MayLose: true),
             Database => new(name, "database killed, started again", Cluster("kill", "postgres"), Cluster("start", "postgres"), MayLose: true),
             System => new(name, "VIS refuses every call", stop => cluster.FaultsAsync("vis", "outage: true", stop), stop => cluster.FaultsAsync("vis", property: null, stop), MayLose: true),
             Systems => new(name, "all central systems killed, started again", Cluster("kill", "systems"), Cluster("start", "systems"), MayLose: true),

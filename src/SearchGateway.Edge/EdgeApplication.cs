@@ -82,7 +82,9 @@ internal static class EdgeApplication
             void Configure(ListenOptions listen)
             {
                 listen.Protocols = protocols;
-                options.Connections.Apply(listen);
+
+                // Each caller's connection has one of its own to each gateway.
+                options.Connections.Apply(listen, 1 + options.Gateways.Count);
                 if (protocols == HttpProtocols.Http2)
                     listen.Use(OwnConnections.Begin);
                 tls?.Apply(listen);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace SearchGateway.TransportSecurity;
 
@@ -7,8 +9,10 @@ namespace SearchGateway.TransportSecurity;
 /// </summary>
 public sealed class ConnectionLimits
 {
-    /// <summary>Most connections to each face at once; further ones are closed when they come. 1 to 1,000,000.</summary>
-    public int Most { get; set; } = 10_000;
+    private const int Faces = 2;
+
+    /// <summary>Most connections to each face at once, or as many as the files leave that the process may have open; further ones are closed when they come. 1 to 1,000,000.</summary>
+    public int Most { get; set; } = 8192;
 
     /// <summary>Most calls at once on a connection of HTTP/2; further ones are refused, and nothing was begun. 1 to 1000.</summary>
     public int Calls { get; set; } = 100;
@@ -79,10 +83,14 @@ public sealed class ConnectionLimits
     /// The server's own limit counts a connection until all its calls have ended, which those of one that was closed for a flood may never do;
     /// here it counts until it is closed.
     /// </remarks>
-    /// <param name="listen">One face; what it is bound to counts together.</param>
-    public void Apply(ListenOptions listen)
+    /// <param name="listen">One face of two; what it is bound to counts together.</param>
+    /// <param name="filesEach">Files that a connection needs: one, and those to other programs that are opened for it.</param>
+    public void Apply(ListenOptions listen, int filesEach = 1)
     {
-        var places = new Places(Most);
+        var most = OpenFiles.Connections(Most, OpenFiles.Most, Faces, filesEach);
+        if (most < Most && OpenFiles.Most is { } files)
+            listen.ApplicationServices.GetRequiredService<ILogger<ConnectionLimits>>().FewFiles(most, Most, files);
+        var places = new Places(most);
         listen.Use(next => async connection =>
         {
             if (!places.TryTake())

@@ -13,6 +13,9 @@ internal static partial class Log
             NotRenewed(logger, what, fault.GetType().Name);
     }
 
+    [LoggerMessage(EventId = 6103, Level = LogLevel.Information, Message = "Takes {Most} connections to a face at once in place of {Wanted}: the process may have no more than {Files} files open.")]
+    public static partial void FewFiles(this ILogger logger, int most, int wanted, int files);
+
     [LoggerMessage(EventId = 6101, Level = LogLevel.Information, Message = "Read {What} again; new connections use it.")]
     private static partial void Renewed(ILogger logger, string what);
 

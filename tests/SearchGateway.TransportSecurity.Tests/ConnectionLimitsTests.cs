@@ -35,7 +35,7 @@ public sealed class ConnectionLimitsTests
         var limits = new ConnectionLimits { Most = 2 };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, limits.Apply));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => limits.Apply(listen)));
         await using var app = builder.Build();
         app.MapGet("/", () => "served");
         await app.StartAsync(cancel);

@@ -53,6 +53,15 @@ internal sealed class AuditGateway : IAsyncDisposable
 
     public int Receipts => _receipts.Count;
 
+    /// <summary>The gateway's process.</summary>
+    public RunningProgram Process => _gateway!;
+
+    /// <summary>Where it serves REST.</summary>
+    public Uri Rest => _http!.BaseAddress!;
+
+    /// <summary>Files that it may have open; null for as many as the tests.</summary>
+    private int? MostFiles { get; set; }
+
     /// <summary>A gateway whose log is in PostgreSQL.</summary>
     public static Task<AuditGateway> StartAsync(PostgreSqlServer server, params (string Name, string Value)[] settings) =>
         StartAsync([("Audit__Store", "PostgreSql"), ("Audit__PostgreSql__ConnectionString", server.ConnectionString), .. settings]);
@@ -61,6 +70,9 @@ internal sealed class AuditGateway : IAsyncDisposable
     public static Task<AuditGateway> StartAsync(int megabytes) => StartAsync(gateway => gateway.FileSystem = SmallFileSystem.TryMount(gateway.Folder, megabytes), []);
 
     public static Task<AuditGateway> StartAsync(params (string Name, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>A gateway that may not have more files open.</summary>
+    public static Task<AuditGateway> StartWithFilesAsync(int most) => StartAsync(gateway => gateway.MostFiles = most, []);
 
     private static async Task<AuditGateway> StartAsync(Action<AuditGateway> prepare, (string Name, string Value)[] settings)
     {
@@ -80,9 +92,13 @@ internal sealed class AuditGateway : IAsyncDisposable
 
     /// <summary>Searches, and keeps the receipt if there is an answer.</summary>
     /// <returns>The status, and the code of a refusal.</returns>
-    public async Task<(int Status, string Code)> SearchAsync()
+    public Task<(int Status, string Code)> SearchAsync() => SearchAsync(Requests.PassportOnly);
+
+    /// <inheritdoc cref="SearchAsync()"/>
+    /// <param name="request">The search.</param>
+    public async Task<(int Status, string Code)> SearchAsync(object request)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/v1/search") { Content = JsonContent.Create(Requests.PassportOnly) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/v1/search") { Content = JsonContent.Create(request) };
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         using var answer = await _http!.SendAsync(message, Cancellation);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
@@ -114,9 +130,35 @@ internal sealed class AuditGateway : IAsyncDisposable
         while (await tick.WaitForNextTickAsync(patience.Token));
     }
 
+    /// <summary>Waits for the gateway to answer again, by itself if it has not ended; if it has, it is started anew, as whoever runs it would.</summary>
+    /// <param name="relieve">Done before to one that has not ended.</param>
+    public async Task RecoverAsync(Action relieve)
+    {
+        if (!_gateway!.HasEnded)
+            relieve();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        do
+        {
+            if (_gateway.HasEnded)
+                await KillAndRestartAsync();
+            try
+            {
+                if (await IsReadyAsync() && (await SearchAsync()).Status == 200)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // It is about to end.
+            }
+        }
+        while (await tick.WaitForNextTickAsync(patience.Token));
+    }
+
     public async Task KillAndRestartAsync()
     {
-        _gateway!.Kill();
+        if (!_gateway!.HasEnded)
+            _gateway.Kill();
         await _gateway.DisposeAsync();
         await StartProcessAsync();
     }
@@ -195,7 +237,7 @@ internal sealed class AuditGateway : IAsyncDisposable
 
     private async Task StartProcessAsync()
     {
-        _gateway = RunningProgram.Start("SearchGateway.Host", [], _environment);
+        _gateway = RunningProgram.Start("SearchGateway.Host", [], _environment, MostFiles);
         var rest = await _gateway.AddressAsync("REST");
         _http?.Dispose();
         _http = new HttpClient { BaseAddress = rest };

@@ -15,9 +15,20 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     public IEnumerable<string> Output => _output;
 
-    public static RunningProgram Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts it.</summary>
+    /// <param name="project">Its project.</param>
+    /// <param name="arguments">What it is told.</param>
+    /// <param name="environment">Variables beside those of the tests.</param>
+    /// <param name="mostFiles">How many files it may have open; null for as many as the tests.</param>
+    public static RunningProgram Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, int? mostFiles = null)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(mostFiles is null ? "dotnet" : "prlimit") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (mostFiles is { } most)
+        {
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--nofile={most}"));
+            start.ArgumentList.Add("dotnet");
+        }
+
         start.ArgumentList.Add(Repository.ProgramOf(project));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -62,6 +73,17 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     }
 
     public bool HasEnded => _process.HasExited;
+
+    /// <summary>Files that it has open; on Linux.</summary>
+    public int OpenFiles => Directory.GetFileSystemEntries(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/fd")).Length;
+
+    /// <summary>Lets it open so many files from now on, and no more, unless it is at its end; on Linux.</summary>
+    public void MayOpen(int files)
+    {
+        using var prlimit = Process.Start("prlimit", ["--pid", _process.Id.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"--nofile={files}:")]);
+        prlimit.WaitForExit();
+        Assert.True(prlimit.ExitCode == 0 || _process.WaitForExit(TimeSpan.FromSeconds(30)));
+    }
 
     /// <summary>The process goes on to exist and to hold its connections, but does nothing more.</summary>
     public void Freeze() => Signal("STOP");
