@@ -47,6 +47,7 @@ internal static class Core
         services.Configure<AuditOptions>(configuration.GetSection("Audit"));
         services.Configure<WitnessingOptions>(configuration.GetSection("Audit"));
         services.Configure<AccessRequestOptions>(configuration.GetSection(AccessRequestOptions.Section));
+        services.Configure<LinkRegisterOptions>(configuration.GetSection(LinkRegisterOptions.Section));
         builder.AddStores();
         builder.RootPaths();
         services.AddHostedService<AuditLogOpening>();

@@ -34,12 +34,14 @@ public static class SearchGatewayServices
         services.AddOptions<FanOutOptions>().ValidateOnStart();
         services.AddOptions<AuditOptions>().ValidateOnStart();
         services.AddOptions<AccessRequestOptions>().ValidateOnStart();
+        services.AddOptions<LinkRegisterOptions>().ValidateOnStart();
         services.AddSingleton<ActivePack>();
         services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>();
         services.AddSingleton<IValidateOptions<PolicyOptions>>(provider => provider.GetRequiredService<ActivePack>());
         services.AddSingleton<IValidateOptions<FanOutOptions>, FanOutOptionsValidator>();
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
         services.AddSingleton<IValidateOptions<AccessRequestOptions>, AccessRequestOptionsValidator>();
+        services.AddSingleton<IValidateOptions<LinkRegisterOptions>, LinkRegisterOptionsValidator>();
 
         services.TryAddSingleton<Chance>();
         services.AddSingleton(provider => RetentionOf(provider.GetRequiredService<PolicyEngine>().Active));
@@ -67,6 +69,7 @@ public static class SearchGatewayServices
         services.AddSingleton(provider => new LinkRegister(
             provider.GetRequiredService<ILinkStore>(),
             LinkSurroundings(provider.GetRequiredService<PolicyEngine>(), provider.GetRequiredService<AuditLog>()),
+            provider.GetRequiredService<IOptions<LinkRegisterOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILogger<LinkRegister>>()));

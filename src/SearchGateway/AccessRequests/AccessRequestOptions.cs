@@ -12,6 +12,9 @@ public sealed class AccessRequestOptions
     /// <summary>Pause between two looks for urgent requests whose deadline has passed, 1 s to 1 h.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Longest that the register may take to read, 100 ms to 1 min; one that takes longer counts as one that cannot be read.</summary>
+    public TimeSpan ReadTimeLimit { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// Public holidays by Member State (three-letter code), as <c>YYYY-MM-DD</c>: together with Saturdays and Sundays the days that do not count towards the
     /// deadline of an urgent request; Regulation (EEC, Euratom) 1182/71 Art. 2.
@@ -30,6 +33,8 @@ internal sealed class AccessRequestOptionsValidator : IValidateOptions<AccessReq
         var faults = new ValidateOptionsResultBuilder();
         if (options.SweepInterval < TimeSpan.FromSeconds(1) || options.SweepInterval > TimeSpan.FromHours(1))
             faults.AddError("AccessRequests:SweepInterval must be from 1 s to 1 h.");
+        if (options.ReadTimeLimit < TimeSpan.FromMilliseconds(100) || options.ReadTimeLimit > TimeSpan.FromMinutes(1))
+            faults.AddError("AccessRequests:ReadTimeLimit must be from 100 ms to 1 min.");
         foreach (var (state, days) in options.Holidays)
         {
             if (state.Length != 3 || !state.All(char.IsAsciiLetterUpper))

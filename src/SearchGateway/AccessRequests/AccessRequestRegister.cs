@@ -27,7 +27,7 @@ public sealed class AccessRequestRegister : IDisposable
         TimeProvider time,
         ILogger<AccessRequestRegister> logger)
     {
-        _file = new RegisterFile(store, logger);
+        _file = new RegisterFile(store, options.Value.ReadTimeLimit, time, logger);
         _surroundings = surroundings;
         _time = time;
         var steps = new StepTaker(_file, surroundings, time, logger);

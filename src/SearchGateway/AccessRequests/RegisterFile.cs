@@ -5,9 +5,9 @@ using SearchGateway.Model;
 namespace SearchGateway.AccessRequests;
 
 /// <summary>The store with its failures as values, and requests in the place of bytes.</summary>
-internal sealed class RegisterFile(IAccessRequestStore store, ILogger logger)
+internal sealed class RegisterFile(IAccessRequestStore store, TimeSpan longestRead, TimeProvider time, ILogger logger)
 {
-    private readonly StoreCalls _calls = new(type => Log.StoreFailed(logger, type), () => Log.Recovered(logger));
+    private readonly StoreCalls _calls = new(type => Log.StoreFailed(logger, type), () => Log.Recovered(logger), longestRead, time);
 
     public bool IsUsable => _calls.IsUsable;
 
@@ -18,17 +18,17 @@ internal sealed class RegisterFile(IAccessRequestStore store, ILogger logger)
     }
 
     /// <summary>The request; null if there is none.</summary>
-    public ValueTask<Attempt<AccessRequest?>> FindAsync(Guid id) => _calls.TryAsync(async () =>
+    public ValueTask<Attempt<AccessRequest?>> FindAsync(Guid id) => _calls.TryReadAsync(async () =>
         await store.FindAsync(id, CancellationToken.None) is { } stored ? RegisterJson.Read(stored) : null);
 
-    public ValueTask<Attempt<ImmutableArray<AccessRequest>>> ListAsync(RequestFilter filter) => _calls.TryAsync(async () =>
+    public ValueTask<Attempt<ImmutableArray<AccessRequest>>> ListAsync(RequestFilter filter) => _calls.TryReadAsync(async () =>
         ImmutableArray.CreateRange(await store.ListAsync(filter, CancellationToken.None), RegisterJson.Read));
 
-    public ValueTask<Attempt<ImmutableArray<(FirstStepHit Step, long Version)>>> ListFirstStepsAsync(FirstStepFilter filter) => _calls.TryAsync(async () =>
+    public ValueTask<Attempt<ImmutableArray<(FirstStepHit Step, long Version)>>> ListFirstStepsAsync(FirstStepFilter filter) => _calls.TryReadAsync(async () =>
         ImmutableArray.CreateRange(await store.ListFirstStepsAsync(filter, CancellationToken.None), stored => (RegisterJson.Read(stored), stored.Version)));
 
-    /// <summary>False if another version is stored.</summary>
-    public ValueTask<Attempt<bool>> TryPutAsync(AccessRequest request)
+    /// <summary>Stores the next version.</summary>
+    public ValueTask<PutOutcome> TryPutAsync(AccessRequest request)
     {
         var stored = RegisterJson.Store(request);
         return _calls.TryPutAsync(

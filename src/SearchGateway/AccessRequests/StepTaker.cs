@@ -15,14 +15,22 @@ internal sealed class StepTaker(RegisterFile file, RegisterSurroundings surround
         var record = Record(next, caller, rules);
         if (await surroundings.CommitAsync(record) is not { } receipt)
             return new RegisterReply<AccessRequest>.AuditUnavailable();
-        var put = await file.TryPutAsync(next);
-        if (put is { Succeeded: true, Value: true })
+        switch (await file.TryPutAsync(next))
         {
-            Telemetry.CountStep(record.Step);
-            return new RegisterReply<AccessRequest>.Done(RequestLife.AsOf(next, time.GetUtcNow()), receipt);
+            case PutOutcome.Stored:
+                Telemetry.CountStep(record.Step);
+                return new RegisterReply<AccessRequest>.Done(RequestLife.AsOf(next, time.GetUtcNow()), receipt);
+            case PutOutcome.OtherIsStored:
+                await VoidAsync(record);
+                return await ConflictAsync(record.RequestId);
+            case PutOutcome.NotStored:
+                await VoidAsync(record);
+                return new RegisterReply<AccessRequest>.StoreUnavailable();
+            default:
+                // Whether it was stored cannot be told now, so nothing is said of it.
+                Log.Void(logger, record.RequestId, isRecorded: false);
+                return new RegisterReply<AccessRequest>.StoreUnavailable();
         }
-
-        return put.Succeeded ? await VoidAsync(record) : Unknown(record);
     }
 
     /// <summary>Closes an urgent request whose deadline has passed; null if that could not be recorded or stored.</summary>
@@ -35,21 +43,18 @@ internal sealed class StepTaker(RegisterFile file, RegisterSurroundings surround
         return done.Value;
     }
 
-    private async ValueTask<RegisterReply<AccessRequest>> VoidAsync(AccessRequestRecord record)
+    private async ValueTask VoidAsync(AccessRequestRecord record)
     {
         var isRecorded = await surroundings.CommitAsync(record with { Kind = AuditRecordKind.AccessRequestVoid, Time = time.GetUtcNow() }) is not null;
         Log.Void(logger, record.RequestId, isRecorded);
-        var found = await file.FindAsync(record.RequestId);
+    }
+
+    private async ValueTask<RegisterReply<AccessRequest>> ConflictAsync(Guid id)
+    {
+        var found = await file.FindAsync(id);
         return found is { Succeeded: true, Value: { } there }
             ? new RegisterReply<AccessRequest>.Conflict(RequestLife.AsOf(there, time.GetUtcNow()).State, there.Version, Wording.Moved)
             : new RegisterReply<AccessRequest>.StoreUnavailable();
-    }
-
-    // Whether it was stored cannot be told now, so nothing is said of it.
-    private RegisterReply<AccessRequest>.StoreUnavailable Unknown(AccessRequestRecord record)
-    {
-        Log.Void(logger, record.RequestId, isRecorded: false);
-        return new RegisterReply<AccessRequest>.StoreUnavailable();
     }
 
     private static AccessRequestRecord Record(AccessRequest next, Caller? caller, AccessSummary rules)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SearchGateway.Model;
 
 namespace SearchGateway.LinkVerification;
@@ -18,9 +19,10 @@ public sealed class LinkRegister : ILinkDecisions, IDisposable
     private readonly LinkReading _reading;
     private readonly LinkVerifying _verifying;
 
-    internal LinkRegister(ILinkStore store, LinkSurroundings surroundings, TimeProvider time, Chance chance, ILogger<LinkRegister> logger)
+    internal LinkRegister(
+        ILinkStore store, LinkSurroundings surroundings, IOptions<LinkRegisterOptions> options, TimeProvider time, Chance chance, ILogger<LinkRegister> logger)
     {
-        _links = new KeptLinks(store, logger);
+        _links = new KeptLinks(store, options.Value.ReadTimeLimit, time, logger);
         _surroundings = surroundings;
         var steps = new LinkSteps(_links, surroundings, time, logger);
         _keeping = new LinkKeeping(_links, steps, _gates, time, chance);

@@ -13,15 +13,15 @@ internal sealed class LinkSteps(KeptLinks links, LinkSurroundings surroundings, 
         if (await surroundings.CommitAsync(record) is not { } receipt)
             return new RegisterReply<LinkFile>.AuditUnavailable();
         var put = await links.TryPutAsync(next);
-        if (put is { Succeeded: true, Value: true })
+        if (put == PutOutcome.Stored)
         {
             Telemetry.CountLinkStep(record.Step, record.Colour);
             return new RegisterReply<LinkFile>.Done(next, receipt);
         }
 
-        var isVoid = put.Succeeded && await surroundings.CommitAsync(record with { Kind = AuditRecordKind.IdentityLinkVoid, Time = time.GetUtcNow() }) is not null;
+        var isVoid = put != PutOutcome.Unknown && await surroundings.CommitAsync(record with { Kind = AuditRecordKind.IdentityLinkVoid, Time = time.GetUtcNow() }) is not null;
         Log.Void(logger, next.Id, isVoid);
-        return put.Succeeded
+        return put == PutOutcome.OtherIsStored
             ? new RegisterReply<LinkFile>.Conflict(State: null, next.Version, Wording.Moved)
             : new RegisterReply<LinkFile>.StoreUnavailable();
     }

@@ -73,6 +73,21 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task AWriteThatFailedIsToldAsThatAndItsRecordIsVoid()
+    {
+        await using var world = await RequestWorld.CreateAsync();
+        var request = await world.SubmitAsync();
+        world.Store.BeforeWrite = () => throw new IOException("The disk is full.");
+
+        var reply = await world.Register.VerifyAsync(RequestWorld.Verifier, RequestWorld.Approve(request), RequestWorld.Token);
+        world.Store.BeforeWrite = () => { };
+
+        Assert.IsType<RegisterReply<AccessRequest>.StoreUnavailable>(reply);
+        Assert.Equal(["access_request submitted", "access_request approved", "access_request_void approved"], world.Trail);
+        Assert.Equal(AccessRequestState.Approved, RequestWorld.Done(await world.Register.VerifyAsync(RequestWorld.Verifier, RequestWorld.Approve(request), RequestWorld.Token)).State);
+    }
+
+    [Fact]
     public async Task OfTwoVerifiersAtOneGatewayOneWins()
     {
         await using var world = await RequestWorld.CreateAsync();

@@ -160,11 +160,11 @@ public sealed class UrgentTests
     [Fact]
     public void FaultySettingsAreNamedAllAtOnce()
     {
-        var options = new AccessRequestOptions { SweepInterval = TimeSpan.Zero, Holidays = { ["lt"] = ["2016-12-26", "Christmas"] } };
+        var options = new AccessRequestOptions { SweepInterval = TimeSpan.Zero, ReadTimeLimit = TimeSpan.Zero, Holidays = { ["lt"] = ["2016-12-26", "Christmas"] } };
 
         var result = new AccessRequestOptionsValidator().Validate(name: null, options);
 
-        Assert.Equal(3, result.Failures!.Count());
+        Assert.Equal(4, result.Failures!.Count());
         Assert.True(new AccessRequestOptionsValidator().Validate(name: null, new AccessRequestOptions()).Succeeded);
     }
 }

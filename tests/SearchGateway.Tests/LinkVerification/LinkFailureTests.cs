@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SearchGateway.LinkVerification;
 using SearchGateway.Model;
 
 namespace SearchGateway.Tests.LinkVerification;
@@ -60,6 +61,27 @@ public sealed class LinkFailureTests
         Assert.Equal(LinkColour.Green, LinkWorld.Done(await world.VerifyAsync(LinkWorld.Conclude(link, LinkConclusion.DifferentPersons))).Colour);
 
         Assert.Equal(LinkColour.Green, (await world.LearntAsync(link.Pair))!.Colour);
+    }
+
+    [Fact]
+    public async Task AWriteThatFailedIsToldAsThatAndItsRecordIsVoid()
+    {
+        await using var world = await LinkWorld.CreateAsync();
+        var link = await world.KeptAsync();
+        world.Store.BeforeWrite = () => throw new IOException("The disk is full.");
+
+        Assert.IsType<RegisterReply<LinkFile>.StoreUnavailable>(await world.VerifyAsync(LinkWorld.Conclude(link, LinkConclusion.DifferentPersons)));
+        world.Store.BeforeWrite = () => { };
+
+        Assert.Equal(["identity_link detected", "identity_link verified", "identity_link_void verified"], world.Trail);
+        Assert.Equal(LinkColour.Green, LinkWorld.Done(await world.VerifyAsync(LinkWorld.Conclude(link, LinkConclusion.DifferentPersons))).Colour);
+    }
+
+    [Fact]
+    public void AFaultySettingIsNamed()
+    {
+        Assert.StartsWith("Links:ReadTimeLimit", new LinkRegisterOptionsValidator().Validate(name: null, new LinkRegisterOptions { ReadTimeLimit = TimeSpan.Zero }).FailureMessage, StringComparison.Ordinal);
+        Assert.True(new LinkRegisterOptionsValidator().Validate(name: null, new LinkRegisterOptions()).Succeeded);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using SearchGateway.LinkVerification;
 using SearchGateway.Model;
 using SearchGateway.Tests.Pipeline;
@@ -82,7 +83,7 @@ internal sealed class LinkWorld : IAsyncDisposable
 
     /// <summary>Another register on the same store and log, as a second gateway would have it.</summary>
     public LinkRegister Another() =>
-        new(Store, SearchGatewayServices.LinkSurroundings(Gateway.Policy, Gateway.Log), Clock, new Chance(), NullLogger<LinkRegister>.Instance);
+        new(Store, SearchGatewayServices.LinkSurroundings(Gateway.Policy, Gateway.Log), Options.Create(new LinkRegisterOptions()), Clock, new Chance(), NullLogger<LinkRegister>.Instance);
 
     public ValueTask<bool> ShowAsync(IdentityLink link, Caller? caller = null) => Register.KeepAsync(caller ?? Guard, Guid.CreateVersion7(), [link]);
 

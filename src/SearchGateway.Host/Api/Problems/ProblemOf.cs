@@ -88,7 +88,7 @@ internal static class ProblemOf
         RegisterReply<T>.NotFound => ProblemKind.UnknownRequest.With("Check the identifier. Requests and first steps are shown to the unit that they come from and to its central access point."),
         RegisterReply<T>.Conflict conflict => ProblemKind.StepNotPossible.With(conflict.Explanation),
         RegisterReply<T>.AuditUnavailable => ProblemKind.AuditUnavailable.With("No step is taken unless its record is on disk. Try again later; nothing was done."),
-        RegisterReply<T>.StoreUnavailable => ProblemKind.RegisterUnavailable.With("Try again later; nothing was done."),
+        RegisterReply<T>.StoreUnavailable => ProblemKind.RegisterUnavailable.With("Try again later. A step that was under way may have been taken, so look first."),
         _ => throw new ArgumentException("A step that is done is no problem.", nameof(reply)),
     };
 
