@@ -8,7 +8,7 @@ internal static class AuditCommand
 {
     public const string Name = "audit";
 
-    public const string Description = "Works on an audit log: verifies it offline, exports it, moves it, lets a gateway append only; keeps records that a procedure needs, erases those whose time has passed.";
+    public const string Description = "Works on an audit log: verifies it offline, exports it, moves it, lets a gateway append only, takes its schema back for an earlier version; keeps records that a procedure needs, erases those whose time has passed.";
 
     public static Command Make(Terminal terminal) => new(Name, Description)
     {
@@ -16,6 +16,7 @@ internal static class AuditCommand
         ExportCommand.Make(terminal),
         MigrateCommand.Make(terminal),
         GrantCommand.Make(terminal),
+        SchemaCommand.Make(terminal),
         HoldCommand.Make(terminal),
         EraseCommand.Make(terminal),
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Compression;
 using SearchGateway.Audit;
 using SearchGateway.Audit.Verification;
+using SearchGateway.Storage;
 using SearchGateway.Storage.PostgreSql;
 using SearchGateway.Storage.Sqlite;
 
@@ -16,8 +17,11 @@ internal sealed class LogOptions
 
     private readonly Option<string?> _export = new("--export") { Description = "Export of the log (ssi audit export); .gz is unpacked; - for standard input.", HelpName = "file" };
 
+    private readonly bool _withExport;
+
     public LogOptions(Command command, bool withExport = true)
     {
+        _withExport = withExport;
         command.Add(_sqlite);
         command.Add(_postgres);
         if (withExport)
@@ -36,7 +40,7 @@ internal sealed class LogOptions
         };
         return places.OfType<LogPlace>().ToList() is [var place]
             ? place
-            : throw new UsageException("Name the log with one of --sqlite, --postgres and --export.");
+            : throw new UsageException(_withExport ? "Name the log with one of --sqlite, --postgres and --export." : "Name the log with one of --sqlite and --postgres.");
     }
 }
 
@@ -48,8 +52,14 @@ internal sealed class LogOptions
 internal sealed record LogPlace(
     string Name, Func<CancellationToken, ValueTask<IAuditReader>>? Open, Func<CancellationToken, ValueTask<IAuditReader>>? OpenAlone, Func<Stream>? Export)
 {
+    /// <summary>The steps of a stored log's schema; null for an export.</summary>
+    public ISchemaSteps? Steps { get; private init; }
+
     public static LogPlace Sqlite(string path) => new(
-        path, _ => ValueTask.FromResult<IAuditReader>(SqliteAuditReader.Open(path)), _ => ValueTask.FromResult<IAuditReader>(SqliteAuditReader.OpenAlone(path)), null);
+        path, _ => ValueTask.FromResult<IAuditReader>(SqliteAuditReader.Open(path)), _ => ValueTask.FromResult<IAuditReader>(SqliteAuditReader.OpenAlone(path)), null)
+    {
+        Steps = new SqliteSchemaSteps(path),
+    };
 
     public static LogPlace Exported(string path) => new(path is "-" ? "standard input" : path, null, null, () => path is "-" ? Console.OpenStandardInput() : OpenFile(path));
 
@@ -57,7 +67,10 @@ internal sealed record LogPlace(
     {
         var options = PostgreSqlPlace.Options(connection);
         return new LogPlace(
-            PostgreSqlPlace.Name(options), async token => await PostgreSqlAuditReader.OpenAsync(options, token), async token => await PostgreSqlAuditReader.OpenAloneAsync(options, token), null);
+            PostgreSqlPlace.Name(options), async token => await PostgreSqlAuditReader.OpenAsync(options, token), async token => await PostgreSqlAuditReader.OpenAloneAsync(options, token), null)
+        {
+            Steps = new PostgreSqlSchemaSteps(options),
+        };
     }
 
     /// <summary>Reads <c>sqlite:FILE</c>, <c>postgres:CONNECTION</c> or <c>export:FILE</c>, which is read more than once.</summary>

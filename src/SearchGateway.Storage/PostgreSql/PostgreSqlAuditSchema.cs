@@ -27,6 +27,14 @@ internal static class PostgreSqlAuditSchema
         return await Tables.IsCurrentAsync(connection, schema, cancellationToken);
     }
 
+    /// <summary>How many of the known steps the log has taken; 0 if there is none.</summary>
+    /// <exception cref="AuditLogException">The schema holds something else, a newer log, or a copy that is not finished.</exception>
+    public static async Task<int> StepAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        await PostgreSqlUnfinished.RefuseAsync(connection, schema, cancellationToken);
+        return await Tables.StepAsync(connection, schema, cancellationToken);
+    }
+
     /// <summary>For reading: refuses a schema that holds no log of this version.</summary>
     /// <exception cref="AuditLogException">It does not.</exception>
     public static async Task RequireCurrentAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)

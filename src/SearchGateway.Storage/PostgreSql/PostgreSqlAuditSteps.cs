@@ -3,6 +3,19 @@ namespace SearchGateway.Storage.PostgreSql;
 /// <summary>The steps from an empty schema to this version's; the first is 1.</summary>
 internal static class PostgreSqlAuditSteps
 {
+    /// <summary>How each is taken back.</summary>
+    public static readonly WayBack[] WaysBack =
+    [
+        new("entries, bodies, checkpoints, statistics", Sql: null, InTheWay: null, "it is the log"),
+        new("holds", "DROP TABLE holds", "SELECT count(*) FROM (SELECT 1 FROM holds LIMIT 1) one", "records are held, which earlier versions would erase when their time has passed"),
+        new("cosignatures of witnesses", "DROP TABLE cosignatures", "SELECT count(*) FROM (SELECT 1 FROM cosignatures LIMIT 1) one", "what witnesses have cosigned would be lost"),
+        new(
+            "a month for entries that are erased", "ALTER TABLE entries DETACH PARTITION entries_1970_01; DROP TABLE entries_1970_01",
+            "SELECT count(*) FROM (SELECT 1 FROM entries_1970_01 LIMIT 1) one", "entries are in it, which stand nowhere else"),
+        new(
+            "functions for a role that may append only", "DROP FUNCTION make_month(text, integer), erase(bigint[], bigint, text, timestamptz)", InTheWay: null, ""),
+    ];
+
     public static readonly PostgreSqlStep[] All =
     [
         // What stays for good (entries) stands apart from what is destroyed (bodies): looking up reads no body, and the space of a month

@@ -36,6 +36,10 @@ internal sealed class PostgreSqlSchema(string what, PostgreSqlStep[] steps)
     public async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken) =>
         await CheckAsync(connection, schema, cancellationToken) == steps.Length;
 
+    /// <summary>How many of the known steps were taken.</summary>
+    /// <exception cref="AuditLogException">The schema holds something else, or something newer.</exception>
+    public Task<int> StepAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken) => CheckAsync(connection, schema, cancellationToken);
+
     /// <summary>The database, as messages say it.</summary>
     public static string Place(NpgsqlConnection connection) => $"database '{connection.Database}'";
 

@@ -79,6 +79,35 @@ internal static class SqliteAuditSchema
         """,
     ];
 
+    private static readonly WayBack[] WaysBack =
+    [
+        new("records and checkpoints", Sql: null, InTheWay: null, "it is the log"),
+        new("entries apart from bodies, statistics", Sql: null, InTheWay: null, "it wrote every record anew"),
+        new("holds", "DROP TABLE holds", "SELECT count(*) FROM (SELECT 1 FROM holds LIMIT 1) one", "records are held, which earlier versions would erase when their time has passed"),
+        new("cosignatures of witnesses", "DROP TABLE cosignatures", "SELECT count(*) FROM (SELECT 1 FROM cosignatures LIMIT 1) one", "what witnesses have cosigned would be lost"),
+    ];
+
+    /// <summary>How far the file has come.</summary>
+    /// <exception cref="AuditLogException">It is no audit log, or a newer one.</exception>
+    public static SchemaState State(SqliteConnection connection)
+    {
+        var taken = (int)Check(connection);
+        return new SchemaState(taken, [.. WaysBack.Select((way, at) => way.Step(at + 1, at < taken && (way.Sql is null || (way.InTheWay is { } sql && connection.Scalar(sql) != 0))))]);
+    }
+
+    /// <summary>Takes back all steps above one, in a transaction.</summary>
+    /// <exception cref="AuditLogException">One of them cannot be.</exception>
+    public static void TakeBack(SqliteConnection connection, int to)
+    {
+        using var transaction = connection.BeginTransaction();
+        var state = State(connection);
+        WayBack.Require(state, to);
+        for (var step = state.Taken; step > to; step--)
+            connection.Execute(WaysBack[step - 1].Sql!);
+        connection.Execute($"PRAGMA user_version = {to};");
+        transaction.Commit();
+    }
+
     /// <summary>Brings the file to this version, each step in a transaction.</summary>
     public static void Migrate(SqliteConnection connection)
     {

@@ -112,6 +112,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
     [InlineData("verify")]
     [InlineData("export")]
     [InlineData("migrate")]
+    [InlineData("schema")]
     public async Task HelpShowsExamplesAndExitCodes(string command)
     {
         Assert.Equal(0, await _tool.RunAsync("audit", command, "--help"));
