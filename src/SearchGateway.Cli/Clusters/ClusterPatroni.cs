@@ -15,6 +15,10 @@ internal static class ClusterPatroni
     private const string Rewinder = "rewinder";
     private const string RestAccess = "patroni";
 
+    // What a server writes into the last line of its mark, and where, once it takes no session any more.
+    private const string Stopping = "stopping";
+    private const int Standing = 7;
+
     /// <summary>Of each process: one for who uses it, one for the others of its kind.</summary>
     private const int PortsOfEach = 2;
 
@@ -83,22 +87,37 @@ internal static class ClusterPatroni
     /// <summary>The server's first process, which outlives Patroni; null if it does not run.</summary>
     public static LocalProcess? PostmasterOf(ClusterFolder folder, Member server)
     {
-        var mark = Path.Combine(DataOf(folder, server), "postmaster.pid");
-        if (!File.Exists(mark) || !int.TryParse(File.ReadLines(mark).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid))
+        if (!int.TryParse(MarkOf(folder, server).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid))
             return null;
         // A mark that was left behind may name a number that somebody else has now.
         var process = LocalProcess.Of(pid);
         return process.IsRunning && process.CommandLine().Contains(DataOf(folder, server), StringComparison.Ordinal) ? process : null;
     }
 
-    /// <summary>What a server takes itself for, without asking it; null if it does not run.</summary>
+    /// <summary>
+    /// What a server takes itself for, without asking it; null if it does not run, or is about to end: it serves nobody then, but may wait a
+    /// minute for standbys that it cannot reach.
+    /// </summary>
     public static string? RoleByFiles(ClusterFolder folder, Member server) =>
-        PostmasterOf(folder, server) is null ? null
+        PostmasterOf(folder, server) is null || MarkOf(folder, server).ElementAtOrDefault(Standing)?.Trim() is Stopping ? null
         : File.Exists(Path.Combine(DataOf(folder, server), "standby.signal")) ? DatabaseRoles.Standby
         : DatabaseRoles.Primary;
 
     /// <summary>Where a server has its data.</summary>
     public static string DataOf(ClusterFolder folder, Member server) => Path.Combine(folder.DatabaseOf(server), "data");
+
+    /// <summary>The lines of the mark that a server leaves while it runs; none if there is none.</summary>
+    private static string[] MarkOf(ClusterFolder folder, Member server)
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(DataOf(folder, server), "postmaster.pid"));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private static IEnumerable<int> Numbers() => Enumerable.Range(1, Servers);
 
