@@ -59,7 +59,7 @@ internal sealed record HardDaysResult
         foreach (var log in Logs)
             await page.WriteLineAsync(FormattableString.Invariant($"{log.Node}: {log.Records} records, {(log.IsIntact ? "intact" : "NOT INTACT")}; {log.Received - log.NotInTheLog.Count} of {log.Received} received records stand in it"));
         await page.WriteLineAsync(NotHeld.Count == 0
-            ? FormattableString.Invariant($"HELD: {Answers} answers with verified receipts, each in its log; every log verifies; nothing lost in {string.Join(", ", LosesNothing.DefaultIfEmpty("no phase that must lose nothing"))}")
+            ? FormattableString.Invariant($"HELD: {Answers} answers with verified receipts, each in its log; every log verifies{(LosesNothing.Count == 0 ? "" : "; nothing lost in " + string.Join(", ", LosesNothing))}")
             : "NOT HELD");
         foreach (var broken in NotHeld)
             await page.WriteLineAsync(broken);
