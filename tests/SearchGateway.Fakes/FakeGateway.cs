@@ -21,11 +21,12 @@ public sealed class FakeGateway : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Lock _logGate = new();
     private readonly ConcurrentQueue<string> _paths = new();
+    private readonly OpenConnections _grpcConnections;
     private int _searches;
 
-    private FakeGateway(WebApplication app, string name)
+    private FakeGateway(WebApplication app, OpenConnections grpcConnections, string name)
     {
-        _app = app;
+        (_app, _grpcConnections) = (app, grpcConnections);
         Name = name;
         Log = new NaiveLog("searchgateway/" + name);
         Answering = (request, _) => Task.FromResult(SampleAnswers.Complete());
@@ -40,6 +41,9 @@ public sealed class FakeGateway : IAsyncDisposable
     public Uri Grpc => AddressAt(1);
 
     public int Searches => Volatile.Read(ref _searches);
+
+    /// <summary>Connections that are open to the gRPC face.</summary>
+    public int GrpcConnections => _grpcConnections.Count;
 
     /// <summary>The paths of all requests, in the order in which they came.</summary>
     public IEnumerable<string> Paths => _paths;
@@ -99,20 +103,28 @@ public sealed class FakeGateway : IAsyncDisposable
     /// <summary>Names of the headers of the last REST search.</summary>
     public IReadOnlyList<string> LastHeaders { get; private set; } = [];
 
+    /// <summary>Waits until so many connections are open to the gRPC face.</summary>
+    public Task HasGrpcConnectionsAsync(int count, CancellationToken cancellationToken) => _grpcConnections.AreAsync(count, cancellationToken);
+
     public static async Task<FakeGateway> StartAsync(string name = "fake", int restPort = 0, int grpcPort = 0)
     {
+        var grpcConnections = new OpenConnections();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, restPort, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(IPAddress.Loopback, grpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, grpcPort, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                listen.Use(grpcConnections.Watch);
+            });
         });
         builder.Services.AddGrpc();
         FakeGateway? gateway = null;
         builder.Services.AddSingleton(_ => gateway!);
         var app = builder.Build();
-        gateway = new FakeGateway(app, name);
+        gateway = new FakeGateway(app, grpcConnections, name);
         app.Use((context, next) =>
         {
             gateway._paths.Enqueue(context.Request.Path);
