@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Grpc.Messages;
 using SearchGateway.V1;
 
 namespace SearchGateway.Client;
@@ -44,8 +45,11 @@ internal static class StatusDetails
             var faults = new List<FieldError>();
             foreach (var detail in DetailsOf(status))
             {
-                if (detail.TryUnpack<Problem>(out var found))
-                    problem = found;
+                if (detail.Is(Problem.Descriptor))
+                {
+                    MessageLengths.Check<Problem>(new ReadOnlySequence<byte>(detail.Value.Memory));
+                    problem = detail.Unpack<Problem>();
+                }
                 else if (string.Equals(Any.GetTypeName(detail.TypeUrl), "google.rpc.BadRequest", StringComparison.Ordinal))
                     faults.AddRange(FaultsOf(detail.Value));
             }
@@ -62,7 +66,7 @@ internal static class StatusDetails
     }
 
     /// <summary>Of a length near two gigabytes the parser says so in its own ways.</summary>
-    private static bool IsNoMessage(Exception failure) => failure is InvalidProtocolBufferException or ArgumentOutOfRangeException or IndexOutOfRangeException;
+    private static bool IsNoMessage(Exception failure) => failure is InvalidProtocolBufferException or OverflowException or ArgumentOutOfRangeException or IndexOutOfRangeException;
 
     private static IEnumerable<Any> DetailsOf(byte[] status) => Fields(status, StatusDetailsTag).Select(Any.Parser.ParseFrom);
 

@@ -1,6 +1,8 @@
+using System.Buffers;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Messages;
 
 namespace Google.Rpc;
 
@@ -38,10 +40,11 @@ public static class RpcStatusExtensions
             return null;
         try
         {
+            MessageLengths.Check<Status>(new ReadOnlySequence<byte>(bytes));
             return Status.Parser.ParseFrom(bytes);
         }
         // Of a length near two gigabytes the parser says so in its own ways.
-        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException or OverflowException or ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             // The status itself still stands; only its details are unreadable.
             return null;

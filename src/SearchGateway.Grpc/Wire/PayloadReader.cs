@@ -1,5 +1,6 @@
 using System.Buffers;
 using Grpc.Core;
+using Grpc.Messages;
 
 namespace Grpc.Wire;
 
@@ -21,6 +22,7 @@ internal sealed class PayloadReader : DeserializationContext
         _payload = payload;
         try
         {
+            MessageLengths.Check<T>(payload);
             return deserialize(this);
         }
         catch (Exception e) when (e is not RpcException)

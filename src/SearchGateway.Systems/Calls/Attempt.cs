@@ -33,8 +33,8 @@ internal static class AttemptEnds
     /// <summary>How an attempt ended that failed so.</summary>
     public static AttemptEnd Of(RpcException fault) => fault.StatusCode switch
     {
-        // The last two are how the parser speaks of a length near two gigabytes.
-        _ when fault.Status.DebugException is InvalidProtocolBufferException or ArgumentOutOfRangeException or IndexOutOfRangeException => AttemptEnd.Unreadable,
+        // The last three say that a length is near two gigabytes: before it is parsed, or as the parser speaks of it.
+        _ when fault.Status.DebugException is InvalidProtocolBufferException or OverflowException or ArgumentOutOfRangeException or IndexOutOfRangeException => AttemptEnd.Unreadable,
         StatusCode.Unavailable => AttemptEnd.Unreachable,
         StatusCode.DeadlineExceeded => AttemptEnd.Late,
         StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.FailedPrecondition

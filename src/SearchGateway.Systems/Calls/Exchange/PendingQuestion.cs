@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using Grpc.Core;
+using Grpc.Messages;
 
 namespace SearchGateway.Systems.Calls.Exchange;
 
@@ -110,6 +111,7 @@ internal sealed class PendingQuestion<TRequest, TResponse>(
     {
         try
         {
+            MessageLengths.Check<TResponse>(response);
             _answer = method.ResponseMarshaller.ContextualDeserializer(new ReceivedMessage(response));
         }
         catch (Exception unreadable)
