@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using SearchGateway.Edge;
+using SearchGateway.Observability;
 
+ScarceMemory.EndsTheProcess();
 try
 {
     await using var app = EdgeApplication.Build(args);

@@ -50,11 +50,13 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Waits until what came holds.</summary>
+    /// <summary>Waits until what came holds, a minute at most.</summary>
     public async Task UntilAsync(Func<bool> holds)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, TestContext.Current.CancellationToken);
         while (!holds())
-            await _arrived.WaitAsync(TestContext.Current.CancellationToken);
+            await _arrived.WaitAsync(either.Token);
     }
 
     public async ValueTask DisposeAsync()
