@@ -11,7 +11,13 @@ namespace SearchGateway.LoadTests.Processes;
 internal sealed class ServerProcess : IDisposable
 {
     private const int KeptLines = 40;
+
+    // Below those that systems give to connections, any of which could take one that was free a moment ago.
+    private const int FirstPort = 15_000;
+    private const int Ports = 17_000;
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(120);
+
+    private static int s_lastPort = Environment.ProcessId * 101;
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
@@ -31,12 +37,23 @@ internal sealed class ServerProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>An address of this machine whose port was free a moment ago.</summary>
+    /// <summary>An address of this machine whose port was free a moment ago, and that this process has not given out before.</summary>
     public static Uri FreeAddress()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}"));
+        while (true)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref s_lastPort) % Ports);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // The next one, then.
+            }
+        }
     }
 
     /// <summary>Starts a program and waits until it says on its REST face that it is ready.</summary>

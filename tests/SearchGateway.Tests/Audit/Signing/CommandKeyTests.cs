@@ -34,16 +34,17 @@ public sealed class CommandKeyTests : IAsyncDisposable
         await SignWithAsync(Bridge.Replace("done", "exit; done", StringComparison.Ordinal).Replace("while read -r hash; do", "while read -r hash; do echo started >> starts;", StringComparison.Ordinal));
         var log = await _test.OpenAsync();
 
-        var answered = 0;
-        for (var number = 0; number < 4; number++)
+        // A commit is given up where the clock runs ahead of a command that only starts: on a busy machine several are.
+        var (answered, tried) = (0, 0);
+        for (; tried < 4 || (answered == 0 && tried < 100); tried++)
         {
-            var waiting = log.CommitAsync(SampleRecords.Entry(number)).AsTask();
+            var waiting = log.CommitAsync(SampleRecords.Entry(tried)).AsTask();
             await _test.AdvanceUntilAsync(() => waiting.IsCompleted);
             answered += await waiting is null ? 0 : 1;
             await _test.AdvanceUntilAsync(() => log.IsWritable);
         }
 
-        Assert.InRange(answered, 1, 4);
+        Assert.InRange(answered, 1, tried);
         Assert.Equal(answered, _test.Store.Records.Count);
         await _test.AssertStoredLogIsIntactAsync();
     }
