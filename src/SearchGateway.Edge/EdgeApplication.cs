@@ -29,6 +29,7 @@ internal static class EdgeApplication
         configure?.Invoke(builder);
         AddServices(builder.Services);
         builder.WebHost.ConfigureKestrel(Listen);
+        ConnectionLimits.Bound(builder.Services, provider => (OptionsOf(provider).Connections, FilesEach(OptionsOf(provider))));
         builder.AddEdgeTelemetry();
 
         var app = builder.Build();
@@ -64,7 +65,7 @@ internal static class EdgeApplication
 
     private static void Listen(KestrelServerOptions kestrel)
     {
-        var options = kestrel.ApplicationServices.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        var options = OptionsOf(kestrel.ApplicationServices);
         kestrel.AddServerHeader = false;
         options.Connections.Apply(kestrel.Limits);
         kestrel.Limits.MaxRequestBodySize = MostTaken;
@@ -83,12 +84,16 @@ internal static class EdgeApplication
             {
                 listen.Protocols = protocols;
 
-                // Each caller's connection has one of its own to each gateway.
-                options.Connections.Apply(listen, 1 + options.Gateways.Count);
+                options.Connections.Apply(listen, FilesEach(options));
                 if (protocols == HttpProtocols.Http2)
                     listen.Use(OwnConnections.Begin);
                 tls?.Apply(listen);
             }
         }
     }
+
+    private static EdgeOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<EdgeOptions>>().Value;
+
+    // Each caller's connection has one of its own to each gateway.
+    private static int FilesEach(EdgeOptions options) => 1 + options.Gateways.Count;
 }

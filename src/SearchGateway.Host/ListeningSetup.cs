@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SearchGateway.TransportSecurity;
 
 namespace SearchGateway.Host;
 
@@ -21,6 +22,7 @@ internal static class ListeningSetup
             context.Configuration.GetSection(ListenOptions.Section).Bind(listen);
             listen.Apply(kestrel);
         });
+        ConnectionLimits.Bound(services, provider => (provider.GetRequiredService<IOptions<ListenOptions>>().Value.Connections, FilesEach: 1));
     }
 
     private sealed class ListenOptionsValidator : IValidateOptions<ListenOptions>

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -78,6 +80,18 @@ public sealed class ConnectionLimits
         limits.Http2.KeepAlivePingTimeout = PingTimeout;
     }
 
+    /// <summary>Lets a server take no more connections than its files are enough for, however fast they come.</summary>
+    /// <param name="services">The server's services, to which its web host is added already.</param>
+    /// <param name="limits">The limits, and the files that each connection needs as of <see cref="Apply(ListenOptions, int)"/>; asked for when the server starts.</param>
+    public static void Bound(IServiceCollection services, Func<IServiceProvider, (ConnectionLimits Limits, int FilesEach)> limits) =>
+        services.AddSingleton<IConnectionListenerFactory>(provider => new BoundedSockets(
+            ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider),
+            () =>
+            {
+                var (those, filesEach) = limits(provider);
+                return Faces * those.MostOfAFace(filesEach);
+            }));
+
     /// <summary>Closes connections beyond <see cref="Most"/> when they come.</summary>
     /// <remarks>
     /// The server's own limit counts a connection until all its calls have ended, which those of one that was closed for a flood may never do;
@@ -87,10 +101,10 @@ public sealed class ConnectionLimits
     /// <param name="filesEach">Files that a connection needs: one, and those to other programs that are opened for it.</param>
     public void Apply(ListenOptions listen, int filesEach = 1)
     {
-        var most = OpenFiles.Connections(Most, OpenFiles.Most, Faces, filesEach);
+        var most = MostOfAFace(filesEach);
         if (most < Most && OpenFiles.Most is { } files)
             listen.ApplicationServices.GetRequiredService<ILogger<ConnectionLimits>>().FewFiles(most, Most, files);
-        var places = new Places(most);
+        var places = new ConnectionPlaces(most);
         listen.Use(next => async connection =>
         {
             if (!places.TryTake())
@@ -99,23 +113,10 @@ public sealed class ConnectionLimits
                 return;
             }
 
-            connection.ConnectionClosed.UnsafeRegister(static taken => ((Places)taken!).GiveBack(), places);
+            connection.ConnectionClosed.UnsafeRegister(static taken => ((ConnectionPlaces)taken!).GiveBack(), places);
             await next(connection);
         });
     }
 
-    private sealed class Places(int most)
-    {
-        private int _taken;
-
-        public bool TryTake()
-        {
-            if (Interlocked.Increment(ref _taken) <= most)
-                return true;
-            GiveBack();
-            return false;
-        }
-
-        public void GiveBack() => Interlocked.Decrement(ref _taken);
-    }
+    private int MostOfAFace(int filesEach) => OpenFiles.Connections(Most, OpenFiles.Most, Faces, filesEach);
 }

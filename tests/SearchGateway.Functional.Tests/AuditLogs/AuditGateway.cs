@@ -72,7 +72,8 @@ internal sealed class AuditGateway : IAsyncDisposable
     public static Task<AuditGateway> StartAsync(params (string Name, string Value)[] settings) => StartAsync(_ => { }, settings);
 
     /// <summary>A gateway that may not have more files open.</summary>
-    public static Task<AuditGateway> StartWithFilesAsync(int most) => StartAsync(gateway => gateway.MostFiles = most, []);
+    public static Task<AuditGateway> StartWithFilesAsync(int most, params (string Name, string Value)[] settings) =>
+        StartAsync(gateway => gateway.MostFiles = most, settings);
 
     private static async Task<AuditGateway> StartAsync(Action<AuditGateway> prepare, (string Name, string Value)[] settings)
     {
