@@ -205,7 +205,7 @@ public sealed class SearchPipeline
     private ValueTask<bool> KeepFirstStepsAsync(SearchInProgress search, IEnumerable<SystemAnswer> released) =>
         _requests.FirstSteps.KeepAsync(search.Caller, search.Query, search.Grant, released);
 
-    private static ImmutableArray<Person> Merge(SearchInProgress search, IEnumerable<SystemAnswer> answers)
+    private static ImmutableArray<Person> Merge(SearchInProgress search, IReadOnlyList<SystemAnswer> answers)
     {
         using var span = Telemetry.Source.StartActivity("merge");
         return HitMerger.Merge(search.Query.Terms, answers);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SearchGateway.Merging;
@@ -8,3 +9,10 @@ namespace SearchGateway.Merging;
 /// <param name="Weight">Bits for (positive) or against (negative) one person.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Finding(string Field, string Text, double Weight);
+
+/// <summary>Room for all that one comparison finds: each field, and the other identity.</summary>
+[InlineArray(LinkageLevels.Fields + 1)]
+internal struct FindingRoom
+{
+    private Finding _first;
+}

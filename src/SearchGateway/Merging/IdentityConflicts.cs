@@ -13,14 +13,14 @@ internal static class IdentityConflicts
     {
         if (records.Count < 2)
             return [];
-        var conflicts = ImmutableArray.CreateBuilder<Conflict>();
+        var conflicts = ImmutableArray.CreateBuilder<Conflict>(0);
         Add(conflicts, "names", records, r => !r.Identities.IsEmpty, r => r.Identities[0].Name, (l, r) => HaveOneName(l, r), name => name.Text);
         Add(conflicts, "birth date", records, r => r.BirthDate is not null, r => r.BirthDate, (l, r) =>
             DateComparison.Between(l.BirthDate!.Value, r.BirthDate!.Value).Agreement is DateAgreement.Same or DateAgreement.Compatible, date => date.ToString()!);
         Add(conflicts, "sex", records, r => r.Sex is not null, r => r.Sex, (l, r) => l.SexLetter is not { } one || r.SexLetter is not { } other || one == other, sex => sex);
         Add(conflicts, "nationality", records, r => !r.Nationalities.IsEmpty, r => string.Join(' ', r.Nationalities), (l, r) =>
             ShareOne(l.Nationalities, r.Nationalities), nationalities => nationalities);
-        return conflicts.ToImmutable();
+        return conflicts.DrainToImmutable();
     }
 
     private static bool ShareOne(ImmutableArray<string> left, ImmutableArray<string> right)
@@ -51,10 +51,12 @@ internal static class IdentityConflicts
     private static void Add<T>(
         ImmutableArray<Conflict>.Builder conflicts, string field, IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, T?> valueOf, Func<RecordView, RecordView, bool> agree, Func<T, string> print)
     {
-        if (!Differ(records.Count > Few ? Different(records, has, valueOf) : records, has, agree))
-            return;
-        conflicts.Add(new Conflict(field, [.. records.Where(has).Select(r => new ConflictingValue(r.Reference, print(valueOf(r)!)))]));
+        if (Differ(records.Count > Few ? Different(records, has, valueOf) : records, has, agree))
+            conflicts.Add(ConflictOf(field, records, has, r => print(valueOf(r)!)));
     }
+
+    private static Conflict ConflictOf(string field, IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, string> print) =>
+        new(field, [.. records.Where(has).Select(r => new ConflictingValue(r.Reference, print(r)))]);
 
     private static bool Differ(IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, RecordView, bool> agree)
     {

@@ -10,7 +10,7 @@ namespace SearchGateway.Merging;
 /// Names, birth date, sex and nationality are compared as of one identity. One person may stand under another too, where all
 /// of these differ: together they never weigh less than what is known of how often that happens.
 /// </remarks>
-internal sealed class Linkage(LinkageWeights weights)
+internal sealed class Linkage(LinkageWeights weights) : INameLevels
 {
     // In bits; beyond, another identity adds less than the tenth to which totals are rounded.
     private const double AgreesClearly = 8;
@@ -24,7 +24,7 @@ internal sealed class Linkage(LinkageWeights weights)
     public ComparedLevels Compare(RecordView left, RecordView right)
     {
         var levels = RecordComparison.Of(left, right);
-        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right, Names, RecordComparison.Dates);
+        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Identities(left, right, this);
         return levels;
     }
 
@@ -33,13 +33,13 @@ internal sealed class Linkage(LinkageWeights weights)
     /// <param name="terms">What was searched.</param>
     /// <param name="name">The name that was searched; null if none was.</param>
     /// <param name="names">How far two names agree.</param>
-    public ComparedLevels Compare(RecordView record, SearchTerms terms, RecordName? name, Func<RecordName, RecordName, byte> names)
+    public ComparedLevels Compare(RecordView record, SearchTerms terms, RecordName? name, INameLevels names)
     {
         var levels = RecordComparison.Of(record, terms);
         if (name is null || record.Identities.IsEmpty)
             levels[LinkageField.BirthDate] = RecordComparison.Dates(record.BirthDate, terms.BirthDate);
         else
-            (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Best(record.Identities.AsSpan(), [new RecordIdentity(name, terms.BirthDate)], names, RecordComparison.Dates);
+            (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = Best(record.Identities.AsSpan(), [new RecordIdentity(name, terms.BirthDate)], names);
         return levels;
     }
 
@@ -47,11 +47,10 @@ internal sealed class Linkage(LinkageWeights weights)
     /// <param name="left">A record.</param>
     /// <param name="right">Another.</param>
     /// <param name="names">How far two names agree.</param>
-    /// <param name="dates">How far two dates agree.</param>
-    public (byte Names, byte Dates) Identities(RecordView left, RecordView right, Func<RecordName, RecordName, byte> names, Func<PartialDate?, PartialDate?, byte> dates) =>
+    public (byte Names, byte Dates) Identities(RecordView left, RecordView right, INameLevels names) =>
         left.Identities.IsEmpty || right.Identities.IsEmpty
-            ? ((byte)0, dates(left.BirthDate, right.BirthDate))
-            : Best(left.Identities.AsSpan(), right.Identities.AsSpan(), names, dates);
+            ? ((byte)0, RecordComparison.Dates(left.BirthDate, right.BirthDate))
+            : Best(left.Identities.AsSpan(), right.Identities.AsSpan(), names);
 
     /// <summary>The weight of all that was compared.</summary>
     public double Total(ComparedLevels levels)
@@ -97,22 +96,29 @@ internal sealed class Linkage(LinkageWeights weights)
     /// <param name="levels">How far both agree.</param>
     /// <param name="body">What of the body was compared.</param>
     /// <param name="asSearched">Whether a record was compared with what was searched.</param>
-    public List<Finding> Findings(ComparedLevels levels, string body, bool asSearched = false)
+    /// <param name="room">Takes the findings.</param>
+    public ReadOnlySpan<Finding> Findings(ComparedLevels levels, string body, bool asSearched, Span<Finding> room)
     {
-        var findings = new List<Finding>(4);
-        var identity = 0.0;
+        var (count, identity) = (0, 0.0);
         for (var field = LinkageField.Fingers; field <= LinkageField.Nationality; field++)
         {
             if (levels[field] is 0)
                 continue;
             var weight = weights.Of(field, levels[field]);
             identity += field < LinkageField.Names ? 0 : weight;
-            findings.Add(new Finding(LinkageLevels.NameOf(field), FindingText.Of(field, levels[field], body, asSearched), weight));
+            room[count++] = new Finding(LinkageLevels.NameOf(field), FindingText.Of(field, levels[field], body, asSearched), weight);
         }
 
         if (Math.Round(OfEitherIdentity(identity) - identity, 1) is > 0 and var more)
-            findings.Add(new Finding("identity", "identity: one person may stand under two", more));
-        return findings;
+            room[count++] = new Finding("identity", "identity: one person may stand under two", more);
+        return room[..count];
+    }
+
+    /// <summary>As above, of two records.</summary>
+    public Finding[] Findings(ComparedLevels levels, string body)
+    {
+        var room = default(FindingRoom);
+        return Findings(levels, body, asSearched: false, room).ToArray();
     }
 
     /// <summary>How far two names agree.</summary>
@@ -129,15 +135,14 @@ internal sealed class Linkage(LinkageWeights weights)
         return (byte)(rarity + (score < LinkageLevels.SimilarName ? 6 : score < LinkageLevels.SameName ? 3 : 0));
     }
 
-    private (byte Names, byte Dates) Best(
-        ReadOnlySpan<RecordIdentity> left, ReadOnlySpan<RecordIdentity> right, Func<RecordName, RecordName, byte> names, Func<PartialDate?, PartialDate?, byte> dates)
+    private (byte Names, byte Dates) Best(ReadOnlySpan<RecordIdentity> left, ReadOnlySpan<RecordIdentity> right, INameLevels names)
     {
         var (best, most) = (default((byte, byte)), double.MinValue);
         foreach (var one in left)
         {
             foreach (var other in right)
             {
-                var (name, date) = (names(one.Name, other.Name), dates(one.Born, other.Born));
+                var (name, date) = (names.Names(one.Name, other.Name), RecordComparison.Dates(one.Born, other.Born));
                 var weight = weights.Of(LinkageField.Names, name) + weights.Of(LinkageField.BirthDate, date);
                 if (weight > most)
                     (best, most) = ((name, date), weight);

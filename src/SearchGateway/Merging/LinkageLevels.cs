@@ -30,6 +30,9 @@ internal struct ComparedLevels
         set => this[(int)field] = value;
     }
 
+    /// <summary>In how many fields there was something to compare.</summary>
+    public readonly int Compared => LinkageLevels.Fields - ((ReadOnlySpan<byte>)this).Count((byte)0);
+
     /// <summary>Whether the body of one only is the captured one: then they are two people, whatever papers say.</summary>
     public readonly bool AreOfTwoBodies => this[LinkageField.Fingers] == LinkageLevels.Different || this[LinkageField.Face] == LinkageLevels.Different;
 }

@@ -13,13 +13,12 @@ namespace SearchGateway.Merging;
 /// <param name="Year">The year of birth; 0 where the date is not known whole.</param>
 /// <param name="Month">The month.</param>
 /// <param name="Day">The day.</param>
-/// <param name="Name">The number of the name of the first, among those of the answer.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PairKey(ulong Papers, SearchKeys Matched, bool HasBody, bool HasLinks, char? Sex, int Identities, int Year, int Month, int Day, int Name)
+internal readonly record struct PairKey(ulong Papers, SearchKeys Matched, bool HasBody, bool HasLinks, char? Sex, int Identities, int Year, int Month, int Day)
 {
     private const SearchKeys Exact = SearchKeys.TravelDocument | SearchKeys.Vehicle;
 
-    public static PairKey Of(RecordView record, int name)
+    public static PairKey Of(RecordView record)
     {
         var papers = 0UL;
         foreach (var (number, _) in record.Documents)
@@ -29,7 +28,7 @@ internal readonly record struct PairKey(ulong Papers, SearchKeys Matched, bool H
         var whole = record.BirthDate is { IsComplete: true };
         return new PairKey(papers, record.MatchedOn & Exact, (record.SameFingers ?? record.SameFace) is not null, !record.LinkedRecords.IsEmpty,
             record.SexLetter, record.Identities.Length, whole ? record.BirthDate!.Value.Year!.Value : 0, whole ? record.BirthDate!.Value.Month!.Value : 0,
-            whole ? record.BirthDate!.Value.Day!.Value : 0, name);
+            whole ? record.BirthDate!.Value.Day!.Value : 0);
     }
 
     public static bool MayBePhysical(in PairKey left, in PairKey right) =>

@@ -79,23 +79,9 @@ internal sealed class RecordCluster(int first)
 
     private static List<Link> InOrder(List<Link> links, IReadOnlyList<RecordView> records)
     {
-        if (links.Count < 2)
-            return links;
-        var order = new int[records.Count];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        Array.Sort(order, (one, other) => ContentOrder.Instance.Compare(records[one], records[other]));
-        var places = new int[records.Count];
-        for (var place = 0; place < order.Length; place++)
-            places[order[place]] = place;
-        links.Sort((one, other) =>
-            one.Stage != other.Stage ? one.Stage.CompareTo(other.Stage)
-            : one.Weight != other.Weight ? other.Weight.CompareTo(one.Weight)
-            : Places(one).CompareTo(Places(other)));
+        if (links.Count > 1)
+            links.Sort(new LinkOrder(records));
         return links;
-
-        (int First, int Second) Places(Link link) =>
-            (Math.Min(places[link.Left], places[link.Right]), Math.Max(places[link.Left], places[link.Right]));
     }
 
     // Records under another identity than the two that agree say nothing of these: the person is known to have both.
@@ -118,5 +104,37 @@ internal sealed class RecordCluster(int first)
         return false;
 
         bool IsOfIdentity(int member, int end) => member == end || !linkage.Contradict(pairs.Levels(member, end));
+    }
+
+    /// <summary>The strongest first; of equal ones by what their records say.</summary>
+    private sealed class LinkOrder(IReadOnlyList<RecordView> records) : IComparer<Link>
+    {
+        // Links are seldom equal.
+        private int[]? _places;
+
+        public int Compare(Link? x, Link? y) =>
+            x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1)
+            : x.Stage != y.Stage ? x.Stage.CompareTo(y.Stage)
+            : x.Weight != y.Weight ? y.Weight.CompareTo(x.Weight)
+            : ReferenceEquals(x, y) ? 0
+            : Places(x).CompareTo(Places(y));
+
+        private (int First, int Second) Places(Link link)
+        {
+            var places = _places ??= PlacesOf(records);
+            return (Math.Min(places[link.Left], places[link.Right]), Math.Max(places[link.Left], places[link.Right]));
+        }
+
+        private static int[] PlacesOf(IReadOnlyList<RecordView> records)
+        {
+            var order = new int[records.Count];
+            for (var i = 0; i < order.Length; i++)
+                order[i] = i;
+            Array.Sort(order, (one, other) => ContentOrder.Instance.Compare(records[one], records[other]));
+            var places = new int[records.Count];
+            for (var place = 0; place < order.Length; place++)
+                places[order[place]] = place;
+            return places;
+        }
     }
 }

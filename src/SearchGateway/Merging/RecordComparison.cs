@@ -33,7 +33,7 @@ internal static class RecordComparison
         levels[LinkageField.Sticker] = Where((record.MatchedOn & (SearchKeys.VisaSticker | SearchKeys.VisaApplication)) != SearchKeys.None);
         levels[LinkageField.Vehicle] = Where((record.MatchedOn & SearchKeys.Vehicle) != SearchKeys.None);
         levels[LinkageField.Sex] = Sexes(record.SexLetter, terms.Sex switch { Sex.Female => 'F', Sex.Male => 'M', _ => null });
-        levels[LinkageField.Nationality] = Nationalities(record.Nationalities.AsSpan(), [.. terms.Nationalities.Select(CountryCodes.Canonical)]);
+        levels[LinkageField.Nationality] = NationalitiesAsSearched(record.Nationalities.AsSpan(), terms.Nationalities.AsSpan());
         return levels;
     }
 
@@ -59,6 +59,19 @@ internal static class RecordComparison
 
     private static byte Nationalities(ReadOnlySpan<string> left, ReadOnlySpan<string> right) =>
         left.IsEmpty || right.IsEmpty ? (byte)0 : Share(left, right, StringComparison.Ordinal) ? LinkageLevels.Same : LinkageLevels.Different;
+
+    private static byte NationalitiesAsSearched(ReadOnlySpan<string> record, ReadOnlySpan<string> searched)
+    {
+        if (record.IsEmpty || searched.IsEmpty)
+            return 0;
+        foreach (var code in searched)
+        {
+            if (record.Contains(CountryCodes.Canonical(code)))
+                return LinkageLevels.Same;
+        }
+
+        return LinkageLevels.Different;
+    }
 
     private static byte Where(bool same) => same ? LinkageLevels.Same : (byte)0;
 

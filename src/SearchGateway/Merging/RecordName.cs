@@ -4,14 +4,20 @@ using SearchGateway.Model;
 
 namespace SearchGateway.Merging;
 
-/// <summary>A name of a record.</summary>
-/// <param name="text">As the record has it.</param>
+/// <summary>A name of a record; parts that are not told are empty.</summary>
+/// <param name="surname">The surname.</param>
+/// <param name="givenNames">The given names.</param>
 /// <param name="form">As it is compared.</param>
-internal sealed class RecordName(string text, NameForm form)
+internal sealed class RecordName(string surname, string givenNames, NameForm form)
 {
     private double _bits = double.NaN;
 
-    public string Text => text;
+    /// <summary>As the record has it.</summary>
+    public string Text => surname.Length == 0 ? givenNames : givenNames.Length == 0 ? surname : $"{surname}, {givenNames}";
+
+    /// <summary>Whether it is written so.</summary>
+    public bool Is(string otherSurname, string otherGivenNames) =>
+        string.Equals(surname, otherSurname, StringComparison.Ordinal) && string.Equals(givenNames, otherGivenNames, StringComparison.Ordinal);
 
     public NameForm Form => form;
 
@@ -31,21 +37,24 @@ internal readonly record struct RecordIdentity(RecordName Name, PartialDate? Bor
 /// <summary>The names of an answer, each prepared once: most records of an answer share theirs.</summary>
 internal sealed class RecordNames
 {
-    private readonly Dictionary<(string Surname, string GivenNames), RecordName> _known = [];
+    private RecordName? _first;
+    private Dictionary<(string Surname, string GivenNames), RecordName>? _others;
 
     /// <summary>The names that were searched.</summary>
-    public RecordName Of(PersonNames searched) => Of(NullIfEmpty(searched.Surname), NullIfEmpty(searched.GivenNames), searched);
+    public RecordName Of(PersonNames searched) => Of(searched.Surname, searched.GivenNames, searched);
 
     /// <summary>The name; null parts are not told.</summary>
-    public RecordName Of(string? surname, string? givenNames) => Of(surname, givenNames, searched: null);
+    public RecordName Of(string? surname, string? givenNames) => Of(surname ?? "", givenNames ?? "", searched: null);
 
-    private static string? NullIfEmpty(string part) => part.Length == 0 ? null : part;
-
-    private RecordName Of(string? surname, string? givenNames, PersonNames? searched)
+    private RecordName Of(string surname, string givenNames, PersonNames? searched)
     {
-        ref var name = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (surname ?? "", givenNames ?? ""), out _);
-        return name ??= new RecordName(
-            surname is null ? givenNames ?? "" : givenNames is null ? surname : $"{surname}, {givenNames}",
-            searched?.Form ?? NameForm.From(surname, givenNames));
+        // Mostly there is but one.
+        if (_first is null || _first.Is(surname, givenNames))
+            return _first ??= Make(surname, givenNames, searched);
+        ref var name = ref CollectionsMarshal.GetValueRefOrAddDefault(_others ??= [], (surname, givenNames), out _);
+        return name ??= Make(surname, givenNames, searched);
     }
+
+    private static RecordName Make(string surname, string givenNames, PersonNames? searched) =>
+        new(surname, givenNames, searched?.Form ?? NameForm.From(surname, givenNames));
 }

@@ -1,47 +1,35 @@
-using SearchGateway.Matching;
-
 namespace SearchGateway.Merging;
 
 /// <summary>Compares the records of an answer two by two; the same two names are compared once.</summary>
-internal sealed class RecordPairs
+internal sealed class RecordPairs : INameLevels
 {
-    private const byte Unknown = byte.MaxValue;
-
     private readonly IReadOnlyList<RecordView> _records;
     private readonly Linkage _linkage;
     private readonly PairKey[] _keys;
-    private readonly Dictionary<RecordName, int> _numbers = new(ReferenceEqualityComparer.Instance);
-    private readonly byte[] _names;
-    private readonly Func<RecordName, RecordName, byte> _compareNames;
-    private readonly Func<PartialDate?, PartialDate?, byte> _compareDates = RecordComparison.Dates;
     private readonly double _mostOfNames;
     private readonly bool _otherDatesPart;
+    private ComparedNames? _names;
 
     public RecordPairs(IReadOnlyList<RecordView> records, Linkage linkage)
     {
-        (_records, _linkage, _compareNames) = (records, linkage, Names);
-        foreach (var record in records)
-        {
-            foreach (var identity in record.Identities)
-                _numbers.TryAdd(identity.Name, _numbers.Count);
-        }
-
-        _names = new byte[_numbers.Count * _numbers.Count];
-        _names.AsSpan().Fill(Unknown);
+        (_records, _linkage) = (records, linkage);
         _keys = new PairKey[records.Count];
         for (var i = 0; i < _keys.Length; i++)
-            _keys[i] = PairKey.Of(records[i], records[i].Identities is [var first, ..] ? _numbers[first.Name] : -1);
+            _keys[i] = PairKey.Of(records[i]);
         var weights = linkage.Weights;
         _mostOfNames = weights.Of(LinkageField.Names, 1);
         _otherDatesPart = _mostOfNames + weights.Of(LinkageField.BirthDate, LinkageLevels.DateDifferent) + weights.Of(LinkageField.Sex, LinkageLevels.Same)
             + weights.Of(LinkageField.Nationality, LinkageLevels.Same) < weights.Probable;
     }
 
+    // Mostly all records of an answer have one name, and then nothing has to be kept.
+    private ComparedNames Compared => _names ??= new ComparedNames(_records, _linkage);
+
     /// <summary>How far two records agree.</summary>
     public ComparedLevels Levels(int left, int right)
     {
         var levels = RecordComparison.Of(_records[left], _records[right]);
-        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = _linkage.Identities(_records[left], _records[right], _compareNames, _compareDates);
+        (levels[LinkageField.Names], levels[LinkageField.BirthDate]) = _linkage.Identities(_records[left], _records[right], this);
         return levels;
     }
 
@@ -64,15 +52,13 @@ internal sealed class RecordPairs
         return links;
     }
 
-    private byte Names(RecordName left, RecordName right) => Known(_numbers[left], _numbers[right], left, right);
+    /// <inheritdoc/>
+    public byte Names(RecordName left, RecordName right) => ReferenceEquals(left, right) ? _linkage.Names(left, right) : Compared.Of(left, right);
 
-    private byte Known(int one, int other, RecordName left, RecordName right)
-    {
-        ref var known = ref _names[(Math.Min(one, other) * _numbers.Count) + Math.Max(one, other)];
-        if (known == Unknown)
-            known = _linkage.Names(left, right);
-        return known;
-    }
+    private byte FirstNames(int left, int right) =>
+        ReferenceEquals(_records[left].Identities[0].Name, _records[right].Identities[0].Name)
+            ? _linkage.Names(_records[left].Identities[0].Name, _records[right].Identities[0].Name)
+            : Compared.OfFirst(left, right);
 
     // Names cost most to compare, and cannot make up for much.
     private bool MayBeOneIdentity(int left, int right)
@@ -86,6 +72,6 @@ internal sealed class RecordPairs
             return false;
         var most = weights.Of(LinkageField.Sex, RecordComparison.Sexes(one.Sex, other.Sex)) + weights.Of(LinkageField.Nationality, LinkageLevels.Same)
             + weights.Of(LinkageField.BirthDate, RecordComparison.Dates(_records[left].BirthDate, _records[right].BirthDate));
-        return most + _mostOfNames >= weights.Probable && most + weights.Of(LinkageField.Names, Known(one.Name, other.Name, _records[left].Identities[0].Name, _records[right].Identities[0].Name)) >= weights.Probable;
+        return most + _mostOfNames >= weights.Probable && most + weights.Of(LinkageField.Names, FirstNames(left, right)) >= weights.Probable;
     }
 }

@@ -73,7 +73,7 @@ internal sealed class RecordView
         _ => new RecordView(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
-            SameFingers = record.MatchedOn.HasFlag(SearchKeys.Fingerprints) ? true : null,
+            SameFingers = IsFoundBy(record, SearchKeys.Fingerprints) ? true : null,
             Sex = First(record, EurodacFields.Sex),
         },
     };
@@ -82,8 +82,8 @@ internal sealed class RecordView
     private static RecordView OfRepository(SystemRecord record, RecordNames names)
     {
         var born = DateOf(record, CirFields.BirthDate);
-        var fingers = record.MatchedOn.HasFlag(SearchKeys.Fingerprints);
-        var face = record.MatchedOn.HasFlag(SearchKeys.FacialImage);
+        var fingers = IsFoundBy(record, SearchKeys.Fingerprints);
+        var face = IsFoundBy(record, SearchKeys.FacialImage);
         return new RecordView(new RecordReference(record.System, record.RecordNumber))
         {
             MatchedOn = record.MatchedOn,
@@ -103,9 +103,9 @@ internal sealed class RecordView
         {
             MatchedOn = record.MatchedOn,
             SameFingers = IsByFaceAlone(record, terms) ? null : BodyOf(record),
-            SameFace = IsByFaceAlone(record, terms) ? BodyOf(record) : record.MatchedOn.HasFlag(SearchKeys.FacialImage) ? true : null,
+            SameFace = IsByFaceAlone(record, terms) ? BodyOf(record) : IsFoundBy(record, SearchKeys.FacialImage) ? true : null,
             Compared = record.System == CentralSystem.Ees && terms.FacialImage is not null ? "biometrics" : "fingerprints",
-            IsDocumentShown = record.MatchedOn.HasFlag(SearchKeys.TravelDocument) && First(record, SisFields.AlertCategory) is "identity_document" or "blank_document",
+            IsDocumentShown = IsFoundBy(record, SearchKeys.TravelDocument) && First(record, SisFields.AlertCategory) is "identity_document" or "blank_document",
             Identities = IdentitiesOf(record, surname, givenNames, DateOf(record, birthDate), names),
             BirthDate = DateOf(record, birthDate),
             Sex = First(record, sex),
@@ -120,7 +120,7 @@ internal sealed class RecordView
 
     private static ImmutableArray<RecordIdentity> IdentitiesOf(SystemRecord record, SystemField surname, SystemField givenNames, PartialDate? born, RecordNames names)
     {
-        var identities = ImmutableArray.CreateBuilder<RecordIdentity>(1);
+        var identities = ImmutableArray<RecordIdentity>.Empty;
         var (last, first) = (First(record, surname), First(record, givenNames));
         Add(last, first, born);
         foreach (var alias in record.ValuesOf(SisFields.Aliases))
@@ -131,12 +131,12 @@ internal sealed class RecordView
             Add(birthName, first, born);
         foreach (var birthName in Texts(record, VisFields.SurnameAtBirth))
             Add(birthName, first, born);
-        return identities.DrainToImmutable();
+        return identities;
 
         void Add(string? surname, string? forenames, PartialDate? born)
         {
             if (surname is not null || forenames is not null)
-                identities.Add(new RecordIdentity(names.Of(surname, forenames), born));
+                identities = identities.Add(new RecordIdentity(names.Of(surname, forenames), born));
         }
     }
 
@@ -162,13 +162,15 @@ internal sealed class RecordView
         return null;
     }
 
+    private static bool IsFoundBy(SystemRecord record, SearchKeys key) => (record.MatchedOn & key) != SearchKeys.None;
+
     // EES tells one outcome for whatever was shown, so a face alone must not be taken for fingers.
     private static bool IsByFaceAlone(SystemRecord record, SearchTerms terms) =>
         record.System == CentralSystem.Ees && terms is { FacialImage: not null, Fingerprints.IsEmpty: true };
 
     private static bool? BodyOf(SystemRecord record)
     {
-        if (record.MatchedOn.HasFlag(SearchKeys.Fingerprints))
+        if (IsFoundBy(record, SearchKeys.Fingerprints))
             return true;
         var verification = record.System switch
         {

@@ -3,13 +3,12 @@ using SearchGateway.Model;
 namespace SearchGateway.Merging;
 
 /// <summary>Who was searched, compared with each record of the answer; the same name is compared once.</summary>
-internal sealed class SearchedPerson
+internal sealed class SearchedPerson : INameLevels
 {
-    private readonly Dictionary<RecordName, byte> _names = new(ReferenceEqualityComparer.Instance);
     private readonly Linkage _linkage;
-    private readonly Func<RecordName, RecordName, byte> _compareNames;
     private readonly SearchTerms _terms;
     private readonly RecordName? _name;
+    private Dictionary<RecordName, byte>? _levels;
 
     /// <summary>Who was searched.</summary>
     /// <param name="terms">What was searched.</param>
@@ -17,18 +16,22 @@ internal sealed class SearchedPerson
     /// <param name="known">The names of the answer: whoever is found is mostly written as searched.</param>
     public SearchedPerson(SearchTerms terms, Linkage linkage, RecordNames known)
     {
-        (_terms, _linkage, _compareNames) = (terms, linkage, Names);
+        (_terms, _linkage) = (terms, linkage);
         if (terms.Names is { } names)
             _name = known.Of(names);
     }
 
     /// <summary>How far a record agrees with what was searched.</summary>
-    public ComparedLevels Compare(RecordView record) => _linkage.Compare(record, _terms, _name, _compareNames);
+    public ComparedLevels Compare(RecordView record) => _linkage.Compare(record, _terms, _name, this);
 
-    private byte Names(RecordName ofRecord, RecordName searched)
+    /// <inheritdoc/>
+    public byte Names(RecordName left, RecordName right)
     {
-        if (!_names.TryGetValue(ofRecord, out var level))
-            _names.Add(ofRecord, level = _linkage.Names(ofRecord, searched));
+        if (ReferenceEquals(left, right))
+            return _linkage.Names(left, right);
+        _levels ??= new(ReferenceEqualityComparer.Instance);
+        if (!_levels.TryGetValue(left, out var level))
+            _levels.Add(left, level = _linkage.Names(left, right));
         return level;
     }
 }
