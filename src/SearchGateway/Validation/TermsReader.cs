@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using SearchGateway.Matching;
 using SearchGateway.Model;
@@ -14,6 +15,10 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
     private const int MrzLimit = 200;
     private const string WholeZone = "mrz";
 
+    private static readonly SearchValues<char> TypeLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private static readonly string[] NationalityFields = [.. Enumerable.Range(0, NationalityLimit).Select(i => $"query.nationalities[{i}]")];
+
     public SearchTerms Read(SearchInput input)
     {
         var fields = new SearchTerms
@@ -26,8 +31,9 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
             VisaStickerNumber = TextRules.Number(input.VisaStickerNumber, "query.visa_sticker_number", StickerNumberLimit, faults),
             VisaApplicationNumber = TextRules.Number(input.VisaApplicationNumber, "query.visa_application_number", ApplicationNumberLimit, faults),
             Vehicle = VehicleRules.Read(input, faults),
+            Fingerprints = BiometricRules.Read(input.Biometrics, faults, out var face),
+            FacialImage = face,
         };
-        fields = BiometricRules.Read(input.Biometrics, fields, faults);
         return input.Mrz.Length == 0 ? fields : WithZone(fields, input.Mrz);
     }
 
@@ -46,7 +52,15 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
             return [];
         }
 
-        return [.. codes.Select((code, i) => TextRules.Country(code, $"query.nationalities[{i}]", faults)).Distinct(StringComparer.Ordinal)];
+        var nationalities = ImmutableArray<string>.Empty;
+        for (var i = 0; i < codes.Count; i++)
+        {
+            var code = TextRules.Country(codes[i], NationalityFields[i], faults);
+            if (!nationalities.Contains(code, StringComparer.Ordinal))
+                nationalities = nationalities.Add(code);
+        }
+
+        return nationalities;
     }
 
     private TravelDocument? Document(SearchInput input)
@@ -60,7 +74,7 @@ internal sealed class TermsReader(FaultList faults, DateOnly today)
 
         var number = TextRules.Number(input.DocumentNumber, "query.document.number", DocumentNumberLimit, faults);
         var issuer = input.DocumentIssuer.Length == 0 ? "" : TextRules.Country(input.DocumentIssuer, "query.document.issuer", faults);
-        if (input.DocumentType.Length > 2 || !input.DocumentType.All(char.IsAsciiLetter))
+        if (input.DocumentType.Length > 2 || input.DocumentType.AsSpan().ContainsAnyExcept(TypeLetters))
             faults.Add("query.document.type", "format", "One or two letters, as the zone begins.");
         return number is null ? null : new TravelDocument(number, issuer, input.DocumentType.ToUpperInvariant());
     }

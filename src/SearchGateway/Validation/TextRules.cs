@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Validation;
@@ -9,9 +11,12 @@ internal static class TextRules
     public const int NameLimit = 200;
     private const int CaseReferenceLimit = 64;
 
+    private static readonly SearchValues<char> CaseReferenceCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-/._:");
+
     public static string CaseReference(string text, FaultList faults)
     {
-        if (text.Length > CaseReferenceLimit || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.' or '_' or ':'))
+        if (text.Length > CaseReferenceLimit || text.AsSpan().ContainsAnyExcept(CaseReferenceCharacters))
             faults.Add("case_reference", "format", $"At most {CaseReferenceLimit} characters of letters, digits and - / . _ :");
         return text;
     }
@@ -47,9 +52,9 @@ internal static class TextRules
         var trimmed = text.Trim();
         if (trimmed.Length == 0)
             return "";
-        if (!IsWellFormed(trimmed) || trimmed.Any(char.IsControl))
+        if (!IsWellFormed(trimmed) || HasControls(trimmed))
             faults.Add(field, "characters", "Must be well-formed text without control characters.");
-        else if (!trimmed.EnumerateRunes().Any(System.Text.Rune.IsLetter))
+        else if (!HasLetter(trimmed))
             faults.Add(field, "letters", "Must hold at least one letter.");
         return trimmed;
     }
@@ -65,9 +70,17 @@ internal static class TextRules
             return null;
         }
 
-        var kept = string.Concat(text.Where(c => c is not (' ' or '-' or '<'))).ToUpperInvariant();
-        if (kept.Length >= 1 && kept.Length <= limit && kept.All(char.IsAsciiLetterOrDigit))
-            return kept;
+        Span<char> kept = stackalloc char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c is not (' ' or '-' or '<'))
+                kept[length++] = char.ToUpperInvariant(c);
+        }
+
+        kept = kept[..length];
+        if (length >= 1 && length <= limit && IsOfLettersAndDigits(kept))
+            return kept.SequenceEqual(text) ? text : kept.ToString();
         faults.Add(field, "format", $"1 to {limit} letters and digits.");
         return null;
     }
@@ -95,12 +108,46 @@ internal static class TextRules
         return date.IsUnknown ? null : date;
     }
 
+    /// <summary>Whether a text is made of the letters A to Z, in either case, and digits.</summary>
+    public static bool IsOfLettersAndDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasControls(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasLetter(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetter(rune))
+                return true;
+        }
+
+        return false;
+    }
+
     private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
 
     /// <summary>A rule's stable name from a phrase or an identifier: lower case, words joined by underscores.</summary>
     public static string RuleName(string phrase)
     {
-        var name = new System.Text.StringBuilder(phrase.Length + 4);
+        var name = new StringBuilder(phrase.Length + 4);
         foreach (var c in phrase)
         {
             if (char.IsUpper(c) && name.Length > 0 && name[^1] != '_')

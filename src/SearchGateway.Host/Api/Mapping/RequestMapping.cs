@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Mapping;
@@ -5,22 +6,22 @@ namespace SearchGateway.Host.Api.Mapping;
 /// <summary>The contract's requests in the core's words, unchecked: the core's validation is the only one.</summary>
 internal static class RequestMapping
 {
-    public static SearchInput ToInput(this V1.SearchRequest request) => ToInput(request.Query) with
-    {
-        Purpose = (int)request.Purpose,
-        CaseReference = request.CaseReference,
-        RequiredSystems = [.. request.RequiredSystems.Select(s => (int)s)],
-        Mode = (int)request.Mode,
-        Circumstances = [.. request.Circumstances.Select(c => (int)c)],
-        AccessRequestId = request.AccessRequestId,
-    };
+    // For what a request leaves out; never changed.
+    private static readonly V1.SearchRequest s_noRequest = new();
+    private static readonly V1.Query s_noQuery = new();
+    private static readonly V1.TravelDocument s_noDocument = new();
+    private static readonly V1.Vehicle s_noVehicle = new();
+
+    public static SearchInput ToInput(this V1.SearchRequest request) => ToInput(request.Query, request);
 
     /// <summary>Who or what is meant, and nothing of why.</summary>
-    public static SearchInput ToInput(V1.Query? given)
+    public static SearchInput ToInput(V1.Query? given) => ToInput(given, s_noRequest);
+
+    private static SearchInput ToInput(V1.Query? given, V1.SearchRequest request)
     {
-        var query = given ?? new V1.Query();
-        var document = query.Document ?? new V1.TravelDocument();
-        var vehicle = query.Vehicle ?? new V1.Vehicle();
+        var query = given ?? s_noQuery;
+        var document = query.Document ?? s_noDocument;
+        var vehicle = query.Vehicle ?? s_noVehicle;
         return new SearchInput
         {
             Mrz = query.Mrz,
@@ -37,7 +38,21 @@ internal static class RequestMapping
             VehicleRegistration = vehicle.Registration,
             VehicleCountry = vehicle.Country,
             VehicleIdentificationNumber = vehicle.IdentificationNumber,
-            Biometrics = [.. query.Biometrics.Select(b => ((int)b.Kind, b.Template.Memory))],
+            Biometrics = Each(query.Biometrics, static b => ((int)b.Kind, b.Template.Memory)),
+            Purpose = (int)request.Purpose,
+            CaseReference = request.CaseReference,
+            RequiredSystems = Each(request.RequiredSystems, static s => (int)s),
+            Mode = (int)request.Mode,
+            Circumstances = Each(request.Circumstances, static c => (int)c),
+            AccessRequestId = request.AccessRequestId,
         };
+    }
+
+    private static T[] Each<TGiven, T>(RepeatedField<TGiven> given, Func<TGiven, T> map)
+    {
+        var mapped = given.Count == 0 ? [] : new T[given.Count];
+        for (var i = 0; i < mapped.Length; i++)
+            mapped[i] = map(given[i]);
+        return mapped;
     }
 }
