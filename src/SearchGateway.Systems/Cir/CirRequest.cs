@@ -1,5 +1,6 @@
-using Google.Protobuf;
+using Google.Protobuf.Collections;
 using SearchGateway.Model;
+using SearchGateway.Systems.Calls;
 using SearchGateway.Systems.Contracts.Cir.V1;
 using Sex = SearchGateway.Systems.Contracts.Cir.V1.Sex;
 
@@ -19,7 +20,7 @@ internal static class CirRequest
             MaxResults = permit.Mode == SearchMode.HitFlag ? 1 : maxRecords,
             Face = FaceOf(terms),
         };
-        request.Fingerprints.AddRange(FingersOf(terms));
+        AddFingers(request.Fingerprints, terms);
         if (request.Fingerprints.Count > 0 || request.Face is not null)
             return request;
         request.Identity = IdentityOf(terms);
@@ -39,15 +40,15 @@ internal static class CirRequest
             Identity = IdentityOf(terms),
             TravelDocument = DocumentOf(terms),
         };
-        request.Fingerprints.AddRange(FingersOf(terms));
+        AddFingers(request.Fingerprints, terms);
         return request;
     }
 
-    private static IEnumerable<FingerprintSample> FingersOf(SearchTerms terms) =>
-        terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) });
+    private static void AddFingers(RepeatedField<FingerprintSample> fingers, SearchTerms terms) =>
+        fingers.Fill(terms.Fingerprints, static f => new FingerprintSample { Finger = (int)f.Kind, Template = f.Bytes() });
 
     private static FaceSample? FaceOf(SearchTerms terms) =>
-        terms.FacialImage is { } face ? new FaceSample { Template = ByteString.CopyFrom(face.Template.Span) } : null;
+        terms.FacialImage is { } face ? new FaceSample { Template = face.Bytes() } : null;
 
     private static TravelDocumentKey? DocumentOf(SearchTerms terms) =>
         terms.Document is { } document ? new TravelDocumentKey { Number = document.Number, Issuer = document.Issuer } : null;
@@ -59,7 +60,7 @@ internal static class CirRequest
         var identity = new IdentityKey { Surname = names.Surname, FirstNames = names.GivenNames, Sex = SexOf(terms.Sex) };
         if (terms.BirthDate is { } date)
             identity.DateOfBirth = new PartialDate { Year = date.Year ?? 0, Month = date.Month ?? 0, Day = date.Day ?? 0 };
-        identity.Nationalities.AddRange(terms.Nationalities);
+        identity.Nationalities.Fill(terms.Nationalities);
         return identity;
     }
 

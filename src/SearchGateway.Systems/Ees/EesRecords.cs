@@ -22,10 +22,10 @@ internal static class EesRecords
         new(EesFields.DocumentExpiresOn, ["travel_documents.expires_on"], static (f, i) => f.AddAll(i.TravelDocuments, static (g, d) => DateOf(g, d.ExpiresOn))),
         new(EesFields.FacialImage, ["facial_image.image"], static (f, i) => f.Add(Binary(i.FacialImage?.Image))),
         new(EesFields.BiometricVerification, ["verification"], static (f, i) => f.Add(f.Word<BiometricVerification>(i.Verification))),
-        new(EesFields.EntryRecords, ["entries"], static (f, i) => f.AddAll(i.Entries, EntryRow)),
-        new(EesFields.ExitRecords, ["exits"], static (f, i) => f.AddAll(i.Exits, ExitRow)),
-        new(EesFields.RefusalRecords, ["refusals"], static (f, i) => f.AddAll(i.Refusals, RefusalRow)),
-        new(EesFields.ChangeRecords, ["stay_changes"], static (f, i) => f.AddAll(i.StayChanges, ChangeRow)),
+        new(EesFields.EntryRecords, ["entries"], static (f, i) => f.AddAll(i.Entries, static (g, row) => EntryRow(g, row))),
+        new(EesFields.ExitRecords, ["exits"], static (f, i) => f.AddAll(i.Exits, static (g, row) => ExitRow(g, row))),
+        new(EesFields.RefusalRecords, ["refusals"], static (f, i) => f.AddAll(i.Refusals, static (g, row) => RefusalRow(g, row))),
+        new(EesFields.ChangeRecords, ["stay_changes"], static (f, i) => f.AddAll(i.StayChanges, static (g, row) => ChangeRow(g, row))),
 
         // The file holds its sticker with the entries made on it; the newest entry comes first.
         new(EesFields.VisaStickerNumber, ["entries.visa.sticker_number"], static (f, i) => f.Add(Text(CurrentSticker(i)))) { NativePaths = [] },
@@ -39,21 +39,28 @@ internal static class EesRecords
     ])
     {
         Number = static i => i.FileReference,
-        MatchedOn = static i => KeysOf(i.Match?.Keys ?? []),
+        MatchedOn = static i => KeysOf(i.Match),
         MatchPaths = ["match.keys"],
     };
 
     private static string? CurrentSticker(IndividualFile file) => file.Entries is [{ Visa: { } visa }, ..] ? visa.StickerNumber : null;
 
-    private static int EntriesOnCurrentSticker(IndividualFile file) =>
-        CurrentSticker(file) is { Length: > 0 } sticker ? file.Entries.Count(e => e.Visa?.StickerNumber == sticker) : 0;
+    private static int EntriesOnCurrentSticker(IndividualFile file)
+    {
+        if (CurrentSticker(file) is not { Length: > 0 } sticker)
+            return 0;
+        var count = 0;
+        for (var i = 0; i < file.Entries.Count; i++)
+            count += file.Entries[i].Visa?.StickerNumber == sticker ? 1 : 0;
+        return count;
+    }
 
-    private static SearchKeys? KeysOf(IEnumerable<MatchKey> keys)
+    private static SearchKeys? KeysOf(Match? match)
     {
         var matched = SearchKeys.None;
-        foreach (var key in keys)
+        for (var i = 0; i < match?.Keys.Count; i++)
         {
-            switch (key)
+            switch (match.Keys[i])
             {
                 case MatchKey.Identity:
                     matched |= SearchKeys.Names;

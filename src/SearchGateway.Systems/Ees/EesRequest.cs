@@ -1,5 +1,5 @@
-using Google.Protobuf;
 using SearchGateway.Model;
+using SearchGateway.Systems.Calls;
 using SearchGateway.Systems.Contracts.Ees.V1;
 using SearchMode = SearchGateway.Systems.Contracts.Ees.V1.SearchMode;
 using Sex = SearchGateway.Systems.Contracts.Ees.V1.Sex;
@@ -19,9 +19,9 @@ internal static class EesRequest
             ReadMask = EesRecords.Mapping.MaskOf(permit),
             MaxResults = permit.Mode == Model.SearchMode.HitFlag ? 1 : maxRecords,
         };
-        request.Fingerprints.AddRange(terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+        request.Fingerprints.Fill(terms.Fingerprints, static f => new FingerprintSample { Finger = (int)f.Kind, Template = f.Bytes() });
         if (terms.FacialImage is { } face)
-            request.Face = new FaceSample { Template = ByteString.CopyFrom(face.Template.Span) };
+            request.Face = new FaceSample { Template = face.Bytes() };
 
         // Who is identified by fingerprints is not sought by other keys as well (EES 27(1)).
         if (permit.Method != SearchMethod.Identification)
@@ -43,7 +43,7 @@ internal static class EesRequest
         request.Identity = new IdentityKey { Surname = names.Surname, FirstNames = names.GivenNames, Sex = SexOf(terms.Sex) };
         if (terms.BirthDate is { } date)
             request.Identity.DateOfBirth = new PartialDate { Year = date.Year ?? 0, Month = date.Month ?? 0, Day = date.Day ?? 0 };
-        request.Identity.Nationalities.AddRange(terms.Nationalities);
+        request.Identity.Nationalities.Fill(terms.Nationalities);
     }
 
     private static SearchMode ModeOf(SearchMethod method) => method switch

@@ -24,18 +24,13 @@ internal static class EesRows
         ("left_at", RequiredTime(reader, exit.LeftAt)),
         ("border_crossing_point", CrossingPointRow(exit.BorderCrossingPoint)));
 
-    public static FieldValue? RefusalRow(FieldReader reader, RefusalRecord refusal)
-    {
-        var row = new List<(string Name, FieldValue? Value)>(3 + refusal.Reasons.Count)
-        {
-            ("refused_at", RequiredTime(reader, refusal.RefusedAt)),
-            ("border_crossing_point", CrossingPointRow(refusal.BorderCrossingPoint)),
-            ("authority", AuthorityRow(refusal.Authority)),
-        };
-        foreach (var reason in refusal.Reasons)
-            row.Add(("reason", reader.Code<Contracts.Ees.V1.RefusalReason>(reason)));
-        return Row([.. row]);
-    }
+    public static FieldValue? RefusalRow(FieldReader reader, RefusalRecord refusal) => reader.Row(
+            [
+                ("refused_at", RequiredTime(reader, refusal.RefusedAt)),
+                ("border_crossing_point", CrossingPointRow(refusal.BorderCrossingPoint)),
+                ("authority", AuthorityRow(refusal.Authority)),
+            ],
+            "reason", refusal.Reasons, static (f, reason) => f.Code<Contracts.Ees.V1.RefusalReason>(reason), []);
 
     public static FieldValue? ChangeRow(FieldReader reader, StayChange change) => Row(
         ("kind", reader.Word<StayChangeKind>(change.Kind)),

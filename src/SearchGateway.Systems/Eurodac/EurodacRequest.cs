@@ -1,5 +1,5 @@
-using Google.Protobuf;
 using SearchGateway.Model;
+using SearchGateway.Systems.Calls;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 
 namespace SearchGateway.Systems.Eurodac;
@@ -16,8 +16,8 @@ internal static class EurodacRequest
             ReadMask = EurodacRecords.Mapping.MaskOf(permit),
             MaxResults = permit.Mode == SearchMode.HitFlag ? 1 : maxRecords,
         };
-        request.CompareWith.AddRange(permit.Categories.Select(CategoryOf));
-        request.Fingerprints.AddRange(permit.Terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+        request.CompareWith.Fill(permit.Categories, CategoryOf);
+        request.Fingerprints.Fill(permit.Terms.Fingerprints, static f => new FingerprintSample { Finger = (int)f.Kind, Template = f.Bytes() });
         if (permit.Native?.Words is CompareRequest asked)
             EurodacNativeService.Narrow(request, asked);
         return request;

@@ -10,8 +10,13 @@ internal static class EnumWords<TEnum>
     private static readonly FrozenDictionary<TEnum, string> Words =
         Enum.GetValues<TEnum>().ToFrozenDictionary(v => v, v => Convert.ToInt32(v) == 0 ? "" : WordOf(v.ToString()));
 
+    private static readonly FrozenDictionary<TEnum, string> Codes = Words.ToFrozenDictionary(word => word.Key, word => word.Value.ToUpperInvariant());
+
     /// <summary>The word; empty for the value 0, which every contract keeps for "not said"; null for a value it does not have.</summary>
     public static string? Of(TEnum value) => Words.GetValueOrDefault(value);
+
+    /// <summary>As <see cref="Of"/>, in capitals: for enumerations whose names are letters or abbreviations.</summary>
+    public static string? CodeOf(TEnum value) => Codes.GetValueOrDefault(value);
 
     private static string WordOf(string name)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
@@ -64,7 +65,7 @@ internal sealed class FieldReader : IDisposable
 
     public static FieldValue? Text(string? value) => string.IsNullOrEmpty(value) ? null : FieldValue.Text(value);
 
-    public static FieldValue? Binary(ByteString? value) => value is null || value.IsEmpty ? null : FieldValue.Binary(value.ToByteArray());
+    public static FieldValue? Binary(ByteString? value) => value is null || value.IsEmpty ? null : FieldValue.Binary(BytesOf(value));
 
     public static FieldValue? Flag(bool? value) => value is { } flag ? FieldValue.Flag(flag) : null;
 
@@ -85,7 +86,7 @@ internal sealed class FieldReader : IDisposable
 
     /// <summary>As <see cref="Word{TEnum}"/>, for enums whose names are letters or abbreviations.</summary>
     public FieldValue? Code<TEnum>(TEnum? value)
-        where TEnum : struct, System.Enum => value is { } present ? Word(EnumWords<TEnum>.Of(present)?.ToUpperInvariant()) : null;
+        where TEnum : struct, System.Enum => value is { } present ? Word(EnumWords<TEnum>.CodeOf(present)) : null;
 
     /// <summary>A date, 0 for unknown parts; absent if the message is, or if all parts are unknown.</summary>
     public FieldValue? Date(int? year, int? month, int? day)
@@ -118,13 +119,52 @@ internal sealed class FieldReader : IDisposable
     /// <summary>A row of the values that are present; absent if none is.</summary>
     public static FieldValue? Row(params ReadOnlySpan<(string Name, FieldValue? Value)> values)
     {
-        var present = 0;
-        foreach (ref readonly var cell in values)
-            present += cell.Value.HasValue ? 1 : 0;
+        var present = PresentIn(values);
+        if (present == 0)
+            return null;
+        var row = new NamedValue[present];
+        Write(values, row);
+        return FieldValue.Entry(row);
+    }
+
+    /// <summary>As <see cref="Row"/>, with a list of values of one name in its place within the row.</summary>
+    /// <param name="before">What stands before the list.</param>
+    /// <param name="name">The name of each of the list's values.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="read">Reads one of them; twice.</param>
+    /// <param name="after">What stands behind it.</param>
+    public FieldValue? Row<T>(
+        ReadOnlySpan<(string Name, FieldValue? Value)> before, string name, RepeatedField<T> list, Func<FieldReader, T, FieldValue?> read,
+        ReadOnlySpan<(string Name, FieldValue? Value)> after)
+    {
+        var present = PresentIn(before) + PresentIn(after);
+        for (var i = 0; i < list.Count; i++)
+            present += read(this, list[i]).HasValue ? 1 : 0;
         if (present == 0)
             return null;
 
         var row = new NamedValue[present];
+        var next = Write(before, row);
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (read(this, list[i]) is { } value)
+                row[next++] = new NamedValue(name, value);
+        }
+
+        Write(after, row.AsSpan(next));
+        return FieldValue.Entry(row);
+    }
+
+    private static int PresentIn(ReadOnlySpan<(string Name, FieldValue? Value)> values)
+    {
+        var present = 0;
+        foreach (ref readonly var cell in values)
+            present += cell.Value.HasValue ? 1 : 0;
+        return present;
+    }
+
+    private static int Write(ReadOnlySpan<(string Name, FieldValue? Value)> values, Span<NamedValue> row)
+    {
         var next = 0;
         foreach (ref readonly var cell in values)
         {
@@ -132,7 +172,7 @@ internal sealed class FieldReader : IDisposable
                 row[next++] = new NamedValue(cell.Name, value);
         }
 
-        return FieldValue.Entry(row);
+        return next;
     }
 
     /// <summary>Marks the answer as broken.</summary>
@@ -152,6 +192,10 @@ internal sealed class FieldReader : IDisposable
         ArrayPool<RecordField>.Shared.Return(_fields, clearArray: true);
         _fields = larger;
     }
+
+    /// <summary>The very bytes that were received, which nothing changes: images are most of what an answer holds.</summary>
+    private static byte[] BytesOf(ByteString value) =>
+        MemoryMarshal.TryGetArray(value.Memory, out var whole) && whole.Count == whole.Array!.Length ? whole.Array : value.ToByteArray();
 
     private static int? Part(int? part) => part is 0 ? null : part;
 

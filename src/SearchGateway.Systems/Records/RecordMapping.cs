@@ -66,12 +66,12 @@ internal sealed class RecordMapping<TRecord>
             return Minimiser.Cut(permit, []);
 
         using var reader = new FieldReader();
-        var read = new List<SystemRecord>(records.Count);
+        var (read, count) = (new SystemRecord[records.Count], 0);
         for (var i = 0; i < records.Count; i++)
         {
             if (IsKeptOut(permit, records[i]) || IsTooOld(permit, records[i], retrievedAt))
                 continue;
-            read.Add(Read(permit, records[i], retrievedAt, reader));
+            read[count++] = Read(permit, records[i], retrievedAt, reader);
             if (reader.Fault is not null)
             {
                 fault = reader.Fault;
@@ -79,7 +79,8 @@ internal sealed class RecordMapping<TRecord>
             }
         }
 
-        if (HaveOneNumberTwice(read))
+        Array.Resize(ref read, count);
+        if (count > 1 && HaveOneNumberTwice(read))
         {
             fault = "two records have the same number";
             return null;
@@ -88,12 +89,10 @@ internal sealed class RecordMapping<TRecord>
         return Minimiser.Cut(permit, read);
     }
 
-    private static bool HaveOneNumberTwice(List<SystemRecord> records)
+    private static bool HaveOneNumberTwice(SystemRecord[] records)
     {
-        if (records.Count < 2)
-            return false;
-        var numbers = new HashSet<string>(records.Count, StringComparer.Ordinal);
-        return !records.TrueForAll(record => numbers.Add(record.RecordNumber));
+        var numbers = new HashSet<string>(records.Length, StringComparer.Ordinal);
+        return !Array.TrueForAll(records, record => numbers.Add(record.RecordNumber));
     }
 
     /// <summary>A record of a category that the permit keeps out is not looked at, so that it cannot spoil the others either.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SearchGateway.Model;
 using SearchGateway.Systems.Contracts.Sis.V1;
 
@@ -6,6 +7,11 @@ namespace SearchGateway.Systems.Sis;
 /// <summary>The catalogue's categories in the words of SIS, which tells some of them further apart.</summary>
 internal static class SisCategoryNames
 {
+    private static readonly FrozenDictionary<string, AlertCategory[]> ByName = Enum.GetValues<AlertCategory>()
+        .Where(c => Of(c) is not null)
+        .GroupBy(c => Of(c)!, StringComparer.Ordinal)
+        .ToFrozenDictionary(named => named.Key, named => named.ToArray(), StringComparer.Ordinal);
+
     /// <summary>The catalogue's category; null for one that the contract does not have.</summary>
     public static string? Of(AlertCategory category) => category switch
     {
@@ -29,5 +35,5 @@ internal static class SisCategoryNames
     };
 
     /// <summary>All that SIS calls by the catalogue's category.</summary>
-    public static IEnumerable<AlertCategory> Of(string category) => Enum.GetValues<AlertCategory>().Where(c => Of(c) == category);
+    public static AlertCategory[] Of(string category) => ByName.GetValueOrDefault(category, []);
 }

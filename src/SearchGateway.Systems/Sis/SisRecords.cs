@@ -20,7 +20,7 @@ internal static class SisRecords
         new(SisFields.Forenames, ["person.forenames"], static (f, a) => f.Add(Text(a.Person?.Forenames))),
         new(SisFields.NamesAtBirth, ["person.surname_at_birth"], static (f, a) => f.Add(Text(a.Person?.SurnameAtBirth))),
         new(SisFields.PreviousNames, ["person.previous_names"], static (f, a) => f.AddAll(a.Person?.PreviousNames, static (_, name) => Text(name))),
-        new(SisFields.Aliases, ["person.aliases"], static (f, a) => f.AddAll(a.Person?.Aliases, AliasRow)),
+        new(SisFields.Aliases, ["person.aliases"], static (f, a) => f.AddAll(a.Person?.Aliases, static (g, row) => AliasRow(g, row))),
         new(SisFields.PhysicalCharacteristics, ["person.physical_characteristics"], static (f, a) => f.Add(Text(a.Person?.PhysicalCharacteristics))),
         new(SisFields.PlaceOfBirth, ["person.place_of_birth"], static (f, a) => f.Add(Text(a.Person?.PlaceOfBirth))),
         new(SisFields.BirthDate, ["person.date_of_birth"], static (f, a) => f.Add(Date(f, a.Person?.DateOfBirth))),
@@ -30,7 +30,7 @@ internal static class SisRecords
         new(SisFields.FingerprintConfirmation, ["match.fingerprints"], static (f, a) => f.Add(f.Word(a.Match?.Fingerprints))),
         new(SisFields.Warnings, ["warnings"], static (f, a) => f.AddAll(a.Warnings, static (g, warning) => g.Word<Warning>(warning))),
         new(SisFields.TypeOfOffence, ["type_of_offence"], static (f, a) => f.Add(Text(a.TypeOfOffence))),
-        new(SisFields.LinkedAlerts, ["links"], static (f, a) => f.AddAll(a.Links, LinkRow)),
+        new(SisFields.LinkedAlerts, ["links"], static (f, a) => f.AddAll(a.Links, static (g, row) => LinkRow(g, row))),
         new(SisFields.Flag, ["flag"], static (f, a) => f.Add(Row(("state", Text(a.Flag?.State)), ("action_instead", f.Word(a.Flag?.ActionInstead))))),
         new(SisFields.ObjectType, ["object.type"], static (f, a) => f.Add(f.Word(a.Object?.Type))),
         new(SisFields.DocumentType, ["object.document.type"], static (f, a) => f.Add(f.Word(a.Object?.Document?.Type))),
@@ -47,7 +47,7 @@ internal static class SisRecords
         new(SisFields.TerrorismRelated, ["person.terrorism_related"], static (f, a) => f.Add(Mark(a.Person?.TerrorismRelated))),
         new(SisFields.NationalRegisterNumber, ["person.national_register_number"], static (f, a) => f.Add(Text(a.Person?.NationalRegisterNumber))),
         new(SisFields.TypeOfCase, ["person.type_of_case"], static (f, a) => f.Add(f.Word(a.Person?.TypeOfCase))),
-        new(SisFields.IdentificationDocuments, ["person.identification_documents"], static (f, a) => f.AddAll(a.Person?.IdentificationDocuments, DocumentRow)),
+        new(SisFields.IdentificationDocuments, ["person.identification_documents"], static (f, a) => f.AddAll(a.Person?.IdentificationDocuments, static (g, row) => DocumentRow(g, row))),
         new(SisFields.FacialImage, ["person.facial_images.image"], static (f, a) => f.AddAll(a.Person?.FacialImages, static (_, p) => Binary(p.Image))),
         new(SisFields.DnaProfile, ["person.dna_profile_held"], static (f, a) => f.Add(Mark(a.Person?.DnaProfileHeld))),
         new(SisFields.DactyloscopicData, ["person.dactyloscopic_data"], static (f, a) => f.AddAll(a.Person?.DactyloscopicData, static (g, kind) => g.Word<DactyloscopicData>(kind))),
@@ -60,7 +60,7 @@ internal static class SisRecords
         Number = static a => a.SchengenId,
         Category = static a => SisCategoryNames.Of(a.Category),
         CategoryPaths = ["category"],
-        MatchedOn = static a => KeysOf(a.Match?.Keys ?? []),
+        MatchedOn = static a => KeysOf(a.Match),
         MatchPaths = ["match.keys"],
     };
 
@@ -69,12 +69,13 @@ internal static class SisRecords
     /// <summary>Reads an answer; a link to an alert of a category that the permit keeps out is itself kept out (SIS-R 37(3), SIS-D 52(3)).</summary>
     public static SystemOutcome? Read(PermittedQuery permit, IReadOnlyList<Alert> alerts, DateTimeOffset retrievedAt, out string? fault)
     {
-        foreach (var alert in alerts)
+        for (var i = 0; i < alerts.Count; i++)
         {
-            for (var i = alert.Links.Count - 1; i >= 0; i--)
+            var links = alerts[i].Links;
+            for (var link = links.Count - 1; link >= 0; link--)
             {
-                if (SisCategoryNames.Of(alert.Links[i].Category) is { } category && !permit.Admits(category))
-                    alert.Links.RemoveAt(i);
+                if (SisCategoryNames.Of(links[link].Category) is { } category && !permit.Admits(category))
+                    links.RemoveAt(link);
             }
         }
 
@@ -106,12 +107,12 @@ internal static class SisRecords
         : Row(("schengen_id", Text(link.SchengenId)), ("category", CategoryOf(reader, link.Category)));
 
     /// <summary>A person or an alias is found by name; what else was sent narrows.</summary>
-    private static SearchKeys? KeysOf(IEnumerable<MatchKey> keys)
+    private static SearchKeys? KeysOf(Match? match)
     {
         var matched = SearchKeys.None;
-        foreach (var key in keys)
+        for (var i = 0; i < match?.Keys.Count; i++)
         {
-            switch (key)
+            switch (match.Keys[i])
             {
                 case MatchKey.Person or MatchKey.Alias:
                     matched |= SearchKeys.Names;

@@ -1,5 +1,7 @@
-using Google.Protobuf;
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
 using SearchGateway.Model;
+using SearchGateway.Systems.Calls;
 using SearchGateway.Systems.Contracts.Sis.V1;
 using Sex = SearchGateway.Systems.Contracts.Sis.V1.Sex;
 
@@ -20,8 +22,7 @@ internal static class SisRequest
             ReadMask = SisRecords.MaskOf(permit),
             MaxResults = permit.Mode == SearchMode.HitFlag ? 1 : maxRecords,
         };
-        foreach (var category in permit.Categories)
-            request.Categories.AddRange(SisCategoryNames.Of(category));
+        AddCategories(request.Categories, permit.Categories);
 
         // To identify, fingerprints find (Regulation (EU) 2018/1862 Art. 43); otherwise they only confirm whom the person key has
         // found (Regulation (EC) 1987/2006 Art. 22(b)), so without one they are not sent.
@@ -29,10 +30,23 @@ internal static class SisRequest
         if (identify)
             request.FingerprintUse = FingerprintUse.Identify;
         if (identify || request.Person is not null)
-            request.Fingerprints.AddRange(terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+            request.Fingerprints.Fill(terms.Fingerprints, static f => new FingerprintSample { Finger = (int)f.Kind, Template = f.Bytes() });
         if (permit.Native?.Words is QueryAlertsRequest asked)
             SisNativeService.Narrow(request, asked);
         return request;
+    }
+
+    private static void AddCategories(RepeatedField<AlertCategory> asked, ImmutableArray<string> permitted)
+    {
+        var count = 0;
+        foreach (var category in permitted)
+            count += SisCategoryNames.Of(category).Length;
+        asked.Capacity = count;
+        foreach (var category in permitted)
+        {
+            foreach (var named in SisCategoryNames.Of(category))
+                asked.Add(named);
+        }
     }
 
     private static PersonKey? PersonKey(SearchTerms terms)
@@ -47,7 +61,7 @@ internal static class SisRequest
         };
         if (terms.BirthDate is { } date)
             key.DateOfBirth = new PartialDate { Year = date.Year ?? 0, Month = date.Month ?? 0, Day = date.Day ?? 0 };
-        key.Nationalities.AddRange(terms.Nationalities);
+        key.Nationalities.Fill(terms.Nationalities);
         return key;
     }
 

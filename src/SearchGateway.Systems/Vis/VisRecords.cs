@@ -39,7 +39,7 @@ internal static class VisRecords
         new(VisFields.FirstEntryState, ["first_entry"], static (f, a) => f.Add(Text(a.FirstEntry))),
         new(VisFields.HomeAddress, ["home_address"], static (f, a) => f.Add(Text(a.HomeAddress))),
         new(VisFields.Occupation, ["occupation_and_employer"], static (f, a) => f.Add(Text(a.OccupationAndEmployer))),
-        new(VisFields.Parents, ["parents"], static (f, a) => f.AddAll(a.Parents, ParentRow)),
+        new(VisFields.Parents, ["parents"], static (f, a) => f.AddAll(a.Parents, static (g, row) => ParentRow(g, row))),
         new(VisFields.Photograph, ["photograph.image"], static (f, a) => f.Add(Binary(a.Photograph?.Image))),
         new(VisFields.Fingerprints, ["fingerprints"], static (f, a) => f.Add(FingerprintsRow(f, a.Fingerprints))),
         new(VisFields.FingerprintVerification, ["fingerprint_verification"], static (f, a) => f.Add(f.Word<FingerprintVerification>(a.FingerprintVerification))),
@@ -55,12 +55,12 @@ internal static class VisRecords
         new(VisFields.Entries, ["issued_visa.entries"], static (f, a) => f.Add(f.Count(a.IssuedVisa?.Entries))),
         new(VisFields.DurationOfStay, ["issued_visa.stay_days"], static (f, a) => f.Add(f.CountOrNone(a.IssuedVisa?.StayDays))),
         new(VisFields.DecisionIssued, ["issued_visa.issuing_authority", "issued_visa.place_of_decision", "issued_visa.decided_on"], static (f, a) => f.Add(IssueRow(f, a.IssuedVisa))),
-        new(VisFields.DecisionDiscontinued, ["discontinuations"], static (f, a) => f.AddAll(a.Discontinuations, DecisionRow)),
-        new(VisFields.DecisionRefused, ["refusals"], static (f, a) => f.AddAll(a.Refusals, DecisionRow)),
-        new(VisFields.DecisionAnnulled, ["annulments_and_revocations"], static (f, a) => f.AddAll(a.AnnulmentsAndRevocations, DecisionRow)),
-        new(VisFields.DecisionExtended, ["extensions"], static (f, a) => f.AddAll(a.Extensions, DecisionRow)),
-        new(VisFields.LinkedApplications, ["same_applicant_files"], static (f, a) => f.AddAll(a.SameApplicantFiles, LinkRow)),
-        new(VisFields.LinkedGroup, ["travelling_together_files"], static (f, a) => f.AddAll(a.TravellingTogetherFiles, LinkRow)),
+        new(VisFields.DecisionDiscontinued, ["discontinuations"], static (f, a) => f.AddAll(a.Discontinuations, static (g, row) => DecisionRow(g, row))),
+        new(VisFields.DecisionRefused, ["refusals"], static (f, a) => f.AddAll(a.Refusals, static (g, row) => DecisionRow(g, row))),
+        new(VisFields.DecisionAnnulled, ["annulments_and_revocations"], static (f, a) => f.AddAll(a.AnnulmentsAndRevocations, static (g, row) => DecisionRow(g, row))),
+        new(VisFields.DecisionExtended, ["extensions"], static (f, a) => f.AddAll(a.Extensions, static (g, row) => DecisionRow(g, row))),
+        new(VisFields.LinkedApplications, ["same_applicant_files"], static (f, a) => f.AddAll(a.SameApplicantFiles, static (g, row) => LinkRow(g, row))),
+        new(VisFields.LinkedGroup, ["travelling_together_files"], static (f, a) => f.AddAll(a.TravellingTogetherFiles, static (g, row) => LinkRow(g, row))),
         new(VisFields.IssuingAuthority, ["issued_visa.issuing_authority", "extensions.authority"], static (f, a) =>
         {
             f.Add(AuthorityRow(a.IssuedVisa?.IssuingAuthority));
@@ -71,16 +71,16 @@ internal static class VisRecords
     public static RecordMapping<ApplicationFile> Mapping { get; } = new(CentralSystem.Vis, [.. Application, .. VisaAndDecisions])
     {
         Number = static a => a.ApplicationNumber,
-        MatchedOn = static a => KeysOf(a.Match?.Keys ?? []),
+        MatchedOn = static a => KeysOf(a.Match),
         MatchPaths = ["match.keys"],
     };
 
-    private static SearchKeys? KeysOf(IEnumerable<MatchKey> keys)
+    private static SearchKeys? KeysOf(Match? match)
     {
         var matched = SearchKeys.None;
-        foreach (var key in keys)
+        for (var i = 0; i < match?.Keys.Count; i++)
         {
-            switch (key)
+            switch (match.Keys[i])
             {
                 case MatchKey.VisaSticker or MatchKey.PreviousSticker:
                     matched |= SearchKeys.VisaSticker;

@@ -1,5 +1,5 @@
-using Google.Protobuf;
 using SearchGateway.Model;
+using SearchGateway.Systems.Calls;
 using SearchGateway.Systems.Contracts.Vis.V1;
 using SearchMode = SearchGateway.Systems.Contracts.Vis.V1.SearchMode;
 using Sex = SearchGateway.Systems.Contracts.Vis.V1.Sex;
@@ -19,7 +19,7 @@ internal static class VisRequest
             MaxResults = permit.Mode == Model.SearchMode.HitFlag ? 1 : maxRecords,
         };
         var terms = permit.Terms;
-        request.Fingerprints.AddRange(terms.Fingerprints.Select(f => new FingerprintSample { Finger = (int)f.Kind, Template = ByteString.CopyFrom(f.Template.Span) }));
+        request.Fingerprints.Fill(terms.Fingerprints, static f => new FingerprintSample { Finger = (int)f.Kind, Template = f.Bytes() });
         if (permit.Method != SearchMethod.Identification)
             AddNumbers(request, terms);
 

@@ -19,37 +19,27 @@ internal static class VisRows
 
     public static FieldValue? ParentRow(FieldReader reader, Parent parent) => Row(("surname", Text(parent.Surname)), ("first_names", Text(parent.FirstNames)));
 
-    public static FieldValue? FingerprintsRow(FieldReader reader, FingerprintsOnFile? held)
-    {
-        if (held is null)
-            return null;
-        var row = new List<(string Name, FieldValue? Value)>(held.Fingers.Count + 1);
-        foreach (var finger in held.Fingers)
-            row.Add(("finger", finger is >= 1 and <= 10 ? FieldValue.Number(finger) : reader.Break("a finger that does not exist")));
-        row.Add(("missing", reader.Word<FingerprintsMissing>(held.Missing)));
-        return Row([.. row]);
-    }
+    public static FieldValue? FingerprintsRow(FieldReader reader, FingerprintsOnFile? held) => held is null ? null : reader.Row(
+            [], "finger", held.Fingers, static (f, finger) => finger is >= 1 and <= 10 ? FieldValue.Number(finger) : f.Break("a finger that does not exist"),
+            [("missing", reader.Word<FingerprintsMissing>(held.Missing))]);
 
     public static FieldValue? IssueRow(FieldReader reader, IssuedVisa? visa) => Row(
         ("authority", AuthorityRow(visa?.IssuingAuthority)),
         ("place", Text(visa?.PlaceOfDecision)),
         ("decided_on", DateOf(reader, visa?.DecidedOn)));
 
-    public static FieldValue? DecisionRow(FieldReader reader, Decision decision)
-    {
-        var row = new List<(string Name, FieldValue? Value)>(6 + decision.Grounds.Count)
-        {
-            ("kind", reader.Word<DecisionKind>(decision.Kind)),
-            ("authority", AuthorityRow(decision.Authority)),
-            ("place", Text(decision.Place)),
-            ("decided_on", DateOf(reader, decision.DecidedOn)),
-        };
-        foreach (var ground in decision.Grounds)
-            row.Add(("ground", Text(ground)));
-        row.Add(("new_sticker_number", Text(decision.NewStickerNumber)));
-        row.Add(("new_valid_until", DateOf(reader, decision.NewValidUntil)));
-        return Row([.. row]);
-    }
+    public static FieldValue? DecisionRow(FieldReader reader, Decision decision) => reader.Row(
+            [
+                ("kind", reader.Word<DecisionKind>(decision.Kind)),
+                ("authority", AuthorityRow(decision.Authority)),
+                ("place", Text(decision.Place)),
+                ("decided_on", DateOf(reader, decision.DecidedOn)),
+            ],
+            "ground", decision.Grounds, static (_, ground) => Text(ground),
+            [
+                ("new_sticker_number", Text(decision.NewStickerNumber)),
+                ("new_valid_until", DateOf(reader, decision.NewValidUntil)),
+            ]);
 
     public static FieldValue? LinkRow(FieldReader reader, LinkedFile file) => string.IsNullOrEmpty(file.ApplicationNumber)
         ? reader.Break("a link without a number")

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SearchGateway.Model;
 
 namespace SearchGateway.Minimisation;
@@ -14,20 +15,20 @@ public static class Minimiser
     /// </summary>
     public static SystemOutcome Cut(PermittedQuery permit, IReadOnlyList<SystemRecord> records)
     {
-        var kept = ImmutableArray.CreateBuilder<SystemRecord>(records.Count);
+        var (kept, count) = (records.Count == 0 ? [] : new SystemRecord[records.Count], 0);
         for (var i = 0; i < records.Count; i++)
         {
             if (permit.Admits(records[i]))
-                kept.Add(Cut(permit, records[i]));
+                kept[count++] = Cut(permit, records[i]);
         }
 
-        if (kept.Count == 0)
+        if (count == 0)
             return new SystemOutcome.NoHit(permit.System);
         if (permit.Mode == SearchMode.HitFlag)
             return new SystemOutcome.Hits(permit, []);
-        if (kept.Count > 1)
-            kept.Sort(static (one, other) => string.CompareOrdinal(one.RecordNumber, other.RecordNumber));
-        return new SystemOutcome.Hits(permit, kept.DrainToImmutable());
+        Array.Resize(ref kept, count);
+        kept.AsSpan().Sort(static (one, other) => string.CompareOrdinal(one.RecordNumber, other.RecordNumber));
+        return new SystemOutcome.Hits(permit, ImmutableCollectionsMarshal.AsImmutableArray(kept));
     }
 
     /// <summary>
@@ -60,15 +61,17 @@ public static class Minimiser
     /// <summary>The fields that are granted; the very list where all of them are.</summary>
     private static ImmutableArray<RecordField> Granted(PermittedQuery permit, ImmutableArray<RecordField> fields)
     {
-        var granted = permit.Fields;
         foreach (ref readonly var field in fields.AsSpan())
         {
-            if (!IsGranted(field.Field))
-                return [.. fields.Where(f => IsGranted(f.Field))];
+            if (!IsGranted(permit, field.Field))
+                return OnlyGranted(permit, fields);
         }
 
         return fields;
-
-        bool IsGranted(SystemField field) => field.System == permit.System && granted.Contains(field);
     }
+
+    private static ImmutableArray<RecordField> OnlyGranted(PermittedQuery permit, ImmutableArray<RecordField> fields) =>
+        fields.RemoveAll(f => !IsGranted(permit, f.Field));
+
+    private static bool IsGranted(PermittedQuery permit, SystemField field) => field.System == permit.System && permit.Fields.Contains(field);
 }

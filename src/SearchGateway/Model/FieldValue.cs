@@ -32,18 +32,20 @@ public enum FieldValueKind
 /// <summary>One value of a record's field.</summary>
 public readonly record struct FieldValue
 {
+    // A text, bytes or a row; or what kind of value the number is. An answer holds hundreds of values, so that each word counts.
     private readonly object? _reference;
     private readonly long _number;
 
-    private FieldValue(FieldValueKind kind, object? reference, long number)
-    {
-        Kind = kind;
-        _reference = reference;
-        _number = number;
-    }
+    private FieldValue(object reference, long number = 0) => (_reference, _number) = (reference, number);
 
     /// <summary>Which accessor applies.</summary>
-    public FieldValueKind Kind { get; }
+    public FieldValueKind Kind => _reference switch
+    {
+        null or string => FieldValueKind.Text,
+        NumberKind number => number.Kind,
+        NamedValue[] => FieldValueKind.Entry,
+        _ => FieldValueKind.Binary,
+    };
 
     /// <summary>The text; empty for other kinds.</summary>
     public string AsText => _reference as string ?? "";
@@ -67,26 +69,26 @@ public readonly record struct FieldValue
     public ImmutableArray<NamedValue> AsEntry => _reference is NamedValue[] row ? ImmutableCollectionsMarshal.AsImmutableArray(row) : [];
 
     /// <summary>A text value.</summary>
-    public static FieldValue Text(string value) => new(FieldValueKind.Text, value, 0);
+    public static FieldValue Text(string value) => new(value);
 
     /// <summary>A date value.</summary>
     public static FieldValue Date(PartialDate value) =>
-        new(FieldValueKind.Date, null, ((((value.Year ?? 0) * 100) + (value.Month ?? 0)) * 100) + (value.Day ?? 0));
+        new(NumberKind.Date, ((((value.Year ?? 0) * 100) + (value.Month ?? 0)) * 100) + (value.Day ?? 0));
 
     /// <summary>A point in time.</summary>
-    public static FieldValue Time(DateTimeOffset value) => new(FieldValueKind.Time, null, value.UtcTicks);
+    public static FieldValue Time(DateTimeOffset value) => new(NumberKind.Time, value.UtcTicks);
 
     /// <summary>A number.</summary>
-    public static FieldValue Number(long value) => new(FieldValueKind.Number, null, value);
+    public static FieldValue Number(long value) => new(NumberKind.Number, value);
 
     /// <summary>A flag.</summary>
-    public static FieldValue Flag(bool value) => new(FieldValueKind.Flag, null, value ? 1 : 0);
+    public static FieldValue Flag(bool value) => new(NumberKind.Flag, value ? 1 : 0);
 
     /// <summary>Bytes; the caller hands them over and changes them no more.</summary>
-    public static FieldValue Binary(byte[] value) => new(FieldValueKind.Binary, value, 0);
+    public static FieldValue Binary(byte[] value) => new(value);
 
     /// <summary>A row of named values; the caller hands them over and changes them no more.</summary>
-    public static FieldValue Entry(params NamedValue[] row) => new(FieldValueKind.Entry, row, 0);
+    public static FieldValue Entry(params NamedValue[] row) => new(row);
 
     /// <summary>Never prints the value: records hold personal data, and logs must not.</summary>
     public override string ToString() => Kind.ToString();
@@ -97,6 +99,17 @@ public readonly record struct FieldValue
         return date;
 
         static int? Part(int number) => number == 0 ? null : number;
+    }
+
+    /// <summary>Stands where the value is a number.</summary>
+    private sealed class NumberKind(FieldValueKind kind)
+    {
+        public static readonly NumberKind Date = new(FieldValueKind.Date);
+        public static readonly NumberKind Time = new(FieldValueKind.Time);
+        public static readonly NumberKind Number = new(FieldValueKind.Number);
+        public static readonly NumberKind Flag = new(FieldValueKind.Flag);
+
+        public FieldValueKind Kind => kind;
     }
 }
 
