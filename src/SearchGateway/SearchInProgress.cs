@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using SearchGateway.Model;
 
 namespace SearchGateway;
@@ -10,6 +11,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     private readonly SystemAnswer?[] _answers = new SystemAnswer?[CentralSystems.All.Count];
     private readonly List<SystemAnswer> _arrived = new(CentralSystems.All.Count);
     private readonly List<SystemAnswer> _released = [];
+    private ImmutableArray<SystemAnswer> _inOrder;
 
     public Caller Caller => caller;
 
@@ -31,20 +33,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public bool MayProceed => !decision.RefusesAll && RequiredButRefused.IsEmpty;
 
     /// <summary>The answers so far, in the order of the systems.</summary>
-    public ImmutableArray<SystemAnswer> Answers
-    {
-        get
-        {
-            var answers = ImmutableArray.CreateBuilder<SystemAnswer>(_arrived.Count);
-            foreach (var answer in _answers)
-            {
-                if (answer is not null)
-                    answers.Add(answer);
-            }
-
-            return answers.DrainToImmutable();
-        }
-    }
+    public ImmutableArray<SystemAnswer> Answers => _inOrder.IsDefault ? _inOrder = InOrder() : _inOrder;
 
     /// <summary>The answers that were taken to be released, in that order.</summary>
     public IReadOnlyList<SystemAnswer> Released => _released;
@@ -57,13 +46,28 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public AuditRecordKind Kind =>
         !MayProceed ? AuditRecordKind.Refusal
         : !RequiredButMissing.IsEmpty ? AuditRecordKind.RequiredSystemMissing
-        : decision.Systems.Any(s => _answers[(int)s.System] is null) ? AuditRecordKind.Abandoned
-        : AuditRecordKind.Search;
+        : HaveAllAnswered ? AuditRecordKind.Search
+        : AuditRecordKind.Abandoned;
+
+    private bool HaveAllAnswered
+    {
+        get
+        {
+            foreach (var system in decision.Systems)
+            {
+                if (_answers[(int)system.System] is null)
+                    return false;
+            }
+
+            return true;
+        }
+    }
 
     public void Add(SystemAnswer answer)
     {
         _answers[(int)answer.Decision.System] = answer;
         _arrived.Add(answer);
+        _inOrder = default;
     }
 
     /// <summary>The next answer that may leave; none until every required system has answered.</summary>
@@ -83,10 +87,19 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
         Record(AuditRecordKind.SystemRelease, [Audited(answer.Decision, answer, released: true)], persons: 0, now);
 
     /// <summary>The record of the whole search; a search that released nothing says so.</summary>
-    public SearchRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now, LinkSection? links = null) =>
-        Record(kind, [.. decision.Systems.Select(d => Audited(d, _answers[(int)d.System], kind == AuditRecordKind.Search))], persons, now, links);
+    public SearchRecord Record(AuditRecordKind kind, int persons, DateTimeOffset now, LinkSection? links = null)
+    {
+        var systems = new AuditedSystem[decision.Systems.Length];
+        for (var i = 0; i < systems.Length; i++)
+        {
+            var system = decision.Systems[i];
+            systems[i] = Audited(system, _answers[(int)system.System], kind == AuditRecordKind.Search);
+        }
 
-    private SearchRecord Record(AuditRecordKind kind, ImmutableArray<AuditedSystem> systems, int persons, DateTimeOffset now, LinkSection? links = null)
+        return Record(kind, systems, persons, now, links);
+    }
+
+    private SearchRecord Record(AuditRecordKind kind, AuditedSystem[] systems, int persons, DateTimeOffset now, LinkSection? links = null)
     {
         var released = ReleasedIn(systems);
         return new SearchRecord
@@ -103,7 +116,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
             IsNative = query.Native is not null,
             IsVisaHolder = VisaShown.By(query.Terms, released, DateOnly.FromDateTime(now.UtcDateTime)),
             Pack = decision.Pack,
-            Systems = systems,
+            Systems = ImmutableCollectionsMarshal.AsImmutableArray(systems),
             Subjects = SubjectForms.Of(query.Terms, released),
             Persons = persons,
             LinksShown = links is null ? [] : [.. links.Shown.Select(link => link.Colour).Distinct().Order()],
@@ -114,16 +127,33 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     /// The records that left with the answer which a record of the log is about. It must not tell of any other, by its digests
     /// neither: what its systems released is looked at, and nothing else.
     /// </summary>
-    private List<SystemRecord> ReleasedIn(ImmutableArray<AuditedSystem> systems)
+    private SystemRecord[] ReleasedIn(AuditedSystem[] systems)
     {
-        var released = new List<SystemRecord>();
+        var count = 0;
+        foreach (var system in systems)
+            count += system.RecordsReleased;
+        var (released, next) = (count == 0 ? [] : new SystemRecord[count], 0);
         foreach (var system in systems)
         {
-            if (system.RecordsReleased > 0 && _answers[(int)system.System] is { } answer)
-                released.AddRange(answer.Records.AsSpan());
+            if (system.RecordsReleased == 0 || _answers[(int)system.System] is not { } answer)
+                continue;
+            answer.Records.CopyTo(released, next);
+            next += answer.Records.Length;
         }
 
         return released;
+    }
+
+    private ImmutableArray<SystemAnswer> InOrder()
+    {
+        var (answers, next) = (new SystemAnswer[_arrived.Count], 0);
+        foreach (var answer in _answers)
+        {
+            if (answer is not null)
+                answers[next++] = answer;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(answers);
     }
 
     private static FieldSet FieldsOf(ImmutableArray<SystemRecord> records)

@@ -14,6 +14,9 @@ namespace SearchGateway.Matching;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PartialDate
 {
+    /// <summary>Characters of the text form, at most.</summary>
+    public const int LongestText = 10;
+
     private readonly short _year;
     private readonly byte _month;
     private readonly byte _day;
@@ -87,12 +90,20 @@ public readonly record struct PartialDate
     /// <summary>The text form.</summary>
     public override string ToString()
     {
-        Span<char> text = stackalloc char[10];
-        text.Fill('-');
+        Span<char> text = stackalloc char[LongestText];
+        return new string(text[..Write(text)]);
+    }
+
+    /// <summary>Writes the text form.</summary>
+    /// <param name="text">Room for <see cref="LongestText"/> characters.</param>
+    /// <returns>How many were written.</returns>
+    public int Write(Span<char> text)
+    {
+        text[..LongestText].Fill('-');
         Write(_year, text[..4]);
         Write(_month, text[5..7]);
-        Write(_day, text[8..]);
-        return new string(_day != 0 ? text : text[..(_month != 0 ? 7 : 4)]);
+        Write(_day, text[8..LongestText]);
+        return _day != 0 ? LongestText : _month != 0 ? 7 : 4;
     }
 
     private static void Write(int part, Span<char> text)

@@ -54,10 +54,10 @@ public static class WholeName
         return spelt.Length == 0 ? name.Tokens : spelt;
     }
 
+    // The words are put in order where they stand.
     private static string Text(string[] words)
     {
-        var inOrder = words.Length < 2 ? words : [.. words];
-        Array.Sort(inOrder, StringComparer.Ordinal);
-        return string.Join(' ', inOrder);
+        words.AsSpan().Sort(static (one, other) => string.CompareOrdinal(one, other));
+        return string.Join(' ', words);
     }
 }

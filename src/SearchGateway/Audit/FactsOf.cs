@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SearchGateway.Audit.Records;
 using SearchGateway.Audit.Sealing;
 using SearchGateway.Model;
@@ -18,9 +19,9 @@ internal static class FactsOf
             Authority = caller is null ? "" : RecordWords<Authority>.Of(caller.Authority).Value,
             MemberState = caller?.MemberState ?? "",
             Purpose = search is null ? "" : RecordWords<Purpose>.Of(search.Purpose).Value,
-            Outcomes = search is null ? "" : string.Join(' ', search.Systems.Select(system => $"{SystemWords.Of(system.System).Value}:{system.Outcome}")),
-            Officer = caller is null ? default : keys.CallersDigest(FactTexts.Officer(caller.MemberState, caller.Officer), record.Time),
-            Unit = caller is null ? default : keys.CallersDigest(FactTexts.Unit(caller.MemberState, caller.Unit), record.Time),
+            Outcomes = search is null ? "" : OutcomesOf(search),
+            Officer = caller is null ? default : keys.CallersDigest(FactTexts.OfficerKind, caller.MemberState, caller.Officer, record.Time),
+            Unit = caller is null ? default : keys.CallersDigest(FactTexts.UnitKind, caller.MemberState, caller.Unit, record.Time),
             Case = CaseOf(record) is { Length: > 0 } reference ? Digest(keys, record, FactTexts.Case(reference)) : default,
             Subjects = Subjects(record, keys),
         };
@@ -28,6 +29,21 @@ internal static class FactsOf
 
     /// <summary>The statistics that a record counts in.</summary>
     public static ImmutableArray<string> Statistics(AuditRecord record) => StatisticKeys.Of(record);
+
+    private static string OutcomesOf(SearchRecord search)
+    {
+        var text = new DefaultInterpolatedStringHandler(2 * search.Systems.Length, 2 * search.Systems.Length);
+        for (var i = 0; i < search.Systems.Length; i++)
+        {
+            if (i > 0)
+                text.AppendLiteral(" ");
+            text.AppendLiteral(SystemWords.Of(search.Systems[i].System).Value);
+            text.AppendLiteral(":");
+            text.AppendLiteral(search.Systems[i].Outcome);
+        }
+
+        return text.ToStringAndClear();
+    }
 
     // Every step that names a case is found by it, not searches alone.
     private static string CaseOf(AuditRecord record) => record switch
@@ -47,7 +63,7 @@ internal static class FactsOf
 
     private static byte[] Subjects(AuditRecord record, SubjectKeys keys)
     {
-        var digests = new byte[record.Subjects.Length * SubjectKeys.DigestLength];
+        var digests = record.Subjects.IsEmpty ? [] : new byte[record.Subjects.Length * SubjectKeys.DigestLength];
         for (var subject = 0; subject < record.Subjects.Length; subject++)
             keys.Digest(record.Subjects[subject], record.Time, digests.AsSpan(subject * SubjectKeys.DigestLength));
         return digests;

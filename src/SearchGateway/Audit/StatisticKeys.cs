@@ -33,17 +33,18 @@ internal static class StatisticKeys
             return [string.Join(Separator, Hold, hold.Time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture), RecordWords<AuditRecordKind>.Of(hold.Kind).Value)];
         if (record is not SearchRecord search || search.Kind == AuditRecordKind.SystemRelease)
             return [];
-        var month = search.Time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture);
-        var state = search.Caller.MemberState;
-        var keys = ImmutableArray.CreateBuilder<string>(search.Systems.Length + 1);
-        foreach (var system in search.Systems)
-            keys.Add(SearchKey(search, month, system));
-        if (BorderVisaChecks.Of(search) is { } check)
-            keys.Add(string.Join(Separator, Visa, month, state, RecordWords<BorderVisaCheck>.Of(check).Value));
-        return keys.DrainToImmutable();
+        var visaCheck = BorderVisaChecks.Of(search);
+        var keys = new string[search.Systems.Length + (visaCheck is null ? 0 : 1)];
+        for (var i = 0; i < search.Systems.Length; i++)
+            keys[i] = SearchKey(search, search.Systems[i]);
+        if (visaCheck is { } check)
+            keys[^1] = string.Join(Separator, Visa, MonthOf(search), search.Caller.MemberState, RecordWords<BorderVisaCheck>.Of(check).Value);
+        return ImmutableCollectionsMarshal.AsImmutableArray(keys);
     }
 
-    private static string SearchKey(SearchRecord search, string month, AuditedSystem system)
+    private static string MonthOf(SearchRecord search) => search.Time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture);
+
+    private static string SearchKey(SearchRecord search, AuditedSystem system)
     {
         var counted = new Counted(search.Time.UtcDateTime.Year, search.Time.UtcDateTime.Month, search.Caller.MemberState, search.Kind, search.Caller.Authority, search.Purpose, system.System, system.Outcome, system.KeysSent);
         if (Made.TryGetValue(counted, out var made))
@@ -52,7 +53,7 @@ internal static class StatisticKeys
             Made.Clear();
         return Made[counted] = string.Join(
             Separator,
-            Search, month, search.Caller.MemberState,
+            Search, MonthOf(search), search.Caller.MemberState,
             RecordWords<AuditRecordKind>.Of(search.Kind).Value,
             RecordWords<Authority>.Of(search.Caller.Authority).Value,
             RecordWords<Purpose>.Of(search.Purpose).Value,

@@ -91,5 +91,5 @@ public abstract record AuditRecord
     /// Whom it is about, in words that a lawful request can repeat. Never written: the log keeps keyed digests of them, and the record a
     /// salted commitment to the digests.
     /// </summary>
-    internal ImmutableArray<string> Subjects { get; init; } = [];
+    internal ImmutableArray<SubjectForm> Subjects { get; init; } = [];
 }

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Model;
 
 /// <summary>
 /// Whom a search is about, in forms that a lawful request can repeat although names are written in many ways. The audit log keeps
-/// keyed digests of them and nothing else. Each form is a kind and the SHA-256 of what was normalised, so that whoever may not hand
-/// out a name can hand out its form.
+/// keyed digests of them and nothing else.
 /// </summary>
 internal static class SubjectForms
 {
@@ -23,21 +20,18 @@ internal static class SubjectForms
     public const string Application = "application:";
     public const string Record = "record:";
 
-    private const int Usual = 8;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>The forms under which a search is kept: of what was asked, and of the records that were released. Withheld records have none.</summary>
     /// <param name="terms">What was asked.</param>
     /// <param name="released">The records in the answer, cut to what the caller gets.</param>
-    public static ImmutableArray<string> Of(SearchTerms terms, IEnumerable<SystemRecord> released)
+    public static ImmutableArray<SubjectForm> Of(SearchTerms terms, ReadOnlySpan<SystemRecord> released)
     {
-        var forms = ImmutableArray.CreateBuilder<string>(Usual);
+        var forms = ImmutableArray.CreateBuilder<SubjectForm>(MostOf(terms) + released.Length);
         if (terms.Names is { } names)
         {
             var form = names.Form;
-            AddName(forms, Name, terms.BirthDate, WholeName.Folded(form));
-            AddName(forms, Sound, terms.BirthDate, WholeName.Sound(form));
+            var born = terms.BirthDate?.ToString() ?? "";
+            AddName(forms, Name, born, WholeName.Folded(form));
+            AddName(forms, Sound, born, WholeName.Sound(form));
         }
 
         if (terms.Document is { } document)
@@ -52,9 +46,9 @@ internal static class SubjectForms
     }
 
     /// <summary>What the look-up of a person asks for: forms by which a search may have been kept that was made for it.</summary>
-    public static ImmutableArray<string> Wanted(LookupSubject subject)
+    public static ImmutableArray<SubjectForm> Wanted(LookupSubject subject)
     {
-        var forms = ImmutableArray.CreateBuilder<string>();
+        var forms = ImmutableArray.CreateBuilder<SubjectForm>();
         if (subject.Names is { } names)
             AddWantedNames(forms, names, subject.BirthDate, subject.IncludeSimilar);
         if (subject.Document is { } document)
@@ -70,23 +64,23 @@ internal static class SubjectForms
             forms.Add(NumberForm(Application, application));
         if (subject.Record is { } record)
             forms.Add(RecordForm(record.System, record.RecordNumber));
-        return forms.Distinct(StringComparer.Ordinal).ToImmutableArray();
+        return forms.Distinct().ToImmutableArray();
     }
 
     /// <summary>The form of a name with a birth date, e.g. of an officer as a Member State hands it over.</summary>
-    public static string OfName(string surname, string givenNames, PartialDate birthDate) =>
-        NameText(Name, birthDate, WholeName.Folded(NameForm.From(surname, givenNames)));
+    public static SubjectForm OfName(string surname, string givenNames, PartialDate birthDate) =>
+        NameText(Name, birthDate.ToString(), WholeName.Folded(NameForm.From(surname, givenNames)));
 
-    /// <summary>The kind of a form, with its colon.</summary>
-    public static string KindOf(string form) => form[..(form.IndexOf(':', StringComparison.Ordinal) + 1)];
+    private static int MostOf(SearchTerms terms) =>
+        (terms.Names is null ? 0 : 2) + (terms.Document is null ? 0 : 1) + (terms.VisaStickerNumber is null ? 0 : 1) + (terms.VisaApplicationNumber is null ? 0 : 1);
 
     /// <summary>The forms, each but once; there are few.</summary>
-    private static ImmutableArray<string> Once(ImmutableArray<string>.Builder forms)
+    private static ImmutableArray<SubjectForm> Once(ImmutableArray<SubjectForm>.Builder forms)
     {
         var kept = 0;
         for (var i = 0; i < forms.Count; i++)
         {
-            if (forms.IndexOf(forms[i], 0, kept, StringComparer.Ordinal) < 0)
+            if (forms.IndexOf(forms[i], 0, kept) < 0)
                 forms[kept++] = forms[i];
         }
 
@@ -94,11 +88,11 @@ internal static class SubjectForms
         return forms.DrainToImmutable();
     }
 
-    private static void AddWantedNames(ImmutableArray<string>.Builder forms, PersonNames names, PartialDate? birthDate, bool similar)
+    private static void AddWantedNames(ImmutableArray<SubjectForm>.Builder forms, PersonNames names, PartialDate? birthDate, bool similar)
     {
         var form = NameForm.From(names.Surname, names.GivenNames);
         foreach (var reading in WholeName.Readings(form))
-            AddName(forms, Name, birthDate, reading);
+            AddName(forms, Name, birthDate?.ToString() ?? "", reading);
         if (!similar)
             return;
 
@@ -106,11 +100,12 @@ internal static class SubjectForms
         NameForm[] parts = [form, NameForm.From(names.Surname, ""), NameForm.From(names.Surname, names.GivenNames.Split(' ', '-')[0])];
         foreach (var date in DatesLike(birthDate))
         {
+            var born = date?.ToString() ?? "";
             foreach (var part in parts)
             {
                 foreach (var reading in WholeName.Readings(part))
-                    AddName(forms, Name, date, reading);
-                AddName(forms, Sound, date, WholeName.Sound(part));
+                    AddName(forms, Name, born, reading);
+                AddName(forms, Sound, born, WholeName.Sound(part));
             }
         }
     }
@@ -127,29 +122,18 @@ internal static class SubjectForms
             yield return ofYear;
     }
 
-    private static void AddName(ImmutableArray<string>.Builder forms, string kind, PartialDate? birthDate, string text)
+    private static void AddName(ImmutableArray<SubjectForm>.Builder forms, string kind, string born, string text)
     {
         if (text.Length > 0)
-            forms.Add(NameText(kind, birthDate, text));
+            forms.Add(NameText(kind, born, text));
     }
 
-    private static string NameText(string kind, PartialDate? birthDate, string text) => Hashed(kind, $"{birthDate?.ToString() ?? ""}:{text}");
+    private static SubjectForm NameText(string kind, string born, string text) => SubjectForm.OfParts(kind, $"{born}:{text}");
 
-    private static string DocumentForm(string number, string issuer) =>
-        Hashed(Document, $"{(issuer.Length == 0 ? "" : CountryCodes.Canonical(issuer))}:{DocumentNumbers.Key(number)}");
+    private static SubjectForm DocumentForm(string number, string issuer) =>
+        SubjectForm.OfParts(Document, $"{(issuer.Length == 0 ? "" : CountryCodes.Canonical(issuer))}:{DocumentNumbers.Key(number)}");
 
-    private static string NumberForm(string kind, string number) => Hashed(kind, DocumentNumbers.Key(number));
+    private static SubjectForm NumberForm(string kind, string number) => SubjectForm.Of(kind, DocumentNumbers.Key(number));
 
-    private static string RecordForm(CentralSystem system, string number) => Hashed(Record, $"{system.DisplayName()}:{number}");
-
-    private static string Hashed(string kind, ReadOnlySpan<char> text)
-    {
-        const int Most = 512;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> bytes = Utf8.GetMaxByteCount(text.Length) <= Most ? stackalloc byte[Most] : new byte[Utf8.GetMaxByteCount(text.Length)];
-        SHA256.HashData(bytes[..Utf8.GetBytes(text, bytes)], hash);
-        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
-        Convert.TryToHexStringLower(hash, hex, out _);
-        return string.Concat(kind, hex);
-    }
+    private static SubjectForm RecordForm(CentralSystem system, string number) => SubjectForm.OfParts(Record, $"{system.DisplayName()}:{number}");
 }

@@ -7,14 +7,36 @@ internal static class VisaShown
     /// <param name="terms">What was asked.</param>
     /// <param name="released">The records in the answer, cut to what the caller gets.</param>
     /// <param name="today">Today, UTC.</param>
-    public static bool By(SearchTerms terms, IEnumerable<SystemRecord> released, DateOnly today) =>
-        (terms.Keys & (SearchKeys.VisaSticker | SearchKeys.VisaApplication)) != SearchKeys.None || released.Any(record => IsVisa(record, today));
+    public static bool By(SearchTerms terms, ReadOnlySpan<SystemRecord> released, DateOnly today)
+    {
+        if ((terms.Keys & (SearchKeys.VisaSticker | SearchKeys.VisaApplication)) != SearchKeys.None)
+            return true;
+        foreach (var record in released)
+        {
+            if (IsVisa(record, today))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsVisa(SystemRecord record, DateOnly today) => record.System switch
     {
-        CentralSystem.Vis => record.ValuesOf(VisFields.StickerNumber).Any()
-            && !record.ValuesOf(VisFields.ValidUntil).Any(day => day.Kind == FieldValueKind.Date && day.AsDate.Latest < today),
-        CentralSystem.Ees => record.ValuesOf(EesFields.VisaStickerNumber).Any(),
+        CentralSystem.Vis => HasOne(record, VisFields.StickerNumber) && !HasRunOut(record, today),
+        CentralSystem.Ees => HasOne(record, EesFields.VisaStickerNumber),
         _ => false,
     };
+
+    private static bool HasOne(SystemRecord record, SystemField field) => record.ValuesOf(field).GetEnumerator().MoveNext();
+
+    private static bool HasRunOut(SystemRecord record, DateOnly today)
+    {
+        foreach (var day in record.ValuesOf(VisFields.ValidUntil))
+        {
+            if (day.Kind == FieldValueKind.Date && day.AsDate.Latest < today)
+                return true;
+        }
+
+        return false;
+    }
 }

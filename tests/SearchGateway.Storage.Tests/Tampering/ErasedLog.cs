@@ -89,7 +89,7 @@ public sealed class ErasedLog : IAsyncLifetime
                 continue;
             }
 
-            AuditRecord record = number == 2 ? SampleRecords.Change(bySignal: false) : SampleRecords.Entry(number) with { Subjects = [$"name:{number}", $"document:{number}"] };
+            AuditRecord record = number == 2 ? SampleRecords.Change(bySignal: false) : SampleRecords.Entry(number) with { Subjects = [SubjectForm.OfParts(SubjectForms.Name, $"{number}"), SubjectForm.OfParts(SubjectForms.Document, $"{number}")] };
             Assert.NotNull(await open.Log.CommitAsync(record));
         }
     }

@@ -64,8 +64,8 @@ internal sealed class CriteriaFilter
         var digests = new Dictionary<UInt128, SubjectMatch>();
         foreach (var form in SubjectForms.Wanted(subject))
         {
-            foreach (var digest in keys.Digests(form))
-                digests.TryAdd(EntryFilter.NumberOf(digest), MatchOf(SubjectForms.KindOf(form)));
+            foreach (var digest in keys.Digests(form.ToString()))
+                digests.TryAdd(EntryFilter.NumberOf(digest), MatchOf(form.Kind));
         }
 
         return digests.ToFrozenDictionary();

@@ -85,7 +85,7 @@ internal sealed class OfficersFile
     }
 
     private static bool IsForm(string text) =>
-        text.StartsWith(SubjectForms.Name, StringComparison.Ordinal) && text.Length == SubjectForms.Name.Length + 64 && !text.AsSpan(SubjectForms.Name.Length).ContainsAnyExcept(Hexadecimal);
+        text.StartsWith(SubjectForms.Name, StringComparison.Ordinal) && text.Length == SubjectForms.Name.Length + SubjectForm.HashDigits && !text.AsSpan(SubjectForms.Name.Length).ContainsAnyExcept(Hexadecimal);
 
     internal sealed record Officer(string MemberState, string Name, ImmutableArray<string> Subjects);
 

@@ -12,6 +12,6 @@ public static class OwnNames
     /// <param name="birthDate">YYYY-MM-DD.</param>
     public static string? FormOf(string surname, string givenNames, string birthDate) =>
         !NameForm.From(surname, givenNames).IsEmpty && PartialDate.TryParse(birthDate, out var date) == PartialDateFault.None && date.IsComplete
-            ? SubjectForms.OfName(surname, givenNames, date)
+            ? SubjectForms.OfName(surname, givenNames, date).ToString()
             : null;
 }

@@ -58,7 +58,8 @@ internal sealed class RecordBytes
         RecordJson.Write(json, record, term, commitment, salt);
         json.Flush();
 
-        var buffer = new byte[RoomInFront + scratch.WrittenCount];
+        // What stands in front is written with the index, and not looked at before.
+        var buffer = GC.AllocateUninitializedArray<byte>(RoomInFront + scratch.WrittenCount);
         scratch.WrittenSpan.CopyTo(buffer.AsSpan(RoomInFront));
         // The index goes in front of the first member.
         buffer[RoomInFront] = (byte)',';

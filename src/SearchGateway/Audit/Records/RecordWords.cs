@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 using SearchGateway.Model;
 
@@ -14,7 +15,7 @@ internal static class RecordWords<T>
     private static readonly FrozenDictionary<string, T> Values = Words.ToFrozenDictionary(word => word.Value.Value, word => word.Key, StringComparer.Ordinal);
 
     /// <summary>The values that a set is made of, the empty one left out.</summary>
-    public static IReadOnlyList<T> All { get; } = [.. Enum.GetValues<T>().Where(value => Convert.ToInt64(value) != 0)];
+    public static ImmutableArray<T> All { get; } = [.. Enum.GetValues<T>().Where(value => Convert.ToInt64(value) != 0)];
 
     /// <summary>The word for a value.</summary>
     /// <exception cref="KeyNotFoundException">The value is not one of the list; such a record must not be written.</exception>

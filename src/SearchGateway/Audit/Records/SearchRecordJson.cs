@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SearchGateway.Model;
 
@@ -71,16 +72,16 @@ internal static class SearchRecordJson
         json.WriteStartArray(CircumstancesName);
         foreach (var circumstance in RecordWords<Circumstances>.All)
         {
-            if (circumstances.HasFlag(circumstance))
+            if ((circumstances & circumstance) != Model.Circumstances.None)
                 json.WriteStringValue(RecordWords<Circumstances>.Of(circumstance));
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteRequired(Utf8JsonWriter json, IReadOnlyCollection<CentralSystem> required)
+    private static void WriteRequired(Utf8JsonWriter json, ImmutableArray<CentralSystem> required)
     {
-        if (required.Count == 0)
+        if (required.IsEmpty)
             return;
         json.WriteStartArray(Required);
         foreach (var system in required)
@@ -88,9 +89,9 @@ internal static class SearchRecordJson
         json.WriteEndArray();
     }
 
-    private static void WriteLinks(Utf8JsonWriter json, IReadOnlyCollection<LinkColour> colours)
+    private static void WriteLinks(Utf8JsonWriter json, ImmutableArray<LinkColour> colours)
     {
-        if (colours.Count == 0)
+        if (colours.IsEmpty)
             return;
         json.WriteStartArray(Links);
         foreach (var colour in colours)
@@ -105,7 +106,7 @@ internal static class SearchRecordJson
         json.WriteStartArray(Keys);
         foreach (var key in RecordWords<SearchKeys>.All)
         {
-            if (keys.HasFlag(key))
+            if ((keys & key) != SearchKeys.None)
                 json.WriteStringValue(RecordWords<SearchKeys>.Of(key));
         }
 

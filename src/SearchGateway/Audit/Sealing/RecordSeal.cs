@@ -28,7 +28,8 @@ internal static class RecordSeal
     {
         var key = new byte[KeyLength];
         RandomReserve.Fill(key);
-        var body = new byte[plain.Length + TagLength];
+        // Every byte of it is written.
+        var body = GC.AllocateUninitializedArray<byte>(plain.Length + TagLength);
         using var cipher = CipherOf(dayKey, key);
         cipher.Encrypt(Nonce, plain, body.AsSpan(0, plain.Length), body.AsSpan(plain.Length));
         return (key, body);

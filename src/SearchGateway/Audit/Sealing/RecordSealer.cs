@@ -25,7 +25,8 @@ internal sealed class RecordSealer(RecordKeys keys, SubjectKeys subjectKeys, Rec
         chance.Salt(salt);
         var term = retention.TermOf(record);
         var facts = FactsOf.Facts(record, subjectKeys);
-        var bytes = RecordBytes.Of(record, term, SubjectCommitment.Of(salt, facts.Subjects.Span), salt);
+        var commitment = SubjectCommitment.Of(salt, facts.Subjects.Span, stackalloc byte[SubjectCommitment.Length]);
+        var bytes = RecordBytes.Of(record, term, commitment, salt);
         var (key, body) = RecordSeal.Seal(bytes.Rest, keys.Of(term.EraseAfter));
         var entry = new RecordEntry(
             RecordWords<AuditRecordKind>.Of(record.Kind).Value, RecordJson.Truncate(record.Time), record.SubjectId, term.EraseAfter, ErasedBy: null, facts);

@@ -20,7 +20,7 @@ public sealed class SubjectKeys : IDisposable
     /// <summary>Most digests of callers to remember.</summary>
     private const int MostCallers = 4096;
 
-    private readonly ConcurrentDictionary<string, CallerDigest> _callers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Kind, string State, string Name), CallerDigest> _callers = new();
     private readonly string _path;
     private readonly TimeSpan _life;
     private readonly Chance.Filling _fill;
@@ -70,18 +70,30 @@ public sealed class SubjectKeys : IDisposable
     /// <exception cref="AuditLogException">A new key is due and cannot be written.</exception>
     internal void Digest(string text, DateTimeOffset now, Span<byte> digest) => Digest(text, KeyAt(DateOnly.FromDateTime(now.UtcDateTime)), digest);
 
-    /// <summary>As <see cref="Digest(string, DateTimeOffset, Span{byte})"/> for an officer or a unit, who searches again and again: made once under a key.</summary>
+    /// <summary>As <see cref="Digest(string, DateTimeOffset, Span{byte})"/>, of a form's text.</summary>
     /// <exception cref="AuditLogException">A new key is due and cannot be written.</exception>
-    internal ReadOnlyMemory<byte> CallersDigest(string text, DateTimeOffset now)
+    internal void Digest(in SubjectForm form, DateTimeOffset now, Span<byte> digest)
+    {
+        Span<byte> text = stackalloc byte[form.Kind.Length + SubjectForm.HashDigits];
+        Digest(text[..form.Write(text)], KeyAt(DateOnly.FromDateTime(now.UtcDateTime)), digest);
+    }
+
+    /// <summary>As <see cref="Digest(string, DateTimeOffset, Span{byte})"/> for an officer or a unit, who searches again and again: made once under a key.</summary>
+    /// <param name="kind">One of the kinds of <see cref="FactTexts"/>.</param>
+    /// <param name="memberState">The Member State.</param>
+    /// <param name="name">The officer or the unit.</param>
+    /// <param name="now">Decides the key.</param>
+    /// <exception cref="AuditLogException">A new key is due and cannot be written.</exception>
+    internal ReadOnlyMemory<byte> CallersDigest(string kind, string memberState, string name, DateTimeOffset now)
     {
         var key = KeyAt(DateOnly.FromDateTime(now.UtcDateTime));
-        if (_callers.TryGetValue(text, out var known) && ReferenceEquals(known.Key, key))
+        if (_callers.TryGetValue((kind, memberState, name), out var known) && ReferenceEquals(known.Key, key))
             return known.Digest;
         var digest = new byte[DigestLength];
-        Digest(text, key, digest);
+        Digest(FactTexts.Of(kind, memberState, name), key, digest);
         if (_callers.Count >= MostCallers)
             _callers.Clear();
-        _callers[text] = new CallerDigest(key, digest);
+        _callers[(kind, memberState, name)] = new CallerDigest(key, digest);
         return digest;
     }
 
@@ -138,9 +150,14 @@ public sealed class SubjectKeys : IDisposable
     private static void Digest(string text, byte[] key, Span<byte> digest)
     {
         const int Most = 512;
-        Span<byte> whole = stackalloc byte[KeyedHash.Size];
         Span<byte> bytes = Encoding.UTF8.GetMaxByteCount(text.Length) <= Most ? stackalloc byte[Most] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        KeyedHash.Of(ref _hash, key, bytes[..Encoding.UTF8.GetBytes(text, bytes)], whole);
+        Digest(bytes[..Encoding.UTF8.GetBytes(text, bytes)], key, digest);
+    }
+
+    private static void Digest(ReadOnlySpan<byte> text, byte[] key, Span<byte> digest)
+    {
+        Span<byte> whole = stackalloc byte[KeyedHash.Size];
+        KeyedHash.Of(ref _hash, key, text, whole);
         whole[..DigestLength].CopyTo(digest);
     }
 

@@ -68,7 +68,7 @@ public sealed class RecordColumnsTests : IDisposable
 
     private (ReadOnlyMemory<byte> Body, RecordEntry Entry, SubjectKeys Keys) Write((AuditRecord Record, DateOnly Day, string[] Subjects) drawn)
     {
-        var record = drawn.Record with { Subjects = [.. drawn.Subjects] };
+        var record = drawn.Record with { Subjects = [.. drawn.Subjects.Select(subject => SubjectForm.Of(SubjectForms.Name, subject))] };
         var keys = _keys ??= SubjectKeys.OpenOrCreate(Path.Combine(_folder, "subject-keys"), TimeSpan.FromDays(36_500));
         // A key from before every record: of older ones than the oldest key nothing could be told.
         keys.Digest("", DateTimeOffset.UnixEpoch, stackalloc byte[SubjectKeys.DigestLength]);
