@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Google.Protobuf;
 using SearchGateway.Host.Api.Mapping;
+using SearchGateway.Matching;
 using SearchGateway.Model;
 
 namespace SearchGateway.Host.Api.Wire;
@@ -46,7 +47,7 @@ internal static class AnswerForm
             output.Close(Nested(V1.Answer.SystemsFieldNumber), end);
         }
 
-        output.Text(Nested(V1.Answer.SearchIdFieldNumber), answer.SearchId.ToString());
+        Write(output, Nested(V1.Answer.SearchIdFieldNumber), answer.SearchId);
     }
 
     private static void Write(BinaryOutput output, AuditReceipt receipt)
@@ -66,7 +67,8 @@ internal static class AnswerForm
         if (answer.Outcome.DataAsOf is { } asOf)
             output.Time(Nested(V1.SystemAnswer.DataAsOfFieldNumber), asOf);
         output.Text(Nested(V1.SystemAnswer.ReasonCodeFieldNumber), OutcomeReason.CodeOf(answer.Outcome));
-        output.Text(Nested(V1.SystemAnswer.AccessRequestIdFieldNumber), permit?.AccessRequest?.ToString() ?? "");
+        if (permit?.AccessRequest is { } request)
+            Write(output, Nested(V1.SystemAnswer.AccessRequestIdFieldNumber), request);
         output.Flag(Plain(V1.SystemAnswer.FirstStepFieldNumber), permit is { IsFirstStep: true });
         var hits = permit is null ? null : answer.Outcome as SystemOutcome.Hits;
         output.Flag(Plain(V1.SystemAnswer.TruncatedFieldNumber), hits is { IsTruncated: true });
@@ -116,7 +118,7 @@ internal static class AnswerForm
                 output.TextThere(Nested(V1.FieldValue.TextFieldNumber), value.AsText);
                 break;
             case FieldValueKind.Date:
-                output.TextThere(Nested(V1.FieldValue.DateFieldNumber), value.AsDate.ToString());
+                Write(output, Nested(V1.FieldValue.DateFieldNumber), value.AsDate);
                 break;
             case FieldValueKind.Time:
                 output.Time(Nested(V1.FieldValue.TimeFieldNumber), value.AsTime);
@@ -138,6 +140,19 @@ internal static class AnswerForm
         }
 
         output.Close(tag, end);
+    }
+
+    private static void Write(BinaryOutput output, uint tag, PartialDate date)
+    {
+        Span<char> text = stackalloc char[PartialDate.LongestText];
+        output.Characters(tag, text[..date.Write(text)]);
+    }
+
+    private static void Write(BinaryOutput output, uint tag, Guid identifier)
+    {
+        Span<char> text = stackalloc char[36];
+        _ = identifier.TryFormat(text, out var length);
+        output.Characters(tag, text[..length]);
     }
 
     private static void Write(BinaryOutput output, uint tag, ImmutableArray<NamedValue> row)

@@ -46,7 +46,10 @@ internal sealed class BinaryOutput : IDisposable
             TextThere(tag, value);
     }
 
-    public void TextThere(uint tag, string value)
+    public void TextThere(uint tag, string value) => Characters(tag, value);
+
+    /// <summary>A text that is no string; what is empty too.</summary>
+    public void Characters(uint tag, ReadOnlySpan<char> value)
     {
         Reserve((value.Length * LongestUtf8) + LongestHead);
         // Almost all of it is ASCII, whose length is known.
