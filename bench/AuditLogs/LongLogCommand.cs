@@ -97,6 +97,6 @@ internal static class LongLogCommand
             new() { System = CentralSystem.Eurodac, Outcome = "not_permitted", Reason = "NoRule" },
         ],
         Persons = 1,
-        Subjects = [$"document:{number % 1_000_003}", $"name:{number % 999_983}"],
+        Subjects = [SubjectForm.OfParts(SubjectForms.Document, $"{number % 1_000_003}"), SubjectForm.OfParts(SubjectForms.Name, $"{number % 999_983}")],
     };
 }

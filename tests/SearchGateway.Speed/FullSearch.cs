@@ -67,7 +67,7 @@ internal sealed class FullSearch : IAsyncDisposable
 
     private async Task MakeStepsAsync()
     {
-        var requestBytes = Request().ToByteArray();
+        var requestBytes = Received(Request());
         var request = V1.SearchRequest.Parser.ParseFrom(requestBytes);
         ReadOnlyMemory<byte> requestJson = JsonBytes(request);
         var input = request.ToInput();
@@ -86,10 +86,10 @@ internal sealed class FullSearch : IAsyncDisposable
         using var toVis = GrpcChannel.ForAddress(_systems.Vis);
         using var toEes = GrpcChannel.ForAddress(_systems.Ees);
         using var toEurodac = GrpcChannel.ForAddress(_systems.Eurodac);
-        var fromSis = (await new AlertQueryService.AlertQueryServiceClient(toSis).QueryAlertsAsync(SisRequest.Of(sis, Reference, MaxRecords))).ToByteArray();
-        var fromVis = (await new VisaQueryService.VisaQueryServiceClient(toVis).SearchApplicationsAsync(VisRequest.Of(vis, Reference, MaxRecords))).ToByteArray();
-        var fromEes = (await new EntryExitQueryService.EntryExitQueryServiceClient(toEes).QueryFilesAsync(EesRequest.Of(ees, Reference, MaxRecords))).ToByteArray();
-        var fromEurodac = (await new ComparisonService.ComparisonServiceClient(toEurodac).CompareAsync(EurodacRequest.Of(eurodac, Reference, MaxRecords))).ToByteArray();
+        var fromSis = Received(await new AlertQueryService.AlertQueryServiceClient(toSis).QueryAlertsAsync(SisRequest.Of(sis, Reference, MaxRecords)));
+        var fromVis = Received(await new VisaQueryService.VisaQueryServiceClient(toVis).SearchApplicationsAsync(VisRequest.Of(vis, Reference, MaxRecords)));
+        var fromEes = Received(await new EntryExitQueryService.EntryExitQueryServiceClient(toEes).QueryFilesAsync(EesRequest.Of(ees, Reference, MaxRecords)));
+        var fromEurodac = Received(await new ComparisonService.ComparisonServiceClient(toEurodac).CompareAsync(EurodacRequest.Of(eurodac, Reference, MaxRecords)));
         var parsedSis = QueryAlertsResponse.Parser.ParseFrom(fromSis);
         var parsedVis = SearchApplicationsResponse.Parser.ParseFrom(fromVis);
         var parsedEes = QueryFilesResponse.Parser.ParseFrom(fromEes);
@@ -171,6 +171,9 @@ internal sealed class FullSearch : IAsyncDisposable
             new("model to JSON bytes", () => WriteJson(new V1.SearchResponse { Answer = final.ToMessage() })),
         ];
     }
+
+    // As the gateway has it: where it came in.
+    private static ReadOnlySequence<byte> Received(IMessage message) => new(message.ToByteArray());
 
     private static byte[] JsonBytes(V1.SearchRequest request)
     {
