@@ -22,9 +22,13 @@ internal static class AgreeCommand
         callers, in turn by wrk (REST) or h2load (gRPC) and by this tool. Fails if the median ratio is off by more than the tolerance.
         Needs wrk, h2load (nghttp2-client) and taskset, and a machine that does nothing else.
 
+        Saturated, the rate is also that of the generator's own processors. With --system-latency the central systems take so long to
+        answer that callers and latency alone set the rate: tools that count the same thing must then agree on any machine.
+
         Examples:
           load-tests agree
           load-tests agree --callers 32 --duration 10s --rounds 9 --tolerance 5
+          load-tests agree --callers 32 --system-latency 50ms
         """;
 
     private static readonly SearchRequest s_request = new()
@@ -38,16 +42,20 @@ internal static class AgreeCommand
         var duration = DurationOption.Make("--duration", "Time of each measurement, whole seconds; 5s unless given.");
         var rounds = new Option<int>("--rounds") { Description = "Pairs of measurements for each tool, 1 to 100.", HelpName = "number", DefaultValueFactory = _ => 5 };
         var tolerance = new Option<double>("--tolerance") { Description = "Per cent by which the two may differ.", HelpName = "number", DefaultValueFactory = _ => 5 };
-        var command = new Command("agree", Description) { callers, duration, rounds, tolerance };
+        var latency = DurationOption.Make("--system-latency", "How long each central system takes to answer, 1ms to 2s; no time unless given.");
+        var command = new Command("agree", Description) { callers, duration, rounds, tolerance, latency };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var seconds = (int)(parsed.GetValue(duration) ?? TimeSpan.FromSeconds(5)).TotalSeconds;
             if (parsed.GetValue(callers) is < 1 or > 100 || parsed.GetValue(rounds) is < 1 or > 100 || seconds is < 1 or > 600 || !(parsed.GetValue(tolerance) > 0))
                 throw new UsageException("--callers, --rounds: 1 to 100; --duration: 1s to 10m; --tolerance: above 0.");
+            if (parsed.GetValue(latency) is { } wait && (wait < TimeSpan.FromMilliseconds(1) || wait > TimeSpan.FromSeconds(2)))
+                throw new UsageException("--system-latency: 1ms to 2s.");
             var folder = Directory.CreateTempSubdirectory("searchgateway-agree-");
             try
             {
-                return await RunAsync(folder.FullName, parsed.GetValue(callers), seconds, parsed.GetValue(rounds), parsed.GetValue(tolerance), terminal, cancellationToken);
+                var plan = new AgreePlan(parsed.GetValue(callers), seconds, parsed.GetValue(rounds), parsed.GetValue(tolerance), parsed.GetValue(latency));
+                return await RunAsync(folder.FullName, plan, terminal, cancellationToken);
             }
             finally
             {
@@ -57,13 +65,17 @@ internal static class AgreeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, int callers, int seconds, int rounds, double tolerance, LoadTerminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string folder, AgreePlan plan, LoadTerminal terminal, CancellationToken cancellationToken)
     {
+        var (callers, seconds, rounds) = (plan.Callers, plan.Seconds, plan.Rounds);
         var half = Math.Max(1, Environment.ProcessorCount / 2);
         var (servers, clients) = (string.Join(',', Enumerable.Range(0, half)), string.Join(',', Enumerable.Range(half, Math.Max(1, Environment.ProcessorCount - half))));
         var (rest, grpc) = (ServerProcess.FreeAddress(), ServerProcess.FreeAddress());
         using var gateway = await ServerProcess.StartAsync(
             "gateway", Builds.Find(Builds.Host, given: null), rest, grpc, GatewaySettings.Of("node-1", folder, rest, grpc, issuer: rest), cancellationToken, servers);
+        await using var systems = plan.SystemLatency is { } latency ? await SystemsScenario.PrepareAsync(Late(latency), rest, terminal.Clock, cancellationToken) : null;
+        if (systems is not null)
+            await systems.BeginAsync(terminal.Clock.GetUtcNow(), cancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var token = await DevelopmentTokens.RequestAsync(http, rest, Profile, cancellationToken);
         var ours = Ours(rest, grpc, callers, seconds);
@@ -80,9 +92,9 @@ internal static class AgreeCommand
             }
 
             var whole = new Pairs(tool.Name, tool.Face, pairs);
-            agree &= whole.Agree(tolerance);
+            agree &= whole.Agree(plan.Tolerance);
             await terminal.Out.WriteLineAsync(FormattableString.Invariant(
-                $"{(whole.Agree(tolerance) ? "HELD" : "NOT HELD")}: {tool.Face} against {tool.Name}, {callers} callers, {rounds} rounds of {seconds} s: median ratio {whole.Ratio:0.000}"));
+                $"{(whole.Agree(plan.Tolerance) ? "HELD" : "NOT HELD")}: {tool.Face} against {tool.Name}, {callers} callers, {rounds} rounds of {seconds} s: median ratio {whole.Ratio:0.000}"));
         }
 
         return agree ? ExitCode.Held : ExitCode.NotHeld;
@@ -94,6 +106,13 @@ internal static class AgreeCommand
             var measured = await OursAsync(settings, clients, terminal, cancellationToken);
             return (round % 2 == 0 ? first : await tool.MeasureAsync(callers, seconds, clients, cancellationToken), measured);
         }
+    }
+
+    private static SystemsSettings Late(TimeSpan latency)
+    {
+        var systems = string.Join('\n', new[] { "sis", "vis", "ees", "eurodac" }.Select(system => FormattableString.Invariant(
+            $"  {system}: [{{ at: 0s, latency: {latency.TotalMilliseconds:0}ms }}]")));
+        return new SystemsSettings { Scenario = "late", Text = $"name: late\ndescription: each takes its time\nseed: 1\nsystems:\n{systems}\n" };
     }
 
     /// <summary>Arrivals far beyond what can be served, of which only so many are let in at a time: always that many under way.</summary>
@@ -124,4 +143,6 @@ internal static class AgreeCommand
             ? throw new RunException($"The gateway does not answer: {failed}")
             : counts.EndedInTime / report.MeasuredSeconds;
     }
+
+    private sealed record AgreePlan(int Callers, int Seconds, int Rounds, double Tolerance, TimeSpan? SystemLatency);
 }
