@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SearchGateway.Simulators.Population;
 
@@ -22,6 +23,9 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
     private const int SexShift = 4;
     private const int SpillBit = 1 << 6;
     private const int SingleBit = 1 << 7;
+    private const ulong More = 0x40FF_FFFF_FFFF_FF00;
+    private const ulong NoName = (ulong)(AliasBit | (3 << SexShift)) << 56;
+    private const int WordBytes = 3;
 
     /// <summary>Whether the words lie in the spill.</summary>
     public bool Spilt => (Flags & SpillBit) != 0;
@@ -29,9 +33,18 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
     /// <summary>Whether the name is one word, particles left out.</summary>
     public bool Single => (Flags & SingleBit) != 0;
 
+    /// <summary>Whether there are more than three words: what stands here behind them, or the spill.</summary>
+    public bool HasMore => (High & More) != 0;
+
     public bool Alias => (Flags & AliasBit) != 0;
 
     public Sex Sex => (Sex)((Flags >> SexShift) & 3);
+
+    /// <summary>What of <see cref="High"/> belongs to the name.</summary>
+    public ulong NamePart => High & ~NoName;
+
+    /// <summary>Whether two rows that are not spilt have the same name.</summary>
+    public bool HasNameOf(in IdentityRow other) => Low == other.Low && ((High ^ other.High) & ~NoName) == 0;
 
     private int Flags => (int)(High >> 56);
 
@@ -63,6 +76,10 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
             words[i] = numbers[words[i]];
         return Packed(words[..count], (Flags & ~7) | surnameWords);
     }
+
+    /// <summary>The number of a word and eight bits of what follows; of a spilt row nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint BitsFrom(int word) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<IdentityRow, byte>(ref Unsafe.AsRef(in this)), WordBytes * word));
 
     /// <summary>Reads the words.</summary>
     /// <param name="spill">Where the words of long names lie.</param>

@@ -21,6 +21,7 @@ internal sealed class IdentitySearch
     private readonly WordComparison _comparison;
     private readonly SearchPlan _plan;
     private readonly RowScore _score;
+    private readonly ScoredNames _scored = new();
     private readonly RowRank _rank;
     private readonly IdentityJudgement _judgement;
     private readonly WaitingRow[] _waiting = new WaitingRow[RowsAhead];
@@ -69,6 +70,7 @@ internal sealed class IdentitySearch
         _comparison.Words.Sift(_rows.Words.Initials);
         name.Bound(_comparison.Words.WithParts);
         _score.Begin();
+        _scored.Begin();
         _rank.Begin(_searched);
     }
 
@@ -171,7 +173,7 @@ internal sealed class IdentitySearch
             var promise = planned.Promise(at);
             var reach = promise.ReachOf(list);
             if (reach[sieve.Of(row) & places] > Bar(least) && (promise.Part == 0 || (others.Of(row) & promise.Part) != 0))
-                Consider(number, row.Spilt, reach, promise.Part, least);
+                Consider(number, row, reach, promise.Part, least);
         }
 
         _waits = 0;
@@ -181,22 +183,21 @@ internal sealed class IdentitySearch
     {
         _cancellation.ThrowIfCancellationRequested();
         ref readonly var first = ref _rows.Columns.Rows.Span[run.Start];
-        var count = run.End - run.Start;
+        ref readonly var end = ref Unsafe.Add(ref Unsafe.AsRef(in first), run.End - run.Start);
         var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
-        var single = _name.Reach(single: true);
-        var more = _name.Reach(single: false);
-        var apart = _name.ReachApart;
+        ref readonly var any = ref MemoryMarshal.GetReference(_name.ReachAny);
         var bar = Bar(least);
-        for (var i = 0; i < count; i++)
+        ref readonly var row = ref sieve.Next(in first, in end, in any, bar, out var filled);
+        while (Unsafe.IsAddressLessThan(in row, in end))
         {
-            ref readonly var row = ref Unsafe.Add(ref Unsafe.AsRef(in first), i);
-            Memory.Announce(in Unsafe.Add(ref Unsafe.AsRef(in row), InRunAhead));
-            var filled = sieve.Of(row);
-            var reach = row.Single ? single : more;
-            if (reach[filled] <= bar || (apart[filled] <= bar && (others.Of(row) & filled) == 0))
-                continue;
-            Consider(run.Start + i, row.Spilt, reach, part: 0, least);
-            bar = Bar(least);
+            var reach = _name.Reach(row.Single);
+            if (reach[filled] > bar && (_name.ReachApart[filled] > bar || (others.Of(row) & filled) != 0))
+            {
+                Consider(run.Start + (int)(Unsafe.ByteOffset(in first, in row) / Unsafe.SizeOf<IdentityRow>()), row, reach, part: 0, least);
+                bar = Bar(least);
+            }
+
+            row = ref sieve.Next(in Unsafe.Add(ref Unsafe.AsRef(in row), 1), in end, in any, bar, out filled);
         }
     }
 
@@ -212,7 +213,7 @@ internal sealed class IdentitySearch
             {
                 var reach = _name.Reach(block[i].Single);
                 if (reach[sieve.Of(block[i])] > Bar(_leastOfSameDate))
-                    Consider(_rows.Prepared + from + i, block[i].Spilt, reach, part: 0, _leastOfSameDate);
+                    Consider(_rows.Prepared + from + i, block[i], reach, part: 0, _leastOfSameDate);
             }
 
             from += block.Length;
@@ -225,25 +226,39 @@ internal sealed class IdentitySearch
     private int Least(bool sameBirthDate, double part = 1) => (int)(RowScore.Full * Calibration.ShareOf(IdentityIndex.LeastScore(_searched, sameBirthDate) * part));
 
     // What the sieves let through, which may be more than they should: words share their places.
-    private void Consider(int row, bool spilt, ReadOnlySpan<int> reach, int part, int least)
+    private void Consider(int number, in IdentityRow row, ReadOnlySpan<int> reach, int part, int least)
     {
-        if (_rank.IsBelow(_best.Bar, row))
-            return;
-        Span<int> words = stackalloc int[IdentityRow.MostWords];
-        words = words[.._rows.Name(row, words, out var surname)];
         var bar = Math.Max(_best.Bar, _quickLeast - 1);
-        if (!_score.Begin(_name, words, surname, bar, out var sifted))
+        var score = row.Spilt || !_scored.TryFind(row, out var known) ? Scored(number, row, reach, part, least, bar)
+            : known.Reach > bar && !Falls(known.Sifted, reach, part, least) ? known.Score : 0;
+        if (score <= bar || _rank.Of(number, score) is var rank && rank <= _best.Bar || _rows.Erased(number) || _accept?.Invoke(_rows.Record(number)) == false)
             return;
-        if (!spilt && (reach[sifted.Places & _name.All] <= Bar(least) || (part != 0 && (sifted.OtherParts & part) == 0)))
-            return;
-        var score = _score.Of(_name, words, surname, bar);
-        if (score < _quickLeast || score <= _best.Bar)
-            return;
-        var rank = _rank.Of(row, score);
-        if (rank <= _best.Bar || _rows.Erased(row) || _accept?.Invoke(_rows.Record(row)) == false)
-            return;
-        _best.Add(row, rank);
+        _best.Add(number, rank);
     }
+
+    // The score of a row; 0 for one that cannot be over the bar.
+    private int Scored(int number, in IdentityRow row, ReadOnlySpan<int> reach, int part, int least, int bar)
+    {
+        if (_rank.IsBelow(_best.Bar, number))
+            return 0;
+        Span<int> words = stackalloc int[IdentityRow.MostWords];
+        words = words[.._rows.Name(number, words, out var surname)];
+        var score = 0;
+        if (_score.Begin(_name, words, surname, bar, out var sifted))
+        {
+            if (!row.Spilt && Falls(sifted, reach, part, least))
+                return 0;
+            score = _score.Of(_name, words, surname, bar);
+        }
+
+        if (!row.Spilt)
+            _scored.Keep(row, new ScoredName(score, _score.Reach, sifted));
+        return score;
+    }
+
+    // Whether a row can be no answer by the words of which it was met.
+    private bool Falls(SiftedWords sifted, ReadOnlySpan<int> reach, int part, int least) =>
+        reach[sifted.Places & _name.All] <= Bar(least) || (part != 0 && (sifted.OtherParts & part) == 0);
 
     private static bool Contains(List<DateRun> runs, int row)
     {

@@ -27,6 +27,9 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     private bool _hasInitial;
     private int _count;
 
+    /// <summary>What the row that was begun can reach by the places that its words fill, as far as is known by now.</summary>
+    public int Reach { get; private set; }
+
     /// <summary>Begins a search: scores of the one before say nothing any more.</summary>
     public void Begin() => _together.Clear();
 
@@ -49,7 +52,8 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
 
         // What is not compared yet may turn out to be nothing: a row that is not enough even so is done with.
         _count = source.CountOf(words, surnameWords);
-        if (name.ReachOf(_count, comparison.Words.Filled(found), mayHaveInitial) <= bar)
+        Reach = name.ReachOf(_count, comparison.Words.Filled(found), mayHaveInitial);
+        if (Reach <= bar)
             return false;
         comparison.Words.Compare(found);
         sifted = comparison.Words.Sifted(found);
@@ -71,7 +75,8 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
     public int Of(SoughtName name, ReadOnlySpan<int> words, int surnameWords, int bar)
     {
         var filled = comparison.Words.Filled(_at.AsSpan(0, words.Length));
-        if (name.ReachOf(_count, filled, _hasInitial) <= bar)
+        Reach = name.ReachOf(_count, filled, _hasInitial);
+        if (Reach <= bar)
             return 0;
         var score = Of(name, name.Field, words, surnameWords, filled);
         return name.MayHoldAll ? Math.Max(score, Of(name, NameField.Both, words, surnameWords, filled)) : score;

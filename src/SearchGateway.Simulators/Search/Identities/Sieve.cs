@@ -9,7 +9,8 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class Sieve
 {
-    private const int Entries = 1 << 16;
+    private const int Entries = 1 << 18;
+    private const int RowsAhead = 64;
     private const int Mask = Entries - 1;
 
     private readonly byte[] _places = new byte[Entries];
@@ -44,17 +45,41 @@ internal sealed class Sieve
     public int Of(in IdentityRow row)
     {
         ref var places = ref MemoryMarshal.GetArrayDataReference(_places);
-        var (low, high) = (row.Low, row.High);
-        var filled = Unsafe.Add(ref places, (nint)(low & Mask)) | Unsafe.Add(ref places, (nint)((low >> 24) & Mask));
-        // Four names in five have two words, and only flags above.
-        if (((low >> 48) | (high << 8)) != 0)
+        var filled = OfThree(ref places, in row);
+        return row.HasMore ? OfMore(ref places, in row, filled) : filled;
+    }
+
+    /// <summary>The first row from one on whose words may fill places that reach beyond a bar, or the end.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="end">The one after the last.</param>
+    /// <param name="reach">By set of places what a row can reach.</param>
+    /// <param name="bar">The bar.</param>
+    /// <param name="filled">What the words of the row may fill.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public ref readonly IdentityRow Next(ref readonly IdentityRow row, ref readonly IdentityRow end, ref readonly int reach, int bar, out int filled)
+    {
+        ref var places = ref MemoryMarshal.GetArrayDataReference(_places);
+        for (; Unsafe.IsAddressLessThan(in row, in end); row = ref Unsafe.Add(ref Unsafe.AsRef(in row), 1))
         {
-            filled |= Unsafe.Add(ref places, (nint)(low >> 48))
-                | Unsafe.Add(ref places, (nint)((high >> 8) & Mask))
-                | Unsafe.Add(ref places, (nint)((high >> 32) & Mask));
-            return row.Spilt ? byte.MaxValue : filled;
+            Memory.Announce(in Unsafe.Add(ref Unsafe.AsRef(in row), RowsAhead));
+            filled = OfThree(ref places, in row);
+            if (row.HasMore)
+                filled = OfMore(ref places, in row, filled);
+            if (Unsafe.Add(ref Unsafe.AsRef(in reach), (nint)filled) > bar)
+                return ref row;
         }
 
-        return row.Spilt ? byte.MaxValue : filled;
+        filled = 0;
+        return ref end;
     }
+
+    // No word has the number 0, so that a place without a word fills nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int OfThree(ref byte places, in IdentityRow row) => Of(ref places, in row, 0) | Of(ref places, in row, 1) | Of(ref places, in row, 2);
+
+    private static int OfMore(ref byte places, in IdentityRow row, int filled) =>
+        row.Spilt ? byte.MaxValue : filled | Of(ref places, in row, 3) | Of(ref places, in row, 4);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Of(ref byte places, in IdentityRow row, int word) => Unsafe.Add(ref places, (nint)(row.BitsFrom(word) & Mask));
 }

@@ -14,6 +14,7 @@ internal sealed class SoughtName
     private readonly int[][] _reach = new int[RowLists.Lists + 1][];
     private readonly int[][] _reachBesideInitial = new int[RowLists.Lists + 1][];
     private readonly int[][] _reachApart = new int[RowLists.Lists + 1][];
+    private readonly int[] _anyReach = new int[1 << SoughtWords.Places];
     private readonly int[] _anyReachApart = new int[1 << SoughtWords.Places];
     private readonly int[] _units;
     private int _withParts;
@@ -53,6 +54,9 @@ internal sealed class SoughtName
     /// <summary>By set of places filled, the score that a row can reach at most: of one word, or of more.</summary>
     public ReadOnlySpan<int> Reach(bool single) => _reach[single ? 1 : 0];
 
+    /// <summary>As <see cref="Reach"/>, of a row of any length.</summary>
+    public ReadOnlySpan<int> ReachAny => _anyReach;
+
     /// <summary>As <see cref="Reach"/>, of a row of any length none of whose words fills a place together with another.</summary>
     public ReadOnlySpan<int> ReachApart => _anyReachApart;
 
@@ -74,7 +78,7 @@ internal sealed class SoughtName
         Fill(_reachApart, withParts: 0);
         Fill(_reachBesideInitial, withParts, MatchWeights.InitialUnits);
         for (var set = 0; set < _anyReachApart.Length; set++)
-            _anyReachApart[set] = Math.Max(_reachApart[0][set], _reachApart[1][set]);
+            (_anyReach[set], _anyReachApart[set]) = (Math.Max(_reach[0][set], _reach[1][set]), Math.Max(_reachApart[0][set], _reachApart[1][set]));
     }
 
     private void Fill(int[][] tables, int withParts, int fewestUnits = MatchWeights.FlatUnits)
