@@ -47,9 +47,12 @@ internal sealed class RowScore(WordSource source, WordComparison comparison)
         for (var i = 0; i < words.Length; i++)
         {
             found[i] = comparison.Words.FindSifted(words[i]);
-            mayHaveInitial |= source.IsInitial(words[i]);
+            mayHaveInitial |= comparison.Words.MayBeInitial(words[i]) && source.IsInitial(words[i]);
         }
 
+        Reach = name.ReachOfAny(comparison.Words.Filled(found));
+        if (!mayHaveInitial && Reach <= bar)
+            return false;
         // What is not compared yet may turn out to be nothing: a row that is not enough even so is done with.
         _count = source.CountOf(words, surnameWords);
         Reach = name.ReachOf(_count, comparison.Words.Filled(found), mayHaveInitial);

@@ -70,6 +70,9 @@ internal sealed class SoughtName
         return (hasInitial ? _reachBesideInitial[list] : filled.Together == 0 ? _reachApart[list] : _reach[list])[filled.All];
     }
 
+    /// <summary>As <see cref="ReachOf(int, FilledPlaces, bool)"/>, of a row of any length that has no such letter.</summary>
+    public int ReachOfAny(FilledPlaces filled) => (filled.Together == 0 ? _anyReachApart : _anyReach)[filled.All];
+
     /// <summary>Makes the tables, once it is known which places two words of a row may fill together.</summary>
     public void Bound(int withParts)
     {

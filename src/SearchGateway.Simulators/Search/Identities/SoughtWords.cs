@@ -3,10 +3,14 @@ using System.Numerics;
 namespace SearchGateway.Simulators.Search.Identities;
 
 /// <summary>Words that may stand for a word of the name sought: by number, the places that they may fill, and how well.</summary>
-internal sealed class SoughtWords
+/// <param name="most">Words below this number are told apart at first sight.</param>
+internal sealed class SoughtWords(int most)
 {
     /// <summary>Places of a name, at most.</summary>
     public const int Places = 8;
+
+    // Words that fill a place beside another are few.
+    private const int MostOtherParts = 1 << 16;
 
     private readonly Dictionary<(int Number, int Place), short> _joins = [];
     private readonly List<WordKin>[] _kin = [.. Enumerable.Range(0, Places).Select(_ => new List<WordKin>())];
@@ -22,13 +26,13 @@ internal sealed class SoughtWords
     public int Count { get; private set; }
 
     /// <summary>Which places the words of a row may fill.</summary>
-    public Sieve Sieve { get; } = new();
+    public Sieve Sieve { get; } = new(most);
 
     /// <summary>Places that two words of a row may fill together.</summary>
     public int WithParts { get; private set; }
 
     /// <summary>Which places they may fill beside the word that says so in the sieve.</summary>
-    public Sieve OtherParts { get; } = new();
+    public Sieve OtherParts { get; } = new(Math.Min(most, MostOtherParts));
 
     public void Clear()
     {
@@ -105,6 +109,9 @@ internal sealed class SoughtWords
 
     /// <summary>As <see cref="Find"/>, once the sieves are made: most words of rows are not here.</summary>
     public int FindSifted(int number) => Sieve.Of(number) == 0 && OtherParts.Of(number) == 0 ? -1 : Find(number);
+
+    /// <summary>Whether a word may be one letter, once the sieves are made; of most it is known that they are not.</summary>
+    public bool MayBeInitial(int number) => number >= most || Sieve.Of(number) == byte.MaxValue;
 
     /// <summary>Where the word stands here; -1 if it does not.</summary>
     public int Find(int number)

@@ -8,7 +8,7 @@ internal sealed class WordComparison(WordSource source)
     private NameForm _form = NameForm.From(null, null);
 
     /// <summary>The words that may fill places of the name.</summary>
-    public SoughtWords Words { get; } = new();
+    public SoughtWords Words { get; } = new(source.Count + 1);
 
     /// <summary>Begins with another name.</summary>
     /// <param name="name">The name.</param>

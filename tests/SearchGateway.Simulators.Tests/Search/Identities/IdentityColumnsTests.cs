@@ -128,7 +128,7 @@ public sealed class IdentityColumnsTests
     [Fact]
     public void ThousandsOfWordsKeepTheirPlacesAndScores()
     {
-        var words = new SoughtWords();
+        var words = new SoughtWords(1 << 14);
         for (var i = 1; i <= 5000; i++)
         {
             words.Add(new WordKin([i * 31], [700], []), i % 3, compared: true);
