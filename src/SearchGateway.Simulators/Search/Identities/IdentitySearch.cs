@@ -152,7 +152,7 @@ internal sealed class IdentitySearch
             if (runs is not null && !Contains(runs, rows.Current))
                 continue;
             Memory.Announce(in all[rows.Current]);
-            _waiting[_waits++] = new WaitingRow(rows.Current, at, list);
+            _waiting[_waits++] = new WaitingRow(rows.Current, at, (byte)list, 0);
             if (_waits < _waiting.Length)
                 continue;
             FindWaiting(planned, least);
@@ -165,18 +165,35 @@ internal sealed class IdentitySearch
     {
         _cancellation.ThrowIfCancellationRequested();
         var all = _rows.Columns.Rows.Span;
-        var places = _name.All;
-        var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
-        foreach (var (number, at, list) in _waiting.AsSpan(0, _waits))
+        foreach (var waiting in _waiting.AsSpan(0, Sifted(planned, least)))
         {
-            ref readonly var row = ref all[number];
-            var promise = planned.Promise(at);
-            var reach = promise.ReachOf(list);
-            if (reach[sieve.Of(row) & places] > Bar(least) && (promise.Part == 0 || (others.Of(row) & promise.Part) != 0))
-                Consider(number, row, reach, promise.Part, least);
+            var promise = planned.Promise(waiting.At);
+            var reach = promise.ReachOf(waiting.List);
+            if (reach[waiting.Filled] > Bar(least))
+                Consider(waiting.Row, all[waiting.Row], reach, promise.Part, least);
         }
 
         _waits = 0;
+    }
+
+    // Keeps of the rows that wait those that may be an answer; returns how many.
+    private int Sifted(PlannedRows planned, int least)
+    {
+        var all = _rows.Columns.Rows.Span;
+        var (places, bar, kept) = (_name.All, Bar(least), 0);
+        var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
+        foreach (var waiting in _waiting.AsSpan(0, _waits))
+        {
+            ref readonly var row = ref all[waiting.Row];
+            var promise = planned.Promise(waiting.At);
+            var filled = sieve.Of(row) & places;
+            if (promise.ReachOf(waiting.List)[filled] <= bar || (promise.Part != 0 && (others.Of(row) & promise.Part) == 0))
+                continue;
+            _rank.Announce(waiting.Row);
+            _waiting[kept++] = waiting with { Filled = filled };
+        }
+
+        return kept;
     }
 
     private void FindInRun(DateRun run, int least)
@@ -275,7 +292,7 @@ internal sealed class IdentitySearch
         return low < runs.Count && runs[low].Start <= row;
     }
 
-    // A row to be looked at, and by which list of what was planned it was met.
+    // A row to be looked at, by which list of what was planned it was met, and what its words may fill.
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct WaitingRow(int Row, int At, int List);
+    private readonly record struct WaitingRow(int Row, int At, byte List, int Filled);
 }

@@ -23,6 +23,13 @@ internal sealed class RowRank(IdentityRows rows)
         _agrees.Clear();
     }
 
+    /// <summary>Asks for what ranking a row of the columns reads.</summary>
+    public void Announce(int row)
+    {
+        if (_narrows)
+            Memory.Announce(in rows.Columns.Nationalities.Span[row]);
+    }
+
     /// <summary>Whether a row contradicts so that no name brings it over the bar.</summary>
     public bool IsBelow(int bar, int row) => _narrows && bar >= MostElsewhere && Factor(row) < 1;
 

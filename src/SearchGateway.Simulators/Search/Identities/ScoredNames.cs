@@ -8,7 +8,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class ScoredNames
 {
-    private const int Bits = 12;
+    private const int Bits = 10;
 
     private readonly Entry[] _entries = new Entry[1 << Bits];
     private int _search;

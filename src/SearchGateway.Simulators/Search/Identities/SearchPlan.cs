@@ -16,6 +16,8 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <param name="source">All words.</param>
 internal sealed class SearchPlan(SoughtWords words, WordSource source)
 {
+    private const int WordsAhead = 32;
+
     private readonly WordGroups _groups = new();
     private readonly PairPlan _pairs = new(words, source);
     private readonly PlannedRows _planned = new();
@@ -59,6 +61,8 @@ internal sealed class SearchPlan(SoughtWords words, WordSource source)
         for (var at = 0; at < words.Count; at++)
         {
             var number = words.Number(at);
+            if (at + WordsAhead < words.Count)
+                source.AnnounceFrequency(words.Number(at + WordsAhead));
             if (source.Frequency(number) is not 0 and var rows)
                 Take(at, number, rows);
         }

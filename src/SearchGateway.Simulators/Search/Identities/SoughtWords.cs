@@ -101,7 +101,7 @@ internal sealed class SoughtWords(int most)
         foreach (var at in found)
         {
             if (at >= 0)
-                sifted = new SiftedWords(sifted.Places | Mask(at), sifted.OtherParts | OthersOf(at));
+                sifted = new SiftedWords((byte)(sifted.Places | Mask(at)), (byte)(sifted.OtherParts | OthersOf(at)));
         }
 
         return sifted;
@@ -319,4 +319,4 @@ internal readonly record struct FilledPlaces(int Alone, int Together)
 /// <summary>What words of a row are to the sieves; bits.</summary>
 /// <param name="Places">Places that they may fill.</param>
 /// <param name="OtherParts">Places that they may fill beside another word.</param>
-internal readonly record struct SiftedWords(int Places, int OtherParts);
+internal readonly record struct SiftedWords(byte Places, byte OtherParts);

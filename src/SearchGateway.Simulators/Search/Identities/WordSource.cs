@@ -46,6 +46,13 @@ internal sealed class WordSource
     /// <summary>How often names of the columns have the word; 0 for words that came since.</summary>
     public int Frequency(int number) => number <= _words.Count ? _words.Frequency(number) : 0;
 
+    /// <summary>Asks for what <see cref="Frequency"/> reads.</summary>
+    public void AnnounceFrequency(int number)
+    {
+        if (number <= _words.Count)
+            Memory.Announce(in _words.Columns.Frequencies.Span[number]);
+    }
+
     /// <summary>What the word weighs in a comparison.</summary>
     public int Units(int number) => IsInitial(number) ? MatchWeights.InitialUnits : MatchWeights.FlatUnits;
 
