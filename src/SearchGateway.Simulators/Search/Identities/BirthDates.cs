@@ -14,6 +14,8 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
     private const int YearCodes = 13 * MonthCodes;
     private const int MostLikely = 256;
 
+    private readonly PartialDate[] _dates = [.. codes.Span.ToArray().Select(Date)];
+
     // By code the place of the date here, counted from 1.
     private readonly int[] _places = PlacesOf(codes.Span);
 
@@ -42,8 +44,7 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         var runs = new List<DateRun>(80);
         if (!born.IsComplete)
         {
-            for (var i = 0; i < codes.Length; i++)
-                Take(i, born, runs);
+            TakeYears(born, runs);
             return runs;
         }
 
@@ -61,9 +62,41 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         return runs;
     }
 
+    private void TakeYears(PartialDate born, List<DateRun> runs)
+    {
+        var all = codes.Span;
+        for (var i = 0; i < all.Length;)
+        {
+            var year = all[i] / YearCodes;
+            var next = FirstFrom(all, (year + 1) * YearCodes);
+            for (var mayAgree = MayAgree(born.Year, year); i < next; i++)
+            {
+                if (mayAgree)
+                    Take(i, born, runs);
+            }
+        }
+    }
+
+    private static int FirstFrom(ReadOnlySpan<int> all, int code)
+    {
+        var at = all.BinarySearch(code);
+        return at < 0 ? ~at : at;
+    }
+
+    // Of years that are known to both at most one digit differs, or they are neighbours.
+    private static bool MayAgree(int? sought, int year)
+    {
+        if (sought is not { } known || year == 0 || Math.Abs(known - year) <= 1)
+            return true;
+        var digits = 0;
+        for (; known != year; known /= 10, year /= 10)
+            digits += known % 10 != year % 10 ? 1 : 0;
+        return digits == 1;
+    }
+
     private void Take(int at, PartialDate born, List<DateRun> runs)
     {
-        var date = Date(codes[at]);
+        var date = _dates[at];
         var agreement = DateComparison.Between(born, date).Agreement;
         if (agreement != DateAgreement.Different)
             runs.Add(new DateRun(starts[at], starts[at + 1], date == born && born.IsComplete));

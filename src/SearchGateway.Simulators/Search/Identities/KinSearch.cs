@@ -59,14 +59,17 @@ internal sealed class KinSearch(IWordTable words)
     {
         var parts = CollectionsMarshal.AsSpan(_parts);
         parts.Sort();
-        var inOrder = new List<WordParts>(parts.Length);
+        var count = 0;
         for (var i = 0; i < parts.Length; i++)
         {
-            if (i == 0 || parts[i] != parts[i - 1])
-                inOrder.Add(new WordParts((int)(parts[i] >> 32), (int)parts[i]));
+            if (i == 0 || parts[i] != parts[count - 1])
+                parts[count++] = parts[i];
         }
 
-        return [.. inOrder];
+        var inOrder = new WordParts[count];
+        for (var i = 0; i < count; i++)
+            inOrder[i] = new WordParts((int)(parts[i] >> 32), (int)parts[i]);
+        return inOrder;
     }
 
     private void Clear()
