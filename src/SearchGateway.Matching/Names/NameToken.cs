@@ -162,6 +162,7 @@ internal sealed class NameToken
     {
         if (renderings.Length > 1)
             return [.. renderings.Select(form).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
-        return form(renderings[0]) is { Length: > 0 } only ? [only] : [];
+        var only = form(renderings[0]);
+        return ReferenceEquals(only, renderings[0]) ? renderings : only.Length > 0 ? [only] : [];
     }
 }

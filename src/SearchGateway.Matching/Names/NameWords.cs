@@ -16,11 +16,20 @@ internal static class NameWords
     /// <summary>The words of a field, normalised: hyphens, fillers, commas and white space set them apart.</summary>
     public static List<string> Of(string? field)
     {
-        var words = new List<string>(4);
         if (string.IsNullOrWhiteSpace(field))
-            return words;
+            return [];
+        var text = Transliteration.Normalised(field.Length > LongestField ? field[..LongestField] : field);
+        // Mostly it is one word, in capitals.
+        var words = text.AsSpan().ContainsAnyExceptInRange('A', 'Z') ? Cut(text) : [text];
+        SplitCompounds(words);
+        return words;
+    }
+
+    private static List<string> Cut(string text)
+    {
+        var words = new List<string>(4);
         var word = new StringBuilder();
-        foreach (var c in Transliteration.Normalised(field.Length > LongestField ? field[..LongestField] : field))
+        foreach (var c in text)
         {
             if (IsPartOfWord(c))
                 word.Append(c);
@@ -28,7 +37,6 @@ internal static class NameWords
                 Take(word, words);
         }
         Take(word, words);
-        SplitCompounds(words);
         return words;
     }
 

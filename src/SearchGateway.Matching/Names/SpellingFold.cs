@@ -25,6 +25,14 @@ internal static class SpellingFold
         return folded[..Write(word, folded)].ToString();
     }
 
+    /// <inheritdoc cref="Of(ReadOnlySpan{char})"/>
+    public static string Of(string word)
+    {
+        Span<char> folded = stackalloc char[word.Length * 2];
+        folded = folded[..Write(word, folded)];
+        return folded.SequenceEqual(word) ? word : folded.ToString();
+    }
+
     /// <summary>Writes the folded word, at most twice as long as the word; returns its length.</summary>
     public static int Write(ReadOnlySpan<char> word, Span<char> folded)
     {
