@@ -24,26 +24,7 @@ internal sealed class Overload(
     private readonly TimeSpan _longest = options.Value.LongestCall;
     private readonly TimeSpan _longestExport = options.Value.LongestExport;
 
-    public async Task InvokeAsync(HttpContext http)
-    {
-        if (!Counts(http))
-        {
-            await next(http);
-            return;
-        }
-
-        try
-        {
-            if (IsAdmitted(http, control.Enter()))
-                await InTimeAsync(http);
-            else
-                await refusal.WriteAsync(http);
-        }
-        finally
-        {
-            control.Leave();
-        }
-    }
+    public Task InvokeAsync(HttpContext http) => Counts(http) ? CountedAsync(http) : next(http);
 
     /// <summary>Whether a call is among those under way; what is open to strangers is not.</summary>
     public static bool Counts(HttpContext http) => http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
@@ -95,10 +76,23 @@ internal sealed class Overload(
         return isAdmitted;
     }
 
-    private async Task InTimeAsync(HttpContext http)
+    private async Task CountedAsync(HttpContext http)
     {
-        using var limit = new CancellationTokenSource(s_exports.Contains(http.Request.Path.Value) ? _longestExport : _longest, time);
-        await using var cut = limit.Token.UnsafeRegister(static call => ((HttpContext)call!).Abort(), http);
-        await next(http);
+        try
+        {
+            if (!IsAdmitted(http, control.Enter()))
+            {
+                await refusal.WriteAsync(http);
+                return;
+            }
+
+            using var limit = new CancellationTokenSource(s_exports.Contains(http.Request.Path.Value) ? _longestExport : _longest, time);
+            await using var cut = limit.Token.UnsafeRegister(static call => ((HttpContext)call!).Abort(), http);
+            await next(http);
+        }
+        finally
+        {
+            control.Leave();
+        }
     }
 }

@@ -15,19 +15,16 @@ internal sealed class TimelyBodies(RequestDelegate next, IOptions<ListenOptions>
 {
     private readonly TimeSpan _limit = options.Value.BodyTime;
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true } || IsStreamOfTheCallers(http))
-        {
-            await next(http);
-            return;
-        }
+            return next(http);
 
         if (HttpProtocol.IsHttp2(http.Request.Protocol) && http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = null;
         http.Features.Set<IRequestBodyPipeFeature>(
             new TimelyBody(http.Request.BodyReader, time.GetTimestamp(), _limit, Overload.Counts(http) ? waiting : null, time, ProblemResponse.IsGrpc(http.Request)));
-        await next(http);
+        return next(http);
     }
 
     private static bool IsStreamOfTheCallers(HttpContext http) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -135,14 +136,14 @@ internal sealed class FanOutDispatcher
         /// <summary>Asks every permitted system.</summary>
         public Task<SystemAnswer?>[] Start()
         {
-            var questions = new Task<SystemAnswer?>[_decision.Systems.Count(system => system.Permit is not null)];
-            var next = 0;
+            var (questions, next) = (new Task<SystemAnswer?>[_decision.Systems.Length], 0);
             foreach (var system in _decision.Systems)
             {
                 if (system.Permit is not null)
                     questions[next++] = AnswerOf(system.System);
             }
 
+            Array.Resize(ref questions, next);
             return questions;
         }
 
@@ -163,7 +164,15 @@ internal sealed class FanOutDispatcher
         private Task<SystemAnswer?> Start(SystemDecision system) =>
             system.Permit is not { } permit ? Task.FromResult<SystemAnswer?>(new SystemAnswer(system, new SystemOutcome.NotPermitted(system), TimeSpan.Zero))
             : permit.After.IsEmpty ? AskAsync(system, permit, _wholeBudget)
-            : AskInTurnAsync(system, permit, [.. permit.After.Select(prior => AnswerOf(prior.System))]);
+            : AskInTurnAsync(system, permit, AnswersOf(permit.After));
+
+        private Task<SystemAnswer?>[] AnswersOf(ImmutableArray<PriorSearch> priors)
+        {
+            var answers = new Task<SystemAnswer?>[priors.Length];
+            for (var i = 0; i < answers.Length; i++)
+                answers[i] = AnswerOf(priors[i].System);
+            return answers;
+        }
 
         // The answers waited for come as tasks: after the first of them this runs beside the loop that starts systems, where nothing
         // may be started any more.

@@ -25,7 +25,8 @@ internal static class OpenApiSetup
     {
         if (!app.Environment.IsDevelopment())
             return;
-        app.UseSwaggerUI(page =>
+        // In the way of its own address only.
+        app.UseWhen(static http => http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), static docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "SearchGateway";
@@ -33,6 +34,6 @@ internal static class OpenApiSetup
             page.DefaultModelsExpandDepth(0);
             page.EnableDeepLinking();
             page.EnableTryItOutByDefault();
-        });
+        }));
     }
 }
