@@ -9,8 +9,9 @@ namespace SearchGateway;
 internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyDecision decision, AccessGrant? grant = null)
 {
     private readonly SystemAnswer?[] _answers = new SystemAnswer?[CentralSystems.All.Count];
-    private readonly List<SystemAnswer> _arrived = new(CentralSystems.All.Count);
-    private readonly List<SystemAnswer> _released = [];
+    private readonly SystemAnswer[] _arrived = new SystemAnswer[CentralSystems.All.Count];
+    private int _arrivedCount;
+    private int _releasedCount;
     private ImmutableArray<SystemAnswer> _inOrder;
 
     public Caller Caller => caller;
@@ -36,7 +37,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public ImmutableArray<SystemAnswer> Answers => _inOrder.IsDefault ? _inOrder = InOrder() : _inOrder;
 
     /// <summary>The answers that were taken to be released, in that order.</summary>
-    public IReadOnlyList<SystemAnswer> Released => _released;
+    public IReadOnlyList<SystemAnswer> Released => new ArraySegment<SystemAnswer>(_arrived, 0, _releasedCount);
 
     /// <summary>Required systems that were asked and gave no answer.</summary>
     public ImmutableArray<SystemAnswer> RequiredButMissing =>
@@ -66,7 +67,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     public void Add(SystemAnswer answer)
     {
         _answers[(int)answer.Decision.System] = answer;
-        _arrived.Add(answer);
+        _arrived[_arrivedCount++] = answer;
         _inOrder = default;
     }
 
@@ -75,10 +76,9 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
     {
         answer = null;
         var requiredAnswered = query.RequiredSystems.All(required => _answers[(int)required] is { IsMissing: false });
-        if (!requiredAnswered || _released.Count == _arrived.Count)
+        if (!requiredAnswered || _releasedCount == _arrivedCount)
             return false;
-        answer = _arrived[_released.Count];
-        _released.Add(answer);
+        answer = _arrived[_releasedCount++];
         return true;
     }
 
@@ -146,7 +146,7 @@ internal sealed class SearchInProgress(Caller caller, SearchQuery query, PolicyD
 
     private ImmutableArray<SystemAnswer> InOrder()
     {
-        var (answers, next) = (new SystemAnswer[_arrived.Count], 0);
+        var (answers, next) = (new SystemAnswer[_arrivedCount], 0);
         foreach (var answer in _answers)
         {
             if (answer is not null)

@@ -52,11 +52,11 @@ internal static class IdentityConflicts
         ImmutableArray<Conflict>.Builder conflicts, string field, IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, T?> valueOf, Func<RecordView, RecordView, bool> agree, Func<T, string> print)
     {
         if (Differ(records.Count > Few ? Different(records, has, valueOf) : records, has, agree))
-            conflicts.Add(ConflictOf(field, records, has, r => print(valueOf(r)!)));
+            conflicts.Add(ConflictOf(field, records, has, valueOf, print));
     }
 
-    private static Conflict ConflictOf(string field, IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, string> print) =>
-        new(field, [.. records.Where(has).Select(r => new ConflictingValue(r.Reference, print(r)))]);
+    private static Conflict ConflictOf<T>(string field, IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, T?> valueOf, Func<T, string> print) =>
+        new(field, [.. records.Where(has).Select(r => new ConflictingValue(r.Reference, print(valueOf(r)!)))]);
 
     private static bool Differ(IReadOnlyList<RecordView> records, Func<RecordView, bool> has, Func<RecordView, RecordView, bool> agree)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace SearchGateway.Model;
 
@@ -23,7 +24,8 @@ public readonly record struct RecordReference(CentralSystem System, string Recor
 /// <param name="Right">The record it is compared with, or null for the query.</param>
 /// <param name="Finding">What was found, e.g. <c>document number: same</c>. Names fields, never values.</param>
 /// <param name="Weight">Bits for (positive) or against (negative) one person.</param>
-public sealed record Evidence(RecordReference Left, RecordReference? Right, string Finding, double Weight);
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Evidence(RecordReference Left, RecordReference? Right, string Finding, double Weight);
 
 /// <summary>A value of one record that another record of the same person contradicts.</summary>
 public sealed record ConflictingValue(RecordReference Record, string Value);
