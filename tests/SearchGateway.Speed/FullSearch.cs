@@ -6,6 +6,7 @@ using SearchGateway.Host.Api;
 using SearchGateway.Host.Api.Mapping;
 using SearchGateway.Host.Api.Rest;
 using SearchGateway.Host.Api.Wire;
+using SearchGateway.Matching;
 using SearchGateway.Merging;
 using SearchGateway.Model;
 using SearchGateway.Policy;
@@ -111,7 +112,9 @@ internal sealed class FullSearch : IAsyncDisposable
             return progress;
         }
 
-        var persons = HitMerger.Merge(query.Terms, Progress().Answers);
+        var name = query.Terms.Names!;
+        var arrived = Progress().Answers;
+        var persons = HitMerger.Merge(query.Terms, arrived);
         SearchRecord RecordOf(SearchInProgress progress) => progress.Record(AuditRecordKind.Search, persons.Length, now);
         var record = RecordOf(Progress());
         var sealer = new RecordSealer(
@@ -161,7 +164,9 @@ internal sealed class FullSearch : IAsyncDisposable
                 CompareResponse.Parser.ParseFrom(fromEurodac);
             }),
             new("adapt and minimise", () => Outcomes()),
-            new("merge", () => HitMerger.Merge(query.Terms, Progress().Answers)),
+            // Once in each search; whoever is found is mostly written so.
+            new("make the searched name ready", () => NameForm.From(name.Surname, name.GivenNames)),
+            new("merge", () => HitMerger.Merge(query.Terms, arrived)),
             new("make the record", () => RecordOf(Progress())),
             new("seal the record", () => sealer.Seal(record)),
             new("model to gRPC bytes", () => WriteBinary(final)),
