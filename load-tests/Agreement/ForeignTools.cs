@@ -20,7 +20,7 @@ internal static partial class ForeignTools
             wrk.body = [==[{JsonFormatter.Default.Format(request)}]==]
             """);
         return new ForeignTool(
-            "wrk", "rest", (callers, seconds) => ["-t1", Invariant($"-c{callers}"), Invariant($"-d{seconds}s"), "-s", script, new Uri(rest, "/v1/search").AbsoluteUri],
+            "wrk", "rest", (callers, seconds) => ["-t1", Invariant($"-c{callers}"), Invariant($"-d{seconds}s"), "--timeout", "30s", "-s", script, new Uri(rest, "/v1/search").AbsoluteUri],
             WrkRate(), WrkFailed());
     }
 

@@ -141,7 +141,7 @@ internal static class AgreeCommand
         var counts = report.Flows[0];
         return counts.Errors.Keys.FirstOrDefault(kind => kind != OpenLoop.NeverStarted) is { } failed
             ? throw new RunException($"The gateway does not answer: {failed}")
-            : counts.EndedInTime / report.MeasuredSeconds;
+            : (counts.EndedInTime + counts.CarriedOver) / report.MeasuredSeconds;
     }
 
     private sealed record AgreePlan(int Callers, int Seconds, int Rounds, double Tolerance, TimeSpan? SystemLatency);

@@ -67,6 +67,6 @@ internal sealed class LoadGenerator : IDisposable
     {
         FlowSettings.Rest => new RestTarget(settings.Rest, tokens, keys, flow.Timeout),
         FlowSettings.Stream => new StreamTarget(settings.Grpc, tokens, keys, flow.Timeout, settings.AllowRemote, clock),
-        _ => new GrpcTarget(settings.Grpc, tokens, keys, flow.Timeout, settings.AllowRemote),
+        _ => new FrameTarget(settings.Grpc, tokens, keys, flow.Timeout, settings.AllowRemote),
     };
 }

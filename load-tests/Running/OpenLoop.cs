@@ -12,7 +12,7 @@ internal sealed class OpenLoop : IDisposable
     /// <summary>Status of an arrival that found no place within the measured time.</summary>
     public const string NeverStarted = "never started: no place under --max-in-flight";
 
-    private static readonly TimeSpan s_yieldBelow = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_milliseconds = TimeSpan.FromMilliseconds(1);
 
     private readonly LoadPlan _plan;
     private readonly IReadOnlyList<LoadFlow> _flows;
@@ -120,12 +120,12 @@ internal sealed class OpenLoop : IDisposable
         return !stop.IsCancellationRequested;
     }
 
-    /// <summary>Timers are no finer than a millisecond here, so the last one is yielded away.</summary>
+    /// <summary>Timers are no finer than a millisecond here: of the last one all but the end is slept, and that is yielded away.</summary>
     private void Wait(TimeSpan left)
     {
-        if (left > s_yieldBelow)
+        if (left > s_milliseconds)
             _never.Wait(Math.Min((int)left.TotalMilliseconds, 100), CancellationToken.None);
-        else
+        else if (left < ShortSleep.Least || !ShortSleep.TrySleep(left - (ShortSleep.Least / 2)))
             _yield.SpinOnce(sleep1Threshold: -1);
     }
 
@@ -175,6 +175,8 @@ internal sealed class OpenLoop : IDisposable
 
             if (start.At >= _plan.WarmUp)
                 Count(flow, query, start, lateness, result);
+            else if (result.IsAnswer && Elapsed is var ended && ended >= _plan.WarmUp && ended <= _plan.WarmUp + _plan.Duration)
+                flow.Tally.CountCarriedOver();
         }
         finally
         {

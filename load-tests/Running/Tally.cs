@@ -10,6 +10,7 @@ internal sealed class Tally
     private readonly Lock _gate = new();
     private readonly TallySnapshot _counts = new();
     private long _held;
+    private long _carriedOver;
     private long _intended;
 
     /// <summary>Counts one search.</summary>
@@ -53,6 +54,9 @@ internal sealed class Tally
     /// <summary>A search was meant to start in the measured time.</summary>
     public void CountIntended() => Interlocked.Increment(ref _intended);
 
+    /// <summary>A search of the warm-up was answered within the measured time.</summary>
+    public void CountCarriedOver() => Interlocked.Increment(ref _carriedOver);
+
     /// <summary>An answer was looked at.</summary>
     public void CountChecked()
     {
@@ -69,7 +73,7 @@ internal sealed class Tally
         {
             var copy = new TallySnapshot();
             copy.Add(_counts);
-            (copy.Held, copy.Intended) = (Interlocked.Read(ref _held), Interlocked.Read(ref _intended));
+            (copy.Held, copy.Intended, copy.CarriedOver) = (Interlocked.Read(ref _held), Interlocked.Read(ref _intended), Interlocked.Read(ref _carriedOver));
             return copy;
         }
     }

@@ -24,6 +24,9 @@ internal sealed record TallySnapshot
     /// <summary>Searches that ended within the measured time.</summary>
     public long EndedInTime { get; set; }
 
+    /// <summary>Answers within the measured time to searches of the warm-up: with those that ended in time, what callers without pause were answered.</summary>
+    public long CarriedOver { get; set; }
+
     public long Answers { get; set; }
 
     public long Partial { get; set; }
@@ -85,6 +88,7 @@ internal sealed record TallySnapshot
             MilestoneOf(name).Add(histogram);
         Intended += other.Intended;
         EndedInTime += other.EndedInTime;
+        CarriedOver += other.CarriedOver;
         Answers += other.Answers;
         Partial += other.Partial;
         Good += other.Good;

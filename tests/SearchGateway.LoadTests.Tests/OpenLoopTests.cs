@@ -73,6 +73,20 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
+    public async Task AnswersToTheWarmUpThatComeWithinTheMeasuredTimeAreToldApart()
+    {
+        using var target = new StallingTarget(_clock, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(6));
+        using var loop = Loop(s_plan with { WarmUp = TimeSpan.FromSeconds(5) }, target);
+
+        await loop.RunAsync(TestContext.Current.CancellationToken);
+
+        var counts = loop.Tally.Snapshot();
+        Assert.InRange(counts.CarriedOver, 500, 700);
+        Assert.Equal(counts.Answers, counts.Latency.Count);
+        Assert.Equal(2 * counts.CarriedOver, TallySnapshot.Sum([counts, counts]).CarriedOver);
+    }
+
+    [Fact]
     public async Task ARunThatIsEndedGivesTheFiguresSoFar()
     {
         using var stop = new CancellationTokenSource();

@@ -81,7 +81,7 @@ internal sealed class SweepRig : IAsyncDisposable
     private static async Task<ISearchTarget> TargetAsync(Uri rest, Uri grpc, QueryPool pool, CancellationToken cancellationToken)
     {
         var tokens = await Session.TokensAsync(rest, pool.Queries.Select(q => q.Profile), cancellationToken);
-        return new GrpcTarget(grpc, tokens, [], TimeSpan.FromSeconds(10), allowRemote: false);
+        return new FrameTarget(grpc, tokens, [], TimeSpan.FromSeconds(10), allowRemote: false);
     }
 }
 

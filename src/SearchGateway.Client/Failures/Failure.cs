@@ -9,25 +9,12 @@ internal static class Failure
     public static SearchFailedException Of(RpcException failed)
     {
         var problem = StatusDetails.ProblemIn(failed.Trailers) ?? Plain(failed.StatusCode, failed.Status.Detail);
-        return new SearchFailedException(KindOf(failed.StatusCode), problem, failed) { RetryAfter = StatusDetails.RetryDelayIn(failed) };
+        return new SearchFailedException(SearchFailedException.KindOf(failed.StatusCode), problem, failed) { RetryAfter = StatusDetails.RetryDelayIn(failed) };
     }
 
-    public static SearchFailedException Of(StatusCode code, string detail) => new(KindOf(code), Plain(code, detail), inner: null);
+    public static SearchFailedException Of(StatusCode code, string detail) => new(SearchFailedException.KindOf(code), Plain(code, detail), inner: null);
 
     private static Problem Plain(StatusCode code, string detail) => new() { Title = TitleOf(code), Detail = detail, Reason = "" };
-
-    private static SearchFailure KindOf(StatusCode code) => code switch
-    {
-        StatusCode.Unauthenticated => SearchFailure.Unauthenticated,
-        StatusCode.PermissionDenied => SearchFailure.Refused,
-        StatusCode.InvalidArgument => SearchFailure.Invalid,
-        StatusCode.NotFound => SearchFailure.NotFound,
-        StatusCode.FailedPrecondition or StatusCode.Aborted => SearchFailure.Conflict,
-        StatusCode.ResourceExhausted => SearchFailure.Exhausted,
-        StatusCode.Unavailable => SearchFailure.Unavailable,
-        StatusCode.DeadlineExceeded => SearchFailure.DeadlineExceeded,
-        _ => SearchFailure.Broken,
-    };
 
     private static string TitleOf(StatusCode code) => code switch
     {

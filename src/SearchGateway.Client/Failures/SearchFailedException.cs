@@ -1,3 +1,4 @@
+using Grpc.Core;
 using SearchGateway.V1;
 
 namespace SearchGateway.Client;
@@ -20,6 +21,20 @@ public sealed class SearchFailedException : Exception
 
     /// <summary>How long the gateway wants to be left alone before the next try; null if it did not say. Then nobody was asked and nothing was done.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>The kind of failure that a gRPC status stands for, for callers who read statuses themselves.</summary>
+    public static SearchFailure KindOf(StatusCode code) => code switch
+    {
+        StatusCode.Unauthenticated => SearchFailure.Unauthenticated,
+        StatusCode.PermissionDenied => SearchFailure.Refused,
+        StatusCode.InvalidArgument => SearchFailure.Invalid,
+        StatusCode.NotFound => SearchFailure.NotFound,
+        StatusCode.FailedPrecondition or StatusCode.Aborted => SearchFailure.Conflict,
+        StatusCode.ResourceExhausted => SearchFailure.Exhausted,
+        StatusCode.Unavailable => SearchFailure.Unavailable,
+        StatusCode.DeadlineExceeded => SearchFailure.DeadlineExceeded,
+        _ => SearchFailure.Broken,
+    };
 }
 
 /// <summary>Why there is no answer.</summary>

@@ -21,7 +21,7 @@ public sealed partial class AgreeCommandTests
     public async Task BothToolsAreAnsweredByAGatewayAndSayHowMany()
     {
         // Whether they agree to five per cent needs a machine of one's own; that both are served the same search does not.
-        var output = await AgreeAsync("--callers 2 --rounds 1 --duration 1s --tolerance 100000");
+        var output = await AgreeAsync("--callers 2 --rounds 1 --duration 3s --tolerance 100000");
 
         Assert.Contains("HELD: rest against wrk", output, StringComparison.Ordinal);
         Assert.Contains("HELD: grpc against h2load", output, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed partial class AgreeCommandTests
     [Fact]
     public async Task WithSystemsThatTakeTheirTimeNoToolCountsMoreThanTheCallersCanAsk()
     {
-        var output = await AgreeAsync("--callers 2 --rounds 1 --duration 2s --tolerance 100000 --system-latency 100ms");
+        var output = await AgreeAsync("--callers 2 --rounds 1 --duration 3s --tolerance 100000 --system-latency 100ms");
 
         var rates = Rates().Matches(output).SelectMany(m => new[] { m.Groups["theirs"].Value, m.Groups["ours"].Value }).Select(r => double.Parse(r, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(4, rates.Count);
