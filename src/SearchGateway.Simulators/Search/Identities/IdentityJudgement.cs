@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -11,11 +12,15 @@ internal sealed class IdentityJudgement(IdentityRows rows)
     private readonly Dictionary<(ulong, ulong, ulong), ComparedName> _names = [];
     private readonly Dictionary<int, Judged> _byRecord = [];
 
+    // By the number of the word, and where it stands.
+    private readonly Dictionary<(int Number, bool InSurname), NameToken> _tokens = [];
+
     /// <summary>The best records among rows that come best first.</summary>
     public IReadOnlyList<IdentityHit> Judge(List<ScoredRow> kept, SearchedIdentity searched, SoughtName sought, int limit)
     {
         _names.Clear();
         _byRecord.Clear();
+        _tokens.Clear();
         foreach (var row in kept)
             rows.Announce(row.Row);
         foreach (var row in kept)
@@ -69,15 +74,19 @@ internal sealed class IdentityJudgement(IdentityRows rows)
 
     private ComparedName ComparedWords(ReadOnlySpan<int> words, int surname, SoughtName sought)
     {
-        var form = NameForm.Of(Tokens(words[..surname]), Tokens(words[surname..]));
+        var form = NameForm.Of(Tokens(words[..surname], inSurname: true), Tokens(words[surname..], inSurname: false));
         return new ComparedName(form, NameMatcher.Score(sought.Form, form));
     }
 
-    private NameToken[] Tokens(ReadOnlySpan<int> words)
+    private NameToken[] Tokens(ReadOnlySpan<int> words, bool inSurname)
     {
         var tokens = new NameToken[words.Length];
         for (var i = 0; i < words.Length; i++)
-            tokens[i] = rows.Words.Token(words[i]);
+        {
+            ref var token = ref CollectionsMarshal.GetValueRefOrAddDefault(_tokens, (words[i], inSurname), out _);
+            tokens[i] = token ??= rows.Words.Token(words[i]).Placed(inSurname);
+        }
+
         return tokens;
     }
 

@@ -20,6 +20,7 @@ internal sealed class IdentitySearch
     private readonly IdentityRows _rows;
     private readonly WordComparison _comparison;
     private readonly SearchPlan _plan;
+    private readonly ReachTables _reach = new();
     private readonly RowScore _score;
     private readonly ScoredNames _scored = new();
     private readonly RowRank _rank;
@@ -53,9 +54,9 @@ internal sealed class IdentitySearch
         (_searched, _accept, _cancellation) = (searched, accept, cancellation);
         _best.Clear(limit > int.MaxValue / 4 ? int.MaxValue : limit + Spared);
         if (searched.Born.IsUnknown)
-            FindByName(new SoughtName(form));
+            FindByName(new SoughtName(form, _reach));
         else
-            FindByNameAndDate(new SoughtName(form));
+            FindByNameAndDate(new SoughtName(form, _reach));
         FindAmongLive();
         return _judgement.Judge(_best.InOrder(), searched, _name, limit);
     }

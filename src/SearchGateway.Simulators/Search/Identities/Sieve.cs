@@ -8,10 +8,11 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// By the number of a word the places that it may fill. Words are numbered by frequency, so that what most rows ask for stays in a near
 /// cache. Numbers beyond its size share entries: what is let through is looked at closely.
 /// </summary>
-/// <param name="words">Numbers below this have an entry each, up to a million.</param>
+/// <param name="words">Numbers below this have an entry each where the sieve is wide, up to a million.</param>
 internal sealed class Sieve(int words)
 {
     private const int MostEntries = 1 << 20;
+    private const int FewEntries = 1 << 16;
     private const int RowsAhead = 64;
 
     private readonly byte[] _places = new byte[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(words, 1, MostEntries))];
@@ -19,7 +20,10 @@ internal sealed class Sieve(int words)
     // Entries of more than one word.
     private readonly HashSet<int> _shared = [];
 
-    private uint Mask => (uint)_places.Length - 1;
+    private uint Mask { get; set; }
+
+    /// <summary>Begins anew, once it is empty. A wide one lets less through, a narrow one is in a near cache all of it.</summary>
+    public void Begin(bool wide) => Mask = (uint)(wide ? _places.Length : Math.Min(_places.Length, FewEntries)) - 1;
 
     /// <summary>Adds a word.</summary>
     public void Add(int number, int places)
@@ -34,7 +38,7 @@ internal sealed class Sieve(int words)
     public void Narrow(int number, int places)
     {
         var at = number & (int)Mask;
-        if (!_shared.Contains(at))
+        if (_places[at] != places && !_shared.Contains(at))
             _places[at] = (byte)places;
     }
 

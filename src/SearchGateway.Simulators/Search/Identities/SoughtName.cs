@@ -10,19 +10,16 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class SoughtName
 {
-    // The lists of rows by number of words; before them one for rows of any number over one.
-    private readonly int[][] _reach = new int[RowLists.Lists + 1][];
-    private readonly int[][] _reachBesideInitial = new int[RowLists.Lists + 1][];
-    private readonly int[][] _reachApart = new int[RowLists.Lists + 1][];
-    private readonly int[] _anyReach = new int[1 << SoughtWords.Places];
-    private readonly int[] _anyReachApart = new int[1 << SoughtWords.Places];
+    private readonly ReachTables _tables;
     private readonly int[] _units;
     private int _withParts;
 
     /// <summary>Prepares the search of a name.</summary>
     /// <param name="form">The name, not empty.</param>
-    public SoughtName(NameForm form)
+    /// <param name="tables">What is its own until another is sought.</param>
+    public SoughtName(NameForm form, ReachTables tables)
     {
+        _tables = tables;
         (Form, _units) = (form, Array.ConvertAll(form.Tokens, token => token.IsInitial ? MatchWeights.InitialUnits : MatchWeights.FlatUnits));
         Field = form.SurnameWords == Places ? NameField.Surname : form.SurnameWords == 0 ? NameField.Forenames : NameField.Both;
         for (var place = 0; place < Places; place++)
@@ -52,13 +49,13 @@ internal sealed class SoughtName
     public int Initials { get; }
 
     /// <summary>By set of places filled, the score that a row can reach at most: of one word, or of more.</summary>
-    public ReadOnlySpan<int> Reach(bool single) => _reach[single ? 1 : 0];
+    public ReadOnlySpan<int> Reach(bool single) => _tables.All[single ? 1 : 0];
 
     /// <summary>As <see cref="Reach"/>, of a row of any length.</summary>
-    public ReadOnlySpan<int> ReachAny => _anyReach;
+    public ReadOnlySpan<int> ReachAny => _tables.OfAny;
 
     /// <summary>As <see cref="Reach"/>, of a row of any length none of whose words fills a place together with another.</summary>
-    public ReadOnlySpan<int> ReachApart => _anyReachApart;
+    public ReadOnlySpan<int> ReachApart => _tables.OfAnyApart;
 
     /// <summary>The score that a row can reach at most.</summary>
     /// <param name="words">How many words its name has.</param>
@@ -67,29 +64,32 @@ internal sealed class SoughtName
     public int ReachOf(int words, FilledPlaces filled, bool hasInitial)
     {
         var list = Math.Min(words, RowLists.Lists);
-        return (hasInitial ? _reachBesideInitial[list] : filled.Together == 0 ? _reachApart[list] : _reach[list])[filled.All];
+        return (hasInitial ? _tables.BesideInitial[list] : filled.Together == 0 ? _tables.Apart[list] : _tables.All[list])[filled.All];
     }
 
     /// <summary>As <see cref="ReachOf(int, FilledPlaces, bool)"/>, of a row of any length that has no such letter.</summary>
-    public int ReachOfAny(FilledPlaces filled) => (filled.Together == 0 ? _anyReachApart : _anyReach)[filled.All];
+    public int ReachOfAny(FilledPlaces filled) => (filled.Together == 0 ? _tables.OfAnyApart : _tables.OfAny)[filled.All];
 
     /// <summary>Makes the tables, once it is known which places two words of a row may fill together.</summary>
     public void Bound(int withParts)
     {
         _withParts = withParts;
-        Fill(_reach, withParts);
-        Fill(_reachApart, withParts: 0);
-        Fill(_reachBesideInitial, withParts, MatchWeights.InitialUnits);
-        for (var set = 0; set < _anyReachApart.Length; set++)
-            (_anyReach[set], _anyReachApart[set]) = (Math.Max(_reach[0][set], _reach[1][set]), Math.Max(_reachApart[0][set], _reachApart[1][set]));
+        var (all, apart) = (_tables.All, _tables.Apart);
+        Fill(all, withParts);
+        Fill(apart, withParts: 0);
+        Fill(_tables.BesideInitial, withParts, MatchWeights.InitialUnits);
+        for (var set = 0; set < ReachTables.Sets; set++)
+            (_tables.OfAny[set], _tables.OfAnyApart[set]) = (Math.Max(all[0][set], all[1][set]), Math.Max(apart[0][set], apart[1][set]));
     }
 
     private void Fill(int[][] tables, int withParts, int fewestUnits = MatchWeights.FlatUnits)
     {
-        var more = tables[0] = new int[1 << SoughtWords.Places];
+        var more = tables[0];
+        Array.Clear(more);
         for (var list = 1; list <= RowLists.Lists; list++)
         {
-            var reach = tables[list] = new int[1 << SoughtWords.Places];
+            var reach = tables[list];
+            Array.Clear(reach);
             for (var set = 1; set <= All; set++)
                 reach[set] = Bound(list, set, Filled.Nothing, Filled.Nothing, withParts, fewestUnits);
             Close(reach);
@@ -171,6 +171,33 @@ internal sealed class SoughtName
         for (var set = reach.Length - 1; set >= 0; set--)
             reach[set] = reach[(set & All) | Initials];
     }
+}
+
+/// <summary>
+/// By set of places filled, what rows can reach: tables by the number of words of a row, see <see cref="RowLists"/>, and before them one for
+/// rows of any number over one.
+/// </summary>
+internal sealed class ReachTables
+{
+    /// <summary>How many sets of places there are.</summary>
+    public const int Sets = 1 << SoughtWords.Places;
+
+    /// <summary>Of any row.</summary>
+    public int[][] All { get; } = Tables();
+
+    /// <summary>Of a row none of whose words fills a place together with another.</summary>
+    public int[][] Apart { get; } = Tables();
+
+    /// <summary>Of a row of which a word is a letter that fills no place.</summary>
+    public int[][] BesideInitial { get; } = Tables();
+
+    /// <summary>As <see cref="All"/>, of a row of any length.</summary>
+    public int[] OfAny { get; } = new int[Sets];
+
+    /// <summary>As <see cref="Apart"/>, of a row of any length.</summary>
+    public int[] OfAnyApart { get; } = new int[Sets];
+
+    private static int[][] Tables() => [.. Enumerable.Range(0, RowLists.Lists + 1).Select(_ => new int[Sets])];
 }
 
 /// <summary>What is known of the word that fills a place.</summary>

@@ -16,6 +16,10 @@ internal sealed class SoughtWords(int most)
     private readonly List<WordKin>[] _kin = [.. Enumerable.Range(0, Places).Select(_ => new List<WordKin>())];
     private readonly List<JoinedKin>[] _joined = [.. Enumerable.Range(0, Places).Select(_ => new List<JoinedKin>())];
     private readonly List<(WordParts Words, int Place)> _parts = [];
+
+    // Numbers of the words that fill a place beside another.
+    private readonly List<int> _withOthers = [];
+    private readonly List<int> _initials = [];
     private int[] _slots = new int[1 << 12];
     private Entry[] _entries = new Entry[1 << 10];
 
@@ -34,14 +38,25 @@ internal sealed class SoughtWords(int most)
     /// <summary>Which places they may fill beside the word that says so in the sieve.</summary>
     public Sieve OtherParts { get; } = new(Math.Min(most, MostOtherParts));
 
-    public void Clear()
+    /// <summary>Begins with another name.</summary>
+    /// <param name="wide">Whether so many rows will be looked at that they are told apart as well as can be.</param>
+    public void Begin(bool wide)
+    {
+        Clear();
+        Sieve.Begin(wide);
+        OtherParts.Begin(wide);
+    }
+
+    private void Clear()
     {
         for (var at = 0; at < Count; at++)
-        {
             Sieve.Clear(_entries[at].Number);
-            OtherParts.Clear(_entries[at].Number);
-        }
-
+        foreach (var number in _initials)
+            Sieve.Clear(number);
+        foreach (var number in _withOthers)
+            OtherParts.Clear(number);
+        _initials.Clear();
+        _withOthers.Clear();
         (Count, WithParts) = (0, 0);
         _joins.Clear();
         _parts.Clear();
@@ -259,7 +274,10 @@ internal sealed class SoughtWords(int most)
         {
             ref readonly var entry = ref _entries[at];
             Sieve.Add(entry.Number, Mask(at));
+            if (OthersOf(at) is 0)
+                continue;
             OtherParts.Add(entry.Number, OthersOf(at));
+            _withOthers.Add(entry.Number);
         }
 
         // Twice, so that they are never narrowed.
@@ -267,6 +285,7 @@ internal sealed class SoughtWords(int most)
         {
             Sieve.Add(number, byte.MaxValue);
             Sieve.Add(number, byte.MaxValue);
+            _initials.Add(number);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class WordComparison(WordSource source)
     /// <param name="compared">Whether all words found are compared now; otherwise those that are met in a row.</param>
     public void Begin(SoughtName name, bool compared)
     {
-        Words.Clear();
+        Words.Begin(wide: !compared);
         _form = name.Form;
         for (var place = 0; place < name.Places; place++)
         {
