@@ -51,8 +51,8 @@ internal static class StatusCommand
         foreach (var path in part.Paths)
         {
             using var file = ColumnFile.Open(path);
-            if (file.Has("owners"))
-                sum.Records = file.LengthOf("owners");
+            if (file.Has("kept until"))
+                sum.Records = file.LengthOf("kept until");
             sum.Bytes += file.Bytes;
             Line("  " + Path.GetFileNameWithoutExtension(path), sum.Records, file.Bytes, sum.Records, output);
             if (columns)

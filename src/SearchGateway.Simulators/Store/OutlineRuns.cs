@@ -7,7 +7,7 @@ namespace SearchGateway.Simulators.Store;
 /// those of people by the index of the person, then those of objects of nobody by theirs.
 /// </summary>
 /// <param name="people">The outlines of people.</param>
-/// <param name="objects">The outlines of objects of nobody; null where the system has none.</param>
+/// <param name="objects">The outlines of objects of nobody, one of each; null where the system has none.</param>
 internal sealed class OutlineRuns(OutlineRun people, OutlineRun? objects = null)
 {
     private const int Chunk = 2048;
@@ -25,23 +25,9 @@ internal sealed class OutlineRuns(OutlineRun people, OutlineRun? objects = null)
         chunk < _chunksOfPeople ? Of(people, chunk) : Of(objects!, chunk - _chunksOfPeople);
 
     /// <summary>Record number of the first outline of a chunk, by the records made of all of them.</summary>
-    public int FirstRecordOf(int chunk, RecordColumns records)
-    {
-        if (chunk >= _chunksOfPeople)
-            return records.OfPeople + ((chunk - _chunksOfPeople) * Chunk);
-        var owners = records.Owners.Span[..records.OfPeople];
-        var (low, high) = (0, owners.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (owners[middle] < chunk * Chunk)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    public int FirstRecordOf(int chunk, RecordColumns records) => chunk >= _chunksOfPeople
+        ? records.OfPeople + ((chunk - _chunksOfPeople) * Chunk)
+        : records.Owners.FirstOf(chunk * Chunk);
 
     private static int ChunksOf(int count) => (int)(((long)count + Chunk - 1) / Chunk);
 

@@ -2,25 +2,24 @@ using SearchGateway.Simulators.Columns;
 
 namespace SearchGateway.Simulators.Store;
 
-/// <summary>What is kept of each record from the start, by its number: seven bytes.</summary>
-/// <param name="Owners">Index of the person, or of the object of nobody.</param>
+/// <summary>What is kept of each record from the start, by its number: five bytes, three of an object of nobody.</summary>
+/// <param name="Owners">Whose those of people are; those of objects of nobody come after, in the order of the objects, each with one record.</param>
 /// <param name="KeptUntil">Last day, see <see cref="KeptDay"/>.</param>
 /// <param name="Kinds">The system's own category or status.</param>
-/// <param name="OfPeople">Number of records of people; those of objects of nobody come after.</param>
-internal sealed record RecordColumns(
-    Column<int> Owners, Column<ushort> KeptUntil, Column<byte> Kinds, int OfPeople)
+internal sealed record RecordColumns(OwnerColumn Owners, Column<ushort> KeptUntil, Column<byte> Kinds)
 {
-    public int Count => Owners.Length;
+    public int Count => KeptUntil.Length;
+
+    /// <summary>Number of records of people.</summary>
+    public int OfPeople => Owners.Count;
 
     /// <summary>Whose record it is, and which among theirs; null for an object of nobody, of which the owner is the index.</summary>
     public (int Owner, int? Number) OriginOf(int record)
     {
-        var owners = Owners.Span;
-        var owner = owners[record];
         if (record >= OfPeople)
-            return (owner, null);
-        var first = record;
-        while (first > 0 && owners[first - 1] == owner)
+            return (record - OfPeople, null);
+        var (owner, first) = (Owners[record], record);
+        while (first > 0 && Owners[first - 1] == owner)
             first--;
         return (owner, record - first);
     }
@@ -29,18 +28,16 @@ internal sealed record RecordColumns(
     /// <exception cref="IOException">The file has no such columns, or they do not fit together.</exception>
     public static RecordColumns From(ColumnFile file)
     {
-        var columns = new RecordColumns(
-            file.Column<int>("owners"), file.Column<ushort>("kept until"), file.Column<byte>("kinds"), file.Column<int>("of people")[0]);
-        if (columns.KeptUntil.Length != columns.Count || columns.Kinds.Length != columns.Count || columns.OfPeople > columns.Count)
+        var columns = new RecordColumns(OwnerColumn.From(file), file.Column<ushort>("kept until"), file.Column<byte>("kinds"));
+        if (columns.Kinds.Length != columns.Count || columns.OfPeople > columns.Count)
             throw new IOException("The columns of a prepared file of records do not fit together.");
         return columns;
     }
 
     public void WriteTo(ColumnFileWriter writer)
     {
-        writer.Write("owners", Owners);
+        Owners.WriteTo(writer);
         writer.Write("kept until", KeptUntil);
         writer.Write("kinds", Kinds);
-        writer.Write<int>("of people", [OfPeople]);
     }
 }

@@ -12,23 +12,23 @@ internal sealed class RecordColumnsBuilder(int chunks)
     public void Take(int chunk, IReadOnlyList<RecordOutline> outlines)
     {
         var ofNobody = outlines.Count > 0 && outlines[0].Person == RecordOutline.OfNobody;
-        var (owners, keptUntil, kinds) = (new int[outlines.Count], new ushort[outlines.Count], new byte[outlines.Count]);
+        var (owners, keptUntil, kinds) = (new int[ofNobody ? 0 : outlines.Count], new ushort[outlines.Count], new byte[outlines.Count]);
         for (var i = 0; i < outlines.Count; i++)
         {
-            owners[i] = ofNobody ? outlines[i].Number : outlines[i].Person;
+            if (!ofNobody)
+                owners[i] = outlines[i].Person;
             keptUntil[i] = KeptDay.Of(outlines[i].KeptUntil);
             kinds[i] = (byte)outlines[i].Category;
         }
 
-        _pieces[chunk] = new Piece(owners, keptUntil, kinds, ofNobody);
+        _pieces[chunk] = new Piece(owners, keptUntil, kinds);
     }
 
     /// <summary>The columns. The builder is spent afterwards.</summary>
-    public RecordColumns Build() => new(
-        Joined(p => p.Owners), Joined(p => p.KeptUntil), Joined(p => p.Kinds), _pieces.Where(p => !p.OfNobody).Sum(p => p.Owners.Length));
+    public RecordColumns Build() =>
+        new(OwnerColumn.Of(Joined(p => p.Owners)), Column<ushort>.Of(Joined(p => p.KeptUntil)), Column<byte>.Of(Joined(p => p.Kinds)));
 
-    private Column<T> Joined<T>(Func<Piece, T[]> part)
-        where T : unmanaged
+    private T[] Joined<T>(Func<Piece, T[]> part)
     {
         var values = new T[_pieces.Sum(p => part(p).Length)];
         var at = 0;
@@ -38,8 +38,8 @@ internal sealed class RecordColumnsBuilder(int chunks)
             at += part(piece).Length;
         }
 
-        return Column<T>.Of(values);
+        return values;
     }
 
-    private sealed record Piece(int[] Owners, ushort[] KeptUntil, byte[] Kinds, bool OfNobody);
+    private sealed record Piece(int[] Owners, ushort[] KeptUntil, byte[] Kinds);
 }
