@@ -28,7 +28,7 @@ internal static class AgreeCommand
         Examples:
           load-tests agree
           load-tests agree --callers 32 --duration 10s --rounds 9 --tolerance 5
-          load-tests agree --callers 32 --system-latency 50ms
+          load-tests agree --callers 32 --duration 10s --system-latency 200ms
         """;
 
     private static readonly SearchRequest s_request = new()
