@@ -63,6 +63,38 @@ public sealed class DeadlineTests
         Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(-10)]
+    public async Task AClockThatIsSetMeanwhileNeitherEndsACallNorLengthensIt(int minutes)
+    {
+        var entered = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource();
+        await using var server = await StartAsync(new ScriptedEcho
+        {
+            OnSay = async (_, context) =>
+            {
+                entered.Release();
+                await release.Task.WaitAsync(context.CancellationToken);
+                return new EchoReply { Text = "answered" };
+            },
+        });
+        var clock = new SetClock(_clientClock);
+        using var channel = server.Connect(Clocks.OfClient(clock));
+        var client = new Echo.EchoClient(channel);
+        using var inTime = client.SayAsync(new EchoRequest(), deadline: In(TimeSpan.FromSeconds(2)));
+        using var late = client.SayAsync(new EchoRequest(), deadline: In(TimeSpan.FromSeconds(1)));
+        await entered.WaitAsync(TestContext.Current.CancellationToken);
+        await entered.WaitAsync(TestContext.Current.CancellationToken);
+
+        clock.Ahead = TimeSpan.FromMinutes(minutes);
+        _clientClock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(StatusCode.DeadlineExceeded, (await Assert.ThrowsAsync<RpcException>(() => late.ResponseAsync)).StatusCode);
+        release.SetResult();
+
+        Assert.Equal("answered", (await inTime.ResponseAsync).Text);
+    }
+
     [Fact]
     public async Task ServerAnswersTheDeadlineInTheMiddleOfAStream()
     {
@@ -220,4 +252,18 @@ public sealed class DeadlineTests
     private Task<GrpcServer> StartAsync(ScriptedEcho script) => GrpcServer.StartAsync(script, Clocks.OfServer(_serverClock));
 
     private DateTime In(TimeSpan time) => _clientClock.GetUtcNow().UtcDateTime + time;
+
+    // Its time of day can be set; what it measures and waits for goes on as before.
+    private sealed class SetClock(TimeProvider clock) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+    }
 }

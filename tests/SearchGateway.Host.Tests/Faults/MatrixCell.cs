@@ -19,7 +19,14 @@ internal sealed record MatrixCell(
     {
         var before = CentralSystems.All.ToDictionary(s => s, gateway.Systems.AskedOf);
         gateway.Systems.Faults = Faults;
-        gateway.Systems.OnAsked = () => gateway.Time.Ahead = Jump;
+
+        // How long a question may take is told from the clock when it is asked; from then on no clock counts.
+        var unasked = Question.Asked.Length;
+        gateway.Systems.OnAsked = () =>
+        {
+            if (Interlocked.Decrement(ref unasked) == 0)
+                gateway.Time.Ahead = Jump;
+        };
         gateway.Store.BeforeWrite = SlowStore ? () => Task.Delay(s_slow, TimeProvider.System) : () => Task.CompletedTask;
         var reply = await gateway.AskAsync(Question, IsStream);
         var durable = gateway.Store.Durable;

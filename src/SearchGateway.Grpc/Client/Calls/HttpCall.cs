@@ -11,6 +11,10 @@ internal abstract class HttpCall : IDisposable
     private readonly CancellationTokenRegistration _callerGivesUp;
     private readonly CancellationTokenRegistration _channelShutsDown;
     private readonly ITimer? _deadlineTimer;
+
+    // Told from the clock once: a clock that is set meanwhile neither ends a call nor lengthens it.
+    private readonly TimeSpan? _time;
+    private readonly long _began;
     private CallOutcome? _outcome;
 
     protected HttpCall(GrpcChannel channel, CallOptions options)
@@ -22,7 +26,7 @@ internal abstract class HttpCall : IDisposable
         {
             if (deadline.Kind != DateTimeKind.Utc && deadline != DateTime.MinValue)
                 throw new InvalidOperationException("A deadline must be given in UTC (DateTimeKind.Utc).");
-            Deadline = deadline;
+            (_time, _began) = (deadline - channel.Clock.GetUtcNow().UtcDateTime, channel.Clock.GetTimestamp());
             _deadlineTimer = BeginDeadline();
         }
 
@@ -41,10 +45,8 @@ internal abstract class HttpCall : IDisposable
 
     protected CancellationToken CallerToken { get; }
 
-    protected DateTime? Deadline { get; }
-
     /// <summary>What is left until the deadline; null without one.</summary>
-    protected TimeSpan? TimeLeft => Deadline is { } deadline ? deadline - Channel.Clock.GetUtcNow().UtcDateTime : null;
+    protected TimeSpan? TimeLeft => _time - Channel.Clock.GetElapsedTime(_began);
 
     public abstract Task<Metadata> GetHeadersAsync();
 

@@ -44,8 +44,9 @@ public sealed class CommandKeyTests : IAsyncDisposable
             await _test.AdvanceUntilAsync(() => log.IsWritable);
         }
 
+        // What was given up may have been written by then; what was answered was.
         Assert.InRange(answered, 1, tried);
-        Assert.Equal(answered, _test.Store.Records.Count);
+        Assert.InRange(_test.Store.Records.Count, answered, tried);
         await _test.AssertStoredLogIsIntactAsync();
     }
 
