@@ -1,3 +1,4 @@
+using SearchGateway.Client;
 using SearchGateway.V1;
 
 namespace SearchGateway.LoadTests.Running;
@@ -19,6 +20,16 @@ internal sealed record CallResult(string Status, Answer? Answer)
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
     public bool IsAnswer => Answer is not null;
+
+    /// <summary>What a face handed over without a failure, its receipt verified where there is a verifier.</summary>
+    public static CallResult Of(Answer? answer, SearchRequest request, ReceiptVerifier? verifier)
+    {
+        if (answer is null)
+            return new CallResult("no answer", Answer: null);
+        return verifier?.Verify(answer, request) is { IsValid: false } unproven
+            ? new CallResult($"receipt: {unproven.Fault}", Answer: null) { IsUnproven = true }
+            : new CallResult(Ok, answer);
+    }
 }
 
 /// <summary>Something that came before the end of a search.</summary>

@@ -139,11 +139,7 @@ internal sealed class FrameTarget : ISearchTarget
     {
         if (frame.Length < Prefix || frame[0] != 0 || BinaryPrimitives.ReadInt32BigEndian(frame[1..]) != frame.Length - Prefix)
             return Failed("not one uncompressed message");
-        if (SearchResponse.Parser.ParseFrom(frame[Prefix..]).Answer is not { } answer)
-            return Failed("no answer");
-        return _verifier?.Verify(answer, request) is { IsValid: false } unproven
-            ? new CallResult($"receipt: {unproven.Fault}", Answer: null) { IsUnproven = true }
-            : new CallResult(CallResult.Ok, answer);
+        return CallResult.Of(SearchResponse.Parser.ParseFrom(frame[Prefix..]).Answer, request, _verifier);
     }
 
     private static CallResult Refused(string status, string? details)

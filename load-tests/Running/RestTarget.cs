@@ -33,7 +33,7 @@ internal sealed class RestTarget : ISearchTarget
             request.Headers.Authorization = _tokens[query.Profile];
             using var response = await _http.SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            return response.IsSuccessStatusCode ? Checked(s_parser.Parse<SearchResponse>(body).Answer, query.Request) : Failed((int)response.StatusCode, body);
+            return response.IsSuccessStatusCode ? CallResult.Of(s_parser.Parse<SearchResponse>(body).Answer, query.Request, _verifier) : Failed((int)response.StatusCode, body);
         }
         catch (HttpRequestException failed)
         {
@@ -68,14 +68,5 @@ internal sealed class RestTarget : ISearchTarget
         {
             return "";
         }
-    }
-
-    private CallResult Checked(Answer? answer, SearchRequest request)
-    {
-        if (answer is null)
-            return new CallResult("no answer", Answer: null);
-        return _verifier?.Verify(answer, request) is { IsValid: false } unproven
-            ? new CallResult($"receipt: {unproven.Fault}", Answer: null) { IsUnproven = true }
-            : new CallResult(CallResult.Ok, answer);
     }
 }

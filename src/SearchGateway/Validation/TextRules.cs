@@ -14,6 +14,8 @@ internal static class TextRules
     private static readonly SearchValues<char> CaseReferenceCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-/._:");
 
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
     public static string CaseReference(string text, FaultList faults)
     {
         if (text.Length > CaseReferenceLimit || text.AsSpan().ContainsAnyExcept(CaseReferenceCharacters))
@@ -79,7 +81,7 @@ internal static class TextRules
         }
 
         kept = kept[..length];
-        if (length >= 1 && length <= limit && IsOfLettersAndDigits(kept))
+        if (length >= 1 && length <= limit && !kept.ContainsAnyExcept(LettersAndDigits))
             return kept.SequenceEqual(text) ? text : kept.ToString();
         faults.Add(field, "format", $"1 to {limit} letters and digits.");
         return null;
@@ -106,18 +108,6 @@ internal static class TextRules
         else if (date.Year < today.Year - 150)
             faults.Add(field, "past", "Must not lie more than 150 years back.");
         return date.IsUnknown ? null : date;
-    }
-
-    /// <summary>Whether a text is made of the letters A to Z, in either case, and digits.</summary>
-    public static bool IsOfLettersAndDigits(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c))
-                return false;
-        }
-
-        return true;
     }
 
     private static bool HasControls(string text)
