@@ -15,6 +15,7 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
     // Whoever ends the question goes on with the search: no thread between the answer and those who wait for it.
     private readonly TaskCompletionSource<SystemAnswer?> _answer = new();
     private readonly long _start = time.GetTimestamp();
+    private Activity? _span;
     private int _hasEnded;
 
     /// <summary>The system's answer, or null if the round was cancelled before there was one.</summary>
@@ -26,8 +27,10 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
     /// <param name="round">Fires when the round is cancelled.</param>
     public async Task AskAsync(ISystemAdapter? adapter, CancellationToken limit, CancellationToken round)
     {
-        using var activity = Telemetry.Source.StartActivity("ask system");
-        activity?.SetTag("ssi.system", permit.System.DisplayName());
+        // Stopped by whoever ends the question; here only if it was given up before it began.
+        using var span = Telemetry.Source.StartActivity("ask system");
+        span?.SetTag("ssi.system", permit.System.DisplayName());
+        Volatile.Write(ref _span, span);
         SystemOutcome? outcome;
         try
         {
@@ -50,11 +53,11 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
             outcome = new SystemOutcome.Failed(permit.System, SystemFailure.Internal);
         }
 
-        End(outcome, activity);
+        End(outcome);
     }
 
     /// <summary>Ends the question: its time is over, or the round was cancelled. What the adapter still brings is dropped.</summary>
-    public void GiveUp(CancellationToken round) => End(TimedOut(round), activity: null);
+    public void GiveUp(CancellationToken round) => End(TimedOut(round));
 
     /// <summary>Counts an outcome and returns the word it is counted by.</summary>
     public static string Count(SystemOutcome outcome)
@@ -97,21 +100,35 @@ internal sealed class Question(SystemDecision decision, PermittedQuery permit, T
         return new SystemOutcome.Failed(permit.System, SystemFailure.Internal);
     }
 
-    private void End(SystemOutcome? outcome, Activity? activity)
+    private void End(SystemOutcome? outcome)
     {
         if (Interlocked.Exchange(ref _hasEnded, 1) == 1)
             return;
-        _answer.SetResult(outcome is null ? null : AnswerOf(outcome, activity));
+        var span = Volatile.Read(ref _span);
+        var answer = outcome is null ? null : AnswerOf(outcome, span);
+        // The search goes on with the answer: the span ends before it, not after what is made of it.
+        if (span is not null)
+            Stop(span);
+        _answer.SetResult(answer);
     }
 
-    private SystemAnswer AnswerOf(SystemOutcome outcome, Activity? activity)
+    private SystemAnswer AnswerOf(SystemOutcome outcome, Activity? span)
     {
         var elapsed = time.GetElapsedTime(_start);
         Telemetry.SystemDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("ssi.system", permit.System.DisplayName()));
         var word = Count(outcome);
-        activity?.SetTag("ssi.outcome", word);
+        span?.SetTag("ssi.outcome", word);
         if (outcome is SystemOutcome.TimedOut or SystemOutcome.Failed)
-            activity?.SetStatus(ActivityStatusCode.Error);
+            span?.SetStatus(ActivityStatusCode.Error);
         return new SystemAnswer(decision, outcome, elapsed);
+    }
+
+    private static void Stop(Activity span)
+    {
+        // Who gives up is elsewhere, and keeps the span that is current there.
+        var around = Activity.Current;
+        span.Stop();
+        if (around != span)
+            Activity.Current = around;
     }
 }
