@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using SearchGateway.Host.Tests.Fixtures;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests.Api;
 
@@ -41,6 +42,6 @@ public sealed class RealLinksTests
 
         Assert.Equal("2016", answer.RulePack.Name);
         Assert.Null(answer.Links);
-        Assert.DoesNotContain("links", answer.Receipt.Record.ToStringUtf8(), StringComparison.Ordinal);
+        Assert.DoesNotContain("links", RecordTexts.Of(answer.Receipt.Record.Memory), StringComparison.Ordinal);
     }
 }

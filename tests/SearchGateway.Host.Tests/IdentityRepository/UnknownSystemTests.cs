@@ -1,5 +1,6 @@
 using System.Net;
 using SearchGateway.Host.Tests.Fixtures;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Host.Tests.IdentityRepository;
 
@@ -22,7 +23,7 @@ public sealed class UnknownSystemTests
 
         Assert.True(answer.Complete);
         Assert.Equal(Of2016, answer.Systems.Select(s => s.System));
-        Assert.DoesNotContain("CIR", answer.Receipt.Record.ToStringUtf8(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CIR", RecordTexts.Of(answer.Receipt.Record.Memory), StringComparison.Ordinal);
         Assert.All(access.Purposes, p => Assert.Equal(Of2016, p.Systems.Select(s => s.System)));
     }
 

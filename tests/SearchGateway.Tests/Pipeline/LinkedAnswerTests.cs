@@ -1,6 +1,7 @@
 using SearchGateway.Model;
 using SearchGateway.Tests.Merging;
 using SearchGateway.Tests.Policy;
+using SearchGateway.Tests.Shared;
 
 namespace SearchGateway.Tests.Pipeline;
 
@@ -122,7 +123,8 @@ public sealed class LinkedAnswerTests
 
         var record = world.Store.Records[^1];
         Assert.Equal(["yellow"], record.GetProperty("links_shown").EnumerateArray().Select(colour => colour.GetString()));
-        Assert.DoesNotContain("V1", record.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("V1", RecordTexts.Of(record), StringComparison.Ordinal);
+        Assert.DoesNotContain("E1", RecordTexts.Of(record), StringComparison.Ordinal);
     }
 
     [Fact]
