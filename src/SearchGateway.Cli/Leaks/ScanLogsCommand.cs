@@ -16,7 +16,8 @@ internal static class ScanLogsCommand
 
         What is found is told by file and line, and not repeated, so that the report may be passed on; --show repeats it. Names that are
         also words of the programs' own texts (logs as JSON tell them) are not looked for, and counted; so are names of fewer than four
-        letters and numbers of fewer than six characters, nine if digits alone.
+        letters and numbers of fewer than six characters, nine if digits alone. A name of up to six letters that chance put together in a
+        digest, a seal or a key is left out, and so is what a measurement in bytes or calls comes to.
 
         The people are drawn anew each day: give --day the day on which the systems were started, or --running.
 

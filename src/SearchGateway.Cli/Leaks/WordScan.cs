@@ -11,7 +11,8 @@ internal readonly record struct Sighting(string Word, string Around);
 
 /// <summary>
 /// Looks for many words at once in texts of any size: each word of a text is looked up in a table, so that it makes no difference how
-/// many are looked for. Words are runs of letters and digits; escapes of JSON and of addresses are read first.
+/// many are looked for. Words are runs of letters and digits; escapes of JSON and of addresses are read first. What chance puts together
+/// in digests and counters is left out.
 /// </summary>
 internal sealed partial class WordScan
 {
@@ -74,13 +75,13 @@ internal sealed partial class WordScan
         var read = Unescaped(text);
         foreach (var word in Words(read))
         {
-            if (_lookup.Contains(read.AsSpan()[word]) && !IsFraction(read, word))
+            if (_lookup.Contains(read.AsSpan()[word]) && !IsFraction(read, word) && !IsAmount(read, word.Start.Value) && !DrawnText.Holds(read, word))
                 yield return Around(read, word);
         }
 
         foreach (Match written in Day.Matches(read))
         {
-            if (DayOf(written) is { } day && _days.Contains(day))
+            if (DayOf(written) is { } day && _days.Contains(day) && !IsAmount(read, written.Index))
                 yield return Around(read, written.Index..(written.Index + written.Length));
         }
     }
@@ -111,7 +112,10 @@ internal sealed partial class WordScan
 
     /// <summary>Digits behind a point are a part of a number, not one.</summary>
     private static bool IsFraction(string text, Range word) =>
-        word.Start.Value > 1 && text[word.Start.Value - 1] == '.' && char.IsDigit(text[word.Start.Value - 2]);
+        char.IsDigit(text[word.Start.Value]) && word.Start.Value > 1 && text[word.Start.Value - 1] == '.' && char.IsDigit(text[word.Start.Value - 2]);
+
+    /// <summary>What a measurement of bytes or calls comes to is no number of anybody and no day.</summary>
+    private static bool IsAmount(string text, int begin) => begin > 0 && text[begin - 1] == ' ' && Amount.IsMatch(text.AsSpan(0, begin));
 
     private static Sighting Around(string text, Range word) => new(text[word], text[Math.Max(0, word.Start.Value - 160)..Math.Min(text.Length, word.End.Value + 80)].ReplaceLineEndings(" "));
 
@@ -139,6 +143,9 @@ internal sealed partial class WordScan
 
     [GeneratedRegex("(%[0-9A-Fa-f]{2})+", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Percent { get; }
+
+    [GeneratedRegex(@"^[a-z_:][a-z0-9_:]*_(bytes|total|count|sum|bucket)(\{.*\})? \z", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Amount { get; }
 
     [GeneratedRegex(@"(?<![\w.:-])((?<year>\d{4})[-/.]?(?<month>\d{2})[-/.]?(?<day>\d{2})|(?<day>\d{1,2})[-/.](?<month>\d{1,2})[-/.](?<year>\d{4}))(?![0-9A-SU-Za-z_])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Day { get; }
