@@ -20,15 +20,19 @@ internal sealed class ReadinessPolicy(IDestinationHealthUpdater updater, IOption
     public void ProbingCompleted(ClusterState cluster, IReadOnlyList<DestinationProbingResult> probingResults)
     {
         var healths = new List<NewActiveDestinationHealth>(probingResults.Count);
+        var turned = new List<NewActiveDestinationHealth>();
         foreach (var result in probingResults)
         {
-            var health = HealthOf(result);
-            if (health != result.Destination.Health.Active)
-                Log.GatewayTurned(logger, cluster.ClusterId, result.Destination.DestinationId, health);
-            healths.Add(new NewActiveDestinationHealth(result.Destination, health));
+            var health = new NewActiveDestinationHealth(result.Destination, HealthOf(result));
+            healths.Add(health);
+            if (health.NewActiveHealth != result.Destination.Health.Active)
+                turned.Add(health);
         }
 
         updater.SetActive(cluster, healths);
+        // Said once calls go by it.
+        foreach (var gateway in turned)
+            Log.GatewayTurned(logger, cluster.ClusterId, gateway.Destination.DestinationId, gateway.NewActiveHealth);
     }
 
     private DestinationHealth HealthOf(DestinationProbingResult result)
