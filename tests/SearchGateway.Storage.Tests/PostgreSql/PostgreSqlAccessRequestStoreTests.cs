@@ -73,7 +73,7 @@ public sealed class PostgreSqlAccessRequestStoreTests : AccessRequestStoreContra
     {
         using var network = new SilentNetwork((await PostgreSqlServer.SharedAsync()).Folder);
         Schema.ConnectionString = $"Host={network.Folder};Username=postgres;Database=postgres";
-        Schema.CommandTimeLimit = TimeSpan.FromSeconds(1);
+        Schema.CommandTimeLimit = TimeSpan.FromSeconds(3);
         await using var store = await CreateAsync();
         await store.TryPutAsync(Request(1), CancellationToken.None);
         await using (var other = await Schema.ConnectAsync())

@@ -85,7 +85,7 @@ public sealed class PostgreSqlAuditStoreTests : AuditStoreContract
     [Fact]
     public async Task AnAppendThatIsHeldUpFailsInTimeAndCannotForkTheLog()
     {
-        Schema.Settings.CommandTimeLimit = TimeSpan.FromSeconds(1);
+        Schema.Settings.CommandTimeLimit = TimeSpan.FromSeconds(3);
         await using var store = await OpenAsync();
         await store.AppendAsync(SampleGroups.Of(0, 1), CancellationToken.None);
         await using (var other = await Schema.ConnectAsync())
