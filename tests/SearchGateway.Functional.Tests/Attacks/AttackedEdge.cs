@@ -44,8 +44,12 @@ public sealed class AttackedEdge : IAsyncLifetime
         [
             ("HeaderTime", "00:00:01"), ("IdleTime", "00:00:01"), ("RateGrace", "00:00:01.1"), ("PingDelay", "00:00:01"), ("PingTimeout", "00:00:01"),
         ];
+        // How soon this machine is through with hundreds of searches at once is no matter here: nobody is to be turned away for that.
         _gateway = await EmbeddedGateway.StartAsync(
-            [.. limits.Select(l => ("Listen__Connections__" + l.Name, l.Value)), ("Listen__BodyTime", "00:00:01"), ("Simulators__Population__Size", "21")]);
+        [
+            .. limits.Select(l => ("Listen__Connections__" + l.Name, l.Value)), ("Listen__BodyTime", "00:00:01"), ("Simulators__Population__Size", "21"),
+            ("Overload__QueueTarget", "00:00:10"), ("Overload__WorkTarget", "00:00:10"),
+        ]);
         var settings = limits.ToDictionary(l => "Edge__Connections__" + l.Name, l => l.Value, StringComparer.Ordinal);
         foreach (var (name, value) in (KeyValuePair<string, string>[])[
             new("ASPNETCORE_ENVIRONMENT", "Development"), new("Edge__Address", "127.0.0.1"), new("Edge__RestPort", "0"), new("Edge__GrpcPort", "0"),
