@@ -70,8 +70,8 @@ internal static class MisspeltForms
         var letters = PlainWord.LettersOf(word);
         foreach (var (form, formLetters) in ByFamily[family])
         {
-            // A slip changes two letters at most.
-            if (Math.Abs(form.Length - word.Length) <= 1 && BitOperations.PopCount(letters ^ formLetters) <= 2 && EditDistance.Within(word, form, 1) == 1)
+            // A slip changes two letters at most, which most forms are told apart by without a look at them.
+            if (BitOperations.PopCount(letters ^ formLetters) <= 2 && Math.Abs(form.Length - word.Length) <= 1 && EditDistance.Within(word, form, 1) == 1)
                 best = Math.Max(best, ScoreOf(word, form, family));
         }
 

@@ -26,7 +26,7 @@ public static class NameMatcher
             return 0;
         Span<int> units = stackalloc int[2 * NameForm.MostTokens];
         Span<long> best = stackalloc long[NameAlignment.BestCells(words.Rows, words.Columns)];
-        return Align(words, frequencies, pairs, units, best).Solve() * ParticleFactor(left, right);
+        return Align(words, frequencies, pairs, units, best).Solve() * ParticleFactor(left.Particles, right.Particles);
     }
 
     /// <summary>The score and its evidence. Every word weighs the same.</summary>
@@ -48,7 +48,7 @@ public static class NameMatcher
         var evidence = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var pair in paired)
             evidence.Add(NameEvidence.Of(words, pair));
-        var factor = ParticleFactor(left, right);
+        var factor = ParticleFactor(left.Particles, right.Particles);
         if (factor < 1)
             evidence.Add(NameEvidence.ParticlesDiffer);
         return new NameComparison(score * factor, [.. evidence]);
@@ -80,6 +80,6 @@ public static class NameMatcher
         return new NameAlignment(longer, shorter, pairs, best);
     }
 
-    private static double ParticleFactor(NameForm left, NameForm right) =>
-        string.Equals(left.Particles, right.Particles, StringComparison.Ordinal) ? 1 : OtherParticles;
+    /// <summary>What the score is multiplied by, by the particles of both in order.</summary>
+    internal static double ParticleFactor(string left, string right) => string.Equals(left, right, StringComparison.Ordinal) ? 1 : OtherParticles;
 }

@@ -112,12 +112,37 @@ internal readonly ref struct NamePairs
         return (left ? rightLater : leftLater) ? MatchWeights.LaterGivenAsSurname : MatchWeights.OtherField;
     }
 
-    private static int JoinScore(NameForm name, int first, NameToken word)
+    /// <summary>How well a word agrees with two neighbours of a name written as one.</summary>
+    internal static int JoinScore(NameForm name, int first, NameToken word)
     {
         if (name.JoinLength(first) is var length && length < ShortestJoin)
             return 0;
         var score = MayBeJoined(length, name.Tokens[first], word) ? Compared(name.Join(first)!, word) : 0;
         return JoinedWords.Better(score, name.Tokens[first], name.Next(first), word.Text) * MatchWeights.Join / 1000;
+    }
+
+    /// <summary>As <see cref="JoinScore(NameForm, int, NameToken)"/>, of two neighbours, the second with the particles before it in one piece.</summary>
+    internal static int JoinScore(NameToken first, NameToken second, NameToken word)
+    {
+        if (first.Length + second.Length is var length && length < ShortestJoin)
+            return 0;
+        var score = MayBeJoined(length, first, word) ? Joined(first, second, word) : 0;
+        return JoinedWords.Better(score, first, second, word.Text) * MatchWeights.Join / 1000;
+    }
+
+    // Two plain words are put together without making a word of them that is kept.
+    private static int Joined(NameToken first, NameToken second, NameToken word)
+    {
+        if (first.IsPlain && second.IsPlain && word.IsPlain && first.Length + second.Length <= PlainWord.Longest)
+        {
+            Span<char> room = stackalloc char[PlainWord.Longest + PlainWord.FoldRoom];
+            first.Text.CopyTo(room);
+            second.Text.CopyTo(room[first.Length..]);
+            if (PlainWord.TryOf(room[..(first.Length + second.Length)], room[PlainWord.Longest..], out var joined))
+                return Counted(PlainComparer.Compare(word, joined, truncated: false));
+        }
+
+        return Compared(NameToken.Joined([first, second], first.InSurname), word);
     }
 
     /// <summary>How well a word agrees with two written as one, 0 to 1000.</summary>

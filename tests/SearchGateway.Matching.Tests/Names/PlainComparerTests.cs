@@ -48,6 +48,20 @@ public sealed class PlainComparerTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
+    public void TwoWordsPutTogetherCompareAsTheirName() =>
+        Prop.ForAll(Neighbours.ToArbitrary(), Word.Zip(Word).ToArbitrary(), Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), (near, apart, edit) =>
+        {
+            foreach (var (one, next, other) in new[] { (near.Word, near.Other, apart.Item1), (apart.Item1, apart.Item2, Edited(apart.Item1 + apart.Item2, edit)), (apart.Item1, apart.Item2, apart.Item2 + apart.Item1) })
+            {
+                if (NameToken.Of(one, inSurname: true) is not { } first || NameToken.Of(next, inSurname: true) is not { } second || NameToken.Of(other, inSurname: true) is not { } word)
+                    continue;
+                var form = NameForm.Of([first, second], []);
+                if (form.Tokens.Length == 2)
+                    Assert.Equal(NamePairs.JoinScore(form, 0, word), NamePairs.JoinScore(first, second, word));
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+
+    [Fact]
     public void TextOfAPlainWordComparesAsItsToken() =>
         Prop.ForAll(Gen.OneOf(Neighbours, Forms).ToArbitrary(), near =>
         {
