@@ -25,7 +25,17 @@ internal sealed class AddedWords(int first) : IWordTable
 
     public NameToken Token(int number) => _words[number].Token;
 
-    public int Length(int number) => Encoding.UTF8.GetByteCount(Text(number));
+    public ReadOnlySpan<int> Longer(Span<int> numbers, int length)
+    {
+        var count = 0;
+        foreach (var number in numbers)
+        {
+            if (Encoding.UTF8.GetByteCount(Text(number)) > length)
+                numbers[count++] = number;
+        }
+
+        return numbers[..count];
+    }
 
     public void Announce(ReadOnlySpan<int> numbers)
     {

@@ -33,8 +33,8 @@ internal interface IWordTable
     /// <summary>The word of a number, taken apart.</summary>
     NameToken Token(int number);
 
-    /// <summary>How many bytes the word has: of one in A to Z its letters.</summary>
-    int Length(int number);
+    /// <summary>Keeps of some words those that are longer, in bytes; returns them, where they were.</summary>
+    ReadOnlySpan<int> Longer(Span<int> numbers, int length);
 
     /// <summary>How often names of the columns have the word.</summary>
     int Frequency(int number);

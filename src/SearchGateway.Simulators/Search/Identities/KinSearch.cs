@@ -23,6 +23,7 @@ internal sealed class KinSearch(IWordTable words)
     private readonly List<int> _near = [];
     private readonly List<ulong> _parts = [];
     private readonly WordOrder _order = new();
+    private readonly PartsOrder _partsOrder = new();
     private uint[] _keys = [];
     private uint[] _edited = [];
 
@@ -57,8 +58,7 @@ internal sealed class KinSearch(IWordTable words)
 
     private WordParts[] PartsInOrder()
     {
-        var parts = CollectionsMarshal.AsSpan(_parts);
-        parts.Sort();
+        var parts = _partsOrder.Of(CollectionsMarshal.AsSpan(_parts));
         var count = 0;
         for (var i = 0; i < parts.Length; i++)
         {
@@ -99,12 +99,7 @@ internal sealed class KinSearch(IWordTable words)
     private void TakeTwoEdits(string fold, int length)
     {
         words.TakeUnder(_edited.AsSpan(0, WordHash.EditedForms(fold, _edited)), length < ShortestForTwoEdits ? _near : _found);
-        foreach (var number in _near)
-        {
-            if (words.Length(number) > length)
-                _found.Add(number);
-        }
-
+        _found.AddRange(words.Longer(CollectionsMarshal.AsSpan(_near), length));
         _near.Clear();
     }
 
@@ -193,10 +188,17 @@ internal sealed class KinSearch(IWordTable words)
             TakeWhole(OtherForms.Members(family), _near);
         if (other.Length >= ShortestMisspeltPart)
             TakeMisspeltPart(other);
+        var frequency = words.Frequency(certain);
         foreach (var number in _near)
-            AddRarerFirst(certain, number);
+        {
+            if (words.Frequency(number) <= frequency)
+                AddParts(number, certain);
+            else
+                AddParts(certain, number);
+        }
+
         // What is misspelt may be written as several words: beside a word that few have, any will do.
-        if (_near.Count > 0 && words.Frequency(certain) < FewRows)
+        if (_near.Count > 0 && frequency < FewRows)
             AddParts(certain, 0);
         _near.Clear();
     }

@@ -51,7 +51,18 @@ internal sealed class Words(WordColumns columns) : IWordTable
         return _frequent[number] ??= NameToken.Of(Text(number), inSurname: true)!;
     }
 
-    public int Length(int number) => Bytes(number).Length;
+    public ReadOnlySpan<int> Longer(Span<int> numbers, int length)
+    {
+        var starts = columns.TextStarts.Span;
+        var count = 0;
+        foreach (var number in numbers)
+        {
+            numbers[count] = number;
+            count += starts[number + 1] - starts[number] > length ? 1 : 0;
+        }
+
+        return numbers[..count];
+    }
 
     public int Frequency(int number) => columns.Frequencies[number];
 
