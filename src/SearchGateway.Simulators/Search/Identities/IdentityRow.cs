@@ -33,6 +33,9 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
     /// <summary>Whether the name is one word, particles left out.</summary>
     public bool Single => (Flags & SingleBit) != 0;
 
+    /// <summary>Whether there are more than three words, or only one.</summary>
+    public bool IsUnusual => (High & (More | ((ulong)SingleBit << 56))) != 0;
+
     /// <summary>Whether there are more than three words: what stands here behind them, or the spill.</summary>
     public bool HasMore => (High & More) != 0;
 

@@ -70,6 +70,7 @@ internal sealed class IdentitySearch
         _comparison.Begin(name, compared);
         _comparison.Words.Sift(_rows.Words.Initials);
         name.Bound(_comparison.Words.WithParts);
+        name.BoundByLevels(_comparison.Words.Levels, _leastOfAny, _leastOfSameDate);
         _score.Begin();
         _scored.Begin();
         _rank.Begin(_searched);
@@ -85,7 +86,9 @@ internal sealed class IdentitySearch
     private void FindByNameAndDate(SoughtName name)
     {
         var runs = _rows.Dates.Agreeing(_searched.Born);
-        var inRuns = runs.Sum(r => (long)r.End - r.Start);
+        var inRuns = 0L;
+        foreach (var run in runs)
+            inRuns += run.End - run.Start;
         Begin(name, compared: inRuns > ManyRows);
         if (inRuns > ManyRows && Planned(_leastOfSameDate) is var planned && planned.Cost * 4 < inRuns)
         {
@@ -97,7 +100,7 @@ internal sealed class IdentitySearch
         {
             if (i + 1 < runs.Count)
                 AnnounceRun(runs[i + 1]);
-            FindInRun(runs[i], runs[i].Same ? _leastOfSameDate : _leastOfAny);
+            FindInRun(runs[i]);
         }
     }
 
@@ -197,32 +200,34 @@ internal sealed class IdentitySearch
         return kept;
     }
 
-    private void FindInRun(DateRun run, int least)
+    private void FindInRun(DateRun run)
     {
         _cancellation.ThrowIfCancellationRequested();
+        var least = run.Same ? _leastOfSameDate : _leastOfAny;
         ref readonly var first = ref _rows.Columns.Rows.Span[run.Start];
         ref readonly var end = ref Unsafe.Add(ref Unsafe.AsRef(in first), run.End - run.Start);
         var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
-        ref readonly var any = ref MemoryMarshal.GetReference(_name.ReachAny);
+        var levels = _comparison.Words.Levels;
+        ref readonly var any = ref MemoryMarshal.GetReference(_name.ReachByLevels(run.Same));
         var bar = Bar(least);
-        ref readonly var row = ref sieve.Next(in first, in end, in any, bar, out var filled);
+        ref readonly var row = ref sieve.Next(in first, in end, in any, QuickBar, out var found);
         while (Unsafe.IsAddressLessThan(in row, in end))
         {
-            var reach = _name.Reach(row.Single);
-            if (reach[filled] > bar && (_name.ReachApart[filled] > bar || (others.Of(row) & filled) != 0))
+            var filled = levels.PlacesOf(found);
+            if ((_name.ReachApart[filled] > bar && _name.ReachByLevelsApart(row.Single)[found] > QuickBar) || (others.Of(row) & filled) != 0)
             {
-                Consider(run.Start + (int)(Unsafe.ByteOffset(in first, in row) / Unsafe.SizeOf<IdentityRow>()), row, reach, part: 0, least);
+                Consider(run.Start + (int)(Unsafe.ByteOffset(in first, in row) / Unsafe.SizeOf<IdentityRow>()), row, _name.Reach(row.Single), part: 0, least);
                 bar = Bar(least);
             }
 
-            row = ref sieve.Next(in Unsafe.Add(ref Unsafe.AsRef(in row), 1), in end, in any, bar, out filled);
+            row = ref sieve.Next(in Unsafe.Add(ref Unsafe.AsRef(in row), 1), in end, in any, QuickBar, out found);
         }
     }
 
     private void FindAmongLive()
     {
         var live = _rows.Live;
-        var sieve = _comparison.Words.Sieve;
+        var (sieve, levels) = (_comparison.Words.Sieve, _comparison.Words.Levels);
         var count = live.Count;
         for (var from = 0; from < count;)
         {
@@ -230,13 +235,16 @@ internal sealed class IdentitySearch
             for (var i = 0; i < block.Length; i++)
             {
                 var reach = _name.Reach(block[i].Single);
-                if (reach[sieve.Of(block[i])] > Bar(_leastOfSameDate))
+                if (reach[levels.PlacesOf(sieve.Of(block[i]))] > Bar(_leastOfSameDate))
                     Consider(_rows.Prepared + from + i, block[i], reach, part: 0, _leastOfSameDate);
             }
 
             from += block.Length;
         }
     }
+
+    // What the quick score of a row must outdo for the row to be compared in full.
+    private int QuickBar => Math.Max(_best.Bar, _quickLeast - 1);
 
     // What a row must be able to outdo: the least score asked for, and once enough are found, the worst of them.
     private int Bar(int least) => Math.Max(_best.Bar, least - 1);
@@ -246,7 +254,7 @@ internal sealed class IdentitySearch
     // What the sieves let through, which may be more than they should: words share their places.
     private void Consider(int number, in IdentityRow row, ReadOnlySpan<int> reach, int part, int least)
     {
-        var bar = Math.Max(_best.Bar, _quickLeast - 1);
+        var bar = QuickBar;
         var score = row.Spilt || !_scored.TryFind(row, out var known) ? Scored(number, row, reach, part, least, bar)
             : known.Reach > bar && !Falls(known.Sifted, reach, part, least) ? known.Score : 0;
         if (score <= bar || _rank.Of(number, score) is var rank && rank <= _best.Bar || _rows.Erased(number) || _accept?.Invoke(_rows.Record(number)) == false)

@@ -22,8 +22,12 @@ internal sealed class Sieve(int words)
 
     private uint Mask { get; set; }
 
-    /// <summary>Begins anew, once it is empty. A wide one lets less through, a narrow one is in a near cache all of it.</summary>
-    public void Begin(bool wide) => Mask = (uint)(wide ? _places.Length : Math.Min(_places.Length, FewEntries)) - 1;
+    /// <summary>Begins anew, once all words are taken out. A wide one lets less through, a narrow one is in a near cache all of it.</summary>
+    public void Begin(bool wide)
+    {
+        _shared.Clear();
+        Mask = (uint)(wide ? _places.Length : Math.Min(_places.Length, FewEntries)) - 1;
+    }
 
     /// <summary>Adds a word.</summary>
     public void Add(int number, int places)
@@ -42,14 +46,8 @@ internal sealed class Sieve(int words)
             _places[at] = (byte)places;
     }
 
-    /// <summary>Takes a word out again, and what shares its entry.</summary>
-    public void Clear(int number)
-    {
-        var at = number & (int)Mask;
-        _places[at] = 0;
-        if (_shared.Count > 0)
-            _shared.Remove(at);
-    }
+    /// <summary>Takes a word out again, and what shares its entry; all are to be taken out before it begins anew.</summary>
+    public void Clear(int number) => _places[number & (int)Mask] = 0;
 
     /// <summary>What the word may fill.</summary>
     public int Of(int number) => _places[number & (int)Mask];
@@ -66,7 +64,7 @@ internal sealed class Sieve(int words)
     /// <summary>The first row from one on whose words may fill places that reach beyond a bar, or the end.</summary>
     /// <param name="row">The row.</param>
     /// <param name="end">The one after the last.</param>
-    /// <param name="reach">By set of places what a row can reach.</param>
+    /// <param name="reach">By what the words fill what a row of more than one word can reach, and behind these what a row of one word can.</param>
     /// <param name="bar">The bar.</param>
     /// <param name="filled">What the words of the row may fill.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -78,9 +76,14 @@ internal sealed class Sieve(int words)
         {
             Memory.Announce(in Unsafe.Add(ref Unsafe.AsRef(in row), RowsAhead));
             filled = OfThree(ref places, mask, in row);
-            if (row.HasMore)
+            var among = filled;
+            if (row.IsUnusual)
+            {
                 filled = OfMore(ref places, mask, in row, filled);
-            if (Unsafe.Add(ref Unsafe.AsRef(in reach), (nint)filled) > bar)
+                among = row.Single ? filled + PlaceLevels.Sets : filled;
+            }
+
+            if (Unsafe.Add(ref Unsafe.AsRef(in reach), (nint)among) > bar)
                 return ref row;
         }
 

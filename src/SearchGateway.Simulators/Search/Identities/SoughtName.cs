@@ -51,8 +51,16 @@ internal sealed class SoughtName
     /// <summary>By set of places filled, the score that a row can reach at most: of one word, or of more.</summary>
     public ReadOnlySpan<int> Reach(bool single) => _tables.All[single ? 1 : 0];
 
-    /// <summary>As <see cref="Reach"/>, of a row of any length.</summary>
-    public ReadOnlySpan<int> ReachAny => _tables.OfAny;
+    /// <summary>
+    /// By levels of the places filled, the score that a row of more than one word can reach at most, and behind these as many of a row of one word; 0
+    /// where words that fill these places as well as can be are not enough.
+    /// </summary>
+    /// <param name="ofSameBirthDate">Whether the row has the birth date that is sought.</param>
+    public ReadOnlySpan<int> ReachByLevels(bool ofSameBirthDate) => ofSameBirthDate ? _tables.ByLevelsOfSame : _tables.ByLevels;
+
+    /// <summary>By levels of the places filled, the score that a row can reach none of whose words fills a place together with another.</summary>
+    /// <param name="single">Whether it is of one word.</param>
+    public ReadOnlySpan<int> ReachByLevelsApart(bool single) => ReachTables.LevelsOf(_tables.ByLevelsApart, single ? 1 : 0);
 
     /// <summary>As <see cref="Reach"/>, of a row of any length none of whose words fills a place together with another.</summary>
     public ReadOnlySpan<int> ReachApart => _tables.OfAnyApart;
@@ -80,6 +88,72 @@ internal sealed class SoughtName
         Fill(_tables.BesideInitial, withParts, MatchWeights.InitialUnits);
         for (var set = 0; set < ReachTables.Sets; set++)
             (_tables.OfAny[set], _tables.OfAnyApart[set]) = (Math.Max(all[0][set], all[1][set]), Math.Max(apart[0][set], apart[1][set]));
+    }
+
+    /// <summary>Makes the tables by levels.</summary>
+    /// <param name="levels">The levels.</param>
+    /// <param name="least">The score that is enough.</param>
+    /// <param name="leastOfSame">As <paramref name="least"/>, of the same birth date.</param>
+    public void BoundByLevels(PlaceLevels levels, int least, int leastOfSame)
+    {
+        for (var single = 0; single < 2; single++)
+        {
+            var all = ReachTables.LevelsOf(_tables.ByLevels, single);
+            var apart = ReachTables.LevelsOf(_tables.ByLevelsApart, single);
+            if (levels.Count == 1)
+            {
+                _tables.All[single].CopyTo(all);
+                _tables.Apart[single].CopyTo(apart);
+            }
+            else
+            {
+                Bound(levels, single, _withParts, all);
+                Bound(levels, single, 0, apart);
+            }
+
+            var ofSame = ReachTables.LevelsOf(_tables.ByLevelsOfSame, single);
+            for (var set = 0; set < PlaceLevels.Sets; set++)
+            {
+                var most = _tables.All[single][levels.PlacesOf(set)];
+                ofSame[set] = most >= leastOfSame ? all[set] : 0;
+                all[set] = most >= least ? all[set] : 0;
+            }
+        }
+    }
+
+    // First what each choice of levels can reach, then which choice is meant by which bits.
+    private void Bound(PlaceLevels levels, int single, int withParts, Span<int> bounds)
+    {
+        var (count, steps) = (1, levels.Count + 1);
+        for (var place = 0; place < Places; place++)
+            count *= steps;
+        Span<int> reach = stackalloc int[count];
+        Span<int> most = stackalloc int[Places];
+        for (var at = 1; at < count; at++)
+        {
+            var (set, together) = (0, 0);
+            for (var (place, rest, step) = (0, at, 1); place < Places; place++, rest /= steps, step *= steps)
+            {
+                if (rest % steps is var level && level == 0)
+                    continue;
+                set |= 1 << place;
+                together |= level == levels.Count ? 1 << place : 0;
+                most[place] = levels.MostOf(level);
+                // A word may be left without the place that it fills.
+                reach[at] = Math.Max(reach[at], reach[at - (level * step)]);
+            }
+
+            for (var list = single == 0 ? 2 : 1; list <= (single == 0 ? RowLists.Lists : 1); list++)
+                reach[at] = Math.Max(reach[at], Bound(list, set, most, BitOperations.PopCount((uint)(together & withParts))));
+        }
+
+        for (var set = 0; set < PlaceLevels.Sets; set++)
+        {
+            var at = 0;
+            for (var (place, step) = (0, 1); place < Places; place++, step *= steps)
+                at += ((Initials & (1 << place)) != 0 ? levels.Count : levels.LevelOf(set, place)) * step;
+            bounds[set] = reach[at];
+        }
     }
 
     private void Fill(int[][] tables, int withParts, int fewestUnits = MatchWeights.FlatUnits)
@@ -124,11 +198,7 @@ internal sealed class SoughtName
 
     private int Bound(int list, int set, Filled known, Filled other, int withParts, int fewestUnits)
     {
-        // Where the fields are compared apart, nothing is known of how many words there are in one.
-        var least = Field == NameField.Both ? list : 1;
-        var most = list < RowLists.Lists && Field == NameField.Both ? list : Math.Max(RowLists.Lists, Places + 1);
         var parts = BitOperations.PopCount((uint)(set & withParts & ~known.Mask & ~other.Mask)) + known.Parts + other.Parts;
-        var filled = BitOperations.PopCount((uint)set);
         var (agreed, lost, open) = (0L, 0L, 0L);
         for (var place = 0; place < Places; place++)
         {
@@ -144,11 +214,38 @@ internal sealed class SoughtName
             lost += NameAlignment.Unlike(at.Score, at.Units, units);
         }
 
+        return Bound(list, BitOperations.PopCount((uint)set) + parts, agreed, lost, open, fewestUnits);
+    }
+
+    // By how well the words fill their places at most, and how many of these two of them may fill together.
+    private int Bound(int list, int set, ReadOnlySpan<int> mostAlike, int parts)
+    {
+        var (agreed, lost, open) = (0L, 0L, 0L);
+        for (var place = 0; place < Places; place++)
+        {
+            if ((set & (1 << place)) == 0)
+            {
+                open += _units[place];
+                continue;
+            }
+
+            agreed += NameAlignment.Agreed(mostAlike[place], _units[place], _units[place]);
+            lost += NameAlignment.Unlike(mostAlike[place], _units[place], _units[place]);
+        }
+
+        return Bound(list, BitOperations.PopCount((uint)set) + parts, agreed, lost, open, MatchWeights.FlatUnits);
+    }
+
+    private int Bound(int list, int filling, long agreed, long lost, long open, int fewestUnits)
+    {
+        // Where the fields are compared apart, nothing is known of how many words there are in one.
+        var least = Field == NameField.Both ? list : 1;
+        var most = list < RowLists.Lists && Field == NameField.Both ? list : Math.Max(RowLists.Lists, Places + 1);
         var best = 0.0;
         for (var words = least; words <= most; words++)
         {
             var (ofName, ofRow) = NameAlignment.Loose(Places, words);
-            var loose = (open * ofName) + (Math.Max(0, words - filled - parts) * (long)fewestUnits * ofRow);
+            var loose = (open * ofName) + (Math.Max(0, words - filling) * (long)fewestUnits * ofRow);
             best = Math.Max(best, (double)agreed / (agreed + lost + loose));
         }
 
@@ -196,6 +293,17 @@ internal sealed class ReachTables
 
     /// <summary>As <see cref="Apart"/>, of a row of any length.</summary>
     public int[] OfAnyApart { get; } = new int[Sets];
+
+    /// <summary>By levels, of a row of more than one word, and behind these of a row of one word.</summary>
+    public int[] ByLevels { get; } = new int[2 * PlaceLevels.Sets];
+
+    /// <summary>As <see cref="ByLevels"/>, of a row of the birth date that is sought.</summary>
+    public int[] ByLevelsOfSame { get; } = new int[2 * PlaceLevels.Sets];
+
+    /// <summary>As <see cref="ByLevels"/>, of a row none of whose words fills a place together with another.</summary>
+    public int[] ByLevelsApart { get; } = new int[2 * PlaceLevels.Sets];
+
+    public static Span<int> LevelsOf(int[] table, int single) => table.AsSpan(single * PlaceLevels.Sets, PlaceLevels.Sets);
 
     private static int[][] Tables() => [.. Enumerable.Range(0, RowLists.Lists + 1).Select(_ => new int[Sets])];
 }

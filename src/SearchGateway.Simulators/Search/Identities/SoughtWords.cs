@@ -1,4 +1,5 @@
 using System.Numerics;
+using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
@@ -29,7 +30,7 @@ internal sealed class SoughtWords(int most)
     /// <summary>How many words there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Which places the words of a row may fill.</summary>
+    /// <summary>Which places the words of a row may fill, and how well: see <see cref="Levels"/>.</summary>
     public Sieve Sieve { get; } = new(most);
 
     /// <summary>Places that two words of a row may fill together.</summary>
@@ -38,11 +39,16 @@ internal sealed class SoughtWords(int most)
     /// <summary>Which places they may fill beside the word that says so in the sieve.</summary>
     public Sieve OtherParts { get; } = new(Math.Min(most, MostOtherParts));
 
+    /// <summary>What the sieve says of a word.</summary>
+    public PlaceLevels Levels { get; private set; } = PlaceLevels.Of(1, fine: false);
+
     /// <summary>Begins with another name.</summary>
+    /// <param name="places">How many places it has.</param>
     /// <param name="wide">Whether so many rows will be looked at that they are told apart as well as can be.</param>
-    public void Begin(bool wide)
+    public void Begin(int places, bool wide)
     {
         Clear();
+        Levels = PlaceLevels.Of(places, wide);
         Sieve.Begin(wide);
         OtherParts.Begin(wide);
     }
@@ -148,15 +154,18 @@ internal sealed class SoughtWords(int most)
         if (!compared)
         {
             _kin[place].Add(kin);
-            foreach (var number in kin.Words)
+            if (!kin.IsCompared)
             {
-                // First the place, since it may make the arrays anew.
-                var at = Place(number);
-                ref var entry = ref _entries[at];
-                (entry.Alone, entry.Open) = ((byte)(entry.Alone | (1 << place)), (byte)(entry.Open | (1 << place)));
-            }
+                foreach (var number in kin.Words)
+                {
+                    // First the place, since it may make the arrays anew.
+                    var at = Place(number);
+                    ref var entry = ref _entries[at];
+                    (entry.Alone, entry.Open) = ((byte)(entry.Alone | (1 << place)), (byte)(entry.Open | (1 << place)));
+                }
 
-            return;
+                return;
+            }
         }
 
         var alike = kin.Alike();
@@ -232,7 +241,7 @@ internal sealed class SoughtWords(int most)
 
         (entry.Open, entry.OpenJoins) = (0, 0);
         // Rows that have it need no look any more where it fills nothing.
-        Sieve.Narrow(entry.Number, Mask(at));
+        Sieve.Narrow(entry.Number, LevelsOf(at));
         OtherParts.Narrow(entry.Number, OthersOf(at));
     }
 
@@ -244,23 +253,28 @@ internal sealed class SoughtWords(int most)
         _joins[(number, place)] = Math.Max(score, _joins.GetValueOrDefault((number, place)));
     }
 
-    /// <summary>Adds two words that may fill a place together.</summary>
-    public void AddParts(WordParts parts, int place)
+    /// <summary>Adds words two of which may fill a place together.</summary>
+    public void AddParts(ReadOnlySpan<WordParts> all, int place)
     {
-        _parts.Add((parts, place));
-        var at = Place(parts.Rarer);
-        _entries[at].Parts |= (byte)(1 << place);
-        if (parts.Other == 0)
+        // Many have the same word for the other.
+        var (last, at) = (0, 0);
+        foreach (var parts in all)
         {
-            _entries[at].Behind |= (byte)(1 << place);
-        }
-        else
-        {
-            at = Place(parts.Other);
+            _parts.Add((parts, place));
+            var rarer = Place(parts.Rarer);
+            _entries[rarer].Parts |= (byte)(1 << place);
+            if (parts.Other == 0)
+            {
+                _entries[rarer].Behind |= (byte)(1 << place);
+                continue;
+            }
+
+            if (parts.Other != last)
+                (last, at) = (parts.Other, Place(parts.Other));
             _entries[at].Others |= (byte)(1 << place);
         }
 
-        WithParts |= 1 << place;
+        WithParts |= all.IsEmpty ? 0 : 1 << place;
     }
 
     /// <summary>The score for a place, in thousandths; 0 for a place that the word does not fill alone.</summary>
@@ -273,7 +287,7 @@ internal sealed class SoughtWords(int most)
         for (var at = 0; at < Count; at++)
         {
             ref readonly var entry = ref _entries[at];
-            Sieve.Add(entry.Number, Mask(at));
+            Sieve.Add(entry.Number, LevelsOf(at));
             if (OthersOf(at) is 0)
                 continue;
             OtherParts.Add(entry.Number, OthersOf(at));
@@ -287,6 +301,21 @@ internal sealed class SoughtWords(int most)
             Sieve.Add(number, byte.MaxValue);
             _initials.Add(number);
         }
+    }
+
+    // A word that is not compared yet may be the very word.
+    private int LevelsOf(int at)
+    {
+        ref readonly var entry = ref _entries[at];
+        var together = (entry.Parts | entry.Joins | (entry.Joins << 1)) & byte.MaxValue;
+        var levels = Levels.Full(together);
+        for (var rest = entry.Alone & ~together; rest != 0; rest &= rest - 1)
+        {
+            var place = BitOperations.TrailingZeroCount(rest);
+            levels |= Levels.Of(place, (entry.Open & (1 << place)) != 0 ? TokenComparer.Full : _scores[(at * Places) + place]);
+        }
+
+        return levels;
     }
 
     private int OthersOf(int at) => _entries[at].Others | NeedsNoOther(at);

@@ -15,7 +15,7 @@ internal sealed class WordComparison(WordSource source)
     /// <param name="compared">Whether all words found are compared now; otherwise those that are met in a row.</param>
     public void Begin(SoughtName name, bool compared)
     {
-        Words.Begin(wide: !compared);
+        Words.Begin(name.Places, wide: !compared);
         _form = name.Form;
         for (var place = 0; place < name.Places; place++)
         {
@@ -55,8 +55,7 @@ internal sealed class WordComparison(WordSource source)
     private void Add(WordKin kin, int place, bool compared)
     {
         Words.Add(kin, place, compared);
-        foreach (var parts in kin.Parts)
-            Words.AddParts(parts, place);
+        Words.AddParts(kin.Parts, place);
     }
 
     // Inverted words are found by their own spelling, but compared as they stand in the name.

@@ -37,6 +37,9 @@ internal sealed class WordKin
     /// <summary>The words, some of which may not be alike.</summary>
     public ReadOnlySpan<int> Words => _found.Numbers;
 
+    /// <summary>Whether all words were compared: those that are not alike are left out.</summary>
+    public bool IsCompared => _found.Comparer is null;
+
     /// <summary>The words that are alike, and how well, in thousandths.</summary>
     public AlikeWords Alike()
     {

@@ -133,7 +133,7 @@ public sealed class IdentityColumnsTests
         {
             words.Add(new WordKin([i * 31], [700], []), i % 3, compared: true);
             words.Add(new WordKin([i * 31], [600], []), i % 3, compared: true);
-            words.AddParts(new WordParts(i * 31, 0), 4);
+            words.AddParts([new WordParts(i * 31, 0)], 4);
             words.AddJoin(i * 31, 5, 900);
         }
 
