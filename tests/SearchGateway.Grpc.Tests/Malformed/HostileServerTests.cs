@@ -158,6 +158,44 @@ public sealed class HostileServerTests
         await serving;
     }
 
+    [Fact]
+    public async Task ConnectionThatAServerClosesInOrderUnderACallIsUnavailable()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = CloseInOrderAsync(listener);
+        using var channel = GrpcChannel.ForAddress($"http://{listener.LocalEndpoint}");
+
+        var error = await Assert.ThrowsAsync<RpcException>(async () => await new Echo.EchoClient(channel).SayAsync(new EchoRequest()));
+
+        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
+        listener.Stop();
+        await serving;
+    }
+
+    /// <summary>As a server that stops, between two calls as far as it knows: it says so without an error, and closes.</summary>
+    private static async Task CloseInOrderAsync(TcpListener listener)
+    {
+        const int FrameHead = 9;
+        using var socket = await listener.AcceptSocketAsync();
+        await using var stream = new NetworkStream(socket);
+        await stream.ReadExactlyAsync(new byte["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".Length]);
+        await stream.WriteAsync(new byte[] { 0, 0, 0, 4, 0, 0, 0, 0, 0 });
+        var head = new byte[FrameHead];
+        do
+        {
+            await stream.ReadExactlyAsync(head);
+            await stream.ReadExactlyAsync(new byte[(head[0] << 16) | (head[1] << 8) | head[2]]);
+        }
+        while (head[3] != 1);
+        await stream.WriteAsync(new byte[] { 0, 0, 8, 7, 0, 0, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0 });
+        socket.Shutdown(SocketShutdown.Send);
+        while (await stream.ReadAsync(new byte[4096]) > 0)
+        {
+            // What the client has to say is of no interest.
+        }
+    }
+
     private static async Task GreetAsync(TcpListener listener, string greeting)
     {
         try

@@ -5,13 +5,17 @@ namespace Grpc.Net.Client.Calls;
 /// <summary>What a failed HTTP exchange means, by the tables of the protocol document.</summary>
 internal static class FailureOutcome
 {
+    private const long NoError = 0;
+
     public static CallOutcome From(Exception exception, bool deadlinePassed)
     {
         var outcome = exception switch
         {
             RpcException rpc => new CallOutcome(rpc.Status, rpc.Trailers),
             OperationCanceledException => CallOutcome.Of(StatusCode.Cancelled, "The call was cancelled.", exception),
-            _ when FindHttp2Error(exception) is { } code => CallOutcome.Of(FromHttp2(code), $"The server reset the stream (HTTP/2 error {code}).", exception),
+            _ when FindHttp2Error(exception) is { ErrorCode: NoError } error && IsOfConnection(error) =>
+                CallOutcome.Of(StatusCode.Unavailable, "The server closed the connection.", exception),
+            _ when FindHttp2Error(exception)?.ErrorCode is { } code => CallOutcome.Of(FromHttp2(code), $"The server reset the stream (HTTP/2 error {code}).", exception),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
                 CallOutcome.Of(StatusCode.Unavailable, "No secure connection could be made.", exception),
             HttpRequestException or IOException => CallOutcome.Of(StatusCode.Unavailable, $"The server could not be reached: {exception.Message}", exception),
@@ -35,6 +39,12 @@ internal static class FailureOutcome
         _ => StatusCode.Unknown,
     };
 
+    /// <summary>
+    /// Whether a server that stops took the connection away under the call, rather than reset its stream: .NET tells the two apart by its
+    /// words alone.
+    /// </summary>
+    private static bool IsOfConnection(HttpProtocolException error) => error.Message.Contains("closed the connection", StringComparison.Ordinal);
+
     private static StatusCode FromHttp2(long code) => code switch
     {
         7 => StatusCode.Unavailable,
@@ -44,12 +54,12 @@ internal static class FailureOutcome
         _ => StatusCode.Internal,
     };
 
-    private static long? FindHttp2Error(Exception? exception)
+    private static HttpProtocolException? FindHttp2Error(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
         {
             if (exception is HttpProtocolException protocol)
-                return protocol.ErrorCode;
+                return protocol;
         }
 
         return null;
