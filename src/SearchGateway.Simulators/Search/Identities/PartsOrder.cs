@@ -3,12 +3,12 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Puts pairs of numbers of words in order: many digit by digit, few by comparing them.</summary>
 internal sealed class PartsOrder
 {
-    private const int Few = 700;
-    private const int DigitBits = 12;
+    private const int Few = 300;
+    private const int DigitBits = 10;
     private const int Digits = 1 << DigitBits;
 
-    // The first number stands in the upper half, each of two digits.
-    private static readonly int[] Shifts = [0, DigitBits, 32, 32 + DigitBits];
+    // The first number stands in the upper half, each of three digits; of most tables the highest are 0.
+    private static readonly int[] Shifts = [0, DigitBits, 2 * DigitBits, 32, 32 + DigitBits, 32 + (2 * DigitBits)];
 
     private readonly int[] _counts = new int[Digits];
     private ulong[] _room = [];
@@ -26,8 +26,13 @@ internal sealed class PartsOrder
         if (_room.Length < pairs.Length)
             _room = new ulong[2 * pairs.Length];
         var other = _room.AsSpan(0, pairs.Length);
+        var inUse = 0UL;
+        foreach (var pair in pairs)
+            inUse |= pair;
         foreach (var shift in Shifts)
         {
+            if (((inUse >> shift) & (Digits - 1)) == 0)
+                continue;
             Move(pairs, other, shift);
             var moved = other;
             other = pairs;

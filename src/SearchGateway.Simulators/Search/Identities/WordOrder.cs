@@ -31,36 +31,42 @@ internal sealed class WordOrder
 
     private int Marked(Span<int> numbers)
     {
+        var (bits, lines) = (_bits, _lines);
         foreach (var number in numbers)
         {
             var at = number >> 6;
-            if (at >= _bits.Length)
+            if (at >= bits.Length)
+            {
                 Grow(at);
-            _bits[at] |= 1UL << number;
-            _lines[at >> LineShift] = true;
+                (bits, lines) = (_bits, _lines);
+            }
+
+            bits[at] |= 1UL << number;
+            lines[at >> LineShift] = true;
         }
 
         var (count, line) = (0, 0);
-        while (_lines.AsSpan(line).IndexOf(true) is >= 0 and var further)
+        while (lines.AsSpan(line).IndexOf(true) is >= 0 and var further)
         {
             line += further;
-            _lines[line] = false;
-            count += Take(line << LineShift, numbers[count..]);
+            lines[line] = false;
+            count += Take(bits, line << LineShift, numbers[count..]);
         }
 
         return count;
     }
 
-    private int Take(int from, Span<int> numbers)
+    private static int Take(ulong[] bits, int from, Span<int> numbers)
     {
         var count = 0;
-        for (var at = from; at < from + (1 << LineShift); at++)
+        var line = bits.AsSpan(from, 1 << LineShift);
+        for (var at = 0; at < line.Length; at++)
         {
-            for (var rest = _bits[at]; rest != 0; rest &= rest - 1)
-                numbers[count++] = (at << 6) + BitOperations.TrailingZeroCount(rest);
-            _bits[at] = 0;
+            for (var rest = line[at]; rest != 0; rest &= rest - 1)
+                numbers[count++] = ((from + at) << 6) + BitOperations.TrailingZeroCount(rest);
         }
 
+        line.Clear();
         return count;
     }
 
