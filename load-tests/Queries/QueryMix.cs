@@ -29,8 +29,12 @@ internal sealed class QueryMix
     /// <param name="kind">Only of this kind; null: of any.</param>
     public PreparedQuery Draw(long number, string? kind)
     {
+        var choice = kind is null ? _any : _kinds[kind];
+        // The same each time: a source of random numbers costs as much as the rest.
+        if (choice.Only is { Random: false } only)
+            return new PreparedQuery(only.Profile, only.Request) { Expect = only.Expect };
         var random = new Random(Seeds.Of(_seed, number));
-        var template = (kind is null ? _any : _kinds[kind]).Draw(random);
+        var template = choice.Draw(random);
         if (!template.Random)
             return new PreparedQuery(template.Profile, template.Request) { Expect = template.Expect };
 
@@ -43,6 +47,9 @@ internal sealed class QueryMix
     private sealed class Choice(IReadOnlyList<QueryTemplate> templates)
     {
         private readonly double[] _cumulated = Cumulated(templates);
+
+        /// <summary>The one that there is to choose from; null if there are several.</summary>
+        public QueryTemplate? Only { get; } = templates.Count == 1 ? templates[0] : null;
 
         public QueryTemplate Draw(Random random)
         {

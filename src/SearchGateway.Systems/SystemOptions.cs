@@ -20,8 +20,8 @@ public sealed class SystemOptions
     /// <summary>Time to make a connection; above 0. Default 1 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Most questions under way at once, 1 to 100,000; one more fails at once as saturated. Default 512.</summary>
-    public int ConcurrencyLimit { get; set; } = 512;
+    /// <summary>Most questions under way at once, 1 to 100,000; one more fails at once as saturated. Default 2048.</summary>
+    public int ConcurrencyLimit { get; set; } = 2048;
 
     /// <summary>Most records to ask for, 1 to 100. Default 100, the most that the systems give.</summary>
     public int MaxRecords { get; set; } = 100;

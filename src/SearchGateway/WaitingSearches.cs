@@ -1,27 +1,49 @@
 namespace SearchGateway;
 
 /// <summary>
-/// Searches that wait for central systems, for the disk of the audit log or for the rest of what they ask, and so take no processor time:
+/// Searches that wait for central systems, for the disk of the audit log or for their callers, and so take no processor time:
 /// however many they are, they stand in nobody's way.
 /// </summary>
 public sealed class WaitingSearches
 {
     private int _count;
+    private int _idle;
 
     /// <summary>How many there are at the moment.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Counts a search until the result is disposed of.</summary>
+    /// <summary>
+    /// Those of them that wait for their callers, to send or to read, or for another search: however short of time the processors are,
+    /// they have nothing to do for these.
+    /// </summary>
+    public int Idle => Volatile.Read(ref _idle);
+
+    /// <summary>Counts a search that waits for systems or for the disk until the result is disposed of.</summary>
     public Wait One()
     {
         Interlocked.Increment(ref _count);
-        return new Wait(this);
+        return new Wait(this, isIdle: false);
+    }
+
+    /// <summary>Counts a search that waits for its caller, to send or to read, or for another search until the result is disposed of.</summary>
+    public Wait OneIdle()
+    {
+        Interlocked.Increment(ref _idle);
+        Interlocked.Increment(ref _count);
+        return new Wait(this, isIdle: true);
+    }
+
+    private void End(bool isIdle)
+    {
+        Interlocked.Decrement(ref _count);
+        if (isIdle)
+            Interlocked.Decrement(ref _idle);
     }
 
     /// <summary>The wait of one search.</summary>
-    public readonly struct Wait(WaitingSearches waiting) : IDisposable
+    public readonly struct Wait(WaitingSearches waiting, bool isIdle) : IDisposable
     {
         /// <summary>The search goes on.</summary>
-        public void Dispose() => Interlocked.Decrement(ref waiting._count);
+        public void Dispose() => waiting.End(isIdle);
     }
 }

@@ -18,7 +18,7 @@ internal enum Standing
 /// <summary>
 /// Admits as many calls as this process can answer in time, first-line searches first. It goes by how many calls are being worked on, and
 /// by how long work stands in the process's own queue, never by how long answers take: a search that waits for a slow system stands in
-/// nobody's way.
+/// nobody's way. One that waits for the processors does, whatever else it seems to wait for.
 /// </summary>
 internal sealed class AdmissionControl
 {
@@ -34,13 +34,14 @@ internal sealed class AdmissionControl
     /// <summary>Verifications that may come at once after a pause.</summary>
     private const int MostVerificationsAtOnce = 20;
 
-    /// <summary>Calls that a processor answers in a second at the least.</summary>
-    private const double LeastPacePerProcessor = 500;
+    /// <summary>Calls that a processor is taken to answer in a second until it answers more: a rush into a gateway that has had little to do is no overload.</summary>
+    private const double LeastPacePerProcessor = 1000;
 
     private readonly TimeProvider _time;
     private readonly WorkQueue _queue;
     private readonly WaitingSearches _waiting;
     private readonly BusyPlaces _places;
+    private readonly ExcusedWaits _excused;
     private readonly ShedShares _shares;
     private readonly Lock _adapting = new();
     private readonly int _most;
@@ -67,6 +68,7 @@ internal sealed class AdmissionControl
     {
         (_time, _queue, _waiting) = (time, queue, waiting);
         _places = new BusyPlaces(options.WorkTarget, leastPace);
+        _excused = new ExcusedWaits(options.QueueTarget);
         _shares = new ShedShares(options.QueueTarget);
         _most = options.MostCalls;
         _mostOthers = _most - _most / 4;
@@ -145,7 +147,11 @@ internal sealed class AdmissionControl
         return underWay <= _mostOthers && _queue.Wait <= _rush && Draw() >= _shares.Others;
     }
 
-    private bool IsBusy(Lane lane) => UnderWay - _waiting.Count > _places.Of(lane);
+    private bool IsBusy(Lane lane)
+    {
+        var idle = _waiting.Idle;
+        return UnderWay - idle - Math.Min(_waiting.Count - idle, _excused.Count) > _places.Of(lane);
+    }
 
     private void Adapt(long now)
     {
@@ -157,9 +163,11 @@ internal sealed class AdmissionControl
             if (elapsed < _interval)
                 return;
             var answered = Volatile.Read(ref _left) - Volatile.Read(ref _refused);
-            _places.Adapt(answered - _answeredBefore, _time.GetElapsedTime(_adaptedAt, now));
+            var sinceLast = _time.GetElapsedTime(_adaptedAt, now);
+            _places.Adapt(answered - _answeredBefore, sinceLast);
             _answeredBefore = answered;
             var wait = _queue.TakeMean(now);
+            _excused.Adapt(_waiting.Count - _waiting.Idle, _places.PerSecond, _places.MostPerSecond, wait, sinceLast);
             _shares.Adapt(wait, s_interval, _time.GetElapsedTime(_adaptedAt + _interval, now));
             Volatile.Write(ref _adaptedAt, now);
             AdmissionTelemetry.Measured(wait, _shares);

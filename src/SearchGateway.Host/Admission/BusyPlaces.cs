@@ -7,13 +7,18 @@ namespace SearchGateway.Host.Admission;
 internal sealed class BusyPlaces
 {
     /// <summary>How many times as long a call may take before the first line is turned away too.</summary>
-    public const int FirstLinePatience = 4;
+    public const int FirstLinePatience = 8;
 
     /// <summary>How much more may come at once after a pause, until the pace is known again: a rush is not yet an overload.</summary>
     private const double Rush = 2;
 
+    /// <summary>Answers leave in bursts, as groups of records come off the disk: only so many times together tell a pace.</summary>
+    private const int Times = 5;
+
     private readonly TimeSpan _target;
     private readonly double _leastPace;
+    private readonly (long Answered, TimeSpan Elapsed)[] _lately = new (long, TimeSpan)[Times];
+    private int _next;
     private double _pace;
     private int _others;
     private int _firstLine;
@@ -30,15 +35,34 @@ internal sealed class BusyPlaces
     /// <summary>Calls being worked on up to which another of the lane is admitted.</summary>
     public int Of(Lane lane) => lane == Lane.FirstLine ? Volatile.Read(ref _firstLine) : Volatile.Read(ref _others);
 
-    /// <summary>Adapts the places to the pace.</summary>
+    /// <summary>Calls that can be answered in a second.</summary>
+    public double MostPerSecond => _pace;
+
+    /// <summary>Calls that were answered in a second lately; 0 if nothing is known of it.</summary>
+    public double PerSecond { get; private set; }
+
+    /// <summary>Adapts the places to the pace; not for several threads at once.</summary>
     /// <param name="answered">Calls that were answered in the time that has passed.</param>
     /// <param name="elapsed">The time that has passed.</param>
     public void Adapt(long answered, TimeSpan elapsed)
     {
         // In a pause nothing is learnt, and nothing is forgotten.
         var wasPause = elapsed > Pace.Longest;
-        _pace = Pace.Of(answered, elapsed, wasPause ? _pace : _pace * Pace.Kept, _leastPace);
+        if (wasPause)
+            Array.Clear(_lately);
+        else
+            _lately[_next = (_next + 1) % Times] = (answered, elapsed);
+        PerSecond = Lately();
+        _pace = Math.Max(Math.Max(PerSecond, wasPause ? _pace : _pace * Pace.Kept), _leastPace);
         Fit(wasPause ? Rush : 1);
+    }
+
+    private double Lately()
+    {
+        var (answered, elapsed) = (0L, TimeSpan.Zero);
+        foreach (var time in _lately)
+            (answered, elapsed) = (answered + time.Answered, elapsed + time.Elapsed);
+        return elapsed > TimeSpan.Zero ? answered / elapsed.TotalSeconds : 0;
     }
 
     private void Fit(double times)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using SearchGateway.Host.Authentication;
 using SearchGateway.Systems.Native;
@@ -12,7 +13,8 @@ namespace SearchGateway.Host.Admission;
 /// those searches that could be of the first line decides once they are read, in <see cref="SearchAdmission"/>. Health checks pass.
 /// </summary>
 internal sealed class Overload(
-    RequestDelegate next, AdmissionControl control, OverloadRefusal refusal, KnownTokens tokens, KnownCallers callers, IOptions<OverloadOptions> options, TimeProvider time)
+    RequestDelegate next, AdmissionControl control, OverloadRefusal refusal, WaitingSearches waiting, KnownTokens tokens, KnownCallers callers, IOptions<OverloadOptions> options,
+    TimeProvider time)
 {
     private static readonly FrozenSet<string?> s_exports =
         FrozenSet.Create<string?>(StringComparer.Ordinal, "/v1/oversight/records:export", "/searchgateway.v1.OversightService/ExportRecords");
@@ -86,6 +88,8 @@ internal sealed class Overload(
                 return;
             }
 
+            if (http.Features.Get<IHttpResponseBodyFeature>() is { } body)
+                http.Features.Set<IHttpResponseBodyFeature>(new AnswerAtLeisure(body, waiting));
             using var limit = new CancellationTokenSource(s_exports.Contains(http.Request.Path.Value) ? _longestExport : _longest, time);
             await using var cut = limit.Token.UnsafeRegister(static call => ((HttpContext)call!).Abort(), http);
             await next(http);

@@ -19,9 +19,9 @@ internal sealed class OverloadOptions
 
     /// <summary>
     /// How long a call may be worked on in this process, what it waits for systems and disk apart, before other calls than first-line
-    /// searches are turned away; four times that for first-line searches. 5 ms to 10 s.
+    /// searches are turned away; eight times that for first-line searches. 5 ms to 10 s.
     /// </summary>
-    public TimeSpan WorkTarget { get; set; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan WorkTarget { get; set; } = TimeSpan.FromMilliseconds(25);
 
     /// <summary>
     /// How long work may stand in the queue of this process before other calls than first-line searches are turned away; ten times that

@@ -45,7 +45,7 @@ internal sealed class TimelyBody(PipeReader body, long began, TimeSpan limit, Wa
 
     private async ValueTask<ReadResult> InTimeAsync(ValueTask<ReadResult> reading)
     {
-        using var wait = waiting?.One();
+        using var wait = waiting?.OneIdle();
         var left = limit - time.GetElapsedTime(began);
         await using var timer = time.CreateTimer(static late => End((PipeReader)late!), body, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         return Whole(await reading);

@@ -66,7 +66,7 @@ internal sealed class RepeatableSearches(KeptAnswers kept, WaitingSearches waiti
     {
         if (search.Ended.IsCompletedSuccessfully)
             return await search.Ended;
-        using (waiting.One())
+        using (waiting.OneIdle())
         {
             try
             {

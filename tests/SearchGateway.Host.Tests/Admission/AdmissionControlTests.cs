@@ -86,6 +86,34 @@ public sealed class AdmissionControlTests
         Assert.InRange(overload.Shed(Lane.FirstLine), 0, 0.01 * 20 * 600);
     }
 
+    /// <summary>One piece of work in ten reads an answer, where one in nine would keep up: what is not read yet waits in no queue, and counts.</summary>
+    [Fact]
+    public void WhoWaitsForTheProcessorAloneIsNotExcusedAsWaitingForSystems()
+    {
+        var gateway = new ModelGateway { ReadsAnswersOnceIn = 10 };
+        gateway.Run(5 * Second, firstLine: 150, others: 450);
+
+        gateway.Run(5 * Second, firstLine: 300, others: 2700);
+        var overload = gateway.Run(20 * Second, firstLine: 300, others: 2700);
+
+        Assert.InRange(overload.MostUnderWay, 1, 300);
+        Assert.Equal(0, overload.Shed(Lane.FirstLine));
+        Assert.InRange(overload.SlowestFirstLine, 0, 300);
+        Assert.InRange(overload.AllAnswered, 0.8 * 20 * ModelGateway.Capacity, 20.2 * ModelGateway.Capacity);
+    }
+
+    [Fact]
+    public void CallersWhoSendSlowlyTakeNoPlacesHoweverScarceTheProcessorsAre()
+    {
+        var gateway = new ModelGateway { ReadsAnswersOnceIn = 10, CallersWhoSendSlowly = 2000 };
+        gateway.Run(5 * Second, firstLine: 150, others: 450);
+
+        var overload = gateway.Run(20 * Second, firstLine: 300, others: 2700);
+
+        Assert.Equal(0, overload.Shed(Lane.FirstLine));
+        Assert.InRange(overload.AllAnswered, 0.8 * 20 * ModelGateway.Capacity, 20.2 * ModelGateway.Capacity);
+    }
+
     [Fact]
     public void ARushIntoAnIdleGatewayIsNoOverload()
     {

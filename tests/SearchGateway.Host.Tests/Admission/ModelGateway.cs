@@ -5,7 +5,7 @@ namespace SearchGateway.Host.Tests.Admission;
 
 /// <summary>
 /// A gateway as far as its queue goes: every call takes pieces of work that stand in one queue, half of them before its systems answer
-/// and half after, and a refusal takes a piece too. Simulated, in steps of a millisecond.
+/// and half after. Simulated, in steps of a millisecond.
 /// </summary>
 internal sealed class ModelGateway
 {
@@ -17,6 +17,7 @@ internal sealed class ModelGateway
 
     private readonly ManualTimeProvider _clock = new();
     private readonly Queue<Call> _queue = new();
+    private readonly Queue<Call> _unread = new();
     private readonly PriorityQueue<Call, long> _asking = new();
     private readonly WaitingSearches _waiting = new();
     private long _step;
@@ -25,7 +26,7 @@ internal sealed class ModelGateway
     private double _dueOthers;
 
     public ModelGateway(OverloadOptions? options = null) =>
-        Control = new AdmissionControl(options ?? new OverloadOptions(), _clock, new WorkQueue(_clock, () => _queue.Count, () => _done, leastPace: 1000), _waiting, leastPace: 500);
+        Control = new AdmissionControl(options ?? new OverloadOptions(), _clock, new WorkQueue(_clock, () => _queue.Count, () => _done, leastPace: 1000), _waiting, leastPace: 1000);
 
     public const double Capacity = 1000;
 
@@ -34,6 +35,26 @@ internal sealed class ModelGateway
     /// <summary>How long the systems take.</summary>
     public TimeSpan SystemsTake { get; set; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>
+    /// To read an answer takes a piece of work too, and of so many pieces one is given to that while there is other work: answers that have
+    /// come and are not read yet stand in nobody's queue, and their calls still wait for all that can be seen. 0 if answers are read when they
+    /// come and at no cost.
+    /// </summary>
+    public int ReadsAnswersOnceIn { get; set; }
+
+    /// <summary>Calls that were let in and whose callers have yet to send what they ask.</summary>
+    public int CallersWhoSendSlowly
+    {
+        init
+        {
+            for (var call = 0; call < value; call++)
+            {
+                Control.Enter();
+                _waiting.OneIdle();
+            }
+        }
+    }
+
     /// <summary>Lets calls come at these rates for a while.</summary>
     public Seen Run(TimeSpan duration, double firstLine, double others)
     {
@@ -41,11 +62,10 @@ internal sealed class ModelGateway
         for (var until = _step + (long)duration.TotalMilliseconds; _step < until; _step++)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(1));
-            while (_asking.TryPeek(out var asked, out var at) && at <= _step)
-            {
-                asked.Wait.Dispose();
-                _queue.Enqueue(_asking.Dequeue());
-            }
+            while (_asking.TryPeek(out _, out var at) && at <= _step)
+                _unread.Enqueue(_asking.Dequeue());
+            if (ReadsAnswersOnceIn == 0)
+                Read(int.MaxValue);
 
             for (_dueFirst += firstLine / 1000; _dueFirst >= 1; _dueFirst--)
                 Come(Lane.FirstLine, seen);
@@ -53,6 +73,7 @@ internal sealed class ModelGateway
                 Come(Lane.Other, seen);
             Work(seen);
             seen.LongestQueue = Math.Max(seen.LongestQueue, _queue.Count / (double)PiecesPerStep);
+            seen.MostUnderWay = Math.Max(seen.MostUnderWay, Control.UnderWay);
         }
 
         return seen;
@@ -71,8 +92,17 @@ internal sealed class ModelGateway
 
     private void Work(Seen seen)
     {
-        for (var piece = 0; piece < PiecesPerStep && _queue.TryDequeue(out var call); piece++)
+        for (var piece = 0; piece < PiecesPerStep; piece++)
         {
+            if (ReadsAnswersOnceIn > 0 && _unread.Count > 0 && (_done % ReadsAnswersOnceIn == 0 || _queue.Count == 0))
+            {
+                _done++;
+                Read(1);
+                continue;
+            }
+
+            if (!_queue.TryDequeue(out var call))
+                return;
             _done++;
             if (--call.Left == PiecesPerCall / 2)
             {
@@ -91,6 +121,15 @@ internal sealed class ModelGateway
         }
     }
 
+    private void Read(int most)
+    {
+        for (var read = 0; read < most && _unread.TryDequeue(out var answered); read++)
+        {
+            answered.Wait.Dispose();
+            _queue.Enqueue(answered);
+        }
+    }
+
     /// <summary>What became of the calls.</summary>
     public sealed class Seen
     {
@@ -100,6 +139,9 @@ internal sealed class ModelGateway
 
         /// <summary>In milliseconds of work.</summary>
         public double LongestQueue { get; set; }
+
+        /// <summary>Most calls under way at once.</summary>
+        public int MostUnderWay { get; set; }
 
         /// <summary>Longest time of an answer of the first line, in milliseconds.</summary>
         public long SlowestFirstLine { get; private set; }

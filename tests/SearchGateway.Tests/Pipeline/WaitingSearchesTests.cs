@@ -15,4 +15,16 @@ public class WaitingSearchesTests
 
         Assert.Equal(0, waiting.Count);
     }
+
+    [Fact]
+    public void OnesThatNeedNoProcessorAreToldApart()
+    {
+        var waiting = new WaitingSearches();
+        using (waiting.One())
+        {
+            using (waiting.OneIdle())
+                Assert.Equal((2, 1), (waiting.Count, waiting.Idle));
+            Assert.Equal((1, 0), (waiting.Count, waiting.Idle));
+        }
+    }
 }
