@@ -11,6 +11,7 @@ using SearchGateway.Merging;
 using SearchGateway.Model;
 using SearchGateway.Policy;
 using SearchGateway.Simulators;
+using SearchGateway.Simulators.Population;
 using SearchGateway.Systems.Contracts.Ees.V1;
 using SearchGateway.Systems.Contracts.Eurodac.V1;
 using SearchGateway.Systems.Contracts.Sis.V1;
@@ -53,7 +54,8 @@ internal sealed class FullSearch : IAsyncDisposable
 
     public static async Task<FullSearch> PrepareAsync()
     {
-        var systems = await SimulatedSystems.StartAsync(new SimulatorOptions { Population = new() { Size = 1000 } });
+        // The described persons alone: the others are drawn anew each day, and one who resembles the searched one makes an answer longer.
+        var systems = await SimulatedSystems.StartAsync(new SimulatorOptions { Population = new() { Size = PopulationOptions.SmallestSize } });
         var search = new FullSearch(systems);
         await search.MakeStepsAsync();
         return search;

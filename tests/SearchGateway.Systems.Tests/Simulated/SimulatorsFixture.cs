@@ -10,8 +10,9 @@ public sealed class SimulatorsFixture : IAsyncLifetime
 {
     public SimulatedSystems Systems { get; private set; } = null!;
 
+    // The described persons alone: the others are drawn anew each day, and one may come to resemble them.
     public async ValueTask InitializeAsync() =>
-        Systems = await SimulatedSystems.StartAsync(new SimulatorOptions { Population = new PopulationOptions { Size = 200 } });
+        Systems = await SimulatedSystems.StartAsync(new SimulatorOptions { Population = new PopulationOptions { Size = PopulationOptions.SmallestSize } });
 
     public ValueTask DisposeAsync() => Systems.DisposeAsync();
 
