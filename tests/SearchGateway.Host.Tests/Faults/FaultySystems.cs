@@ -31,6 +31,9 @@ internal sealed class FaultySystems : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
+            // A stream on which nothing is asked for a while is no slow sender: it would be cut off after five seconds, under a question perhaps.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
             // One for each system: the exchange has the same path for all.
             foreach (var _ in CentralSystems.All)
                 kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
