@@ -79,7 +79,8 @@ internal static class HardDaysCommand
     private static async Task<HardDaysResult> RunAsync(HardDaysPlan plan, DirectoryInfo folder, DirectoryInfo? next, LoadTerminal terminal, CancellationToken stop)
     {
         var ssi = Builds.Find(Builds.Ssi, given: null);
-        string[] up = ["--nodes", plan.Nodes.ToString(CultureInfo.InvariantCulture), .. plan.Patroni ? (string[])["--patroni"] : []];
+        // The described persons alone: the others are drawn anew each day, and one who resembles a searched one would make an answer wrong.
+        string[] up = ["--people", "21", "--nodes", plan.Nodes.ToString(CultureInfo.InvariantCulture), .. plan.Patroni ? (string[])["--patroni"] : []];
         await using var cluster = await ClusterUnderLoad.StartAsync(
             ssi, Path.Combine(folder.FullName, "cluster"), up, plan.Phases.Intersect(Trouble.OfNamespaces, StringComparer.Ordinal).Any(), terminal.Clock, stop);
         if (cluster.WithoutNamespaces.Length > 0)
