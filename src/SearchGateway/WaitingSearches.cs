@@ -6,11 +6,14 @@ namespace SearchGateway;
 /// </summary>
 public sealed class WaitingSearches
 {
-    private int _count;
+    private int _forOthers;
     private int _idle;
 
     /// <summary>How many there are at the moment.</summary>
-    public int Count => Volatile.Read(ref _count);
+    public int Count => ForOthers + Idle;
+
+    /// <summary>Those of them that wait for systems or for the disk.</summary>
+    public int ForOthers => Volatile.Read(ref _forOthers);
 
     /// <summary>
     /// Those of them that wait for their callers, to send or to read, or for another search: however short of time the processors are,
@@ -21,7 +24,7 @@ public sealed class WaitingSearches
     /// <summary>Counts a search that waits for systems or for the disk until the result is disposed of.</summary>
     public Wait One()
     {
-        Interlocked.Increment(ref _count);
+        Interlocked.Increment(ref _forOthers);
         return new Wait(this, isIdle: false);
     }
 
@@ -29,16 +32,10 @@ public sealed class WaitingSearches
     public Wait OneIdle()
     {
         Interlocked.Increment(ref _idle);
-        Interlocked.Increment(ref _count);
         return new Wait(this, isIdle: true);
     }
 
-    private void End(bool isIdle)
-    {
-        Interlocked.Decrement(ref _count);
-        if (isIdle)
-            Interlocked.Decrement(ref _idle);
-    }
+    private void End(bool isIdle) => Interlocked.Decrement(ref isIdle ? ref _idle : ref _forOthers);
 
     /// <summary>The wait of one search.</summary>
     public readonly struct Wait(WaitingSearches waiting, bool isIdle) : IDisposable

@@ -147,11 +147,7 @@ internal sealed class AdmissionControl
         return underWay <= _mostOthers && _queue.Wait <= _rush && Draw() >= _shares.Others;
     }
 
-    private bool IsBusy(Lane lane)
-    {
-        var idle = _waiting.Idle;
-        return UnderWay - idle - Math.Min(_waiting.Count - idle, _excused.Count) > _places.Of(lane);
-    }
+    private bool IsBusy(Lane lane) => UnderWay - _waiting.Idle - Math.Min(_waiting.ForOthers, _excused.Count) > _places.Of(lane);
 
     private void Adapt(long now)
     {
@@ -167,7 +163,7 @@ internal sealed class AdmissionControl
             _places.Adapt(answered - _answeredBefore, sinceLast);
             _answeredBefore = answered;
             var wait = _queue.TakeMean(now);
-            _excused.Adapt(_waiting.Count - _waiting.Idle, _places.PerSecond, _places.MostPerSecond, wait, sinceLast);
+            _excused.Adapt(_waiting.ForOthers, _places.PerSecond, _places.MostPerSecond, wait, sinceLast);
             _shares.Adapt(wait, s_interval, _time.GetElapsedTime(_adaptedAt + _interval, now));
             Volatile.Write(ref _adaptedAt, now);
             AdmissionTelemetry.Measured(wait, _shares);

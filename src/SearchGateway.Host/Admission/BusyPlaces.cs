@@ -53,7 +53,7 @@ internal sealed class BusyPlaces
         else
             _lately[_next = (_next + 1) % Times] = (answered, elapsed);
         PerSecond = Lately();
-        _pace = Math.Max(Math.Max(PerSecond, wasPause ? _pace : _pace * Pace.Kept), _leastPace);
+        _pace = Pace.Of(PerSecond, wasPause ? _pace : _pace * Pace.Kept, _leastPace);
         Fit(wasPause ? Rush : 1);
     }
 

@@ -9,6 +9,6 @@ internal static class Pace
     /// <summary>What was done in a longer time says nothing of how much can be.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>What was done in a time, by the second, but no less than is known that can be done.</summary>
-    public static double Of(long done, TimeSpan elapsed, double known, double least) => Math.Max(Math.Max(done / elapsed.TotalSeconds, known), least);
+    /// <summary>What was done in a second, but no less than is known that can be done.</summary>
+    public static double Of(double perSecond, double known, double least) => Math.Max(Math.Max(perSecond, known), least);
 }

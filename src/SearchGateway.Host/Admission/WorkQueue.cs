@@ -50,7 +50,7 @@ internal sealed class WorkQueue(TimeProvider time, Func<long> queued, Func<long>
     {
         var (finished, elapsed) = (done(), time.GetElapsedTime(_takenAt, now));
         // After a pause nothing is known, and nobody is turned away for it.
-        var pace = elapsed <= Pace.Longest && elapsed > TimeSpan.Zero ? Pace.Of(finished - _doneBefore, elapsed, _pace * Pace.Kept, leastPace) : 0;
+        var pace = elapsed <= Pace.Longest && elapsed > TimeSpan.Zero ? Pace.Of((finished - _doneBefore) / elapsed.TotalSeconds, _pace * Pace.Kept, leastPace) : 0;
         Volatile.Write(ref _pace, pace);
         (_doneBefore, _takenAt) = (finished, now);
         var (sum, looks) = (Interlocked.Exchange(ref _sum, 0), Interlocked.Exchange(ref _looks, 0));
