@@ -56,23 +56,24 @@ internal static class MisspeltForms
     /// <summary>As <see cref="Shared(MisspeltForm[], int[])"/>, of a word of which it is not known what it is a slip of.</summary>
     public static int Shared(ReadOnlySpan<char> word, ReadOnlySpan<char> fold, int[] families)
     {
-        var best = 0;
-        foreach (var family in families)
-            best = Math.Max(best, Math.Max(Shared(word, family), Shared(fold, family)));
-        return best;
+        var best = Shared(word, families);
+        return word.SequenceEqual(fold) ? best : Math.Max(best, Shared(fold, families));
     }
 
-    private static int Shared(ReadOnlySpan<char> word, int family)
+    private static int Shared(ReadOnlySpan<char> word, int[] families)
     {
         var best = 0;
         if (word.Length is < Shortest or > Longest)
             return best;
         var letters = PlainWord.LettersOf(word);
-        foreach (var (form, formLetters) in ByFamily[family])
+        foreach (var family in families)
         {
-            // A slip changes two letters at most, which most forms are told apart by without a look at them.
-            if (BitOperations.PopCount(letters ^ formLetters) <= 2 && Math.Abs(form.Length - word.Length) <= 1 && EditDistance.Within(word, form, 1) == 1)
-                best = Math.Max(best, ScoreOf(word, form, family));
+            foreach (var (form, formLetters) in ByFamily[family])
+            {
+                // A slip changes two letters at most, which most forms are told apart by without a look at them.
+                if (BitOperations.PopCount(letters ^ formLetters) <= 2 && Math.Abs(form.Length - word.Length) <= 1 && EditDistance.Within(word, form, 1) == 1)
+                    best = Math.Max(best, ScoreOf(word, form, family));
+            }
         }
 
         return best;

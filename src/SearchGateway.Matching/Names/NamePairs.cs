@@ -127,7 +127,7 @@ internal readonly ref struct NamePairs
         if (first.Length + second.Length is var length && length < ShortestJoin)
             return 0;
         var score = MayBeJoined(length, first, word) ? Joined(first, second, word) : 0;
-        return JoinedWords.Better(score, first, second, word.Text) * MatchWeights.Join / 1000;
+        return JoinedWords.Better(score, first, second, word) * MatchWeights.Join / 1000;
     }
 
     // Two plain words are put together without making a word of them that is kept.

@@ -5,9 +5,12 @@ internal sealed class NameToken
 {
     private readonly string _source;
 
-    // Made when asked for: few pairs of words sound alike.
+    // Made when asked for: few pairs of words sound alike, and most words have one sound.
+    private string[]? _skeletons;
+    private ulong[]? _sounds;
     private string[]? _soundSpellings;
     private MisspeltForm[]? _misspelt;
+    private CutWord[]? _cuts;
 
     private NameToken(string source, string[] renderings, bool inSurname)
     {
@@ -16,15 +19,13 @@ internal sealed class NameToken
         InSurname = inSurname;
         Arabic = ArabicReading.LettersOf(source);
         Folds = Each(renderings, rendering => SpellingFold.Of(rendering));
-        Skeletons = Each(renderings, rendering => ConsonantSkeleton.Of(rendering));
-        Sounds = Array.ConvertAll(Skeletons, skeleton => PlainWord.CodeOf(skeleton));
         Letters = PlainWord.LettersOf(Folds[0]);
         Length = Text.Length;
         First = Text[0];
         HasOneSpelling = renderings.Length == 1 && Arabic is null;
         Firsts = Arabic is null ? 1u << (First & 31) : ArabicReading.FirstsOf(Arabic);
         IsFolded = HasOneSpelling && Folds is [var fold] && string.Equals(fold, Text, StringComparison.Ordinal);
-        Sound = Sounds.Length == 0 ? 0 : Sounds[0];
+        Sound = renderings.Length == 1 ? SoundOf(Text) : Sounds is [var first, ..] ? first : 0;
         Forms = Arabic is null ? FormsOf(Folds) : OtherForms.OfArabic(Arabic, Skeletons);
         IsVowelless = PlainWord.HasNoVowel(Text);
         IsPlain = HasOneSpelling && string.Equals(source, Text, StringComparison.Ordinal) && PlainWord.IsOfLetters(Text);
@@ -37,13 +38,13 @@ internal sealed class NameToken
     public string[] Folds { get; }
 
     /// <summary>The consonant skeletons of the renderings, empty ones left out.</summary>
-    public string[] Skeletons { get; }
+    public string[] Skeletons => _skeletons ??= Each(Renderings, rendering => ConsonantSkeleton.Of(rendering));
 
     /// <summary>The renderings as they sound, see <see cref="ConsonantSkeleton.WithVowels"/>.</summary>
     public string[] SoundSpellings => _soundSpellings ??= Each(Renderings, rendering => ConsonantSkeleton.WithVowels(rendering));
 
     /// <summary>The skeletons of at least two consonants as numbers, five bits a letter, quick to compare; others as 0.</summary>
-    public ulong[] Sounds { get; }
+    public ulong[] Sounds => _sounds ??= Array.ConvertAll(Skeletons, skeleton => PlainWord.CodeOf(skeleton));
 
     /// <summary>One bit per letter that occurs in the first fold, so that unlike words are told apart at once.</summary>
     public uint Letters { get; }
@@ -86,6 +87,9 @@ internal sealed class NameToken
     /// <summary>The families of which a form is one slip away; none for a word that is itself a form of a name.</summary>
     public MisspeltForm[] Misspelt => _misspelt ??= Forms.Length == 0 && HasOneSpelling ? MisspeltForms.Of(Text, Folds[0]) : [];
 
+    /// <summary>The families of two parts of the word, by where it is cut.</summary>
+    public CutWord[] Cuts => _cuts ??= JoinedWords.CutsOf(Text);
+
     /// <summary>The two words that were written as one here; null if it is a word as it came, or more.</summary>
     public (NameToken First, NameToken Second)? Parts { get; private init; }
 
@@ -110,7 +114,7 @@ internal sealed class NameToken
     public static NameToken Joined(IReadOnlyList<NameToken> tokens, bool inSurname)
     {
         // Letters of other scripts are read together, so that each way to read them stays one.
-        var source = string.Concat(tokens.Select(token => token._source));
+        var source = tokens is [var first, var second] ? first._source + second._source : string.Concat(tokens.Select(token => token._source));
         var renderings = System.Text.Ascii.IsValid(source) ? [source] : Transliteration.RenderingsOf(source);
         return new NameToken(source, renderings, inSurname) { Parts = tokens.Count == 2 ? (tokens[0], tokens[1]) : null };
     }
@@ -153,6 +157,12 @@ internal sealed class NameToken
         if ((Forms.Length == 0) == (other.Forms.Length == 0))
             return 0;
         return Forms.Length == 0 ? MisspeltForms.Shared(Misspelt, other.Forms) : MisspeltForms.Shared(other.Misspelt, Forms);
+    }
+
+    private static ulong SoundOf(ReadOnlySpan<char> text)
+    {
+        Span<char> skeleton = stackalloc char[ConsonantSkeleton.Longest];
+        return PlainWord.CodeOf(skeleton[..ConsonantSkeleton.Write(text, skeleton)]);
     }
 
     private static int[] FormsOf(string[] folds) =>

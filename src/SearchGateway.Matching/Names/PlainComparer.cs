@@ -11,7 +11,8 @@ internal static class PlainComparer
     /// <param name="truncated">Whether one of the names was cut to fit.</param>
     public static (TokenAgreement Agreement, int Score) Compare(NameToken left, PlainWord right, bool truncated)
     {
-        if (right.Text.SequenceEqual(left.Text))
+        // Most words are unlike, which is seen from their letters alone.
+        if (left.Letters == right.Letters && right.Text.SequenceEqual(left.Text))
             return (TokenAgreement.Same, TokenComparer.Full);
         var mayBeAlike = BitOperations.PopCount(left.Letters ^ right.Letters) <= TokenComparer.MostUnlikeLetters(Math.Max(left.Length, right.Length));
         if (mayBeAlike && right.Fold.SequenceEqual(left.Folds[0]))
@@ -19,7 +20,7 @@ internal static class PlainComparer
         if (left.IsInitial || right.IsInitial)
             return left.First == right.Text[0] ? (TokenAgreement.Initial, MatchWeights.Initial) : (TokenAgreement.None, 0);
 
-        var best = TokenComparer.ByPrefix(left.Text, right.Text, truncated);
+        var best = left.First == right.Text[0] ? TokenComparer.ByPrefix(left.Text, right.Text, truncated) : (TokenAgreement.None, 0);
         if (left.Forms.Length > 0 && right.Forms is { Length: > 0 } forms)
             best = TokenComparer.Better(best, (TokenAgreement.OtherForm, left.SharedForm(forms)));
         var sound = left.Sound != 0 && left.Sound == right.Sound ? TokenComparer.SoundScore(left.Sound, left.IsVowelless || right.IsVowelless) : 0;

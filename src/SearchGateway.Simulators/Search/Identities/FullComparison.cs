@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using SearchGateway.Matching;
 
 namespace SearchGateway.Simulators.Search.Identities;
@@ -34,6 +35,7 @@ internal sealed class FullComparison(WordSource source)
     private readonly int[] _attached = new int[MostWords];
     private readonly int[] _units = new int[MostWords];
     private readonly List<string> _particles = [];
+    private readonly List<string> _evidence = [];
     private int _count;
     private int _surnameWords;
 
@@ -67,7 +69,7 @@ internal sealed class FullComparison(WordSource source)
     public double Score(ReadOnlySpan<int> words, int surnameWords)
     {
         Take(words, surnameWords);
-        return _count == 0 ? 0 : Calibration.Of(Share()) * NameMatcher.ParticleFactor(_particles.Count == 0 ? "" : Particles(), Sought.Particles);
+        return _count == 0 ? 0 : Calibration.Of(Share()) * NameMatcher.ParticleFactor(Particles(), Sought.Particles);
     }
 
     /// <summary>The words that are compared, as <see cref="NameForm.Text"/> has them.</summary>
@@ -78,36 +80,95 @@ internal sealed class FullComparison(WordSource source)
     }
 
     /// <summary>What <see cref="NameMatcher"/> says for evidence of a name whose score is over 0.</summary>
-    public IReadOnlyList<string> Evidence(ReadOnlySpan<int> words, int surnameWords)
+    public string[] Evidence(ReadOnlySpan<int> words, int surnameWords)
     {
         Take(words, surnameWords);
-        var rowIsLonger = _count == Sought.Tokens.Length ? string.CompareOrdinal(Sought.Text, Text()) <= 0 : _count > Sought.Tokens.Length;
-        var pairs = Pairs(rowIsLonger);
-        var alignment = Alignment(rowIsLonger, pairs);
-        alignment.Solve();
-        var evidence = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var pair in alignment.Pairs())
-            evidence.Add(Evidence(pair, rowIsLonger));
-        if (!string.Equals(Particles(), Sought.Particles, StringComparison.Ordinal))
-            evidence.Add(NameEvidence.ParticlesDiffer);
-        return [.. evidence];
+        _evidence.Clear();
+        if (Paired() && _pairing.Best() > 0 && _pairing.HasOneBest)
+            AddEvidenceOfOneBest();
+        else
+            AddEvidenceOfFirstBest();
+        if (!AreParticlesSame())
+            Add(NameEvidence.ParticlesDiffer);
+        return [.. _evidence];
     }
 
-    private string Evidence(NamePair pair, bool rowIsLonger)
+    // Where one pairing is the best there is no need to find it as NameMatcher does, which takes the first of equals.
+    private void AddEvidenceOfOneBest()
     {
-        var (ofRow, ofName) = rowIsLonger ? (pair.Row, pair.Column) : (pair.Column, pair.Row);
-        if (pair.IsLoose)
-            return NameEvidence.Loose(ofRow < 0 ? IsSoughtInSurname(ofName) : ofRow < _surnameWords);
-        if (pair.IsJoin)
-            return NameEvidence.Joined(rowIsLonger ? IsSoughtInSurname(ofName) : ofRow < _surnameWords);
-        return NameEvidence.Paired(
-            _tokens[_at[ofRow]], ofRow < _surnameWords, Sought.Tokens[ofName], IsSoughtInSurname(ofName), Compared(ofRow, ofName, rowIsLonger).Agreement);
+        var rowIsLonger = IsRowLonger();
+        Span<(int Words, int Places)> pairs = stackalloc (int, int)[MostWords];
+        pairs = pairs[.._pairing.Pairs(pairs)];
+        var (words, places) = ((1 << _count) - 1, (1 << Sought.Tokens.Length) - 1);
+        foreach (var pair in pairs)
+        {
+            (words, places) = (words & ~pair.Words, places & ~pair.Places);
+            var (word, place) = (BitOperations.TrailingZeroCount(pair.Words), BitOperations.TrailingZeroCount(pair.Places));
+            Add(BitOperations.IsPow2(pair.Words) && BitOperations.IsPow2(pair.Places) ? EvidenceOf(word, place, rowIsLonger) : EvidenceOfJoin(word, place, rowIsLonger));
+        }
+
+        for (; words != 0; words &= words - 1)
+            Add(NameEvidence.Loose(BitOperations.TrailingZeroCount(words) < _surnameWords));
+        for (; places != 0; places &= places - 1)
+            Add(NameEvidence.Loose(IsSoughtInSurname(BitOperations.TrailingZeroCount(places))));
+    }
+
+    private void AddEvidenceOfFirstBest()
+    {
+        var rowIsLonger = IsRowLonger();
+        var alignment = Alignment(rowIsLonger, Pairs(rowIsLonger));
+        alignment.Solve();
+        foreach (var pair in alignment.Pairs())
+        {
+            var (word, place) = rowIsLonger ? (pair.Row, pair.Column) : (pair.Column, pair.Row);
+            if (pair.IsLoose)
+                Add(NameEvidence.Loose(word < 0 ? IsSoughtInSurname(place) : word < _surnameWords));
+            else
+                Add(pair.IsJoin ? EvidenceOfJoin(word, place, rowIsLonger) : EvidenceOf(word, place, rowIsLonger));
+        }
+    }
+
+    private string EvidenceOf(int word, int place, bool rowIsLonger) => NameEvidence.Paired(
+        _tokens[_at[word]], word < _surnameWords, Sought.Tokens[place], IsSoughtInSurname(place), Compared(word, place, rowIsLonger).Agreement);
+
+    private string EvidenceOfJoin(int word, int place, bool rowIsLonger) => NameEvidence.Joined(rowIsLonger ? IsSoughtInSurname(place) : word < _surnameWords);
+
+    // Each once, in order: they are few.
+    private void Add(string evidence)
+    {
+        var at = _evidence.Count;
+        for (; at > 0 && string.CompareOrdinal(_evidence[at - 1], evidence) is var order && order >= 0; at--)
+        {
+            if (order == 0)
+                return;
+        }
+
+        _evidence.Insert(at, evidence);
+    }
+
+    // Which of two names of as many words is the longer their texts decide, as NameMatcher has it.
+    private bool IsRowLonger()
+    {
+        if (_count != Sought.Tokens.Length)
+            return _count > Sought.Tokens.Length;
+        // A space comes before any letter, so that the texts are in the order of the first words that differ.
+        for (var i = 0; i < _count; i++)
+        {
+            if (string.CompareOrdinal(Sought.Tokens[i].Text, _tokens[_at[i]].Text) is not 0 and var order)
+                return order < 0;
+        }
+
+        return true;
     }
 
     private string Text() => string.Join(' ', _at[.._count].Select(at => _tokens[at].Text));
 
+    private bool AreParticlesSame() => string.Equals(Particles(), Sought.Particles, StringComparison.Ordinal);
+
     private string Particles()
     {
+        if (_particles.Count < 2)
+            return _particles.Count == 0 ? "" : _particles[0];
         _particles.Sort(StringComparer.Ordinal);
         return string.Join(' ', _particles);
     }
@@ -155,10 +216,7 @@ internal sealed class FullComparison(WordSource source)
             key = (key << WordBits) | (uint)word;
         if (_attachedWords.TryGetValue(key, out var at))
             return at;
-        var tokens = new NameToken[words.Length];
-        for (var i = 0; i < words.Length; i++)
-            tokens[i] = Token(words[i]);
-        at = Add(NameToken.Joined(tokens, inSurname: true));
+        at = Add(source.Together(words));
         _attachedWords.Add(key, at);
         return at;
     }
@@ -179,18 +237,25 @@ internal sealed class FullComparison(WordSource source)
     // Of the pairs that are alike at all the best pairing is found at once; of too many, as of any name.
     private double Share()
     {
+        if (Paired())
+            return _pairing.Best();
         var rowIsLonger = _count >= Sought.Tokens.Length;
+        return Alignment(rowIsLonger, Pairs(rowIsLonger)).Share();
+    }
+
+    private bool Paired()
+    {
         _pairing.Begin(_sought.Units, _units.AsSpan(0, _count));
         for (var word = 0; word < _count; word++)
         {
             for (var place = 0; place < Sought.Tokens.Length; place++)
             {
                 if (!Pair(word, place))
-                    return Alignment(rowIsLonger, Pairs(rowIsLonger)).Share();
+                    return false;
             }
         }
 
-        return _pairing.Best();
+        return true;
     }
 
     private bool Pair(int word, int place) =>

@@ -1,4 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using SearchGateway.Matching;
+using SearchGateway.Simulators.Population;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
@@ -6,8 +9,11 @@ namespace SearchGateway.Simulators.Search.Identities;
 internal sealed class IdentityJudgement(IdentityRows rows)
 {
     // By the words of the name.
-    private readonly Dictionary<(ulong, ulong, ulong), ComparedName> _names = [];
+    private readonly Dictionary<NameKey, ComparedName> _names = [];
     private readonly Dictionary<int, Judged> _byRecord = [];
+
+    // Many are born on the same few days in the same few countries.
+    private readonly Dictionary<(PartialDate Born, IReadOnlyList<string> Nationalities, Sex Sex), ComparedPerson> _persons = [];
     private readonly FullComparison _comparison = new(rows.Words);
     private double _least;
 
@@ -16,44 +22,54 @@ internal sealed class IdentityJudgement(IdentityRows rows)
     {
         _names.Clear();
         _byRecord.Clear();
+        _persons.Clear();
         _comparison.Begin(sought);
         _least = Math.Min(IdentityIndex.LeastScore(searched, sameBirthDate: false), IdentityIndex.LeastScore(searched, sameBirthDate: true));
         foreach (var row in kept)
             rows.Announce(row.Row);
         foreach (var row in kept)
             Judge(row.Row, searched, sought);
-        var best = _byRecord.Values.ToList();
-        best.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Identity.Record.CompareTo(b.Identity.Record));
-        return [.. best.Take(limit).Select(b => Hit(b, searched, sought))];
+        var best = _byRecord.Values.ToArray();
+        Array.Sort(best, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Record.CompareTo(b.Record));
+        return Array.ConvertAll(best[..Math.Min(limit, best.Length)], b => Hit(b, sought));
     }
 
     private void Judge(int row, SearchedIdentity searched, SoughtName sought)
     {
-        Span<int> words = stackalloc int[IdentityRow.MostWords];
-        words = words[..rows.Name(row, words, out var surname)];
-        var key = KeyOf(words, surname, row);
+        var head = rows.Row(row);
+        // A long name lies elsewhere, and is compared for each row that has it.
+        var key = head.Spilt ? new NameKey((ulong)row, ulong.MaxValue) : new NameKey(head.Low, head.NamePart);
         if (!_names.TryGetValue(key, out var name))
-            _names.Add(key, name = Compared(words, surname, sought));
+            _names.Add(key, name = Compared(row, sought));
         if (name.Score < _least)
             return;
-        var identity = rows.Person(row);
-        var factor = IdentityAgreement.Factor(searched, identity);
-        if (factor == 0 || name.Score < IdentityIndex.LeastScore(searched, identity))
+        var person = Compared(row, head.Sex, searched);
+        if (person.Factor == 0 || name.Score < person.LeastScore)
             return;
-        var judged = new Judged(identity, name, name.Score * factor);
-        if (!_byRecord.TryGetValue(identity.Record, out var known) || IsBetter(judged, known))
-            _byRecord[identity.Record] = judged;
+        var judged = new Judged(rows.Record(row), head.Alias, name, person, name.Score * person.Factor);
+        if (!_byRecord.TryGetValue(judged.Record, out var known) || IsBetter(judged, known))
+            _byRecord[judged.Record] = judged;
     }
 
-    // The same for the same name of up to five words; a longer one is compared for each row that has it.
-    private static (ulong, ulong, ulong) KeyOf(ReadOnlySpan<int> words, int surname, int row)
+    private ComparedPerson Compared(int row, Sex sex, SearchedIdentity searched)
     {
-        if (words.Length > FullComparison.MostWords)
-            return (ulong.MaxValue, 0, (ulong)row);
-        Span<ulong> key = [0, 0, 0];
-        for (var i = 0; i < words.Length; i++)
-            key[i / 2] = (key[i / 2] * IdentityRow.WordLimit) + (uint)words[i];
-        return (key[0], key[1], (key[2] * (FullComparison.MostWords + 1)) + (uint)surname);
+        var key = (rows.Born(row), rows.Nationalities(row), sex);
+        if (!_persons.TryGetValue(key, out var compared))
+        {
+            var person = rows.Person(row);
+            compared = new ComparedPerson(
+                IdentityAgreement.Factor(searched, person), IdentityIndex.LeastScore(searched, person), [.. IdentityAgreement.Reasons(searched, person)]);
+            _persons.Add(key, compared);
+        }
+
+        return compared;
+    }
+
+    private ComparedName Compared(int row, SoughtName sought)
+    {
+        Span<int> words = stackalloc int[IdentityRow.MostWords];
+        words = words[..rows.Name(row, words, out var surname)];
+        return Compared(words, surname, sought);
     }
 
     // A query without forenames is compared with the surname alone, and the other way round; where one field may hold all
@@ -85,11 +101,8 @@ internal sealed class IdentityJudgement(IdentityRows rows)
         return tokens;
     }
 
-    private IdentityHit Hit(Judged judged, SearchedIdentity searched, SoughtName sought) => new(
-        judged.Identity.Record,
-        judged.Score,
-        judged.Identity.Alias,
-        [.. judged.Name.Evidence ??= Evidence(judged.Name, sought), .. IdentityAgreement.Reasons(searched, judged.Identity)]);
+    private IdentityHit Hit(Judged judged, SoughtName sought) =>
+        new(judged.Record, judged.Score, judged.Alias, [.. judged.Name.Evidence ??= Evidence(judged.Name, sought), .. judged.Person.Reasons]);
 
     private IReadOnlyList<string> Evidence(ComparedName name, SoughtName sought) =>
         name.Form is { } form ? NameMatcher.Compare(sought.Form, form).Evidence : _comparison.Evidence(name.Words, name.SurnameWords);
@@ -101,8 +114,8 @@ internal sealed class IdentityJudgement(IdentityRows rows)
     {
         if (one.Score != other.Score)
             return one.Score > other.Score;
-        if (one.Identity.Alias != other.Identity.Alias)
-            return !one.Identity.Alias;
+        if (one.Alias != other.Alias)
+            return !one.Alias;
         return string.CompareOrdinal(Text(one.Name), Text(other.Name)) < 0;
     }
 
@@ -112,5 +125,15 @@ internal sealed class IdentityJudgement(IdentityRows rows)
         public IReadOnlyList<string>? Evidence { get; set; }
     }
 
-    private sealed record Judged(RecordIdentity Identity, ComparedName Name, double Score);
+    // What else is known of a person but the name.
+    private sealed record ComparedPerson(double Factor, double LeastScore, string[] Reasons);
+
+    private sealed record Judged(int Record, bool Alias, ComparedName Name, ComparedPerson Person, double Score);
+
+    // What of a row says its name.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct NameKey(ulong Low, ulong High)
+    {
+        public override int GetHashCode() => (int)(((Low ^ BitOperations.RotateLeft(High, 23)) * 0x9E37_79B9_7F4A_7C15) >> 32);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using SearchGateway.Matching;
 
@@ -19,14 +20,19 @@ internal sealed class WordPairing
     private int _ofName;
     private int _ofRow;
     private long _loose;
-    private double _best;
+
+    // What the best pairing so far agrees in and loses, of which pairs it is, as bits, and whether another is as good.
+    private long _agreed;
+    private long _lost;
+    private int _set;
+    private bool _tied;
 
     /// <summary>Begins with a row.</summary>
     /// <param name="name">What the places weigh.</param>
     /// <param name="row">What the words of the row weigh.</param>
     public void Begin(ReadOnlySpan<int> name, ReadOnlySpan<int> row)
     {
-        (_count, _best, _loose) = (0, 0, 0);
+        (_count, _loose) = (0, 0);
         (_ofName, _ofRow) = NameAlignment.Loose(name.Length, row.Length);
         foreach (var units in name)
             _loose += (long)units * _ofName;
@@ -54,21 +60,45 @@ internal sealed class WordPairing
     /// <summary>The greatest share that agrees, 0 to 1.</summary>
     public double Best()
     {
-        Try(0, 0, 0, _loose);
-        return _best;
+        (_agreed, _lost, _set, _tied) = (0, 1, 0, false);
+        Try(0, 0, 0, _loose, 0);
+        return (double)_agreed / (_agreed + _lost);
     }
 
-    private void Try(int from, int taken, long agreed, long lost)
+    /// <summary>Whether the one pairing that <see cref="Best"/> found is better than any other.</summary>
+    public bool HasOneBest => _agreed > 0 && !_tied;
+
+    /// <summary>The pairs of the best pairing; call after <see cref="Best"/>.</summary>
+    /// <param name="pairs">Takes words and places of each, as bits: as many as the row has words.</param>
+    /// <returns>How many there are.</returns>
+    public int Pairs(Span<(int Words, int Places)> pairs)
+    {
+        var count = 0;
+        for (var rest = _set; rest != 0; rest &= rest - 1)
+        {
+            var taken = _pairs[BitOperations.TrailingZeroCount(rest)].Taken;
+            pairs[count++] = (taken & ((1 << Words) - 1), taken >> Words);
+        }
+
+        return count;
+    }
+
+    // Shares are compared as whole numbers, so that it is known which are the same; the products stay below 2^50.
+    private void Try(int from, int taken, long agreed, long lost, int set)
     {
         for (var i = from; i < _count; i++)
         {
             ref readonly var pair = ref _pairs[i];
             if ((taken & pair.Taken) != 0)
                 continue;
-            var (with, without) = (agreed + pair.Agreed, lost + pair.Lost);
-            _best = Math.Max(_best, (double)with / (with + without));
+            var (with, without, of) = (agreed + pair.Agreed, lost + pair.Lost, set | (1 << i));
+            var (better, worse) = (with * _lost, _agreed * without);
+            if (better > worse)
+                (_agreed, _lost, _set, _tied) = (with, without, of, false);
+            else if (better == worse)
+                _tied = true;
             if (i + 1 < _count)
-                Try(i + 1, taken | pair.Taken, with, without);
+                Try(i + 1, taken | pair.Taken, with, without, of);
         }
     }
 

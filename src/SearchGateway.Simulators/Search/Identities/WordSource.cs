@@ -6,11 +6,17 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>All words that names are made of: those of the columns, and those that came since.</summary>
 internal sealed class WordSource
 {
+    private const int OnePieces = 1 << 14;
+    private const int WordBits = 24;
+
     private readonly Words _words;
     private readonly AddedWords _added;
     private readonly WordKind[] _kinds;
     private readonly int[] _initials;
     private readonly ConcurrentDictionary<int, bool> _addedParticles = [];
+
+    // Words in one piece, those that were asked for last: few particles stand before most words.
+    private readonly OnePiece?[] _onePieces = new OnePiece?[OnePieces];
 
     public WordSource(Words words, WordPairs pairs)
     {
@@ -40,6 +46,24 @@ internal sealed class WordSource
     public WordKinship Kinship { get; }
 
     public NameToken Token(int number) => number <= _words.Count ? _words.Token(number) : _added.Token(number);
+
+    /// <summary>Two to five words in one piece.</summary>
+    public NameToken Together(ReadOnlySpan<int> words)
+    {
+        var key = UInt128.Zero;
+        foreach (var word in words)
+            key = (key << WordBits) | (uint)word;
+        ref var place = ref _onePieces[(int)((((ulong)key ^ (ulong)(key >> 64)) * 0x9E37_79B9_7F4A_7C15) >> 50)];
+        if (place is { } known && known.Key == key)
+            return known.Token;
+        var tokens = new NameToken[words.Length];
+        for (var i = 0; i < words.Length; i++)
+            tokens[i] = Token(words[i]);
+        // Whoever writes last is kept: any of them says the same.
+        var piece = new OnePiece(key, NameToken.Joined(tokens, inSurname: true));
+        place = piece;
+        return piece.Token;
+    }
 
     public string Text(int number) => number <= _words.Count ? _words.Text(number) : _added.Text(number);
 
@@ -88,6 +112,8 @@ internal sealed class WordSource
             return (_kinds[number] & (inSurname ? WordKind.Particle | WordKind.ParticleInSurnames : WordKind.Particle)) != WordKind.None;
         return _addedParticles.TryGetValue(number, out var anywhere) && (anywhere || inSurname);
     }
+
+    private sealed record OnePiece(UInt128 Key, NameToken Token);
 
     // What comparing must know of a word besides its letters.
     [Flags]
