@@ -17,8 +17,8 @@ internal static class MisspeltForms
     private const int ShortestForm = 3;
     private const int Longest = 16;
 
-    private static readonly (string Form, uint Letters)[][] ByFamily =
-        [.. Enumerable.Range(0, OtherForms.Count).Select(family => FormsOf(family).Select(form => (form, PlainWord.LettersOf(form))).ToArray())];
+    private static readonly (string Form, int Length, uint Letters)[][] ByFamily =
+        [.. Enumerable.Range(0, OtherForms.Count).Select(family => FormsOf(family).Select(form => (form, form.Length, PlainWord.LettersOf(form))).ToArray())];
 
     // Two words one slip apart share what is left of them with one letter left out, or one is what is left of the other.
     private static readonly FrozenDictionary<string, (string Form, int Family)[]> ByRest = Enumerable.Range(0, OtherForms.Count)
@@ -56,28 +56,53 @@ internal static class MisspeltForms
     /// <summary>As <see cref="Shared(MisspeltForm[], int[])"/>, of a word of which it is not known what it is a slip of.</summary>
     public static int Shared(ReadOnlySpan<char> word, ReadOnlySpan<char> fold, int[] families)
     {
-        var best = Shared(word, families);
-        return word.SequenceEqual(fold) ? best : Math.Max(best, Shared(fold, families));
+        var best = Shared(word, PlainWord.LettersOf(word), families);
+        return word.SequenceEqual(fold) ? best : Math.Max(best, Shared(fold, PlainWord.LettersOf(fold), families));
     }
 
-    private static int Shared(ReadOnlySpan<char> word, int[] families)
+    /// <summary>As <see cref="Shared(MisspeltForm[], int[])"/>, of a word that is plain. Of most it is seen from their letters that they are none.</summary>
+    public static int Shared(NameToken word, int[] families)
+    {
+        if (!word.IsFolded)
+            return Shared(word.Text, word.Folds[0], families);
+        return MayBeShared(word, families) ? Shared(word.Text, word.Letters, families) : 0;
+    }
+
+    private static bool MayBeShared(NameToken word, int[] families)
+    {
+        var (letters, length) = (word.Letters, word.Length);
+        foreach (var family in families)
+        {
+            foreach (var (_, formLength, formLetters) in ByFamily[family])
+            {
+                if (MayBeSlip(letters, formLetters, length, formLength))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Shared(ReadOnlySpan<char> word, uint letters, int[] families)
     {
         var best = 0;
         if (word.Length is < Shortest or > Longest)
             return best;
-        var letters = PlainWord.LettersOf(word);
         foreach (var family in families)
         {
-            foreach (var (form, formLetters) in ByFamily[family])
+            foreach (var (form, formLength, formLetters) in ByFamily[family])
             {
-                // A slip changes two letters at most, which most forms are told apart by without a look at them.
-                if (BitOperations.PopCount(letters ^ formLetters) <= 2 && Math.Abs(form.Length - word.Length) <= 1 && EditDistance.Within(word, form, 1) == 1)
+                if (MayBeSlip(letters, formLetters, word.Length, formLength) && EditDistance.Within(word, form, 1) == 1)
                     best = Math.Max(best, ScoreOf(word, form, family));
             }
         }
 
         return best;
     }
+
+    // A slip changes two letters at most, which most forms are told apart by without a look at them.
+    private static bool MayBeSlip(uint one, uint other, int length, int otherLength) =>
+        BitOperations.PopCount(one ^ other) <= 2 && Math.Abs(length - otherLength) <= 1;
 
     private static void Take(ReadOnlySpan<char> word, Dictionary<int, int> found)
     {

@@ -121,6 +121,9 @@ internal readonly ref struct NamePairs
         return JoinedWords.Better(score, name.Tokens[first], name.Next(first), word.Text) * MatchWeights.Join / 1000;
     }
 
+    /// <summary>Whether any word may agree with a word of the name and the next one written as one.</summary>
+    internal static bool MayBeJoined(NameForm name, int first) => name.JoinLength(first) >= ShortestJoin;
+
     /// <summary>As <see cref="JoinScore(NameForm, int, NameToken)"/>, of two neighbours, the second with the particles before it in one piece.</summary>
     internal static int JoinScore(NameToken first, NameToken second, NameToken word)
     {

@@ -21,6 +21,7 @@ internal sealed class NameToken
         Folds = Each(renderings, rendering => SpellingFold.Of(rendering));
         Letters = PlainWord.LettersOf(Folds[0]);
         Length = Text.Length;
+        IsInitial = source.Length == 1;
         First = Text[0];
         HasOneSpelling = renderings.Length == 1 && Arabic is null;
         Firsts = Arabic is null ? 1u << (First & 31) : ArabicReading.FirstsOf(Arabic);
@@ -95,7 +96,7 @@ internal sealed class NameToken
 
     public string Text => Renderings[0];
 
-    public bool IsInitial => _source.Length == 1;
+    public bool IsInitial { get; }
 
     // Letters with which the word may begin, as bits by their place in the alphabet.
     private uint Firsts { get; }

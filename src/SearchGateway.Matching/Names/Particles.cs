@@ -28,8 +28,13 @@ internal static class Particles
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> InSurnamesBySpan = InSurnames.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly int Longest = Anywhere.Concat(InSurnames).Max(particle => particle.Length);
+
     /// <summary>One spelling for all of one particle.</summary>
     public static string Folded(string particle) => Articles.Contains(particle) ? "AL" : SonOf.Contains(particle) ? "BIN" : particle;
+
+    /// <summary>As <see cref="Has(ReadOnlySpan{char}, bool)"/>, of a word in its first rendering.</summary>
+    public static bool Has(NameToken word, bool inSurname) => word.Length <= Longest && Has(word.Text, inSurname);
 
     public static bool Has(ReadOnlySpan<char> word, bool inSurname) =>
         AnywhereBySpan.Contains(word) || (inSurname && InSurnamesBySpan.Contains(word));

@@ -35,7 +35,7 @@ internal static class PlainComparer
     private static int SharedMisspelt(NameToken left, PlainWord right)
     {
         if (left.Forms.Length == 0 && right.KnownForms is { } forms)
-            return forms.Length == 0 ? 0 : MisspeltForms.Shared(left.Text, left.Folds[0], forms);
+            return forms.Length == 0 ? 0 : MisspeltForms.Shared(left, forms);
         if (left.Forms.Length == 0)
             return left.Misspelt.Length == 0 ? 0 : MisspeltForms.Shared(left.Misspelt, right.Forms);
         var score = MisspeltForms.Shared(right.Text, right.Fold, left.Forms);

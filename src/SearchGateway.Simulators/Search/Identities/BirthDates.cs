@@ -38,6 +38,14 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         return Date(codes[at >= 0 ? at : ~at - 1]);
     }
 
+    /// <summary>The rows that have the date of a row, and the date.</summary>
+    public (int Start, int End, PartialDate Date) RunOf(int row)
+    {
+        var at = starts.Span.BinarySearch(row);
+        at = at >= 0 ? at : ~at - 1;
+        return (starts[at], starts[at + 1], _dates[at]);
+    }
+
     /// <summary>The runs of rows whose dates do not exclude the date, in order.</summary>
     public List<DateRun> Agreeing(PartialDate born)
     {

@@ -30,6 +30,9 @@ internal sealed class FullComparison(WordSource source)
     private short[] _joins = new short[Places << 8];
     private int _met;
 
+    // Places, as bits, that may be one word together with the next.
+    private int _joinedPlaces;
+
     // The name that is being compared: its words as they were met, those with the particles before them, and where they stand.
     private readonly int[] _at = new int[MostWords];
     private readonly int[] _attached = new int[MostWords];
@@ -55,13 +58,18 @@ internal sealed class FullComparison(WordSource source)
         Array.Clear(_tokens, 0, _met);
         Array.Clear(_alike, 0, _met * Kinds * Places);
         Array.Clear(_joins, 0, _met * Places);
-        _met = 0;
+        (_met, _joinedPlaces) = (0, 0);
+        for (var place = 0; place < Sought.Tokens.Length; place++)
+            _joinedPlaces |= NamePairs.MayBeJoined(Sought, place) ? 1 << place : 0;
         _words.Clear();
         _attachedWords.Clear();
     }
 
     /// <summary>A word of a row.</summary>
     public NameToken Token(int number) => _tokens[Met(number)];
+
+    /// <summary>The best pairing of the name that was scored last; none if there are several as good.</summary>
+    public WordPair[] Pairing { get; private set; } = [];
 
     /// <summary>The score of a name.</summary>
     /// <param name="words">Its words, at most <see cref="MostWords"/>.</param>
@@ -80,12 +88,15 @@ internal sealed class FullComparison(WordSource source)
     }
 
     /// <summary>What <see cref="NameMatcher"/> says for evidence of a name whose score is over 0.</summary>
-    public string[] Evidence(ReadOnlySpan<int> words, int surnameWords)
+    /// <param name="words">Its words, at most <see cref="MostWords"/>.</param>
+    /// <param name="surnameWords">How many of them are the surname.</param>
+    /// <param name="pairing">What <see cref="Pairing"/> was when it was scored.</param>
+    public string[] Evidence(ReadOnlySpan<int> words, int surnameWords, WordPair[] pairing)
     {
         Take(words, surnameWords);
         _evidence.Clear();
-        if (Paired() && _pairing.Best() > 0 && _pairing.HasOneBest)
-            AddEvidenceOfOneBest();
+        if (pairing.Length > 0)
+            AddEvidenceOfOneBest(pairing);
         else
             AddEvidenceOfFirstBest();
         if (!AreParticlesSame())
@@ -94,11 +105,9 @@ internal sealed class FullComparison(WordSource source)
     }
 
     // Where one pairing is the best there is no need to find it as NameMatcher does, which takes the first of equals.
-    private void AddEvidenceOfOneBest()
+    private void AddEvidenceOfOneBest(WordPair[] pairs)
     {
         var rowIsLonger = IsRowLonger();
-        Span<(int Words, int Places)> pairs = stackalloc (int, int)[MostWords];
-        pairs = pairs[.._pairing.Pairs(pairs)];
         var (words, places) = ((1 << _count) - 1, (1 << Sought.Tokens.Length) - 1);
         foreach (var pair in pairs)
         {
@@ -129,7 +138,7 @@ internal sealed class FullComparison(WordSource source)
     }
 
     private string EvidenceOf(int word, int place, bool rowIsLonger) => NameEvidence.Paired(
-        _tokens[_at[word]], word < _surnameWords, Sought.Tokens[place], IsSoughtInSurname(place), Compared(word, place, rowIsLonger).Agreement);
+        _tokens[_at[word]], word < _surnameWords, Sought.Tokens[place], IsSoughtInSurname(place), Agreement(word, place, rowIsLonger));
 
     private string EvidenceOfJoin(int word, int place, bool rowIsLonger) => NameEvidence.Joined(rowIsLonger ? IsSoughtInSurname(place) : word < _surnameWords);
 
@@ -191,12 +200,12 @@ internal sealed class FullComparison(WordSource source)
         for (var i = 0; i < field.Length; i++)
         {
             var at = Met(field[i]);
-            if (i + 1 < field.Length && Matching.Particles.Has(_tokens[at].Text, inSurname))
+            if (i + 1 < field.Length && Matching.Particles.Has(_tokens[at], inSurname))
                 continue;
             for (var particle = first; particle < i; particle++)
                 _particles.Add(Matching.Particles.Folded(Token(field[particle]).Text));
             (_at[_count], _attached[_count]) = (at, first < i ? MetBehind(field[first..(i + 1)]) : -1);
-            _units[_count++] = source.Units(field[i]);
+            _units[_count++] = _tokens[at].IsInitial ? MatchWeights.InitialUnits : MatchWeights.FlatUnits;
             first = i + 1;
         }
     }
@@ -238,7 +247,13 @@ internal sealed class FullComparison(WordSource source)
     private double Share()
     {
         if (Paired())
-            return _pairing.Best();
+        {
+            var best = _pairing.Best();
+            Pairing = _pairing.OneBest();
+            return best;
+        }
+
+        Pairing = [];
         var rowIsLonger = _count >= Sought.Tokens.Length;
         return Alignment(rowIsLonger, Pairs(rowIsLonger)).Share();
     }
@@ -248,20 +263,30 @@ internal sealed class FullComparison(WordSource source)
         _pairing.Begin(_sought.Units, _units.AsSpan(0, _count));
         for (var word = 0; word < _count; word++)
         {
-            for (var place = 0; place < Sought.Tokens.Length; place++)
-            {
-                if (!Pair(word, place))
-                    return false;
-            }
+            if (!Pair(word))
+                return false;
         }
 
         return true;
     }
 
-    private bool Pair(int word, int place) =>
-        (Compared(word, place, rowIsLonger: true).Score is not (> 0 and var alike) || _pairing.Add(1 << word, _units[word], 1 << place, _sought.Units[place], alike))
-        && (RowJoin(word, place) is not (> 0 and var together) || _pairing.Add(3 << word, _units[word] + _units[word + 1], 1 << place, _sought.Units[place], together))
-        && (SoughtJoin(word, place) is not (> 0 and var join) || _pairing.Add(1 << word, _units[word], 3 << place, _sought.Units[place] + _sought.Units[place + 1], join));
+    private bool Pair(int word)
+    {
+        var mayBeJoined = MayBeJoined(word);
+        for (var place = 0; place < Sought.Tokens.Length; place++)
+        {
+            if (Score(word, place) is not 0 and var alike && !_pairing.Add(1 << word, _units[word], 1 << place, _sought.Units[place], alike))
+                return false;
+            if (mayBeJoined && RowJoin(word, place) is not 0 and var together
+                && !_pairing.Add(3 << word, _units[word] + _units[word + 1], 1 << place, _sought.Units[place], together))
+                return false;
+            if ((_joinedPlaces & (1 << place)) != 0 && SoughtJoin(word, place) is not 0 and var join
+                && !_pairing.Add(1 << word, _units[word], 3 << place, _sought.Units[place] + _sought.Units[place + 1], join))
+                return false;
+        }
+
+        return true;
+    }
 
     private Span<int> Pairs(bool rowIsLonger)
     {
@@ -272,8 +297,8 @@ internal sealed class FullComparison(WordSource source)
             for (var place = 0; place < Sought.Tokens.Length; place++)
             {
                 var cell = rowIsLonger ? (word * shorter) + place : (place * shorter) + word;
-                _pairs[cell] = Compared(word, place, rowIsLonger).Score;
-                _pairs[(rowIsLonger ? cells : 2 * cells) + cell] = RowJoin(word, place);
+                _pairs[cell] = Score(word, place);
+                _pairs[(rowIsLonger ? cells : 2 * cells) + cell] = MayBeJoined(word) ? RowJoin(word, place) : 0;
                 _pairs[(rowIsLonger ? 2 * cells : cells) + cell] = SoughtJoin(word, place);
             }
         }
@@ -287,8 +312,19 @@ internal sealed class FullComparison(WordSource source)
         return new NameAlignment(rowIsLonger ? row : _sought.Units, rowIsLonger ? _sought.Units : row, pairs, _best);
     }
 
+    private int Score(int word, int place)
+    {
+        var (at, attached) = (_at[word], _attached[word]);
+        var score = Known(at, place, withParticles: false).Score;
+        if (Sought.Attached[place] is not null)
+            score = Math.Max(score, Known(at, place, withParticles: true).Score);
+        if (attached >= 0)
+            score = Math.Max(score, Math.Max(Known(attached, place, withParticles: false).Score, Known(attached, place, withParticles: true).Score));
+        return score == 0 ? 0 : score * Place(word, place) / TokenComparer.Full;
+    }
+
     // As NamePairs.Compare does, in its order: the words of the longer name with the particles before them come first.
-    private (TokenAgreement Agreement, int Score) Compared(int word, int place, bool rowIsLonger)
+    private TokenAgreement Agreement(int word, int place, bool rowIsLonger)
     {
         var (at, attached) = (_at[word], _attached[word]);
         var best = Known(at, place, withParticles: false);
@@ -299,7 +335,7 @@ internal sealed class FullComparison(WordSource source)
             best = TokenComparer.Better(best, Known(attached, place, withParticles: true));
         }
 
-        return (best.Agreement, best.Score * Place(word, place) / TokenComparer.Full);
+        return best.Agreement;
     }
 
     private int Place(int word, int place) => NamePairs.Place(
@@ -324,13 +360,11 @@ internal sealed class FullComparison(WordSource source)
         return ((TokenAgreement)((known - 1) & ((1 << AgreementBits) - 1)), (known - 1) >> AgreementBits);
     }
 
+    private bool MayBeJoined(int word) => word + 1 != _count && word + 1 != _surnameWords;
+
     // How well the word and the next one are the place together.
-    private int RowJoin(int word, int place)
-    {
-        if (word + 1 == _count || word + 1 == _surnameWords)
-            return 0;
-        return NamePairs.JoinScore(_tokens[_at[word]], _tokens[_attached[word + 1] >= 0 ? _attached[word + 1] : _at[word + 1]], Sought.Tokens[place]);
-    }
+    private int RowJoin(int word, int place) =>
+        NamePairs.JoinScore(_tokens[_at[word]], _tokens[_attached[word + 1] >= 0 ? _attached[word + 1] : _at[word + 1]], Sought.Tokens[place]);
 
     // How well the word is the place and the next one together.
     private int SoughtJoin(int word, int place)

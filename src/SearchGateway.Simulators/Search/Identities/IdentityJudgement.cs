@@ -8,12 +8,16 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// <summary>Compares the rows that a search kept in full, and says why the best are found.</summary>
 internal sealed class IdentityJudgement(IdentityRows rows)
 {
+    // Where a birth date is sought, those of the rows are few; others are found as soon as among many.
+    private const int MostDates = 16;
+
     // By the words of the name.
     private readonly Dictionary<NameKey, ComparedName> _names = [];
     private readonly Dictionary<int, Judged> _byRecord = [];
 
     // Many are born on the same few days in the same few countries.
     private readonly Dictionary<(PartialDate Born, IReadOnlyList<string> Nationalities, Sex Sex), ComparedPerson> _persons = [];
+    private readonly List<(int Start, int End, PartialDate Date)> _dates = [];
     private readonly FullComparison _comparison = new(rows.Words);
     private double _least;
 
@@ -23,6 +27,7 @@ internal sealed class IdentityJudgement(IdentityRows rows)
         _names.Clear();
         _byRecord.Clear();
         _persons.Clear();
+        _dates.Clear();
         _comparison.Begin(sought);
         _least = Math.Min(IdentityIndex.LeastScore(searched, sameBirthDate: false), IdentityIndex.LeastScore(searched, sameBirthDate: true));
         foreach (var row in kept)
@@ -53,7 +58,7 @@ internal sealed class IdentityJudgement(IdentityRows rows)
 
     private ComparedPerson Compared(int row, Sex sex, SearchedIdentity searched)
     {
-        var key = (rows.Born(row), rows.Nationalities(row), sex);
+        var key = (Born(row), rows.Nationalities(row), sex);
         if (!_persons.TryGetValue(key, out var compared))
         {
             var person = rows.Person(row);
@@ -63,6 +68,22 @@ internal sealed class IdentityJudgement(IdentityRows rows)
         }
 
         return compared;
+    }
+
+    private PartialDate Born(int row)
+    {
+        if (row >= rows.Prepared)
+            return rows.Born(row);
+        foreach (var (start, end, date) in _dates)
+        {
+            if (row >= start && row < end)
+                return date;
+        }
+
+        var run = rows.Dates.RunOf(row);
+        if (_dates.Count < MostDates)
+            _dates.Add(run);
+        return run.Date;
     }
 
     private ComparedName Compared(int row, SoughtName sought)
@@ -88,9 +109,13 @@ internal sealed class IdentityJudgement(IdentityRows rows)
     private ComparedName ComparedWords(ReadOnlySpan<int> words, int surname, SoughtName sought)
     {
         if (words.Length <= FullComparison.MostWords)
-            return new ComparedName(words.ToArray(), surname, null, _comparison.Score(words, surname));
+        {
+            var score = _comparison.Score(words, surname);
+            return score < _least ? ComparedName.Unlike : new ComparedName(words.ToArray(), surname, null, score, _comparison.Pairing);
+        }
+
         var form = NameForm.Of(Tokens(words[..surname], inSurname: true), Tokens(words[surname..], inSurname: false));
-        return new ComparedName([], 0, form, NameMatcher.Score(sought.Form, form));
+        return new ComparedName([], 0, form, NameMatcher.Score(sought.Form, form), []);
     }
 
     private NameToken[] Tokens(ReadOnlySpan<int> words, bool inSurname)
@@ -105,7 +130,7 @@ internal sealed class IdentityJudgement(IdentityRows rows)
         new(judged.Record, judged.Score, judged.Alias, [.. judged.Name.Evidence ??= Evidence(judged.Name, sought), .. judged.Person.Reasons]);
 
     private IReadOnlyList<string> Evidence(ComparedName name, SoughtName sought) =>
-        name.Form is { } form ? NameMatcher.Compare(sought.Form, form).Evidence : _comparison.Evidence(name.Words, name.SurnameWords);
+        name.Form is { } form ? NameMatcher.Compare(sought.Form, form).Evidence : _comparison.Evidence(name.Words, name.SurnameWords, name.Pairing);
 
     private string Text(ComparedName name) => name.Form?.Text ?? _comparison.Text(name.Words, name.SurnameWords);
 
@@ -120,8 +145,10 @@ internal sealed class IdentityJudgement(IdentityRows rows)
     }
 
     // Many records bear one name. Of a name of many words the form is kept, of another its words.
-    private sealed record ComparedName(int[] Words, int SurnameWords, NameForm? Form, double Score)
+    private sealed record ComparedName(int[] Words, int SurnameWords, NameForm? Form, double Score, WordPair[] Pairing)
     {
+        public static ComparedName Unlike { get; } = new([], 0, null, 0, []);
+
         public IReadOnlyList<string>? Evidence { get; set; }
     }
 

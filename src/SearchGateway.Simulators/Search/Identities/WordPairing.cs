@@ -65,22 +65,21 @@ internal sealed class WordPairing
         return (double)_agreed / (_agreed + _lost);
     }
 
-    /// <summary>Whether the one pairing that <see cref="Best"/> found is better than any other.</summary>
-    public bool HasOneBest => _agreed > 0 && !_tied;
-
-    /// <summary>The pairs of the best pairing; call after <see cref="Best"/>.</summary>
-    /// <param name="pairs">Takes words and places of each, as bits: as many as the row has words.</param>
-    /// <returns>How many there are.</returns>
-    public int Pairs(Span<(int Words, int Places)> pairs)
+    /// <summary>The pairs of the best pairing, call after <see cref="Best"/>; none if there are several as good.</summary>
+    public WordPair[] OneBest()
     {
-        var count = 0;
-        for (var rest = _set; rest != 0; rest &= rest - 1)
+        if (_tied || _set == 0)
+            return [];
+        var pairs = new WordPair[BitOperations.PopCount((uint)_set)];
+        var rest = _set;
+        foreach (ref var pair in pairs.AsSpan())
         {
             var taken = _pairs[BitOperations.TrailingZeroCount(rest)].Taken;
-            pairs[count++] = (taken & ((1 << Words) - 1), taken >> Words);
+            pair = new WordPair((ushort)(taken & ((1 << Words) - 1)), (ushort)(taken >> Words));
+            rest &= rest - 1;
         }
 
-        return count;
+        return pairs;
     }
 
     // Shares are compared as whole numbers, so that it is known which are the same; the products stay below 2^50.
@@ -106,3 +105,6 @@ internal sealed class WordPairing
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Pair(int Taken, long Agreed, long Lost);
 }
+
+/// <summary>Words of a row and places of a name that are paired, as bits: one of each, or one and two neighbours.</summary>
+internal readonly record struct WordPair(ushort Words, ushort Places);

@@ -31,7 +31,7 @@ public sealed class FullComparisonTests
                 Assert.Equal(expected.Score, comparison.Score(row.Words, row.Surname));
                 if (expected.Score == 0)
                     continue;
-                Assert.Equal(expected.Evidence, comparison.Evidence(row.Words, row.Surname));
+                Assert.Equal(expected.Evidence, comparison.Evidence(row.Words, row.Surname, comparison.Pairing));
                 Assert.Equal(row.Form.Text, comparison.Text(row.Words, row.Surname));
                 alike++;
                 withParticles += expected.Evidence.Contains("particles differ") ? 1 : 0;
@@ -60,6 +60,7 @@ public sealed class FullComparisonTests
         RecordIdentity[] identities = [.. Peculiar.Select((name, i) => new RecordIdentity(i, false, name.Surname, name.Forenames, PartialDate.Unknown, Sex.Unspecified, []))];
         var columns = IdentityBuild.Columns(1, _ => identities, threads: 1, int.MaxValue, TestContext.Current.CancellationToken);
         var comparison = new FullComparison(new WordSource(new Words(columns.Words), columns.Pairs));
+        var several = 0;
         foreach (var searched in identities.Select(Form))
         {
             comparison.Begin(new SoughtName(searched, new ReachTables()));
@@ -68,10 +69,15 @@ public sealed class FullComparisonTests
                 var expected = NameMatcher.Compare(searched, Form(identities[columns.Records[row]]));
                 var words = Words(columns, row, out var surname);
                 Assert.Equal(expected.Score, comparison.Score(words, surname));
-                if (expected.Score > 0)
-                    Assert.Equal(expected.Evidence, comparison.Evidence(words, surname));
+                if (expected.Score == 0)
+                    continue;
+                several += comparison.Pairing.Length == 0 ? 1 : 0;
+                Assert.Equal(expected.Evidence, comparison.Evidence(words, surname, comparison.Pairing));
+                Assert.Equal(expected.Evidence, comparison.Evidence(words, surname, []));
             }
         }
+
+        Assert.True(several > 10, $"{several} with several best pairings");
     }
 
     private static NameForm Form(RecordIdentity identity) => NameForm.From(identity.Surname, identity.Forenames);
