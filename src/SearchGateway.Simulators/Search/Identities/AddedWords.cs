@@ -17,7 +17,7 @@ internal sealed class AddedWords(int first) : IWordTable
     private readonly ConcurrentDictionary<int, Added> _words = [];
     private readonly ConcurrentDictionary<uint, int[]> _keys = [];
     private readonly ConcurrentDictionary<string, int[]> _beginnings = new(StringComparer.Ordinal);
-    private uint[] _hashes = [];
+    private readonly SoughtHashes _hashes = new();
     private ulong[]? _sieve;
 
     /// <summary>Whether there is any.</summary>
@@ -58,7 +58,9 @@ internal sealed class AddedWords(int first) : IWordTable
             throw new InvalidOperationException($"An index holds at most {IdentityRow.WordLimit - 1} different words.");
         _words[number] = new Added(token, word);
         var sieve = _sieve ?? HashSieve.For(Expected);
-        foreach (var hash in WordsBuild.KeysOf(token, ref _hashes))
+        _hashes.Clear();
+        WordsBuild.AddKeys(token, _hashes);
+        foreach (var hash in _hashes.Hashes)
         {
             HashSieve.Mark(sieve, hash);
             Append(_keys, hash, number);
@@ -80,6 +82,29 @@ internal sealed class AddedWords(int first) : IWordTable
         }
     }
 
+    public void TakeUnder(SoughtHashes hashes, List<int> found)
+    {
+        var ends = hashes.Ends;
+        HashSieve.Keep(Volatile.Read(ref _sieve)!, hashes.Hashes, ends);
+        var from = 0;
+        foreach (ref var end in ends)
+        {
+            foreach (var hash in hashes.Hashes[from..end])
+            {
+                if (_keys.TryGetValue(hash, out var numbers))
+                    found.AddRange(numbers);
+            }
+
+            (from, end) = (end, found.Count);
+        }
+    }
+
+    public void TakeNumbers(WordPieces pieces)
+    {
+        for (var group = 0; group < pieces.Hashes.Groups; group++)
+            pieces.Take(group, Number(pieces.Sought(group)));
+    }
+
     public void TakeBeginning(string text, int longest, List<int> found)
     {
         if (!_beginnings.TryGetValue(text[..BeginningLetters], out var numbers))
@@ -91,10 +116,14 @@ internal sealed class AddedWords(int first) : IWordTable
         }
     }
 
-    public int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold) =>
-        _numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var number) ? number : 0;
+    public int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold) => Number(word);
 
     public int Frequency(int number) => 0;
+
+    public int FirstAsRareAs(int number) => 0;
+
+    private int Number(ReadOnlySpan<char> word) =>
+        _numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var number) ? number : 0;
 
     private static void Append<TKey>(ConcurrentDictionary<TKey, int[]> lists, TKey key, int number)
         where TKey : notnull =>

@@ -36,6 +36,31 @@ internal static class HashSieve
         return kept;
     }
 
+    /// <summary>As <see cref="Keep(ReadOnlySpan{ulong}, Span{uint})"/>, of hashes in groups.</summary>
+    /// <param name="places">The sieve.</param>
+    /// <param name="hashes">The hashes, those kept first.</param>
+    /// <param name="ends">Where each group ends, overwritten by where what is kept of it does.</param>
+    public static int Keep(ReadOnlySpan<ulong> places, Span<uint> hashes, Span<int> ends)
+    {
+        var shift = Shift(places.Length);
+        foreach (var hash in hashes)
+            Memory.Announce(in places[(int)(hash >> shift)]);
+        var (from, kept) = (0, 0);
+        foreach (ref var end in ends)
+        {
+            foreach (var hash in hashes[from..end])
+            {
+                var bits = Bits(hash);
+                hashes[kept] = hash;
+                kept += (places[(int)(hash >> shift)] & bits) == bits ? 1 : 0;
+            }
+
+            (from, end) = (end, kept);
+        }
+
+        return kept;
+    }
+
     private static ulong Bits(uint hash) => (1UL << (int)(hash & 63)) | (1UL << (int)((hash >> 6) & 63)) | (1UL << (int)((hash >> 12) & 63));
 
     private static int Shift(int length) => 32 - BitOperations.Log2((uint)length);

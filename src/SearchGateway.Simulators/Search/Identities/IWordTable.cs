@@ -8,10 +8,21 @@ internal interface IWordTable
     /// <summary>Letters that a plain word and its fold take.</summary>
     const int PlainRoom = PlainWord.Longest + PlainWord.FoldRoom;
 
+    /// <summary>Letters of words that are looked up by their letters, without their hash.</summary>
+    const int ShortWord = 3;
+
     /// <summary>Takes the words under hashes of <see cref="WordHash"/>, and a few others by chance; some perhaps twice.</summary>
     /// <param name="hashes">The hashes, which are overwritten.</param>
     /// <param name="found">Takes the words.</param>
     void TakeUnder(Span<uint> hashes, List<int> found);
+
+    /// <summary>As <see cref="TakeUnder(Span{uint}, List{int})"/>, of hashes in groups.</summary>
+    /// <param name="hashes">The hashes and where each group ends: there stands in the end how many words were found up to the end of the group.</param>
+    /// <param name="found">Takes the words, group by group; empty before.</param>
+    void TakeUnder(SoughtHashes hashes, List<int> found);
+
+    /// <summary>Says which pieces of a word are words.</summary>
+    void TakeNumbers(WordPieces pieces);
 
     /// <summary>Takes the words that begin with a text of at least four letters and are at most so long.</summary>
     void TakeBeginning(string text, int longest, List<int> found);
@@ -38,4 +49,7 @@ internal interface IWordTable
 
     /// <summary>How often names of the columns have the word.</summary>
     int Frequency(int number);
+
+    /// <summary>The first of the words that are not more frequent than a word: they are numbered by their frequency.</summary>
+    int FirstAsRareAs(int number);
 }

@@ -24,23 +24,29 @@ internal sealed class KinSearch(IWordTable words)
     private readonly List<ulong> _parts = [];
     private readonly WordOrder _order = new();
     private readonly PartsOrder _partsOrder = new();
-    private uint[] _keys = [];
-    private uint[] _edited = [];
+    private readonly WordPieces _pieces = new(words);
+    private readonly SoughtHashes _hashes = new();
+
+    // What the groups of hashes are of which the words stand beside others: the number of the other word, or below 0 the letters of
+    // particles before it.
+    private readonly SoughtHashes _besides = new();
+    private readonly List<int> _others = [];
 
     /// <summary>All kin of a word.</summary>
     public WordKin All(NameToken token)
     {
-        Clear();
-        TakeNear(token);
-        TakeTwoEdits(token);
-        TakeFoldedEdits(token);
-        TakeLonger(token.Text);
-        words.TakeUnder(OtherFormKeys.Of(token), _found);
-        if (IsRare(token.Text, FewNames))
-            words.TakeUnder(OtherFormKeys.OfMisspelt(token), _found);
+        Begin(token);
+        SeekTwoEdits(token);
+        SeekFoldedEdits(token);
+        SeekLonger(token.Text);
+        OtherFormKeys.Add(token, _hashes);
+        if (IsRare(FewNames))
+            OtherFormKeys.AddMisspelt(token, _hashes);
+        SeekBehindParticles(token.Text);
+        words.TakeUnder(_hashes.Hashes, _found);
         TakeBeginnings(token);
         TakeParts(token.Text);
-        TakeBehindParticles(token.Text);
+        TakeBesides(token.Text);
         return Taken(token, joined: false);
     }
 
@@ -48,8 +54,9 @@ internal sealed class KinSearch(IWordTable words)
     public WordKin Near(NameToken joined)
     {
         Clear();
-        TakeNear(joined);
-        words.TakeUnder(OtherFormKeys.OfJoined(joined), _found);
+        WordsBuild.AddKeys(joined, _hashes);
+        OtherFormKeys.AddJoined(joined, _hashes);
+        words.TakeUnder(_hashes.Hashes, _found);
         return Taken(joined, joined: true);
     }
 
@@ -72,74 +79,75 @@ internal sealed class KinSearch(IWordTable words)
         return inOrder;
     }
 
+    private void Begin(NameToken token)
+    {
+        Clear();
+        _pieces.Begin(token.Text);
+        WordsBuild.AddKeys(token, _hashes);
+    }
+
     private void Clear()
     {
         _found.Clear();
         _parts.Clear();
+        _hashes.Clear();
+        _besides.Clear();
+        _others.Clear();
     }
 
-    private void TakeNear(NameToken token)
+    private void SeekTwoEdits(NameToken token)
     {
-        words.TakeUnder(WordsBuild.KeysOf(token, ref _keys), _found);
-    }
-
-    private void TakeTwoEdits(NameToken token)
-    {
-        if (_edited.Length == 0)
-            _edited = new uint[WordHash.MostEdited];
         foreach (var fold in token.Folds)
         {
             var length = Math.Max(fold.Length, token.Length);
-            if (length >= ShortestForTwoEdits || (length == ShortestForTwoEdits - 1 && IsRare(token.Text, FewNames)))
-                TakeTwoEdits(fold, length);
+            if (length >= ShortestForTwoEdits)
+                _hashes.Take(WordHash.EditedForms(fold, _hashes.Room(WordHash.MostEdited)));
+            else if (length == ShortestForTwoEdits - 1 && IsRare(FewNames))
+                TakeTwoEditsAndLonger(fold, length);
         }
     }
 
     // Between words of five letters two edits are too many, but not where they make one longer.
-    private void TakeTwoEdits(string fold, int length)
+    private void TakeTwoEditsAndLonger(string fold, int length)
     {
-        words.TakeUnder(_edited.AsSpan(0, WordHash.EditedForms(fold, _edited)), length < ShortestForTwoEdits ? _near : _found);
+        _besides.Take(WordHash.EditedForms(fold, _besides.Room(WordHash.MostEdited)));
+        words.TakeUnder(_besides.Hashes, _near);
         _found.AddRange(words.Longer(CollectionsMarshal.AsSpan(_near), length));
         _near.Clear();
+        _besides.Clear();
     }
 
     // A word that hardly any name has may well be misspelt beyond one edit.
-    private bool IsRare(string text, int most) => Number(text) is var number && (number == 0 || words.Frequency(number) <= most);
+    private bool IsRare(int most) => _pieces.Whole is var number && (number == 0 || words.Frequency(number) <= most);
 
-    private void TakeFoldedEdits(NameToken token)
+    private void SeekFoldedEdits(NameToken token)
     {
         foreach (var rendering in token.Renderings)
-            foreach (var fold in FoldedEdits.Of(rendering))
-                TakeForms(fold, _found);
+            FoldedEdits.Add(rendering, _hashes);
     }
 
     // Of a short word nothing is left under which a letter less would be found, NN for ANN, nor another letter where a fold
     // joins it to its neighbour, DUE for XUE.
-    private void TakeLonger(string text)
+    private void SeekLonger(string text)
     {
         if (text.Length is 1 or > LongestShort)
             return;
-        Span<uint> forms = stackalloc uint[Letters * ((2 * LongestShort) + 1)];
-        var count = 0;
+        Span<char> room = stackalloc char[LongestShort + 1];
         for (var letter = 'A'; letter <= 'Z'; letter++)
         {
             for (var at = 0; at <= text.Length; at++)
-                forms[count++] = WordHash.Whole(SpellingFold.Of(text.Insert(at, letter.ToString())));
+                _hashes.AddWhole(Edited(text, at, letter, text.AsSpan(at), room));
             for (var at = 0; at < text.Length; at++)
-                forms[count++] = WordHash.Whole(SpellingFold.Of($"{text[..at]}{letter}{text[(at + 1)..]}"));
+                _hashes.AddWhole(Edited(text, at, letter, text.AsSpan(at + 1), room));
         }
-
-        words.TakeUnder(forms[..count], _found);
     }
 
-    private void TakeWhole(IReadOnlyList<string> folds, List<int> into)
+    private static ReadOnlySpan<char> Edited(string text, int at, char letter, ReadOnlySpan<char> rest, Span<char> room)
     {
-        Span<uint> hash = stackalloc uint[1];
-        foreach (var fold in folds)
-        {
-            hash[0] = WordHash.Whole(fold);
-            words.TakeUnder(hash, into);
-        }
+        text.AsSpan(0, at).CopyTo(room);
+        room[at] = letter;
+        rest.CopyTo(room[(at + 1)..]);
+        return room[..(at + 1 + rest.Length)];
     }
 
     // The word cut short, the word of which it is cut, and its first letter.
@@ -147,16 +155,16 @@ internal sealed class KinSearch(IWordTable words)
     {
         if (token.IsInitial)
             return;
-        TakeNamed(token.Text.AsSpan(0, 1));
+        TakeWord(_pieces.Beginning(1));
         for (var length = Math.Max(ShortestBeginning, (token.Length + 1) / 2); length < token.Length; length++)
-            TakeNamed(token.Text.AsSpan(0, length));
+            TakeWord(_pieces.Beginning(length));
         if (token.Length >= ShortestBeginning)
             words.TakeBeginning(token.Text, 2 * token.Length, _found);
     }
 
-    private void TakeNamed(ReadOnlySpan<char> text)
+    private void TakeWord(int number)
     {
-        if (Number(text) is not 0 and var number)
+        if (number != 0)
             _found.Add(number);
     }
 
@@ -164,65 +172,113 @@ internal sealed class KinSearch(IWordTable words)
     // the second count for nothing. Of a word that hardly any name has, one part may be misspelt.
     private void TakeParts(string text)
     {
-        var misspelt = text.Length >= ShortestMisspelt && IsRare(text, 1);
+        var misspelt = text.Length >= ShortestMisspelt && IsRare(1);
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
             var start = text.AsSpan(0, cut);
-            var end = text.AsSpan(cut);
-            var (first, second) = (Number(start), Behind(end));
+            var (first, second) = (_pieces.Beginning(cut), Behind(text, cut));
             if (second != 0 && (Particles.Has(start, inSurname: true) || (first == 0 && AreParticles(start))))
                 AddBehind(second, start);
             else if (second != 0 && first != 0)
                 AddRarerFirst(first, second);
             if (misspelt && first != 0)
-                TakeOtherPart(first, end);
+                SeekOtherPart(first, text.AsSpan(cut));
             if (misspelt && second != 0)
-                TakeOtherPart(second, start);
+                SeekOtherPart(second, start);
         }
     }
 
     // A short form, as in ALIMEMO for ALI MEHMET, or from some letters on a misspelling.
-    private void TakeOtherPart(int certain, ReadOnlySpan<char> other)
+    private void SeekOtherPart(int certain, ReadOnlySpan<char> other)
     {
         foreach (var family in OtherForms.OfSpelling(other))
-            TakeWhole(OtherForms.Members(family), _near);
+            OtherFormKeys.Add(family, _besides);
         if (other.Length >= ShortestMisspeltPart)
-            TakeMisspeltPart(other);
-        var frequency = words.Frequency(certain);
-        foreach (var number in _near)
+            SeekMisspeltPart(other);
+        _besides.EndGroup();
+        _others.Add(certain);
+    }
+
+    private void SeekMisspeltPart(ReadOnlySpan<char> misspelt)
+    {
+        SeekFormsOf(misspelt);
+        for (var cut = ShortestPart; cut <= misspelt.Length - ShortestMisspeltPart; cut++)
         {
-            if (words.Frequency(number) <= frequency)
+            if (AreParticles(misspelt[..cut]))
+                SeekFormsOf(misspelt[cut..]);
+        }
+    }
+
+    private void SeekFormsOf(ReadOnlySpan<char> spelling)
+    {
+        Span<char> fold = stackalloc char[2 * spelling.Length];
+        _besides.AddForms(fold[..SpellingFold.Write(spelling, fold)]);
+    }
+
+    // DASLIVA for DA SILVA: a particle joined to a misspelt word.
+    private void SeekBehindParticles(string text)
+    {
+        for (var cut = ShortestPart; cut <= text.Length - ShortestBehind; cut++)
+        {
+            if (!AreParticles(text.AsSpan(0, cut)))
+                continue;
+            SeekSound(text.AsSpan(cut));
+            SeekFormsOf(text.AsSpan(cut));
+            _besides.EndGroup();
+            _others.Add(-cut);
+        }
+    }
+
+    // Letters that write no vowels often leave an article out.
+    private void SeekSound(ReadOnlySpan<char> text)
+    {
+        Span<char> room = stackalloc char[ConsonantSkeleton.Longest];
+        if (ConsonantSkeleton.Write(text, room) is > 1 and var length)
+            _hashes.Add(WordHash.Skeleton(room[..length]));
+    }
+
+    // All words that may stand beside others are looked for together.
+    private void TakeBesides(string text)
+    {
+        if (_besides.Groups == 0)
+            return;
+        words.TakeUnder(_besides, _near);
+        var found = CollectionsMarshal.AsSpan(_near);
+        var ends = _besides.Ends;
+        for (var group = 0; group < ends.Length; group++)
+        {
+            var near = found[(group == 0 ? 0 : ends[group - 1])..ends[group]];
+            if (_others[group] is > 0 and var certain)
+                AddOtherParts(certain, near);
+            else
+                AddBehind(near, text.AsSpan(0, -_others[group]));
+        }
+
+        _near.Clear();
+    }
+
+    private void AddOtherParts(int certain, ReadOnlySpan<int> near)
+    {
+        if (near.IsEmpty)
+            return;
+        var asRare = words.FirstAsRareAs(certain);
+        foreach (var number in near)
+        {
+            if (number >= asRare)
                 AddParts(number, certain);
             else
                 AddParts(certain, number);
         }
 
         // What is misspelt may be written as several words: beside a word that few have, any will do.
-        if (_near.Count > 0 && frequency < FewRows)
+        if (words.Frequency(certain) < FewRows)
             AddParts(certain, 0);
-        _near.Clear();
     }
 
-    private void TakeMisspeltPart(ReadOnlySpan<char> misspelt)
+    private void AddBehind(ReadOnlySpan<int> near, ReadOnlySpan<char> particles)
     {
-        TakeFormsOf(misspelt, _near);
-        for (var cut = ShortestPart; cut <= misspelt.Length - ShortestMisspeltPart; cut++)
-        {
-            if (AreParticles(misspelt[..cut]))
-                TakeFormsOf(misspelt[cut..], _near);
-        }
-    }
-
-    private void TakeFormsOf(ReadOnlySpan<char> spelling, List<int> into)
-    {
-        Span<char> fold = stackalloc char[2 * spelling.Length];
-        TakeForms(fold[..SpellingFold.Write(spelling, fold)], into);
-    }
-
-    private void TakeForms(ReadOnlySpan<char> fold, List<int> into)
-    {
-        Span<uint> forms = stackalloc uint[WordHash.MostForms];
-        words.TakeUnder(forms[..WordHash.Forms(fold, forms)], into);
+        foreach (var number in near)
+            AddBehind(number, particles);
     }
 
     private int Number(ReadOnlySpan<char> word)
@@ -241,29 +297,6 @@ internal sealed class KinSearch(IWordTable words)
 
     private void AddParts(int rarer, int other) => _parts.Add(((ulong)(uint)rarer << 32) | (uint)other);
 
-    // DASLIVA for DA SILVA: a particle joined to a misspelt word.
-    private void TakeBehindParticles(string text)
-    {
-        for (var cut = ShortestPart; cut <= text.Length - ShortestBehind; cut++)
-        {
-            if (AreParticles(text.AsSpan(0, cut)))
-            {
-                TakeSound(text.AsSpan(cut));
-                TakeFormsOf(text.AsSpan(cut), _near);
-                foreach (var number in _near)
-                    AddBehind(number, text.AsSpan(0, cut));
-                _near.Clear();
-            }
-        }
-    }
-
-    // Letters that write no vowels often leave an article out.
-    private void TakeSound(ReadOnlySpan<char> text)
-    {
-        if (ConsonantSkeleton.Of(text) is { Length: > 1 } skeleton)
-            words.TakeUnder([WordHash.Skeleton(skeleton)], _found);
-    }
-
     // Behind which particle a word stands: of two the last one, in one piece with the first or not.
     private void AddBehind(int word, ReadOnlySpan<char> particles)
     {
@@ -281,13 +314,13 @@ internal sealed class KinSearch(IWordTable words)
     }
 
     // The number of what stands behind particles; 0 if no name has it.
-    private int Behind(ReadOnlySpan<char> text)
+    private int Behind(string text, int start)
     {
-        if (Number(text) is not 0 and var number)
+        if (_pieces.End(start) is not 0 and var number)
             return number;
-        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+        for (var cut = start + ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
-            if (AreParticles(text[..cut]) && Number(text[cut..]) is not 0 and var behind)
+            if (_pieces.End(cut) is not 0 and var behind && AreParticles(text.AsSpan(start..cut)))
                 return behind;
         }
 

@@ -32,27 +32,46 @@ internal static class WordHash
     public static int Forms(ReadOnlySpan<char> word, Span<uint> hashes)
     {
         word = Cut(word);
-        hashes[0] = Mixed(Polynomial(word));
         if (word.Length < Shortest)
+        {
+            hashes[0] = Mixed(Polynomial(word));
             return 1;
-        Span<char> rest = stackalloc char[Longest];
+        }
+
+        // The end behind each letter, and its power.
+        Span<uint> ends = stackalloc uint[Longest];
+        Span<uint> powers = stackalloc uint[Longest];
+        var (end, power) = (0U, 1U);
+        for (var i = word.Length - 1; i >= 0; i--)
+        {
+            (ends[i], powers[i]) = (end, power);
+            end += Value(word[i]) * power;
+            power *= Base;
+        }
+
+        hashes[0] = Mixed(end);
+        var start = 0U;
         for (var i = 0; i < word.Length; i++)
-            hashes[1 + i] = Mixed(Polynomial(Without(word, i, rest)));
+        {
+            hashes[1 + i] = Mixed((start * powers[i]) + ends[i]);
+            start = (start * Base) + Value(word[i]);
+        }
+
         return 1 + word.Length;
     }
 
-    /// <summary>Writes the hashes of the forms of a word with one edit; returns how many, none for short words.</summary>
+    /// <summary>Writes the hashes of the forms of a word with one edit that are not <see cref="Forms"/> as well, or not all; returns how many, none for short words.</summary>
     public static int EditedForms(ReadOnlySpan<char> word, Span<uint> hashes)
     {
         word = Cut(word);
         if (word.Length < ShortestForTwoEdits)
             return 0;
-        var count = Edited(word, hashes, andAdded: true);
+        var count = Edited(word, hashes, without: -1);
         Span<char> rest = stackalloc char[Longest];
         for (var i = 0; i < word.Length; i++)
         {
             if (i == 0 || word[i] != word[i - 1])
-                count += Edited(Without(word, i, rest), hashes[count..], andAdded: false);
+                count += Edited(Without(word, i, rest), hashes[count..], without: i);
         }
 
         return count;
@@ -64,7 +83,8 @@ internal static class WordHash
     /// <summary>The hash of a consonant skeleton, which meets no hash of a word but by chance.</summary>
     public static uint Skeleton(ReadOnlySpan<char> skeleton) => Mixed(Polynomial(skeleton) ^ 0x5EED_0000);
 
-    private static int Edited(ReadOnlySpan<char> word, Span<uint> hashes, bool andAdded)
+    // Without the letter at some place what another order of edits says as well is left out: another letter for the one before, or without it too.
+    private static int Edited(ReadOnlySpan<char> word, Span<uint> hashes, int without)
     {
         Span<uint> starts = stackalloc uint[Longest + 1];
         Span<uint> ends = stackalloc uint[Longest + 1];
@@ -78,12 +98,14 @@ internal static class WordHash
         var count = 0;
         for (var i = 0; i <= length; i++)
         {
-            if (andAdded)
+            if (without < 0)
                 count += AnyLetter(starts[i], powers[length - i], ends[i], hashes[count..]);
             if (i == length)
                 break;
-            count += OtherLetter(word[i], starts[i], powers[length - 1 - i], ends[i + 1], hashes[count..]);
-            hashes[count++] = Mixed((starts[i] * powers[length - 1 - i]) + ends[i + 1]);
+            if (i != without - 1)
+                count += OtherLetter(word[i], starts[i], powers[length - 1 - i], ends[i + 1], hashes[count..]);
+            if (i >= without)
+                hashes[count++] = Mixed((starts[i] * powers[length - 1 - i]) + ends[i + 1]);
             if (i + 1 < length && word[i] != word[i + 1])
                 hashes[count++] = Mixed((((((starts[i] * Base) + Value(word[i + 1])) * Base) + Value(word[i])) * powers[length - 2 - i]) + ends[i + 2]);
         }

@@ -19,6 +19,11 @@ internal sealed class Words(WordColumns columns) : IWordTable
     // Words that most searches meet are taken apart once; the others when they are needed.
     private readonly NameToken?[] _frequent = new NameToken?[Math.Min(FrequentWords, columns.Count + 1)];
     private readonly int _shift = 32 - BitOperations.Log2((uint)columns.KeyStarts.Length - 1);
+    private readonly ShortWords _short = new();
+    private readonly AlphabetRanges _ranges = new(columns);
+
+    // By frequency, which many rare words share, the first word that is not more frequent; 0 where that was not asked yet.
+    private readonly int[] _firstOfFrequency = new int[1 << 8];
 
     public int Count => columns.Count;
 
@@ -85,29 +90,125 @@ internal sealed class Words(WordColumns columns) : IWordTable
         var count = found.Count;
         CollectionsMarshal.SetCount(found, count + Announce(hashes) + KeyedWords.MoreRoom);
         var room = CollectionsMarshal.AsSpan(found);
-        var words = columns.KeyWords.Span;
-        var starts = columns.KeyStarts.Span;
         foreach (var hash in hashes)
+            count += CopyUnder(hash, room[count..]);
+        CollectionsMarshal.SetCount(found, count);
+    }
+
+    public void TakeUnder(SoughtHashes hashes, List<int> found)
+    {
+        var ends = hashes.Ends;
+        var kept = hashes.Hashes[..HashSieve.Keep(columns.KeySieve.Span, hashes.Hashes, ends)];
+        CollectionsMarshal.SetCount(found, Announce(kept) + KeyedWords.MoreRoom);
+        var room = CollectionsMarshal.AsSpan(found);
+        var (from, count) = (0, 0);
+        foreach (ref var end in ends)
         {
-            var start = starts[(int)(hash >> _shift)];
-            count += new KeyedWords(words[start..starts[(int)(hash >> _shift) + 1]], hash).CopyTo(room[count..], words[start..]);
+            foreach (var hash in kept[from..end])
+                count += CopyUnder(hash, room[count..]);
+            (from, end) = (end, count);
         }
 
         CollectionsMarshal.SetCount(found, count);
     }
 
+    public void TakeNumbers(WordPieces pieces)
+    {
+        TakeUnder(pieces.Hashes, pieces.Found);
+        var found = CollectionsMarshal.AsSpan(pieces.Found);
+        var ends = pieces.Hashes.Ends;
+        var starts = columns.TextStarts.Span;
+        foreach (var number in found)
+            Memory.Announce(in starts[number]);
+        var (from, kept) = (0, 0);
+        for (var group = 0; group < ends.Length; group++)
+        {
+            var ofLength = OfLength(found[from..ends[group]], pieces.Sought(group).Length, found[kept..]);
+            (from, ends[group]) = (ends[group], kept += ofLength);
+        }
+
+        from = 0;
+        for (var group = 0; group < ends.Length; group++)
+        {
+            pieces.Take(group, First(found[from..ends[group]], pieces.Sought(group)));
+            from = ends[group];
+        }
+    }
+
+    // Writes the words of so many bytes, whose letters will be looked at; returns how many.
+    private int OfLength(ReadOnlySpan<int> numbers, int length, Span<int> kept)
+    {
+        var starts = columns.TextStarts.Span;
+        var text = columns.Text.Span;
+        var count = 0;
+        foreach (var number in numbers)
+        {
+            if (starts[number + 1] - starts[number] != length)
+                continue;
+            kept[count++] = number;
+            Memory.Announce(in text[starts[number]]);
+        }
+
+        return count;
+    }
+
+    private int First(ReadOnlySpan<int> numbers, ReadOnlySpan<char> word)
+    {
+        foreach (var number in numbers)
+        {
+            if (Ascii.Equals(Bytes(number), word))
+                return number;
+        }
+
+        return 0;
+    }
+
     public void TakeBeginning(string text, int longest, List<int> found)
     {
-        var alphabet = columns.Alphabet.Span;
         var start = Encoding.UTF8.GetBytes(text);
-        foreach (var number in alphabet[Bound(alphabet, start, afterAll: false)..Bound(alphabet, start, afterAll: true)])
+        var (low, high) = _ranges.Of(start);
+        var alphabet = columns.Alphabet.Span[low..high];
+        alphabet = alphabet[Bound(alphabet, start, afterAll: false)..];
+        foreach (var number in alphabet[..Bound(alphabet, start, afterAll: true)])
         {
             if (Bytes(number).Length <= longest)
                 found.Add(number);
         }
     }
 
-    public int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold)
+    public int Number(ReadOnlySpan<char> word, ReadOnlySpan<char> fold) => _short.TryFind(word, out var number) ? number : _short.Remember(word, Sought(word, fold));
+
+    public int FirstAsRareAs(int number)
+    {
+        var frequency = Frequency(number);
+        if (frequency >= _firstOfFrequency.Length)
+            return FirstAsRareAs(number, frequency);
+        ref var first = ref _firstOfFrequency[frequency];
+        if (first == 0)
+            first = FirstAsRareAs(number, frequency);
+        return first;
+    }
+
+    private int FirstAsRareAs(int number, int frequency)
+    {
+        var frequencies = columns.Frequencies.Span;
+        var step = 1;
+        while (number - step > 0 && frequencies[number - step] <= frequency)
+            step *= 2;
+        var (low, high) = (Math.Max(1, number - step), number);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (frequencies[middle] > frequency)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private int Sought(ReadOnlySpan<char> word, ReadOnlySpan<char> fold)
     {
         Span<uint> hash = [WordHash.Whole(fold)];
         if (HashSieve.Keep(columns.KeySieve.Span, hash) == 0)
@@ -142,6 +243,14 @@ internal sealed class Words(WordColumns columns) : IWordTable
         }
 
         return most;
+    }
+
+    private int CopyUnder(uint hash, Span<int> room)
+    {
+        var starts = columns.KeyStarts.Span;
+        var words = columns.KeyWords.Span;
+        var start = starts[(int)(hash >> _shift)];
+        return new KeyedWords(words[start..starts[(int)(hash >> _shift) + 1]], hash).CopyTo(room, words[start..]);
     }
 
     private KeyedWords Under(uint hash)

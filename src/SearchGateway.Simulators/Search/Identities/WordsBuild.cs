@@ -30,22 +30,16 @@ internal static class WordsBuild
             Column<int>.Of(ParticlesAmong(words)));
     }
 
-    /// <summary>Hashes under which a word is found, some perhaps twice: its spellings with a letter left out, its sounds.</summary>
-    public static Span<uint> KeysOf(NameToken token, ref uint[] hashes)
+    /// <summary>Adds the hashes under which a word is found, some perhaps twice: its spellings with a letter left out, its sounds.</summary>
+    public static void AddKeys(NameToken token, SoughtHashes hashes)
     {
-        var most = (token.Folds.Length * WordHash.MostForms) + token.Skeletons.Length;
-        if (hashes.Length < most)
-            hashes = new uint[most];
-        var count = 0;
         foreach (var fold in token.Folds)
-            count += WordHash.Forms(fold, hashes.AsSpan(count));
+            hashes.AddForms(fold);
         foreach (var skeleton in token.Skeletons)
         {
             if (skeleton.Length >= ShortestSkeleton)
-                hashes[count++] = WordHash.Skeleton(skeleton);
+                hashes.Add(WordHash.Skeleton(skeleton));
         }
-
-        return hashes.AsSpan(0, count);
     }
 
     private static int[] ParticlesAmong(string?[] words)
@@ -83,9 +77,11 @@ internal static class WordsBuild
     }
 
     private static void EachKey(string?[] words, Action<uint, int> take) =>
-        Parallel.For(1, words.Length, () => Array.Empty<uint>(), (i, _, hashes) =>
+        Parallel.For(1, words.Length, () => new SoughtHashes(), (i, _, hashes) =>
         {
-            var keys = KeysOf(NameToken.Of(words[i]!, inSurname: true)!, ref hashes);
+            hashes.Clear();
+            AddKeys(NameToken.Of(words[i]!, inSurname: true)!, hashes);
+            var keys = hashes.Hashes;
             for (var k = 0; k < keys.Length; k++)
             {
                 if (!keys[..k].Contains(keys[k]))
