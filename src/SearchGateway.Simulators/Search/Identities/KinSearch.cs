@@ -12,7 +12,6 @@ internal sealed class KinSearch(IWordTable words)
     private const int ShortestBehind = 3;
     private const int ShortestMisspelt = 6;
     private const int ShortestMisspeltPart = 3;
-    private const int LongestParticles = 8;
     private const int FewRows = 4096;
     private const int FewNames = 16;
     private const int LongestShort = 3;
@@ -21,9 +20,7 @@ internal sealed class KinSearch(IWordTable words)
     // Some words are found more than once.
     private readonly List<int> _found = [];
     private readonly List<int> _near = [];
-    private readonly List<ulong> _parts = [];
     private readonly WordOrder _order = new();
-    private readonly PartsOrder _partsOrder = new();
     private readonly WordPieces _pieces = new(words);
     private readonly SoughtHashes _hashes = new();
 
@@ -31,6 +28,14 @@ internal sealed class KinSearch(IWordTable words)
     // particles before it.
     private readonly SoughtHashes _besides = new();
     private readonly List<int> _others = [];
+    private readonly List<long> _groups = [];
+
+    // What two words are together: in the order of the second one where that is certain and more frequent, otherwise in none.
+    private readonly List<ulong> _besidesParts = [];
+    private readonly List<ulong> _parts = [];
+    private readonly PartsOrder _besidesOrder = new();
+    private readonly PartsOrder _partsOrder = new();
+    private WordParts[] _inOrder = [];
 
     /// <summary>All kin of a word.</summary>
     public WordKin All(NameToken token)
@@ -65,18 +70,27 @@ internal sealed class KinSearch(IWordTable words)
 
     private WordParts[] PartsInOrder()
     {
-        var parts = _partsOrder.Of(CollectionsMarshal.AsSpan(_parts));
-        var count = 0;
-        for (var i = 0; i < parts.Length; i++)
+        var besides = _besidesOrder.Of(CollectionsMarshal.AsSpan(_besidesParts), bySecond: true);
+        var parts = _partsOrder.Of(CollectionsMarshal.AsSpan(_parts), bySecond: false);
+        if (_inOrder.Length < besides.Length + parts.Length)
+            _inOrder = new WordParts[2 * (besides.Length + parts.Length)];
+        var (count, last) = (0, ulong.MaxValue);
+        while (besides.Length + parts.Length > 0)
         {
-            if (i == 0 || parts[i] != parts[count - 1])
-                parts[count++] = parts[i];
+            var next = parts.IsEmpty || (!besides.IsEmpty && besides[0] <= parts[0]) ? Next(ref besides) : Next(ref parts);
+            if (next != last)
+                _inOrder[count++] = new WordParts((int)(next >> 32), (int)next);
+            last = next;
         }
 
-        var inOrder = new WordParts[count];
-        for (var i = 0; i < count; i++)
-            inOrder[i] = new WordParts((int)(parts[i] >> 32), (int)parts[i]);
-        return inOrder;
+        return _inOrder[..count];
+    }
+
+    private static ulong Next(ref Span<ulong> parts)
+    {
+        var next = parts[0];
+        parts = parts[1..];
+        return next;
     }
 
     private void Begin(NameToken token)
@@ -90,6 +104,7 @@ internal sealed class KinSearch(IWordTable words)
     {
         _found.Clear();
         _parts.Clear();
+        _besidesParts.Clear();
         _hashes.Clear();
         _besides.Clear();
         _others.Clear();
@@ -177,35 +192,35 @@ internal sealed class KinSearch(IWordTable words)
         {
             var start = text.AsSpan(0, cut);
             var (first, second) = (_pieces.Beginning(cut), Behind(text, cut));
-            if (second != 0 && (Particles.Has(start, inSurname: true) || (first == 0 && AreParticles(start))))
-                AddBehind(second, start);
+            if (second != 0 && (Particles.Has(start, inSurname: true) || (first == 0 && _pieces.AreParticles(0, cut))))
+                AddBehind(second, text, cut);
             else if (second != 0 && first != 0)
                 AddRarerFirst(first, second);
             if (misspelt && first != 0)
-                SeekOtherPart(first, text.AsSpan(cut));
+                SeekOtherPart(first, text, cut, text.Length);
             if (misspelt && second != 0)
-                SeekOtherPart(second, start);
+                SeekOtherPart(second, text, 0, cut);
         }
     }
 
     // A short form, as in ALIMEMO for ALI MEHMET, or from some letters on a misspelling.
-    private void SeekOtherPart(int certain, ReadOnlySpan<char> other)
+    private void SeekOtherPart(int certain, string text, int start, int end)
     {
-        foreach (var family in OtherForms.OfSpelling(other))
+        foreach (var family in OtherForms.OfSpelling(text.AsSpan(start..end)))
             OtherFormKeys.Add(family, _besides);
-        if (other.Length >= ShortestMisspeltPart)
-            SeekMisspeltPart(other);
+        if (end - start >= ShortestMisspeltPart)
+            SeekMisspeltPart(text, start, end);
         _besides.EndGroup();
         _others.Add(certain);
     }
 
-    private void SeekMisspeltPart(ReadOnlySpan<char> misspelt)
+    private void SeekMisspeltPart(string text, int start, int end)
     {
-        SeekFormsOf(misspelt);
-        for (var cut = ShortestPart; cut <= misspelt.Length - ShortestMisspeltPart; cut++)
+        SeekFormsOf(text.AsSpan(start..end));
+        for (var cut = ShortestPart; cut <= end - start - ShortestMisspeltPart; cut++)
         {
-            if (AreParticles(misspelt[..cut]))
-                SeekFormsOf(misspelt[cut..]);
+            if (_pieces.AreParticles(start, cut))
+                SeekFormsOf(text.AsSpan(start + cut, end - start - cut));
         }
     }
 
@@ -220,7 +235,7 @@ internal sealed class KinSearch(IWordTable words)
     {
         for (var cut = ShortestPart; cut <= text.Length - ShortestBehind; cut++)
         {
-            if (!AreParticles(text.AsSpan(0, cut)))
+            if (!_pieces.AreParticles(0, cut))
                 continue;
             SeekSound(text.AsSpan(cut));
             SeekFormsOf(text.AsSpan(cut));
@@ -245,16 +260,27 @@ internal sealed class KinSearch(IWordTable words)
         words.TakeUnder(_besides, _near);
         var found = CollectionsMarshal.AsSpan(_near);
         var ends = _besides.Ends;
-        for (var group = 0; group < ends.Length; group++)
+        SortGroups();
+        foreach (var key in _groups)
         {
+            var group = (int)key;
             var near = found[(group == 0 ? 0 : ends[group - 1])..ends[group]];
             if (_others[group] is > 0 and var certain)
                 AddOtherParts(certain, near);
             else
-                AddBehind(near, text.AsSpan(0, -_others[group]));
+                AddBehind(near, text, -_others[group]);
         }
 
         _near.Clear();
+    }
+
+    // So pairs come in the order of the other word, and need to be put in that of the first alone.
+    private void SortGroups()
+    {
+        _groups.Clear();
+        for (var group = 0; group < _others.Count; group++)
+            _groups.Add(((long)_others[group] << 32) | (uint)group);
+        _groups.Sort();
     }
 
     private void AddOtherParts(int certain, ReadOnlySpan<int> near)
@@ -265,20 +291,14 @@ internal sealed class KinSearch(IWordTable words)
         foreach (var number in near)
         {
             if (number >= asRare)
-                AddParts(number, certain);
+                _besidesParts.Add(Pair(number, certain));
             else
-                AddParts(certain, number);
+                _parts.Add(Pair(certain, number));
         }
 
         // What is misspelt may be written as several words: beside a word that few have, any will do.
         if (words.Frequency(certain) < FewRows)
-            AddParts(certain, 0);
-    }
-
-    private void AddBehind(ReadOnlySpan<int> near, ReadOnlySpan<char> particles)
-    {
-        foreach (var number in near)
-            AddBehind(number, particles);
+            _parts.Add(Pair(certain, 0));
     }
 
     private int Number(ReadOnlySpan<char> word)
@@ -295,15 +315,23 @@ internal sealed class KinSearch(IWordTable words)
             AddParts(first, second);
     }
 
-    private void AddParts(int rarer, int other) => _parts.Add(((ulong)(uint)rarer << 32) | (uint)other);
+    private void AddParts(int rarer, int other) => _parts.Add(Pair(rarer, other));
+
+    private static ulong Pair(int rarer, int other) => ((ulong)(uint)rarer << 32) | (uint)other;
+
+    private void AddBehind(ReadOnlySpan<int> near, string text, int particles)
+    {
+        foreach (var number in near)
+            AddBehind(number, text, particles);
+    }
 
     // Behind which particle a word stands: of two the last one, in one piece with the first or not.
-    private void AddBehind(int word, ReadOnlySpan<char> particles)
+    private void AddBehind(int word, string text, int particles)
     {
         var known = false;
-        for (var cut = 0; cut <= particles.Length - ShortestPart; cut++)
+        for (var cut = 0; cut <= particles - ShortestPart; cut++)
         {
-            if ((cut > 0 && !AreParticles(particles[..cut])) || Number(particles[cut..]) is not (not 0 and var particle))
+            if ((cut > 0 && !_pieces.AreParticles(0, cut)) || Number(text.AsSpan(cut..particles)) is not (not 0 and var particle))
                 continue;
             known = true;
             AddParts(word, particle);
@@ -320,26 +348,10 @@ internal sealed class KinSearch(IWordTable words)
             return number;
         for (var cut = start + ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
-            if (_pieces.End(cut) is not 0 and var behind && AreParticles(text.AsSpan(start..cut)))
+            if (_pieces.End(cut) is not 0 and var behind && _pieces.AreParticles(start, cut - start))
                 return behind;
         }
 
         return 0;
-    }
-
-    // One or two, as in VANDEN and DELA.
-    private static bool AreParticles(ReadOnlySpan<char> text)
-    {
-        if (text.Length > LongestParticles)
-            return false;
-        if (Particles.Has(text, inSurname: false))
-            return true;
-        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
-        {
-            if (Particles.Has(text[..cut], inSurname: false) && Particles.Has(text[cut..], inSurname: false))
-                return true;
-        }
-
-        return false;
     }
 }

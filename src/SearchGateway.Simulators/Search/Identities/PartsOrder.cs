@@ -8,6 +8,8 @@ internal sealed class PartsOrder
     private const int Digits = 1 << DigitBits;
 
     // The first number stands in the upper half, each of three digits; of most tables the highest are 0.
+    private const int DigitsOfEach = 3;
+
     private static readonly int[] Shifts = [0, DigitBits, 2 * DigitBits, 32, 32 + DigitBits, 32 + (2 * DigitBits)];
 
     private readonly int[] _counts = new int[Digits];
@@ -15,7 +17,8 @@ internal sealed class PartsOrder
 
     /// <summary>The pairs in order, in their own place or in room that is used again for the next.</summary>
     /// <param name="pairs">Each of two numbers below <see cref="IdentityRow.WordLimit"/>, the first in the upper half; overwritten.</param>
-    public Span<ulong> Of(Span<ulong> pairs)
+    /// <param name="bySecond">Whether they stand in the order of their second numbers.</param>
+    public Span<ulong> Of(Span<ulong> pairs, bool bySecond)
     {
         if (pairs.Length < Few)
         {
@@ -29,7 +32,7 @@ internal sealed class PartsOrder
         var inUse = 0UL;
         foreach (var pair in pairs)
             inUse |= pair;
-        foreach (var shift in Shifts)
+        foreach (var shift in Shifts.AsSpan(bySecond ? DigitsOfEach : 0))
         {
             if (((inUse >> shift) & (Digits - 1)) == 0)
                 continue;

@@ -15,6 +15,7 @@ namespace SearchGateway.Simulators.Search.Identities;
 internal sealed class Words(WordColumns columns) : IWordTable
 {
     private const int FrequentWords = 1 << 18;
+    private const int WordsAhead = 16;
 
     // Words that most searches meet are taken apart once; the others when they are needed.
     private readonly NameToken?[] _frequent = new NameToken?[Math.Min(FrequentWords, columns.Count + 1)];
@@ -169,10 +170,14 @@ internal sealed class Words(WordColumns columns) : IWordTable
         var (low, high) = _ranges.Of(start);
         var alphabet = columns.Alphabet.Span[low..high];
         alphabet = alphabet[Bound(alphabet, start, afterAll: false)..];
-        foreach (var number in alphabet[..Bound(alphabet, start, afterAll: true)])
+        alphabet = alphabet[..Bound(alphabet, start, afterAll: true)];
+        var starts = columns.TextStarts.Span;
+        for (var i = 0; i < alphabet.Length; i++)
         {
-            if (Bytes(number).Length <= longest)
-                found.Add(number);
+            if (i + WordsAhead < alphabet.Length)
+                Memory.Announce(in starts[alphabet[i + WordsAhead]]);
+            if (starts[alphabet[i] + 1] - starts[alphabet[i]] <= longest)
+                found.Add(alphabet[i]);
         }
     }
 

@@ -22,7 +22,10 @@ public sealed class PartsOrderTests
                 pair = ((ulong)draw.Below(round == 0 ? 50 : IdentityRow.WordLimit) << 32) | (uint)draw.Below(IdentityRow.WordLimit);
             var expected = pairs.Order().ToArray();
 
-            Assert.Equal(expected, order.Of(pairs).ToArray());
+            var bySecond = pairs.OrderBy(pair => (uint)pair).ToArray();
+
+            Assert.Equal(expected, order.Of(pairs, bySecond: false).ToArray());
+            Assert.Equal(expected, order.Of(bySecond, bySecond: true).ToArray());
         }
     }
 }
