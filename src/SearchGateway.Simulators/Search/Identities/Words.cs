@@ -91,8 +91,10 @@ internal sealed class Words(WordColumns columns) : IWordTable
         var count = found.Count;
         CollectionsMarshal.SetCount(found, count + Announce(hashes) + KeyedWords.MoreRoom);
         var room = CollectionsMarshal.AsSpan(found);
+        var starts = columns.KeyStarts.Span;
+        var words = columns.KeyWords.Span;
         foreach (var hash in hashes)
-            count += CopyUnder(hash, room[count..]);
+            count += CopyUnder(hash, starts, words, room[count..]);
         CollectionsMarshal.SetCount(found, count);
     }
 
@@ -102,11 +104,13 @@ internal sealed class Words(WordColumns columns) : IWordTable
         var kept = hashes.Hashes[..HashSieve.Keep(columns.KeySieve.Span, hashes.Hashes, ends)];
         CollectionsMarshal.SetCount(found, Announce(kept) + KeyedWords.MoreRoom);
         var room = CollectionsMarshal.AsSpan(found);
+        var starts = columns.KeyStarts.Span;
+        var words = columns.KeyWords.Span;
         var (from, count) = (0, 0);
         foreach (ref var end in ends)
         {
             foreach (var hash in kept[from..end])
-                count += CopyUnder(hash, room[count..]);
+                count += CopyUnder(hash, starts, words, room[count..]);
             (from, end) = (end, count);
         }
 
@@ -134,34 +138,6 @@ internal sealed class Words(WordColumns columns) : IWordTable
             pieces.Take(group, First(found[from..ends[group]], pieces.Sought(group)));
             from = ends[group];
         }
-    }
-
-    // Writes the words of so many bytes, whose letters will be looked at; returns how many.
-    private int OfLength(ReadOnlySpan<int> numbers, int length, Span<int> kept)
-    {
-        var starts = columns.TextStarts.Span;
-        var text = columns.Text.Span;
-        var count = 0;
-        foreach (var number in numbers)
-        {
-            if (starts[number + 1] - starts[number] != length)
-                continue;
-            kept[count++] = number;
-            Memory.Announce(in text[starts[number]]);
-        }
-
-        return count;
-    }
-
-    private int First(ReadOnlySpan<int> numbers, ReadOnlySpan<char> word)
-    {
-        foreach (var number in numbers)
-        {
-            if (Ascii.Equals(Bytes(number), word))
-                return number;
-        }
-
-        return 0;
     }
 
     public void TakeBeginning(string text, int longest, List<int> found)
@@ -194,39 +170,6 @@ internal sealed class Words(WordColumns columns) : IWordTable
         return first;
     }
 
-    private int FirstAsRareAs(int number, int frequency)
-    {
-        var frequencies = columns.Frequencies.Span;
-        var step = 1;
-        while (number - step > 0 && frequencies[number - step] <= frequency)
-            step *= 2;
-        var (low, high) = (Math.Max(1, number - step), number);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (frequencies[middle] > frequency)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    private int Sought(ReadOnlySpan<char> word, ReadOnlySpan<char> fold)
-    {
-        Span<uint> hash = [WordHash.Whole(fold)];
-        if (HashSieve.Keep(columns.KeySieve.Span, hash) == 0)
-            return 0;
-        foreach (var number in Under(hash[0]))
-        {
-            if (Ascii.IsValid(word) ? Ascii.Equals(Bytes(number), word) : word.SequenceEqual(Text(number)))
-                return number;
-        }
-
-        return 0;
-    }
-
     // The words of a hash lie anywhere; asked for together, the waits for memory overlap. Returns among how many they are.
     private int Announce(ReadOnlySpan<uint> hashes)
     {
@@ -250,10 +193,69 @@ internal sealed class Words(WordColumns columns) : IWordTable
         return most;
     }
 
-    private int CopyUnder(uint hash, Span<int> room)
+    // Writes the words of so many bytes, whose letters will be looked at; returns how many.
+    private int OfLength(ReadOnlySpan<int> numbers, int length, Span<int> kept)
     {
-        var starts = columns.KeyStarts.Span;
-        var words = columns.KeyWords.Span;
+        var starts = columns.TextStarts.Span;
+        var text = columns.Text.Span;
+        var count = 0;
+        foreach (var number in numbers)
+        {
+            if (starts[number + 1] - starts[number] != length)
+                continue;
+            kept[count++] = number;
+            Memory.Announce(in text[starts[number]]);
+        }
+
+        return count;
+    }
+
+    private int First(ReadOnlySpan<int> numbers, ReadOnlySpan<char> word)
+    {
+        foreach (var number in numbers)
+        {
+            if (Ascii.Equals(Bytes(number), word))
+                return number;
+        }
+
+        return 0;
+    }
+
+    private int Sought(ReadOnlySpan<char> word, ReadOnlySpan<char> fold)
+    {
+        Span<uint> hash = [WordHash.Whole(fold)];
+        if (HashSieve.Keep(columns.KeySieve.Span, hash) == 0)
+            return 0;
+        foreach (var number in Under(hash[0]))
+        {
+            if (Ascii.IsValid(word) ? Ascii.Equals(Bytes(number), word) : word.SequenceEqual(Text(number)))
+                return number;
+        }
+
+        return 0;
+    }
+
+    private int FirstAsRareAs(int number, int frequency)
+    {
+        var frequencies = columns.Frequencies.Span;
+        var step = 1;
+        while (number - step > 0 && frequencies[number - step] <= frequency)
+            step *= 2;
+        var (low, high) = (Math.Max(1, number - step), number);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (frequencies[middle] > frequency)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private int CopyUnder(uint hash, ReadOnlySpan<int> starts, ReadOnlySpan<uint> words, Span<int> room)
+    {
         var start = starts[(int)(hash >> _shift)];
         return new KeyedWords(words[start..starts[(int)(hash >> _shift) + 1]], hash).CopyTo(room, words[start..]);
     }
