@@ -20,7 +20,7 @@ public sealed class BirthDatesTests
         foreach (var sought in dates)
         {
             var expected = dates.Index().Where(d => DateComparison.Between(sought, d.Item).Agreement != DateAgreement.Different).Select(d => d.Index);
-            Assert.Equal(expected, index.Agreeing(sought).Select(run => run.Start));
+            Assert.Equal(expected, index.Agreeing(sought).SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start)));
         }
     }
 

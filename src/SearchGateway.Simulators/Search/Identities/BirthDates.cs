@@ -63,7 +63,7 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         foreach (var at in likely)
         {
             if (at != before)
-                Take(at, born, runs);
+                Take(at, at + 1, born, runs);
             before = at;
         }
 
@@ -77,12 +77,18 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         {
             var year = all[i] / YearCodes;
             var next = FirstFrom(all, (year + 1) * YearCodes);
-            for (var mayAgree = MayAgree(born.Year, year); i < next; i++)
-            {
-                if (mayAgree)
-                    Take(i, born, runs);
-            }
+            for (var mayAgree = MayAgree(born.Year, year); mayAgree && i < next;)
+                i = Take(i, EndOfAlike(all, i, next, born), born, runs);
+            i = next;
         }
+    }
+
+    // Where the dates of a year end that agree as the first does: what is not known of the one that is sought tells none from another.
+    private static int EndOfAlike(ReadOnlySpan<int> all, int at, int next, PartialDate born)
+    {
+        if (born.Day is not null)
+            return at + 1;
+        return born.Month is null ? next : FirstFrom(all, ((all[at] / MonthCodes) + 1) * MonthCodes);
     }
 
     private static int FirstFrom(ReadOnlySpan<int> all, int code)
@@ -102,12 +108,18 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         return digits == 1;
     }
 
-    private void Take(int at, PartialDate born, List<DateRun> runs)
+    // Takes dates that agree alike; returns the end. Rows that lie behind each other make one run.
+    private int Take(int at, int end, PartialDate born, List<DateRun> runs)
     {
         var date = _dates[at];
-        var agreement = DateComparison.Between(born, date).Agreement;
-        if (agreement != DateAgreement.Different)
-            runs.Add(new DateRun(starts[at], starts[at + 1], date == born && born.IsComplete));
+        if (DateComparison.Between(born, date).Agreement == DateAgreement.Different)
+            return end;
+        var run = new DateRun(starts[at], starts[end], date == born && born.IsComplete);
+        if (runs.Count > 0 && runs[^1] is var before && before.End == run.Start && before.Same == run.Same)
+            runs[^1] = before with { End = run.End };
+        else
+            runs.Add(run);
+        return end;
     }
 
     // Every date here that may agree with a complete one, and some that do not; some twice.

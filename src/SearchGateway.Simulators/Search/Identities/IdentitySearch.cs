@@ -12,7 +12,7 @@ internal sealed class IdentitySearch
     private const int Spared = 32;
     private const int RowsAhead = 128;
     private const int StepsAhead = 6;
-    private const int ManyRows = 1 << 19;
+    private const int ManyRows = 1 << 18;
     private const int InRunAhead = 64;
     private const int RowsInLine = 4;
 
@@ -90,7 +90,7 @@ internal sealed class IdentitySearch
         foreach (var run in runs)
             inRuns += run.End - run.Start;
         Begin(name, compared: inRuns > ManyRows);
-        if (inRuns > ManyRows && Planned(_leastOfSameDate) is var planned && planned.Cost * 4 < inRuns)
+        if (inRuns > ManyRows && Planned(_leastOfSameDate) is var planned && planned.Cost < inRuns)
         {
             FindRowsOf(planned, _leastOfSameDate, runs);
             return;
@@ -151,9 +151,12 @@ internal sealed class IdentitySearch
     private void FindRows(RowList rows, int list, PlannedRows planned, int at, int least, List<DateRun>? runs)
     {
         var all = _rows.Columns.Rows.Span;
+        var run = runs is null ? new DateRun(0, int.MaxValue, Same: false) : default;
         while (rows.MoveNext())
         {
-            if (runs is not null && !Contains(runs, rows.Current))
+            if (rows.Current >= run.End && !TryFindRun(runs!, rows.Current, out run))
+                return;
+            if (rows.Current < run.Start)
                 continue;
             Memory.Announce(in all[rows.Current]);
             _waiting[_waits++] = new WaitingRow(rows.Current, at, (byte)list, 0);
@@ -286,7 +289,8 @@ internal sealed class IdentitySearch
     private bool Falls(SiftedWords sifted, ReadOnlySpan<int> reach, int part, int least) =>
         reach[sifted.Places & _name.All] <= Bar(least) || (part != 0 && (sifted.OtherParts & part) == 0);
 
-    private static bool Contains(List<DateRun> runs, int row)
+    // The first run that ends behind a row; false if none does.
+    private static bool TryFindRun(List<DateRun> runs, int row, out DateRun run)
     {
         var (low, high) = (0, runs.Count);
         while (low < high)
@@ -298,7 +302,8 @@ internal sealed class IdentitySearch
                 high = middle;
         }
 
-        return low < runs.Count && runs[low].Start <= row;
+        run = low < runs.Count ? runs[low] : default;
+        return low < runs.Count;
     }
 
     // A row to be looked at, by which list of what was planned it was met, and what its words may fill.

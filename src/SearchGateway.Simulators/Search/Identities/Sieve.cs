@@ -17,7 +17,7 @@ internal sealed class Sieve(int words)
 
     private readonly byte[] _places = new byte[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(words, 1, MostEntries))];
 
-    // Entries of more than one word.
+    // Entries of more than one word, or that are to stay.
     private readonly HashSet<int> _shared = [];
 
     private uint Mask { get; set; }
@@ -29,13 +29,30 @@ internal sealed class Sieve(int words)
         Mask = (uint)(wide ? _places.Length : Math.Min(_places.Length, FewEntries)) - 1;
     }
 
-    /// <summary>Adds a word.</summary>
+    /// <summary>Adds a word, each once.</summary>
     public void Add(int number, int places)
     {
         var at = number & (int)Mask;
         if (_places[at] != 0)
             _shared.Add(at);
         _places[at] |= (byte)places;
+    }
+
+    /// <summary>Adds places of a word, which may have been added before. Of two that share an entry one has a number beyond the size.</summary>
+    public void AddMore(int number, int places)
+    {
+        var at = number & (int)Mask;
+        if (at != number)
+            _shared.Add(at);
+        _places[at] |= (byte)places;
+    }
+
+    /// <summary>Lets through for good whatever has the word.</summary>
+    public void AddForGood(int number)
+    {
+        var at = number & (int)Mask;
+        _shared.Add(at);
+        _places[at] = byte.MaxValue;
     }
 
     /// <summary>Leaves a word but some of its places; without effect if it shares its entry.</summary>

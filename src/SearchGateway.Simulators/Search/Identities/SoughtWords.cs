@@ -15,6 +15,9 @@ internal sealed class SoughtWords(int most)
 
     private readonly Dictionary<(int Number, int Place), short> _joins = [];
     private readonly List<WordKin>[] _kin = [.. Enumerable.Range(0, Places).Select(_ => new List<WordKin>())];
+
+    // The words that the sieve was made of: of a kin they may be fewer by the time they are taken out again.
+    private readonly List<int[]> _sifted = [];
     private readonly List<JoinedKin>[] _joined = [.. Enumerable.Range(0, Places).Select(_ => new List<JoinedKin>())];
     private readonly List<(WordParts Words, int Place)> _parts = [];
 
@@ -24,10 +27,13 @@ internal sealed class SoughtWords(int most)
     private int[] _slots = new int[1 << 12];
     private Entry[] _entries = new Entry[1 << 10];
 
+    // Whether words are taken in only once a row is met that has them.
+    private bool _asMet;
+
     // By word and place.
     private short[] _scores = new short[Places << 10];
 
-    /// <summary>How many words there are.</summary>
+    /// <summary>How many words there are; of those that are compared once they are met, those met and those that fill a place with another.</summary>
     public int Count { get; private set; }
 
     /// <summary>Which places the words of a row may fill, and how well: see <see cref="Levels"/>.</summary>
@@ -44,23 +50,33 @@ internal sealed class SoughtWords(int most)
 
     /// <summary>Begins with another name.</summary>
     /// <param name="places">How many places it has.</param>
-    /// <param name="wide">Whether so many rows will be looked at that they are told apart as well as can be.</param>
-    public void Begin(int places, bool wide)
+    /// <param name="asMet">
+    /// Whether words are compared once they are met in a row, of so many rows that these are told apart as well as can be; otherwise before.
+    /// </param>
+    public void Begin(int places, bool asMet)
     {
         Clear();
-        Levels = PlaceLevels.Of(places, wide);
-        Sieve.Begin(wide);
-        OtherParts.Begin(wide);
+        _asMet = asMet;
+        Levels = PlaceLevels.Of(places, asMet);
+        Sieve.Begin(asMet);
+        OtherParts.Begin(asMet);
     }
 
     private void Clear()
     {
         for (var at = 0; at < Count; at++)
             Sieve.Clear(_entries[at].Number);
+        foreach (var numbers in _sifted)
+        {
+            foreach (var number in numbers)
+                Sieve.Clear(number);
+        }
+
         foreach (var number in _initials)
             Sieve.Clear(number);
         foreach (var number in _withOthers)
             OtherParts.Clear(number);
+        _sifted.Clear();
         _initials.Clear();
         _withOthers.Clear();
         (Count, WithParts) = (0, 0);
@@ -129,7 +145,37 @@ internal sealed class SoughtWords(int most)
     }
 
     /// <summary>As <see cref="Find"/>, once the sieves are made: most words of rows are not here.</summary>
-    public int FindSifted(int number) => Sieve.Of(number) == 0 && OtherParts.Of(number) == 0 ? -1 : Find(number);
+    public int FindSifted(int number)
+    {
+        if (Sieve.Of(number) == 0 && OtherParts.Of(number) == 0)
+            return -1;
+        var at = Find(number);
+        return !_asMet || (at >= 0 && _entries[at].Met) ? at : Meet(number);
+    }
+
+    // What is known by now of a word that a row has; -1 if it is nothing.
+    private int Meet(int number)
+    {
+        var at = Place(number);
+        ref var entry = ref _entries[at];
+        entry.Met = true;
+        for (var place = 0; place < Places; place++)
+        {
+            foreach (var kin in _kin[place])
+            {
+                var score = kin.KnownScoreOf(number);
+                if (score == 0)
+                    continue;
+                entry.Alone |= (byte)(1 << place);
+                if (score == WordKin.NotCompared)
+                    entry.Open |= (byte)(1 << place);
+                else
+                    _scores[(at * Places) + place] = Math.Max(_scores[(at * Places) + place], score);
+            }
+        }
+
+        return (entry.Alone | entry.Parts | entry.Others | entry.Behind | entry.Joins) == 0 ? -1 : at;
+    }
 
     /// <summary>Whether a word may be one letter, once the sieves are made; of most it is known that they are not.</summary>
     public bool MayBeInitial(int number) => number >= most || Sieve.Of(number) == byte.MaxValue;
@@ -146,26 +192,12 @@ internal sealed class SoughtWords(int most)
     }
 
     /// <summary>Adds words that may fill a place; of several kinships the best score counts.</summary>
-    /// <param name="kin">The words.</param>
-    /// <param name="place">The place.</param>
-    /// <param name="compared">Whether they are compared now, and those that are not alike left out; otherwise once they are met.</param>
-    public void Add(WordKin kin, int place, bool compared)
+    public void Add(WordKin kin, int place)
     {
-        if (!compared)
+        if (_asMet)
         {
             _kin[place].Add(kin);
-            if (!kin.IsCompared)
-            {
-                foreach (var number in kin.Words)
-                {
-                    // First the place, since it may make the arrays anew.
-                    var at = Place(number);
-                    ref var entry = ref _entries[at];
-                    (entry.Alone, entry.Open) = ((byte)(entry.Alone | (1 << place)), (byte)(entry.Open | (1 << place)));
-                }
-
-                return;
-            }
+            return;
         }
 
         var alike = kin.Alike();
@@ -181,14 +213,13 @@ internal sealed class SoughtWords(int most)
     /// <summary>Adds words that may fill a place and the next one together.</summary>
     /// <param name="joined">The words.</param>
     /// <param name="place">The first of the two places.</param>
-    /// <param name="compared">As of <see cref="Add"/>.</param>
-    public void AddJoin(JoinedKin joined, int place, bool compared)
+    public void AddJoin(JoinedKin joined, int place)
     {
-        if (!compared)
+        if (_asMet)
             _joined[place].Add(joined);
         foreach (var number in joined.Kin.Words)
         {
-            if (!compared)
+            if (_asMet)
             {
                 var at = Place(number);
                 ref var entry = ref _entries[at];
@@ -287,20 +318,35 @@ internal sealed class SoughtWords(int most)
         for (var at = 0; at < Count; at++)
         {
             ref readonly var entry = ref _entries[at];
-            Sieve.Add(entry.Number, LevelsOf(at));
+            if (_asMet)
+                Sieve.AddMore(entry.Number, LevelsOf(at));
+            else
+                Sieve.Add(entry.Number, LevelsOf(at));
             if (OthersOf(at) is 0)
                 continue;
             OtherParts.Add(entry.Number, OthersOf(at));
             _withOthers.Add(entry.Number);
         }
 
-        // Twice, so that they are never narrowed.
+        for (var place = 0; place < Places; place++)
+        {
+            foreach (var kin in _kin[place])
+                Sift(kin, place);
+        }
+
         foreach (var number in initials)
         {
-            Sieve.Add(number, byte.MaxValue);
-            Sieve.Add(number, byte.MaxValue);
+            Sieve.AddForGood(number);
             _initials.Add(number);
         }
+    }
+
+    private void Sift(WordKin kin, int place)
+    {
+        var (numbers, scores) = kin.Known;
+        _sifted.Add(numbers);
+        for (var i = 0; i < numbers.Length; i++)
+            Sieve.AddMore(numbers[i], Levels.Of(place, scores[i] == WordKin.NotCompared ? TokenComparer.Full : scores[i]));
     }
 
     // A word that is not compared yet may be the very word.
@@ -350,8 +396,9 @@ internal sealed class SoughtWords(int most)
     }
 
     // What a word may be to the name: places, as bits, that it fills alone, as the rarer of two parts, as the other, behind
-    // particles, or together with the next place; of those alone and together, which are not compared yet.
-    private record struct Entry(int Number, byte Alone, byte Parts, byte Others, byte Behind, byte Joins, byte Open, byte OpenJoins);
+    // particles, or together with the next place; of those alone and together, which are not compared yet. Whether all that is
+    // known of it stands here.
+    private record struct Entry(int Number, byte Alone, byte Parts, byte Others, byte Behind, byte Joins, byte Open, byte OpenJoins, bool Met);
 
     private int Slot(int number) => (int)(((uint)number * 2654435769u) >> 7) & (_slots.Length - 1);
 }

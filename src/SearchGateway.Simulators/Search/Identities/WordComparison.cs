@@ -15,19 +15,19 @@ internal sealed class WordComparison(WordSource source)
     /// <param name="compared">Whether all words found are compared now; otherwise those that are met in a row.</param>
     public void Begin(SoughtName name, bool compared)
     {
-        Words.Begin(name.Places, wide: !compared);
+        Words.Begin(name.Places, asMet: !compared);
         _form = name.Form;
         for (var place = 0; place < name.Places; place++)
         {
-            Add(_form.Tokens[place], place, compared);
+            Add(_form.Tokens[place], place);
             if (_form.Attached[place] is { } attached)
-                Add(attached, place, compared);
+                Add(attached, place);
             if (_form.Join(place) is not { } join)
                 continue;
-            AddJoin(join, null, place, compared);
+            AddJoin(join, null, place);
             // Two words merged in the other order.
             if (join.Parts is var (first, second))
-                AddJoin(NameToken.Joined([second, first], join.InSurname), join, place, compared);
+                AddJoin(NameToken.Joined([second, first], join.InSurname), join, place);
         }
     }
 
@@ -46,27 +46,27 @@ internal sealed class WordComparison(WordSource source)
     /// <summary>How well two words written as one fill a place.</summary>
     public int PartsScore(NameToken joined, int place) => NamePairs.Joined(joined, _form.Tokens[place]) * MatchWeights.Join / TokenComparer.Full;
 
-    private void Add(NameToken token, int place, bool compared)
+    private void Add(NameToken token, int place)
     {
-        Add(source.Kinship.Prepared(token, nearOnly: false), place, compared);
-        Add(source.Kinship.Added(token, nearOnly: false), place, compared);
+        Add(source.Kinship.Prepared(token, nearOnly: false), place);
+        Add(source.Kinship.Added(token, nearOnly: false), place);
     }
 
-    private void Add(WordKin kin, int place, bool compared)
+    private void Add(WordKin kin, int place)
     {
-        Words.Add(kin, place, compared);
+        Words.Add(kin, place);
         Words.AddParts(kin.Parts, place);
     }
 
     // Inverted words are found by their own spelling, but compared as they stand in the name.
-    private void AddJoin(NameToken token, NameToken? inverted, int place, bool compared)
+    private void AddJoin(NameToken token, NameToken? inverted, int place)
     {
-        AddJoin(source.Kinship.Prepared(token, nearOnly: true), inverted, place, compared);
-        AddJoin(source.Kinship.Added(token, nearOnly: true), inverted, place, compared);
+        AddJoin(source.Kinship.Prepared(token, nearOnly: true), inverted, place);
+        AddJoin(source.Kinship.Added(token, nearOnly: true), inverted, place);
     }
 
-    private void AddJoin(WordKin kin, NameToken? inverted, int place, bool compared) =>
-        Words.AddJoin(new JoinedKin(kin, inverted, source), place, compared);
+    private void AddJoin(WordKin kin, NameToken? inverted, int place) =>
+        Words.AddJoin(new JoinedKin(kin, inverted, source), place);
 
     private int Compare(NameToken word, int place)
     {

@@ -9,7 +9,9 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// </summary>
 internal sealed class WordKin
 {
-    private const short NotCompared = -1;
+    /// <summary>The score of a word that is not compared yet.</summary>
+    public const short NotCompared = -1;
+
     private const int WordsAhead = 32;
 
     private volatile Found _found;
@@ -37,8 +39,16 @@ internal sealed class WordKin
     /// <summary>The words, some of which may not be alike.</summary>
     public ReadOnlySpan<int> Words => _found.Numbers;
 
-    /// <summary>Whether all words were compared: those that are not alike are left out.</summary>
-    public bool IsCompared => _found.Comparer is null;
+    /// <summary>The words and their scores as far as they are known by now: <see cref="NotCompared"/>, or 0 for one that is not alike. Not to be changed.</summary>
+    public (int[] Numbers, short[] Scores) Known => _found is var found ? (found.Numbers, found.Scores) : default;
+
+    /// <summary>How well a word is it as far as is known by now; <see cref="NotCompared"/> if it may be it.</summary>
+    public short KnownScoreOf(int number)
+    {
+        var found = _found;
+        var at = Array.BinarySearch(found.Numbers, number);
+        return at < 0 ? (short)0 : found.Scores[at];
+    }
 
     /// <summary>The words that are alike, and how well, in thousandths.</summary>
     public AlikeWords Alike()

@@ -121,7 +121,12 @@ public sealed class IdentityColumnsTests
         {
             var born = Date(ref draw);
             var expected = Enumerable.Range(0, codes.Length).Where(at => DateComparison.Between(born, BirthDates.Date(codes[at])).Agreement != DateAgreement.Different);
-            Assert.Equal(expected, dates.Agreeing(born).Select(run => run.Start));
+            var runs = dates.Agreeing(born);
+            Assert.Equal(expected, runs.SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start)));
+            Assert.Equal(
+                born.IsComplete ? expected.Where(at => BirthDates.Date(codes[at]) == born) : [],
+                runs.Where(run => run.Same).SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start)));
+            Assert.DoesNotContain(runs.Skip(1).Zip(runs), next => next.Second.End == next.First.Start && next.Second.Same == next.First.Same);
         }
     }
 
@@ -131,8 +136,8 @@ public sealed class IdentityColumnsTests
         var words = new SoughtWords(1 << 14);
         for (var i = 1; i <= 5000; i++)
         {
-            words.Add(new WordKin([i * 31], [700], []), i % 3, compared: true);
-            words.Add(new WordKin([i * 31], [600], []), i % 3, compared: true);
+            words.Add(new WordKin([i * 31], [700], []), i % 3);
+            words.Add(new WordKin([i * 31], [600], []), i % 3);
             words.AddParts([new WordParts(i * 31, 0)], 4);
             words.AddJoin(i * 31, 5, 900);
         }
