@@ -20,7 +20,7 @@ namespace SearchGateway.Simulators.Prepared;
 internal sealed record FolderContents(int Format, PopulationPreset Mix, int People, ulong Seed, DateOnly Day, string Sample, string? Indexes = null)
 {
     /// <summary>Version of the layout that this program writes and reads.</summary>
-    public const int CurrentFormat = 4;
+    public const int CurrentFormat = 5;
 
     /// <summary>Name of the file in the folder.</summary>
     public const string FileName = "population.json";

@@ -15,12 +15,14 @@ public sealed class BirthDatesTests
     {
         var dates = AllDates().OrderBy(BirthDates.Code).ToArray();
         var index = new BirthDates(
-            Column<int>.Of([.. dates.Select(BirthDates.Code)]), Column<int>.Of([.. Enumerable.Range(0, dates.Length + 1)]));
+            Column<int>.Of([.. dates.Select(BirthDates.Code)]), Column<int>.Of([.. Enumerable.Range(0, (dates.Length * RowKinds.Count) + 1)]));
 
         foreach (var sought in dates)
         {
             var expected = dates.Index().Where(d => DateComparison.Between(sought, d.Item).Agreement != DateAgreement.Different).Select(d => d.Index);
-            Assert.Equal(expected, index.Agreeing(sought).SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start)));
+            var runs = index.Agreeing(sought);
+            Assert.Equal(expected, runs.SelectMany(run => Enumerable.Range(run.FirstDate, run.EndDate - run.FirstDate)));
+            Assert.All(runs, run => Assert.Equal((run.FirstDate * RowKinds.Count, run.EndDate * RowKinds.Count), (run.Start, run.End)));
         }
     }
 

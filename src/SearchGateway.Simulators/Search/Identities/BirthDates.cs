@@ -8,6 +8,8 @@ namespace SearchGateway.Simulators.Search.Identities;
 /// The different birth dates and where the rows of each begin: rows stand in the order of birth dates, so a date costs
 /// no byte of its own, and the dates that agree with a query are a few runs of rows.
 /// </summary>
+/// <param name="codes">The different dates.</param>
+/// <param name="starts">First row of each kind of each date, and the number of rows.</param>
 internal sealed class BirthDates(Column<int> codes, Column<int> starts)
 {
     private const int MonthCodes = 32;
@@ -32,18 +34,22 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
     }
 
     /// <summary>The date of a row.</summary>
-    public PartialDate Of(int row)
+    public PartialDate Of(int row) => _dates[PlaceOf(row)];
+
+    /// <summary>The rows of a kind of a date.</summary>
+    /// <param name="at">The place of the date here.</param>
+    /// <param name="kind">The kind.</param>
+    public (int Start, int End) RowsOf(int at, RowKind kind)
     {
-        var at = starts.Span.BinarySearch(row);
-        return Date(codes[at >= 0 ? at : ~at - 1]);
+        var first = (at * RowKinds.Count) + (int)kind;
+        return (starts[first], starts[first + 1]);
     }
 
     /// <summary>The rows that have the date of a row, and the date.</summary>
     public (int Start, int End, PartialDate Date) RunOf(int row)
     {
-        var at = starts.Span.BinarySearch(row);
-        at = at >= 0 ? at : ~at - 1;
-        return (starts[at], starts[at + 1], _dates[at]);
+        var at = PlaceOf(row);
+        return (starts[at * RowKinds.Count], starts[(at + 1) * RowKinds.Count], _dates[at]);
     }
 
     /// <summary>The runs of rows whose dates do not exclude the date, in order.</summary>
@@ -114,9 +120,9 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         var date = _dates[at];
         if (DateComparison.Between(born, date).Agreement == DateAgreement.Different)
             return end;
-        var run = new DateRun(starts[at], starts[end], date == born && born.IsComplete);
+        var run = new DateRun(starts[at * RowKinds.Count], starts[end * RowKinds.Count], at, end, date == born && born.IsComplete);
         if (runs.Count > 0 && runs[^1] is var before && before.End == run.Start && before.Same == run.Same)
-            runs[^1] = before with { End = run.End };
+            runs[^1] = before with { End = run.End, EndDate = run.EndDate };
         else
             runs.Add(run);
         return end;
@@ -159,6 +165,23 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
         }
     }
 
+    // The place here of the date of a row.
+    private int PlaceOf(int row)
+    {
+        var all = starts.Span;
+        var (low, high) = (0, _dates.Length);
+        while (high - low > 1)
+        {
+            var middle = (low + high) >>> 1;
+            if (all[middle * RowKinds.Count] <= row)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     private static int[] PlacesOf(ReadOnlySpan<int> codes)
     {
         var places = new int[codes.IsEmpty ? 0 : codes[^1] + 1];
@@ -170,9 +193,11 @@ internal sealed class BirthDates(Column<int> codes, Column<int> starts)
     private static int Other(int value, int unit, int digit) => value + ((digit - (value / unit % 10)) * unit);
 }
 
-/// <summary>Rows of one birth date.</summary>
+/// <summary>Rows of one birth date, or of some that follow each other.</summary>
 /// <param name="Start">The first.</param>
 /// <param name="End">The one after the last.</param>
+/// <param name="FirstDate">The place of the first date.</param>
+/// <param name="EndDate">The place after that of the last.</param>
 /// <param name="Same">Whether the date is the one sought, complete.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DateRun(int Start, int End, bool Same);
+internal readonly record struct DateRun(int Start, int End, int FirstDate, int EndDate, bool Same);

@@ -42,8 +42,8 @@ internal static class IdentityBuild
             offsets[i] = offsets[i - 1] + chunks[i - 1].Spill.Length;
         Parallel.For(0, chunks.Length, i => chunks[i].Renumber(words.Numbers, nationalities.Numbers, offsets[i]));
         var spill = chunks.SelectMany(c => c.Spill).ToArray();
-        var sorted = DateOrder.Of(chunks);
         var lengths = new RowLengths(words.Words);
+        var sorted = DateOrder.Of(chunks, spill, lengths);
         var (postings, starts) = PostingsBuild.Of(sorted.Rows, spill, lengths, words.Words.Length);
         return new IdentityColumns(
             Column<IdentityRow>.Of(sorted.Rows),

@@ -3,14 +3,14 @@ using SearchGateway.Simulators.Columns;
 
 namespace SearchGateway.Simulators.Search.Identities;
 
-/// <summary>What an index of identities is kept as: one row each, in the order of birth dates, then of records.</summary>
+/// <summary>What an index of identities is kept as: one row each, in the order of birth dates, then of kinds, then of records.</summary>
 /// <param name="Rows">The names.</param>
 /// <param name="Spill">Words of the long names.</param>
 /// <param name="Records">Number of the record of each row.</param>
 /// <param name="Nationalities">Number of the set of nationalities of each row.</param>
 /// <param name="NationalityNames">The sets, a line each, codes separated by commas, in UTF-8.</param>
 /// <param name="DateCodes">The different birth dates.</param>
-/// <param name="DateStarts">First row of each date, and the number of rows.</param>
+/// <param name="DateStarts">First row of each kind (<see cref="RowKind"/>) of each date, and the number of rows.</param>
 /// <param name="Postings">Rows of each word, as <see cref="RowList"/> reads them.</param>
 /// <param name="PostingStarts">Where the rows of each word begin.</param>
 /// <param name="Pairs">Rows of two frequent words.</param>

@@ -14,6 +14,9 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
     /// <summary>Numbers of words are below this.</summary>
     public const int WordLimit = 1 << 24;
 
+    /// <summary>What is read of a number at once is below this.</summary>
+    public const int LowLimit = 1 << 16;
+
     /// <summary>Words beyond this number are left out of a row.</summary>
     public const int MostWords = 16;
 
@@ -32,9 +35,6 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
 
     /// <summary>Whether the name is one word, particles left out.</summary>
     public bool Single => (Flags & SingleBit) != 0;
-
-    /// <summary>Whether there are more than three words, or only one.</summary>
-    public bool IsUnusual => (High & (More | ((ulong)SingleBit << 56))) != 0;
 
     /// <summary>Whether there are more than three words: what stands here behind them, or the spill.</summary>
     public bool HasMore => (High & More) != 0;
@@ -83,6 +83,10 @@ internal readonly record struct IdentityRow(ulong Low, ulong High)
     /// <summary>The number of a word and eight bits of what follows; of a spilt row nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint BitsFrom(int word) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<IdentityRow, byte>(ref Unsafe.AsRef(in this)), WordBytes * word));
+
+    /// <summary>The number of a word up to <see cref="LowLimit"/>, what is above it left out; of a spilt row nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ushort LowBits(int word) => Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref Unsafe.As<IdentityRow, byte>(ref Unsafe.AsRef(in this)), WordBytes * word));
 
     /// <summary>Reads the words.</summary>
     /// <param name="spill">Where the words of long names lie.</param>

@@ -13,7 +13,7 @@ internal sealed class IdentitySearch
     private const int RowsAhead = 128;
     private const int StepsAhead = 6;
     private const int ManyRows = 1 << 18;
-    private const int InRunAhead = 64;
+    private const int InRunAhead = 160;
     private const int RowsInLine = 4;
 
     private readonly BestRows _best = new();
@@ -151,7 +151,7 @@ internal sealed class IdentitySearch
     private void FindRows(RowList rows, int list, PlannedRows planned, int at, int least, List<DateRun>? runs)
     {
         var all = _rows.Columns.Rows.Span;
-        var run = runs is null ? new DateRun(0, int.MaxValue, Same: false) : default;
+        var run = runs is null ? new DateRun(0, int.MaxValue, 0, 0, Same: false) : default;
         while (rows.MoveNext())
         {
             if (rows.Current >= run.End && !TryFindRun(runs!, rows.Current, out run))
@@ -206,24 +206,35 @@ internal sealed class IdentitySearch
     private void FindInRun(DateRun run)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var least = run.Same ? _leastOfSameDate : _leastOfAny;
-        ref readonly var first = ref _rows.Columns.Rows.Span[run.Start];
-        ref readonly var end = ref Unsafe.Add(ref Unsafe.AsRef(in first), run.End - run.Start);
+        for (var date = run.FirstDate; date < run.EndDate; date++)
+        {
+            for (var kind = RowKind.OfTwo; kind <= RowKind.OfOthers; kind++)
+                FindAmong(kind, _rows.Dates.RowsOf(date, kind), run.Same);
+        }
+    }
+
+    private void FindAmong(RowKind kind, (int Start, int End) rows, bool ofSameDate)
+    {
+        if (rows.Start == rows.End)
+            return;
+        var least = ofSameDate ? _leastOfSameDate : _leastOfAny;
+        ref readonly var first = ref _rows.Columns.Rows.Span[rows.Start];
+        ref readonly var end = ref Unsafe.Add(ref Unsafe.AsRef(in first), rows.End - rows.Start);
         var (sieve, others) = (_comparison.Words.Sieve, _comparison.Words.OtherParts);
         var levels = _comparison.Words.Levels;
-        ref readonly var any = ref MemoryMarshal.GetReference(_name.ReachByLevels(run.Same));
+        ref readonly var any = ref MemoryMarshal.GetReference(_name.ReachByLevels(ofSameDate));
         var bar = Bar(least);
-        ref readonly var row = ref sieve.Next(in first, in end, in any, QuickBar, out var found);
+        ref readonly var row = ref sieve.Next(kind, in first, in end, in any, QuickBar, out var found);
         while (Unsafe.IsAddressLessThan(in row, in end))
         {
             var filled = levels.PlacesOf(found);
             if ((_name.ReachApart[filled] > bar && _name.ReachByLevelsApart(row.Single)[found] > QuickBar) || (others.Of(row) & filled) != 0)
             {
-                Consider(run.Start + (int)(Unsafe.ByteOffset(in first, in row) / Unsafe.SizeOf<IdentityRow>()), row, _name.Reach(row.Single), part: 0, least);
+                Consider(rows.Start + (int)(Unsafe.ByteOffset(in first, in row) / Unsafe.SizeOf<IdentityRow>()), row, _name.Reach(row.Single), part: 0, least);
                 bar = Bar(least);
             }
 
-            row = ref sieve.Next(in Unsafe.Add(ref Unsafe.AsRef(in row), 1), in end, in any, QuickBar, out found);
+            row = ref sieve.Next(kind, in Unsafe.Add(ref Unsafe.AsRef(in row), 1), in end, in any, QuickBar, out found);
         }
     }
 

@@ -116,18 +116,51 @@ public sealed class IdentityColumnsTests
     {
         var draw = Draw.For(11);
         int[] codes = [.. Enumerable.Range(0, 4000).Select(_ => BirthDates.Code(Date(ref draw))).Distinct().Order()];
-        var dates = new BirthDates(Column<int>.Of(codes), Column<int>.Of([.. Enumerable.Range(0, codes.Length + 1)]));
+        var dates = new BirthDates(Column<int>.Of(codes), Column<int>.Of([.. Enumerable.Range(0, (codes.Length * RowKinds.Count) + 1)]));
         for (var i = 0; i < 300; i++)
         {
             var born = Date(ref draw);
             var expected = Enumerable.Range(0, codes.Length).Where(at => DateComparison.Between(born, BirthDates.Date(codes[at])).Agreement != DateAgreement.Different);
             var runs = dates.Agreeing(born);
-            Assert.Equal(expected, runs.SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start)));
+            Assert.Equal(expected, runs.SelectMany(Dates));
             Assert.Equal(
                 born.IsComplete ? expected.Where(at => BirthDates.Date(codes[at]) == born) : [],
-                runs.Where(run => run.Same).SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start)));
+                runs.Where(run => run.Same).SelectMany(Dates));
+            Assert.All(runs, run => Assert.Equal((run.FirstDate * RowKinds.Count, run.EndDate * RowKinds.Count), (run.Start, run.End)));
             Assert.DoesNotContain(runs.Skip(1).Zip(runs), next => next.Second.End == next.First.Start && next.Second.Same == next.First.Same);
         }
+    }
+
+    [Fact]
+    public void RowsStandInTheOrderOfTheirDatesThenOfTheirKindsThenOfTheirRecords()
+    {
+        var identities = SampleNames.Identities(2000).ToArray();
+        var columns = IdentityBuild.Columns(1, _ => identities, threads: 4, pairsFrom: 20, TestContext.Current.CancellationToken);
+        var dates = new BirthDates(columns.DateCodes, columns.DateStarts);
+        var words = new Words(columns.Words);
+        var lengths = new RowLengths([null, .. Enumerable.Range(1, words.Count).Select(words.Text)]);
+        var (name, next, kinds) = (new int[IdentityRow.MostWords], 0, new int[RowKinds.Count]);
+        for (var at = 0; at < columns.DateCodes.Length; at++)
+        {
+            var (first, end) = (dates.RowsOf(at, RowKind.OfTwo).Start, dates.RowsOf(at, RowKind.OfOthers).End);
+            foreach (var kind in Enum.GetValues<RowKind>())
+            {
+                var rows = dates.RowsOf(at, kind);
+                Assert.Equal(next, rows.Start);
+                for (; next < rows.End; next++)
+                {
+                    var read = name.AsSpan(0, columns.Rows[next].Read(columns.Spill.Span, name, out var surname));
+                    Assert.Equal(kind, RowKinds.Of(read, lengths.ListOf(read, surname)));
+                    Assert.True(next == rows.Start || columns.Records[next - 1] <= columns.Records[next]);
+                    Assert.Equal(BirthDates.Date(columns.DateCodes[at]), dates.Of(next));
+                    Assert.Equal((first, end, dates.Of(next)), dates.RunOf(next));
+                    kinds[(int)kind]++;
+                }
+            }
+        }
+
+        Assert.Equal(columns.Rows.Length, next);
+        Assert.All(kinds, count => Assert.True(count > 20, $"{count}"));
     }
 
     [Fact]
@@ -202,6 +235,8 @@ public sealed class IdentityColumnsTests
 
         return word;
     }
+
+    private static IEnumerable<int> Dates(DateRun run) => Enumerable.Range(run.FirstDate, run.EndDate - run.FirstDate);
 
     private static PartialDate Date(ref Draw draw)
     {
