@@ -85,6 +85,8 @@ internal static class AgreeCommand
         {
             var settings = ours with { Flows = [ours.Flows[0] with { Face = tool.Face }] };
             var pairs = new List<(double Theirs, double Ours)>();
+            // What a gateway that has just started must compile first is nobody's to pay for.
+            await OursAsync(settings with { Plan = settings.Plan with { Duration = TimeSpan.FromSeconds(1) } }, clients, terminal, cancellationToken);
             for (var round = 0; round < rounds; round++)
             {
                 pairs.Add(await PairAsync(tool, settings, round));
